@@ -1,0 +1,64 @@
+'use strict';
+
+// Who may import whom. A room is a folder of lib/ or of the root; an arrow not listed here is an error.
+const engines = '(naive|im2col|wasm|tfjs)';
+const core = '(tensor|geometry|errors|shapes|random|language|backend)[.]ts$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'core-stands-alone',
+      comment: 'tensor, geometry and their kin import no other room',
+      severity: 'error',
+      from: { path: `^lib/(tensor|geometry|errors|shapes|random|language)[.]ts$` },
+      to: { path: '^lib/', pathNot: `^lib/${core}` },
+    },
+    {
+      name: 'engines-apart',
+      comment: 'an engine never imports another engine: a slow one is the check of a fast one',
+      severity: 'error',
+      from: { path: `^lib/${engines}/` },
+      to: { path: '^lib/', pathNot: [`^lib/$1/`, `^lib/${core}`] },
+    },
+    {
+      name: 'data-figures-check-are-leaves',
+      severity: 'error',
+      from: { path: '^lib/(data|figures|check)/' },
+      to: { path: '^lib/', pathNot: ['^lib/$1/', `^lib/${core}`, '^lib/notebook/host[.]ts$'] },
+    },
+    {
+      name: 'model-knows-no-engine',
+      severity: 'error',
+      from: { path: '^lib/(model|train)/' },
+      to: { path: `^lib/${engines}/` },
+    },
+    { name: 'model-knows-no-train', severity: 'error', from: { path: '^lib/model/' }, to: { path: '^lib/train/' } },
+    {
+      name: 'only-tfjs-names-tensorflow',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/tfjs/' },
+      to: { path: '@tensorflow' },
+    },
+    {
+      name: 'lib-imports-no-course',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(tools|tests|notebooks|exercises|solutions)/' },
+    },
+    {
+      name: 'course-imports-convlab-only',
+      severity: 'error',
+      from: { path: '^(notebooks/src|exercises|solutions)/' },
+      to: { pathNot: '^lib/index[.]ts$' },
+    },
+    { name: 'tools-know-no-tests', severity: 'error', from: { path: '^tools/', pathNot: '^tools/grader/' }, to: { path: '^tests/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^lib/(dist|wasm/kernels)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

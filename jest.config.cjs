@@ -1,0 +1,29 @@
+'use strict';
+
+// Types are checked by `npm run types`; here they are only stripped, which keeps a test run quick.
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+  ],
+};
+const project = (name, more) => ({
+  displayName: name,
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform,
+  moduleNameMapper: { '^convlab$': '<rootDir>/lib/index.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/.convlab/', '<rootDir>/lib/dist/'],
+  ...more,
+});
+
+module.exports = {
+  projects: [
+    project('lib', { testMatch: ['<rootDir>/tests/lib/**/*.test.ts'] }),
+    project('tools', { testMatch: ['<rootDir>/tests/tools/**/*.test.ts'] }),
+    project('notebooks', { testMatch: ['<rootDir>/tests/notebooks/**/*.test.ts'] }),
+    project('solutions', { testMatch: ['<rootDir>/tests/exercises/solutions.test.ts'] }),
+    // The student's own answers: `npx jest --selectProjects exercises`. Not part of `npm test`.
+    project('exercises', { testMatch: ['<rootDir>/tests/exercises/answers.test.ts'] }),
+  ],
+};

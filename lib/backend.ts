@@ -1,0 +1,84 @@
+import type { Tensor } from './tensor';
+
+/** One number for both axes, or [height, width]. */
+export type Pair = number | readonly [number, number];
+
+/** 'same' is TensorFlow's: output ceil(input / stride), the extra zero after. 'valid' is no padding. */
+export type Padding = Pair | 'same' | 'valid';
+
+export interface ConvOptions {
+  readonly stride?: Pair;
+  readonly padding?: Padding;
+  readonly dilation?: Pair;
+  readonly groups?: number;
+}
+
+export interface PoolOptions {
+  readonly size: Pair;
+  /** Default: `size`, so that windows lie side by side. */
+  readonly stride?: Pair;
+  /** Less than `size`. Counts as −∞ for max pooling, and is not counted for average pooling. */
+  readonly padding?: Padding;
+}
+
+/** AlexNet's local response normalisation: `size` neighbouring channels, `alpha` not divided by `size`. */
+export interface ResponseNormOptions {
+  readonly size?: number;
+  readonly alpha?: number;
+  readonly beta?: number;
+  readonly bias?: number;
+}
+
+export interface DropoutOptions {
+  /** The share of values that is dropped, in [0, 1). */
+  readonly rate: number;
+  readonly seed: number;
+  readonly training: boolean;
+}
+
+export interface LayerGradients {
+  readonly dx: Tensor;
+  readonly dw: Tensor;
+  readonly db: Tensor;
+}
+
+/** One class number a row of logits. */
+export type Labels =
+  readonly number[] | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
+
+export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
+
+/**
+ * Every layer, forward and backward, as pure functions of NHWC tensors. Four engines implement it; one suite of
+ * tests runs on all of them.
+ *
+ * Inputs may be strided views and are never changed; results own their memory. float32 in gives float32 out,
+ * float64 in gives float64 out (naive and im2col compute in float64 too; wasm and tfjs compute in float32).
+ */
+export interface Backend {
+  readonly name: BackendName;
+  /** x [N, H, W, C], w [KH, KW, C / groups, OC], b [OC] or null → [N, OH, OW, OC] */
+  conv2d(x: Tensor, w: Tensor, b: Tensor | null, options?: ConvOptions): Tensor;
+  /** dout [N, OH, OW, OC] → { dx, dw, db }, shaped like x, w and [OC] */
+  conv2dBackward(dout: Tensor, x: Tensor, w: Tensor, options?: ConvOptions): LayerGradients;
+  /** x [N, H, W, C] → [N, OH, OW, C] */
+  maxPool2d(x: Tensor, options: PoolOptions): Tensor;
+  /** The gradient goes to the first maximum of each window, in row order. */
+  maxPool2dBackward(dout: Tensor, x: Tensor, options: PoolOptions): Tensor;
+  avgPool2d(x: Tensor, options: PoolOptions): Tensor;
+  avgPool2dBackward(dout: Tensor, x: Tensor, options: PoolOptions): Tensor;
+  /** x [N, I], w [I, O], b [O] or null → [N, O] */
+  dense(x: Tensor, w: Tensor, b: Tensor | null): Tensor;
+  denseBackward(dout: Tensor, x: Tensor, w: Tensor): LayerGradients;
+  /** max(0, x), of any shape */
+  relu(x: Tensor): Tensor;
+  /** The gradient at 0 is 0. */
+  reluBackward(dout: Tensor, x: Tensor): Tensor;
+  /** x [N, H, W, C]; the window of channels is clipped at the first and the last one. */
+  localResponseNorm(x: Tensor, options?: ResponseNormOptions): Tensor;
+  localResponseNormBackward(dout: Tensor, x: Tensor, options?: ResponseNormOptions): Tensor;
+  /** `mask` holds 0 or 1/(1 − rate) and depends on seed and shape only. */
+  dropout(x: Tensor, options: DropoutOptions): { out: Tensor; mask: Tensor };
+  /** logits [N, K], labels N → mean loss, and its gradient [N, K] */
+  softmaxCrossEntropy(logits: Tensor, labels: Labels): { loss: number; dlogits: Tensor };
+}

@@ -1,0 +1,48 @@
+import type { Language } from '../language';
+
+/** One output in several formats, by MIME type: a front end shows the richest one it can. */
+export type MimeBundle = Readonly<Record<string, unknown>>;
+
+/** Who offers this method is shown by what it returns: `[Symbol.for('Jupyter.display')](): MimeBundle`. */
+export const jupyterDisplay: unique symbol = Symbol.for('Jupyter.display') as never;
+
+/** One open line to an object in the browser (an ipywidgets model). */
+export interface Comm {
+  readonly id: string;
+  send(data: object): void;
+  close(): void;
+}
+
+export interface CommOptions {
+  readonly metadata?: object;
+  onMessage?(data: unknown): void | Promise<void>;
+}
+
+export interface DisplayOptions {
+  readonly metadata?: object;
+  /** A name under which the output can be replaced later. */
+  readonly displayId?: string;
+  /** Replace the output that was shown under `displayId`. */
+  readonly update?: boolean;
+}
+
+/** What the notebook kernel offers to the library. Outside a notebook there is none. */
+export interface KernelHost {
+  readonly language: Language;
+  /** The course's folder. */
+  readonly root: string;
+  /** The notebook's chapter, `01-patterns`, or '' where it is not known. */
+  readonly chapter: string;
+  display(bundle: MimeBundle, options?: DisplayOptions): void;
+  openComm(target: string, data: object, options?: CommOptions): Comm;
+  /** Counts the interrupts so far; a long loop compares it with the count at its start. */
+  interrupts(): number;
+}
+
+/** The kernel this code runs in, or undefined in a plain script or a test. */
+export function kernelHost(): KernelHost | undefined {
+  return (globalThis as { [hostKey]?: KernelHost })[hostKey];
+}
+
+/** Where a kernel puts its KernelHost. */
+export const hostKey: unique symbol = Symbol.for('convlab.kernel') as never;

@@ -1,0 +1,247 @@
+/**
+ * Each layer's shapes, checked once: the function that returns the output's size is the one that refuses what
+ * does not fit. All engines call these first, so all refuse alike.
+ */
+import type { ConvOptions, Labels, Padding, Pair, PoolOptions, ResponseNormOptions } from './backend';
+import { ShapeError } from './errors';
+import { checkGroups, samePadding, whole, windowCount } from './geometry';
+import { dtypeOf, isTensor, type Tensor } from './tensor';
+
+/** The zeros around an image, side by side. */
+export interface Sides {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Everything a loop over windows needs to know. */
+export interface WindowShapes {
+  readonly n: number;
+  readonly h: number;
+  readonly w: number;
+  readonly c: number;
+  readonly kh: number;
+  readonly kw: number;
+  readonly strideH: number;
+  readonly strideW: number;
+  readonly padding: Sides;
+  readonly oh: number;
+  readonly ow: number;
+}
+
+export interface ConvShapes extends WindowShapes {
+  readonly dilationH: number;
+  readonly dilationW: number;
+  readonly groups: number;
+  readonly oc: number;
+}
+
+/** x [N, H, W, C], w [KH, KW, C / groups, OC], b [OC] → all sizes of a convolution. Throws ShapeError. */
+export function convShapes(
+  name: string,
+  x: Tensor,
+  w: Tensor,
+  b: Tensor | null,
+  options: ConvOptions = {},
+): ConvShapes {
+  const { stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
+  checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
+  checkRank(name, 'filter', w, ['KH', 'KW', 'C / groups', 'OC']);
+  checkDtypes(name, { input: x, filter: w, ...(b && { bias: b }) });
+  const [n, h, width, c] = x.shape as [number, number, number, number];
+  const [kh, kw, groupChannels, oc] = w.shape as [number, number, number, number];
+  checkBatch(name, n);
+  checkGroups(name, c, oc, groups);
+  if (groupChannels * groups !== c) {
+    throw new ShapeError(
+      groups === 1
+        ? `${name}: input has ${c} channels, filter expects ${groupChannels}`
+        : `${name}: input has ${c} channels, ${groups} groups of filters expect ${groupChannels * groups}`,
+    );
+  }
+  if (b) checkLength(name, 'bias', b, oc, 'filters');
+  const [dilationH, dilationW] = pair(name, 'dilation', dilation, 1);
+  const window = windowShapes(name, [h, width], [kh, kw], stride, padding, [dilationH, dilationW]);
+  return { n, h, w: width, c, kh, kw, oc, groups, dilationH, dilationW, ...window };
+}
+
+/** x [N, H, W, C] → all sizes of a pooling layer. Throws ShapeError, also where padding reaches the size. */
+export function poolShapes(
+  name: string,
+  x: Tensor,
+  { size, stride = size, padding = 0 }: PoolOptions,
+): WindowShapes {
+  checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
+  checkDtypes(name, { input: x });
+  const [n, h, w, c] = x.shape as [number, number, number, number];
+  checkBatch(name, n);
+  whole(name, 'channels', c, 1);
+  const [kh, kw] = pair(name, 'size', size, 1);
+  const window = windowShapes(name, [h, w], [kh, kw], stride, padding, [1, 1]);
+  const { top, bottom, left, right } = window.padding;
+  if (Math.max(top, bottom) >= kh || Math.max(left, right) >= kw) {
+    throw new ShapeError(
+      `${name}: padding [${Math.max(top, bottom)}, ${Math.max(left, right)}] must be smaller than size [${kh}, ${kw}], ` +
+        'or a window would see padding only',
+    );
+  }
+  return { n, h, w, c, kh, kw, ...window };
+}
+
+/** x [N, I], w [I, O], b [O] → { n, inputs, outputs }. Throws ShapeError. */
+export function denseShapes(
+  name: string,
+  x: Tensor,
+  w: Tensor,
+  b: Tensor | null,
+): { n: number; inputs: number; outputs: number } {
+  checkRank(name, 'input', x, ['N', 'I']);
+  checkRank(name, 'weights', w, ['I', 'O']);
+  checkDtypes(name, { input: x, weights: w, ...(b && { bias: b }) });
+  const [n, inputs] = x.shape as [number, number];
+  const [expected, outputs] = w.shape as [number, number];
+  checkBatch(name, n);
+  whole(name, 'inputs', inputs, 1);
+  whole(name, 'outputs', outputs, 1);
+  if (inputs !== expected)
+    throw new ShapeError(`${name}: input has ${inputs} features, weights expect ${expected}`);
+  if (b) checkLength(name, 'bias', b, outputs, 'outputs');
+  return { n, inputs, outputs };
+}
+
+/** x [N, H, W, C] and AlexNet's defaults → the constants of local response normalisation. Throws ShapeError. */
+export function responseNormShapes(
+  name: string,
+  x: Tensor,
+  { size = 5, alpha = 1e-4, beta = 0.75, bias = 2 }: ResponseNormOptions = {},
+): { size: number; alpha: number; beta: number; bias: number; c: number; pixels: number } {
+  checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
+  checkDtypes(name, { input: x });
+  checkBatch(name, x.shape[0]);
+  whole(name, 'size', size, 1);
+  if (size % 2 === 0)
+    throw new ShapeError(`${name}: size must be odd, so that a channel stands in the middle, not ${size}`);
+  for (const [what, value] of Object.entries({ alpha, beta, bias })) {
+    if (!Number.isFinite(value))
+      throw new ShapeError(`${name}: ${what} must be a finite number, not ${value}`);
+  }
+  const c = x.shape[3];
+  whole(name, 'channels', c, 1);
+  return { size, alpha, beta, bias, c, pixels: x.size / c };
+}
+
+/** logits [N, K] and N labels below K → { n, classes }. A label out of range is a RangeError, as is a count that differs. */
+export function lossShapes(name: string, logits: Tensor, labels: Labels): { n: number; classes: number } {
+  checkRank(name, 'logits', logits, ['N', 'K']);
+  checkDtypes(name, { logits });
+  const [n, classes] = logits.shape as [number, number];
+  checkBatch(name, n);
+  whole(name, 'classes', classes, 1);
+  if (labels.length !== n) throw new ShapeError(`${name}: ${n} rows of logits, but ${labels.length} labels`);
+  for (let i = 0; i < n; i++) {
+    const label = labels[i];
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(
+        `${name}: label ${label} of row ${i} is out of range: there are ${classes} classes, 0 … ${classes - 1}`,
+      );
+    }
+  }
+  return { n, classes };
+}
+
+/** Throws a RangeError unless rate lies in [0, 1). */
+export function checkRate(name: string, rate: number): void {
+  if (!(rate >= 0 && rate < 1))
+    throw new RangeError(`${name}: rate must be at least 0 and below 1, not ${rate}`);
+}
+
+/** Throws ShapeError unless `dout` has exactly the shape of the layer's output. */
+export function checkGradient(name: string, dout: Tensor, shape: readonly number[], x: Tensor): void {
+  if (!isTensor(dout))
+    throw new ShapeError(`${name}: dout is not a tensor of floats: make one with tensor(values, shape)`);
+  if (dout.shape.length !== shape.length || dout.shape.some((length, axis) => length !== shape[axis])) {
+    throw new ShapeError(
+      `${name}: dout has shape [${dout.shape.join(', ')}], the output is [${shape.join(', ')}]`,
+    );
+  }
+  checkDtypes(name, { input: x, dout });
+}
+
+/** Throws ShapeError unless all are tensors of one dtype. */
+export function checkDtypes(name: string, tensors: Readonly<Record<string, Tensor>>): void {
+  const [first, ...rest] = Object.entries(tensors);
+  for (const [what, value] of Object.entries(tensors)) {
+    if (!isTensor(value))
+      throw new ShapeError(`${name}: ${what} is not a tensor of floats: make one with tensor(values, shape)`);
+  }
+  for (const [what, value] of rest) {
+    if (dtypeOf(value) !== dtypeOf(first[1])) {
+      throw new ShapeError(
+        `${name}: ${first[0]} is ${dtypeOf(first[1])}, ${what} is ${dtypeOf(value)}: turn one with tensor(x, x.shape, dtype)`,
+      );
+    }
+  }
+}
+
+/** A number or [height, width] as two whole numbers of at least `least`. */
+export function pair(name: string, what: string, value: Pair, least: number): [number, number] {
+  const both: readonly number[] = typeof value === 'number' ? [value, value] : value;
+  if (both.length !== 2) {
+    throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${JSON.stringify(value)}`);
+  }
+  for (const one of both) whole(name, what, one, least);
+  return [both[0], both[1]];
+}
+
+function windowShapes(
+  name: string,
+  [h, w]: readonly [number, number],
+  [kh, kw]: readonly [number, number],
+  stride: Pair,
+  padding: Padding,
+  [dilationH, dilationW]: readonly [number, number],
+): Pick<WindowShapes, 'strideH' | 'strideW' | 'padding' | 'oh' | 'ow'> {
+  const [strideH, strideW] = pair(name, 'stride', stride, 1);
+  whole(name, 'input height', h, 1);
+  whole(name, 'input width', w, 1);
+  whole(name, 'kernel height', kh, 1);
+  whole(name, 'kernel width', kw, 1);
+  let top: number, bottom: number, left: number, right: number;
+  if (padding === 'same') {
+    [top, bottom] = samePadding(h, dilationH * (kh - 1) + 1, strideH);
+    [left, right] = samePadding(w, dilationW * (kw - 1) + 1, strideW);
+  } else if (typeof padding === 'string' && (padding as string) !== 'valid') {
+    throw new ShapeError(
+      `${name}: padding is a number, [height, width], 'same' or 'valid', not '${padding as string}'`,
+    );
+  } else {
+    [top, left] = padding === 'valid' ? [0, 0] : pair(name, 'padding', padding, 0);
+    [bottom, right] = [top, left];
+  }
+  const oh = windowCount(name, h, kh, strideH, top, bottom, dilationH);
+  const ow = windowCount(name, w, kw, strideW, left, right, dilationW);
+  return { strideH, strideW, padding: { top, bottom, left, right }, oh, ow };
+}
+
+function checkRank(name: string, what: string, x: Tensor, axes: readonly string[]): void {
+  if (!isTensor(x))
+    throw new ShapeError(`${name}: ${what} is not a tensor of floats: make one with tensor(values, shape)`);
+  if (x.shape.length !== axes.length) {
+    throw new ShapeError(
+      `${name}: ${what} has ${x.shape.length} axes [${x.shape.join(', ')}], but needs ${axes.length}: [${axes.join(', ')}]`,
+    );
+  }
+}
+
+function checkBatch(name: string, n: number): void {
+  if (n < 1) throw new ShapeError(`${name}: the batch is empty: N is ${n}, but must be at least 1`);
+}
+
+function checkLength(name: string, what: string, x: Tensor, length: number, of: string): void {
+  if (x.shape.length !== 1 || x.shape[0] !== length) {
+    throw new ShapeError(
+      `${name}: ${what} has shape [${x.shape.join(', ')}], but there are ${length} ${of}: [${length}]`,
+    );
+  }
+}
