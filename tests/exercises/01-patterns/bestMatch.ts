@@ -1,0 +1,133 @@
+import { tensor, type Tensor } from 'convlab';
+import { bestMatch } from '../../../solutions/01-patterns/bestMatch';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, fill, puzzle, source, visit, wrong } from '../cases';
+
+/** The same scores with other values, for answers that look at something else than the score itself. */
+const seenAs = (scores: Tensor, as: (score: number) => number): Tensor =>
+  fill(scores.shape, (i, j) => as(scores.get(i, j)));
+
+export default {
+  id: 'bestMatch',
+  title: both('Find the best match', '가장 잘 맞는 자리 찾기'),
+  task: both(
+    'Return [row, col] of the highest score; of equal ones the first in row order.',
+    '점수가 가장 높은 자리의 [행, 열]을 반환하세요. 같은 점수가 여럿이면 행 순서로 가장 먼저 나오는 자리입니다.',
+  ),
+  difficulty: 1,
+  minutes: 5,
+  solution: bestMatch,
+  parameters: ['scores'],
+  compare: 'exact',
+  hints: [
+    both(
+      'Remember the best place so far, and compare every score with the score there.',
+      '지금까지 가장 좋았던 자리를 기억해 두고, 모든 점수를 그 자리의 점수와 비교하세요.',
+    ),
+    both(
+      'Start with `[0, 0]` as the best place – a real place with a real score, whatever its sign. Take another one only if its score is strictly greater: `>`, not `>=`.',
+      '처음에는 `[0, 0]`을 가장 좋은 자리로 두세요. 부호가 무엇이든 실제 점수가 있는 자리입니다. 점수가 더 클 때만 바꾸세요. `>=`가 아니라 `>`입니다.',
+    ),
+    puzzle(
+      '01-patterns/bestMatch',
+      'if (scores.get(i, j) >= scores.get(...best)) best = [i, j];',
+      both(
+        'With >= a later place takes over when it only equals the best: of ties it gives the last, not the first.',
+        '>=를 쓰면 점수가 같기만 해도 나중 자리로 바뀝니다. 동점일 때 첫 자리가 아니라 마지막 자리가 나옵니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'ties-to-the-last',
+      'Of several equal maxima you take the last. Compare with > so that the first one stays.',
+      '최댓값이 여럿일 때 마지막 것을 골랐습니다. >로 비교하면 첫 번째가 남습니다.',
+      (scores: Tensor) => {
+        const [row, col] = bestMatch(scores.step(-1, -1));
+        return [scores.shape[0] - 1 - row, scores.shape[1] - 1 - col];
+      },
+    ),
+    wrong(
+      'best-starts-at-zero',
+      'Your search starts from a best score of 0, so where all scores are negative it finds nothing and stays at [0, 0]. Start from the first score, or from -Infinity.',
+      '최고 점수를 0으로 두고 시작해서, 점수가 모두 음수이면 아무것도 찾지 못하고 [0, 0]에 머뭅니다. 첫 번째 점수나 -Infinity에서 시작하세요.',
+      (scores: Tensor) => bestMatch(seenAs(scores, (score) => Math.max(0, score))),
+    ),
+    wrong(
+      'row-and-column-swapped',
+      'You return [col, row]. As everywhere with tensors the row comes first.',
+      '[열, 행]을 반환했습니다. 텐서에서는 언제나 행이 먼저입니다.',
+      (scores: Tensor) => bestMatch(scores).reverse(),
+    ),
+    wrong(
+      'largest-magnitude',
+      'You look for the score furthest from 0. A strongly negative score is the worst match, not the best: no absolute value here.',
+      '0에서 가장 먼 점수를 찾았습니다. 크게 음수인 점수는 가장 안 맞는다는 뜻입니다. 절댓값을 쓰지 마세요.',
+      (scores: Tensor) => bestMatch(seenAs(scores, Math.abs)),
+    ),
+    wrong(
+      'ties-in-column-order',
+      'Of equal maxima you take the first column by column. Row order is meant: rows outside, columns inside.',
+      '동점일 때 열 순서로 첫 번째를 골랐습니다. 행 순서여야 합니다. 행이 바깥 반복문, 열이 안쪽 반복문입니다.',
+      (scores: Tensor) => bestMatch(scores.transpose(1, 0)).reverse(),
+    ),
+    wrong(
+      'smallest',
+      'You return the place of the lowest score. Turn the comparison round.',
+      '점수가 가장 낮은 자리를 반환했습니다. 비교 방향을 뒤집으세요.',
+      (scores: Tensor) => bestMatch(seenAs(scores, (score) => -score)),
+    ),
+    wrong(
+      'flat-index',
+      'You return one running number, and 0 beside it. Row and column of a flat index are `Math.floor(index / width)` and `index % width`.',
+      '한 줄로 이어 센 번호를 그대로 반환했습니다. 행은 `Math.floor(index / width)`, 열은 `index % width`입니다.',
+      (scores: Tensor) => {
+        const [row, col] = bestMatch(scores);
+        return [row * scores.shape[1] + col, 0];
+      },
+    ),
+  ],
+  cases(random) {
+    const { values, view, distinct, whole } = source(random);
+    const peak = distinct([4, 6]);
+    peak.set(whole(1, 2), whole(3, 5), 100);
+    const corner = values([5, 3]);
+    visit(corner.shape, (index) => corner.set(...index, corner.get(...index) - 20));
+    corner.set(4, 2, -1);
+    return [
+      example(
+        1,
+        'the docstring’s example, with a tie',
+        '설명에 나온 예, 동점 있음',
+        tensor([
+          [1, 7, 2],
+          [7, 0, 3],
+        ]),
+      ),
+      example(
+        1,
+        'all scores negative',
+        '모두 음수',
+        tensor([
+          [-5, -3, -4],
+          [-2, -9, -2],
+        ]),
+      ),
+      example(
+        1,
+        'all scores equal, and negative',
+        '모두 같은 음수',
+        tensor([
+          [-1, -1],
+          [-1, -1],
+          [-1, -1],
+        ]),
+      ),
+      example(1, 'a single place', '자리가 하나뿐', tensor([[-4]])),
+      example(2, 'one peak in 4×6', '4×6에 봉우리 하나', peak),
+      example(1, 'the last place of 5×3, all negative', '5×3의 맨 끝, 모두 음수', corner),
+      example(2, '6×7 with many ties', '동점이 많은 6×7', values([6, 7])),
+      example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([3, 5], 'float64')),
+    ];
+  },
+} satisfies Exercise;

@@ -1,0 +1,113 @@
+import { tensor, type Tensor } from 'convlab';
+import { patternScore } from '../../../solutions/01-patterns/patternScore';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, puzzle, source, sum, wrong } from '../cases';
+
+export default {
+  id: 'patternScore',
+  title: both('Score a patch', '조각에 점수 매기기'),
+  task: both(
+    'Multiply a patch of the image with a filter of the same size, number by number, and return the sum.',
+    '이미지 조각과 같은 크기의 필터를 같은 자리끼리 곱한 뒤, 그 합을 반환하세요.',
+  ),
+  difficulty: 1,
+  minutes: 5,
+  solution: patternScore,
+  parameters: ['patch', 'filter'],
+  hints: [
+    both(
+      'Start with a score of 0, visit every row and every column, and add one product at each place.',
+      '점수를 0으로 두고 시작해서 모든 행과 열을 차례로 돌며 자리마다 곱을 하나씩 더하세요.',
+    ),
+    both(
+      '`const [height, width] = patch.shape;` gives the sizes. Two nested loops, and inside them `patch.get(i, j) * filter.get(i, j)`.',
+      '크기는 `const [height, width] = patch.shape;`로 얻습니다. 반복문 두 개를 겹치고 그 안에서 `patch.get(i, j) * filter.get(i, j)`를 쓰세요.',
+    ),
+    puzzle(
+      '01-patterns/patternScore',
+      'score = patch.get(i, j) * filter.get(i, j);',
+      both(
+        'It forgets the score so far: each product replaces the one before. `+=` adds them up.',
+        '지금까지의 점수를 잊어버립니다. 곱이 앞의 값을 덮어쓰기 때문입니다. `+=`로 쌓아야 합니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'last-product-only',
+      'Your score is the very last product alone: each one replaces the one before. Add them up with `+=`.',
+      '맨 마지막 곱만 남았습니다. 새 곱이 앞의 값을 덮어썼기 때문입니다. `+=`로 모두 더하세요.',
+      (patch: Tensor, filter: Tensor) => {
+        const [row, col] = [patch.shape[0] - 1, patch.shape[1] - 1];
+        return patch.get(row, col) * filter.get(row, col);
+      },
+    ),
+    wrong(
+      'flipped-filter',
+      'Your filter is flipped, top to bottom and left to right: that is convolution in the mathematician’s sense. A network’s layer does not flip.',
+      '필터가 상하좌우로 뒤집혔습니다. 수학에서 말하는 합성곱이 그렇지요. 신경망의 층은 필터를 뒤집지 않습니다.',
+      (patch: Tensor, filter: Tensor) => patternScore(patch, filter.step(-1, -1)),
+    ),
+    wrong(
+      'sum-instead-of-product',
+      'You add patch and filter where they should be multiplied: it is the product that rewards agreement, a negative number on a negative one too.',
+      '조각과 필터를 곱하지 않고 더했습니다. 곱해야 서로 맞을 때 점수가 올라갑니다. 음수끼리 만날 때도 그렇습니다.',
+      (patch: Tensor, filter: Tensor) => sum(patch.shape, (i, j) => patch.get(i, j) + filter.get(i, j)),
+    ),
+    wrong(
+      'mean',
+      'You divide by the number of places: that is the mean. A filter’s score is the plain sum.',
+      '자리의 개수로 나누어 평균을 구했습니다. 필터의 점수는 나누지 않은 합입니다.',
+      (patch: Tensor, filter: Tensor) => patternScore(patch, filter) / patch.size,
+    ),
+    wrong(
+      'never-negative',
+      'You do not let the score fall below 0. A patch that is the opposite of the filter scores negative, and that is worth knowing.',
+      '점수가 0보다 작아지지 않게 막았습니다. 필터와 정반대인 조각은 음수 점수를 받으며, 이것도 중요한 정보입니다.',
+      (patch: Tensor, filter: Tensor) => Math.max(0, patternScore(patch, filter)),
+    ),
+    wrong(
+      'last-row-and-column-missed',
+      'The last row and the last column are missing: `i < height` already stops in time, `height - 1` stops too early.',
+      '마지막 행과 마지막 열이 빠졌습니다. `i < height`면 충분한데 `height - 1`에서 너무 일찍 멈췄습니다.',
+      (patch: Tensor, filter: Tensor) =>
+        sum([patch.shape[0] - 1, patch.shape[1] - 1], (i, j) => patch.get(i, j) * filter.get(i, j)),
+    ),
+  ],
+  cases(random) {
+    const { values, view } = source(random);
+    return [
+      example(1, 'one number', '수 하나', tensor([[3]]), tensor([[-2]])),
+      example(
+        2,
+        'the docstring’s example',
+        '설명에 나온 예',
+        tensor([
+          [1, 2],
+          [3, 4],
+        ]),
+        tensor([
+          [1, 0],
+          [0, -1],
+        ]),
+      ),
+      example(
+        1,
+        'an edge filter on an edge, 2×3',
+        '경계 위의 경계 필터, 2×3',
+        tensor([
+          [9, 5, 1],
+          [8, 5, 2],
+        ]),
+        tensor([
+          [1, 0, -1],
+          [2, 0, -2],
+        ]),
+      ),
+      example(2, '3×5 patch, negative values', '3×5 조각, 음수 포함', values([3, 5]), values([3, 5])),
+      example(1, 'a tall patch, 5×2', '세로로 긴 조각, 5×2', values([5, 2]), values([5, 2])),
+      example(1, 'strided views', '메모리에 띄엄띄엄 놓인 텐서', view([4, 3]), view([4, 3])),
+      example(2, 'float64, one row', 'float64, 한 행', values([1, 6], 'float64'), values([1, 6], 'float64')),
+    ];
+  },
+} satisfies Exercise;
