@@ -1,0 +1,7 @@
+/**
+ * Layers that work value by value (or row by row), so that there is only one way to write their loop: the engines
+ * in TypeScript take them from here.
+ */
+export { relu, reluBackward } from './relu';
+export { dropout, dropoutMask } from './dropout';
+export { softmaxCrossEntropy } from './softmax-cross-entropy';
