@@ -1,0 +1,65 @@
+/** [red, green, blue], 0 to 255. */
+export type Rgb = readonly [number, number, number];
+
+/** How a number becomes a colour. 'grey' dark to light; 'diverging' blue – white – orange about 0; 'heat' dark violet to yellow. */
+export type ColorScale = 'grey' | 'diverging' | 'heat';
+
+// ColorBrewer's PuOr-like pair and matplotlib's viridis: both can be told apart with any colour vision, and in grey.
+const stops: Record<ColorScale, readonly Rgb[]> = {
+  grey: [
+    [0, 0, 0],
+    [255, 255, 255],
+  ],
+  diverging: [
+    [5, 48, 97],
+    [67, 147, 195],
+    [247, 247, 247],
+    [230, 145, 56],
+    [127, 59, 8],
+  ],
+  heat: [
+    [68, 1, 84],
+    [59, 82, 139],
+    [33, 145, 140],
+    [94, 201, 98],
+    [253, 231, 37],
+  ],
+};
+
+export const ink: Rgb = [32, 33, 36];
+export const paper: Rgb = [255, 255, 255];
+export const faint: Rgb = [218, 220, 224];
+export const muted: Rgb = [95, 99, 104];
+/** The kit's accent: the window, the current place. Told apart from the rest by its thick frame too. */
+export const accent: Rgb = [179, 71, 0];
+export const accentPaper: Rgb = [255, 236, 217];
+
+/** The colour at `share` of the way along a scale, 0 to 1; beyond is clipped, NaN is magenta so that it is seen. */
+export function colorAt(scale: ColorScale, share: number): Rgb {
+  if (Number.isNaN(share)) return [255, 0, 255];
+  const list = stops[scale];
+  const place = Math.min(1, Math.max(0, share)) * (list.length - 1);
+  const left = Math.min(Math.floor(place), list.length - 2);
+  const mix = (channel: 0 | 1 | 2): number =>
+    Math.round(list[left][channel] + (place - left) * (list[left + 1][channel] - list[left][channel]));
+  return [mix(0), mix(1), mix(2)];
+}
+
+/** Black or white: whichever is read more easily on `background` (WCAG's relative luminance). */
+export function inkOn(background: Rgb): Rgb {
+  const [r, g, b] = background.map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? ink : paper;
+}
+
+/** `#rrggbb` */
+export function hex(color: Rgb): string {
+  return `#${color.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** A scale as Plotly takes it: [[0, '#…'], …, [1, '#…']]. */
+export function plotlyScale(scale: ColorScale): [number, string][] {
+  return stops[scale].map((color, i) => [i / (stops[scale].length - 1), hex(color)]);
+}
