@@ -1,7 +1,10 @@
 export * from './errors';
 export * from './tensor';
 export * from './geometry';
+export * from './reduce';
 export type * from './backend';
 export { seededRandom, seededNormal, shuffledIndices, type Random } from './random';
 export { t, language, type Bilingual, type Language } from './language';
 export { naive } from './naive';
+export * from './figures';
+export { note } from './notebook/note';

@@ -1,0 +1,158 @@
+import type { MimeBundle } from '../../notebook/host';
+import { contiguous, type Tensor } from '../../tensor';
+import { accent, faint, ink, inkOn, muted, paper } from '../draw/colors';
+import { lineHeight, textWidth, wrapText } from '../draw/font';
+import { Raster } from '../draw/raster';
+import { short } from '../numbers';
+import { valueColor, type Picture } from './tile';
+
+/** A rectangle on an image, in pixels of the image: where a window stood, where the best match is. */
+export interface Box {
+  readonly row: number;
+  readonly column: number;
+  readonly height: number;
+  readonly width: number;
+  readonly label?: string;
+}
+
+export interface Tile {
+  readonly picture: Picture;
+  readonly label: string;
+  readonly note: string;
+  readonly boxes: readonly Box[];
+  /** Numbers to print into the pixels. */
+  readonly values?: Tensor;
+}
+
+interface Sheet {
+  readonly title: string;
+  readonly alt: string;
+  readonly size: number;
+  readonly columns?: number;
+}
+
+const gap = 16;
+const margin = 10;
+const widest = 900;
+
+/**
+ * All tiles on one PNG; and beside it, for a front end with the kit's extension, where each tile lies on it
+ * (`application/vnd.convlab.images+json`), so that captions become real text in the theme's colours.
+ */
+export function drawGrid(tiles: readonly Tile[], { title, alt, size, columns }: Sheet): MimeBundle {
+  const cells = tiles.map((tile) => measure(tile, pixelSize(tile, tiles, size)));
+  const cellWidth = Math.max(...cells.map(({ width }) => width));
+  const across = Math.max(
+    1,
+    Math.min(tiles.length, columns ?? Math.floor((widest + gap) / (cellWidth + gap))),
+  );
+  const heading = title === '' ? [] : wrapText(title, Math.max(across * (cellWidth + gap) - gap, 320));
+  const width =
+    Math.max(across * (cellWidth + gap) - gap, ...heading.map((line) => textWidth(line) + 2)) + 2 * margin;
+
+  const rows = Array.from({ length: Math.ceil(cells.length / across) }, (_, r) =>
+    cells.slice(r * across, (r + 1) * across),
+  );
+  const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)));
+  const top = margin + heading.length * lineHeight + (heading.length > 0 ? 8 : 0);
+  const height = top + heights.reduce((sum, one) => sum + one + gap, -gap) + margin;
+
+  const sheet = new Raster(width, height);
+  sheet.lines(heading, margin, margin, { bold: true });
+  let y = top;
+  const placed = rows.flatMap((row, r) => {
+    const line = row.map((cell, c) => {
+      const x = margin + c * (cellWidth + gap);
+      drawTile(sheet, cell, x, y);
+      const { pixels, tile } = cell;
+      return {
+        x,
+        y,
+        width: pixels * tile.picture.columns,
+        height: pixels * tile.picture.rows,
+        label: tile.label,
+        note: tile.note,
+      };
+    });
+    y += heights[r] + gap;
+    return line;
+  });
+  return {
+    'application/vnd.convlab.images+json': { title, alt, width, height, columns: across, tiles: placed },
+    'image/png': sheet.png(),
+  };
+}
+
+interface Cell {
+  readonly tile: Tile;
+  /** How many screen pixels one pixel of the image takes. */
+  readonly pixels: number;
+  readonly caption: readonly string[];
+  readonly notes: readonly string[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Alike for tiles of one shape, and room for the longest number printed into a pixel. */
+function pixelSize({ picture }: Tile, tiles: readonly Tile[], size: number): number {
+  const alike = tiles.filter(
+    (other) => other.picture.rows === picture.rows && other.picture.columns === picture.columns,
+  );
+  const numbers = alike.flatMap(({ values }) => (values ? texts(values) : []));
+  const room = numbers.length > 0 ? Math.max(...numbers.map(textWidth)) + 8 : 1;
+  return Math.max(1, Math.round(size / picture.columns), room);
+}
+
+function measure(tile: Tile, pixels: number): Cell {
+  const { rows, columns } = tile.picture;
+  const wide = pixels * columns;
+  const caption = tile.label === '' ? [] : wrapText(tile.label, Math.max(wide, 72));
+  const notes = tile.note === '' || wide < 48 ? [] : wrapText(tile.note, Math.max(wide, 72));
+  const lines = [...caption, ...notes];
+  return {
+    tile,
+    pixels,
+    caption,
+    notes,
+    width: Math.max(wide, ...lines.map(textWidth)),
+    height: pixels * rows + (lines.length > 0 ? 4 : 0) + lines.length * lineHeight,
+  };
+}
+
+function drawTile(sheet: Raster, { tile, pixels, caption, notes }: Cell, x: number, y: number): void {
+  const { rgb, rows, columns } = tile.picture;
+  sheet.picture(x, y, rgb, columns, rows, pixels);
+  if (tile.values) {
+    const { data } = contiguous(tile.values);
+    texts(tile.values).forEach((text, i) => {
+      const left = x + (i % columns) * pixels;
+      const top = y + Math.floor(i / columns) * pixels;
+      sheet.text(text, left + pixels / 2, top + Math.floor((pixels - lineHeight) / 2), {
+        align: 'center',
+        color: inkOn(valueColor(tile.picture, data[i])),
+      });
+    });
+  }
+  sheet.frame(x - 1, y - 1, columns * pixels + 2, rows * pixels + 2, faint);
+  for (const box of tile.boxes) drawBox(sheet, box, x, y, pixels);
+  const below = sheet.lines(caption, x, y + rows * pixels + 4, { color: ink });
+  sheet.lines(notes, x, below, { color: muted });
+}
+
+/** A dark and a light frame, one inside the other: seen on any image. */
+function drawBox(sheet: Raster, box: Box, x: number, y: number, pixels: number): void {
+  const left = x + box.column * pixels;
+  const top = y + box.row * pixels;
+  sheet.frame(left - 2, top - 2, box.width * pixels + 4, box.height * pixels + 4, accent, 2);
+  sheet.frame(left - 3, top - 3, box.width * pixels + 6, box.height * pixels + 6, paper);
+  if (!box.label) return;
+  const wide = textWidth(box.label) + 6;
+  const labelLeft = Math.max(0, Math.min(left - 2, sheet.width - wide));
+  const labelTop = top - lineHeight - 3 >= y ? top - lineHeight - 3 : top + box.height * pixels + 3;
+  sheet.fill(labelLeft, labelTop, wide, lineHeight, accent);
+  sheet.text(box.label, labelLeft + 3, labelTop, { color: paper });
+}
+
+function texts(values: Tensor): string[] {
+  return Array.from(contiguous(values).data as ArrayLike<number>, (value) => short(value));
+}

@@ -1,0 +1,102 @@
+import { t } from '../../language';
+import { isTensor, type Tensor } from '../../tensor';
+import type { ColorScale } from '../draw/colors';
+import { figure, type Figure } from '../figure';
+import { extent } from '../numbers';
+import { drawGrid, type Box, type Tile } from './draw-grid';
+
+import { checkImage, describeImage, naturalRange, picture, rangeNote, type Range } from './tile';
+
+export interface GridImage {
+  /** [H, W], [H, W, 1] or [H, W, 3] */
+  readonly image: Tensor;
+  readonly label?: string;
+  readonly scale?: ColorScale;
+  readonly range?: Range;
+  readonly boxes?: readonly Box[];
+}
+
+export interface ImageGridOptions {
+  readonly title?: string;
+  /** Images in a row. Default: as many as fit in about 900 pixels. */
+  readonly columns?: number;
+  /** How wide an image becomes, in pixels; small ones are enlarged by a whole factor, large ones stay. Default 192. */
+  readonly size?: number;
+  /** For images of one channel: 'grey' (default), 'diverging' (blue < 0 < orange) or 'heat'. */
+  readonly scale?: ColorScale;
+  /** 'each' image its own (default), one for all ('shared'), or [low, high]. */
+  readonly range?: 'each' | 'shared' | Range;
+  /** Print the numbers into the pixels. Default: where there are at most 64 of them and they are not RGB. */
+  readonly values?: boolean;
+  /** What the figure says, in a sentence; put before the facts that are computed. */
+  readonly alt?: string;
+}
+
+/**
+ * Images side by side, each with its label below.
+ *
+ * A colour never stands alone: images whose values are not plain brightness carry min and max, small ones the
+ * numbers themselves. Throws ShapeError for what is not an image.
+ *
+ * @example
+ * imageGrid([
+ *   { image: photo, label: 'photo' },
+ *   { image: edges, label: 'edges', scale: 'diverging' },
+ * ], { title: 'What Sobel sees' })
+ */
+export function imageGrid(images: readonly (GridImage | Tensor)[], options: ImageGridOptions = {}): Figure {
+  const entries = images.map((entry): GridImage => (isTensor(entry) ? { image: entry } : entry));
+  if (entries.length === 0) throw new RangeError('imageGrid: there is no image to show');
+  for (const { image } of entries) checkImage('imageGrid', image);
+  const { title = '', size = 192, scale = 'grey', range = 'each' } = options;
+  const shared = range === 'shared' ? sharedRange(entries, scale) : range === 'each' ? undefined : range;
+
+  const words = entries.map(({ image, label, boxes }, i) => {
+    const marks = (boxes ?? []).map(describeBox).join('');
+    return `${label ? label.replace(/\s+/g, ' ') : t(`image ${i + 1}`, `그림 ${i + 1}`)}: ${describeImage(image)}${marks}`;
+  });
+  const alt = [options.alt, ...words].filter(Boolean).join('\n');
+
+  return figure(title, alt, () => {
+    const tiles = entries.map((entry): Tile => {
+      const one = picture('imageGrid', entry.image, entry.scale ?? scale, entry.range ?? shared);
+      const small = entry.image.size <= 64 && entry.image.shape[2] !== 3;
+      return {
+        picture: one,
+        label: entry.label ?? '',
+        note: rangeNote(entry.image, one),
+        boxes: entry.boxes ?? [],
+        values: (options.values ?? small) && entry.image.shape[2] !== 3 ? entry.image : undefined,
+      };
+    });
+    return drawGrid(tiles, { title, alt, size, columns: options.columns });
+  });
+}
+
+/**
+ * One image with marked places.
+ *
+ * @example annotated(photo, [{ row: 40, column: 62, height: 17, width: 25, label: 'best match' }])
+ */
+export function annotated(
+  image: Tensor,
+  boxes: readonly Box[],
+  { label = '', size = 384, ...options }: ImageGridOptions & { readonly label?: string } = {},
+): Figure {
+  return imageGrid([{ image, label, boxes }], { size, ...options });
+}
+
+function sharedRange(entries: readonly GridImage[], scale: ColorScale): Range {
+  const ranges = entries.map(({ image }) => naturalRange(image, scale));
+  const all = entries.map(({ image }) => extent(image));
+  if (scale !== 'diverging' && all.every(({ min, max }) => min >= 0 && max <= 1)) return [0, 1];
+  return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
+}
+
+function describeBox({ row, column, height, width, label }: Box): string {
+  const name = label ?? t('box', '상자');
+  return t(
+    `; ${name}: rows ${row} to ${row + height - 1}, columns ${column} to ${column + width - 1}`,
+    `; ${name}: ${row}~${row + height - 1}행, ${column}~${column + width - 1}열`,
+  );
+}

@@ -1,0 +1,93 @@
+import { ShapeError } from '../../errors';
+import { t } from '../../language';
+import { contiguous, isTensor, type Tensor } from '../../tensor';
+import { colorAt, type ColorScale, type Rgb } from '../draw/colors';
+import { extent, shapeText, short } from '../numbers';
+
+/** The values that a scale's two ends stand for. */
+export type Range = readonly [low: number, high: number];
+
+/** A tensor as a picture: RGB bytes row by row, and what its colours mean. */
+export interface Picture {
+  readonly rows: number;
+  readonly columns: number;
+  readonly rgb: Uint8Array;
+  readonly range: Range;
+  readonly scale: ColorScale;
+}
+
+/**
+ * x [H, W], [H, W, 1] or [H, W, 3] → a picture. One channel is coloured by `scale` over `range`; three are red,
+ * green and blue. Values beyond the range are clipped, as a screen would.
+ *
+ * Throws ShapeError for any other shape.
+ */
+export function picture(name: string, x: Tensor, scale: ColorScale, range?: Range): Picture {
+  checkImage(name, x);
+  const { data } = contiguous(x);
+  const [low, high] = range ?? naturalRange(x, scale);
+  const span = high - low || 1;
+  const rgb = new Uint8Array(x.shape[0] * x.shape[1] * 3);
+  if (x.shape[2] === 3) {
+    for (let i = 0; i < rgb.length; i++)
+      rgb[i] = Math.round(255 * Math.min(1, Math.max(0, (data[i] - low) / span)));
+  } else {
+    for (let i = 0; i < data.length; i++) rgb.set(colorAt(scale, (data[i] - low) / span), 3 * i);
+  }
+  return { rows: x.shape[0], columns: x.shape[1], rgb, range: [low, high], scale };
+}
+
+/** Throws ShapeError unless x is [H, W], [H, W, 1] or [H, W, 3]. */
+export function checkImage(name: string, x: Tensor): void {
+  if (!isTensor(x)) throw new ShapeError(`${name}: an image is a tensor, not ${typeof x}`);
+  const { shape } = x;
+  const flat = shape.length === 2 || (shape.length === 3 && (shape[2] === 1 || shape[2] === 3));
+  if (!flat || x.size === 0) {
+    throw new ShapeError(
+      `${name}: an image has the shape [H, W], [H, W, 1] or [H, W, 3], not ${shapeText(shape)}` +
+        (shape.length === 4
+          ? ': pick one of the batch'
+          : shape.length === 3
+            ? ': featureMaps(x) shows all channels'
+            : ''),
+    );
+  }
+}
+
+/**
+ * 'diverging': as far to either side of 0 as the values go, so that white is 0. 'heat': least to greatest. 'grey'
+ * and colour: 0 to 1 where the values lie there (an image), 0 to 255 where they are bytes, else least to greatest.
+ */
+export function naturalRange(x: Tensor, scale: ColorScale): Range {
+  const { min, max } = extent(x);
+  if (scale === 'diverging' && x.shape[2] !== 3) {
+    const reach = Math.max(Math.abs(min), Math.abs(max)) || 1;
+    return [-reach, reach];
+  }
+  if (scale === 'heat' && x.shape[2] !== 3) return [min, max];
+  if (min >= 0 && max <= 1) return [0, 1];
+  if (min >= 0 && max <= 255 && max > 2) return [0, 255];
+  return [min, max];
+}
+
+/** The colour of one value under a picture's scale. */
+export function valueColor({ scale, range: [low, high] }: Picture, value: number): Rgb {
+  return colorAt(scale, (value - low) / (high - low || 1));
+}
+
+/** `−2.1 … 3.4`, or nothing for an ordinary image in 0 … 1. */
+export function rangeNote(x: Tensor, { range, scale }: Picture): string {
+  if (scale === 'grey' && range[0] === 0 && (range[1] === 1 || range[1] === 255)) return '';
+  const { min, max } = extent(x);
+  return `${short(min)} … ${short(max)}`;
+}
+
+/** One image in words: shape, least and greatest value and where the greatest stands. */
+export function describeImage(x: Tensor): string {
+  const { min, max, maxAt } = extent(x);
+  const shape = shapeText(x.shape);
+  return t(
+    `${shape}, from ${short(min, 3)} to ${short(max, 3)}, the greatest at ${shapeText(maxAt)}`,
+    `${shape}, 최솟값 ${short(min, 3)}, 최댓값 ${short(max, 3)} (위치 ${shapeText(maxAt)})`,
+  );
+}

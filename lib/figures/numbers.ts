@@ -1,0 +1,56 @@
+import { contiguous, type Tensor } from '../tensor';
+
+/** Least and greatest value of a tensor, and where they first stand (row-major indices). */
+export interface Extent {
+  readonly min: number;
+  readonly max: number;
+  readonly minAt: readonly number[];
+  readonly maxAt: readonly number[];
+}
+
+export function extent(x: Tensor): Extent {
+  const { data } = contiguous(x);
+  let least = 0;
+  let greatest = 0;
+  for (let i = 1; i < data.length; i++) {
+    if (data[i] < data[least]) least = i;
+    if (data[i] > data[greatest]) greatest = i;
+  }
+  return {
+    min: data[least] ?? NaN,
+    max: data[greatest] ?? NaN,
+    minAt: indices(least, x.shape),
+    maxAt: indices(greatest, x.shape),
+  };
+}
+
+function indices(flat: number, shape: readonly number[]): number[] {
+  const place = new Array<number>(shape.length);
+  let rest = flat;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    place[axis] = rest % shape[axis];
+    rest = Math.floor(rest / shape[axis]);
+  }
+  return place;
+}
+
+/**
+ * A number as a figure shows it: at most `digits` after the point, no trailing zeros, a real minus sign. A small one
+ * keeps one significant digit, so that only 0 reads as 0.
+ */
+export function short(value: number, digits = 2): string {
+  if (!Number.isFinite(value)) return String(value).replace('-', '−');
+  return plain(value, digits).replaceAll('-', '−');
+}
+
+function plain(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(1);
+  if (size !== 0 && size < 0.5 * 10 ** -digits) return String(Number(value.toPrecision(1)));
+  return String(Number(value.toFixed(digits)) || 0);
+}
+
+/** `[2, 3]` */
+export function shapeText(shape: readonly number[]): string {
+  return `[${shape.join(', ')}]`;
+}
