@@ -1,6 +1,13 @@
 export { show, figure, isFigure, type Figure } from './figure';
 export { describeTensor, tensorText } from './describe';
-export { imageGrid, annotated, type GridImage, type ImageGridOptions } from './images/image-grid';
+export {
+  imageGrid,
+  photo,
+  numberGrid,
+  type GridImage,
+  type ImageGridOptions,
+  type ImageOptions,
+} from './images/image-grid';
 export type { Box } from './images/draw-grid';
 export type { Range } from './images/tile';
 export { filterGrid, featureMaps, type MapsOptions } from './images/filters';

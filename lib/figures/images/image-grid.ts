@@ -73,17 +73,27 @@ export function imageGrid(images: readonly (GridImage | Tensor)[], options: Imag
   });
 }
 
+export interface ImageOptions extends ImageGridOptions {
+  readonly label?: string;
+  readonly boxes?: readonly Box[];
+}
+
 /**
- * One image with marked places.
+ * One image, large, with places marked on it.
  *
- * @example annotated(photo, [{ row: 40, column: 62, height: 17, width: 25, label: 'best match' }])
+ * @example photo(cat, { boxes: [{ row: 40, column: 62, height: 17, width: 25, label: 'best match' }] })
  */
-export function annotated(
-  image: Tensor,
-  boxes: readonly Box[],
-  { label = '', size = 384, ...options }: ImageGridOptions & { readonly label?: string } = {},
-): Figure {
-  return imageGrid([{ image, label, boxes }], { size, ...options });
+export function photo(image: Tensor, { label, boxes, ...options }: ImageOptions = {}): Figure {
+  return imageGrid([{ image, label, boxes }], { size: 384, ...options });
+}
+
+/**
+ * A small matrix [H, W] as a table of numbers, coloured about 0.
+ *
+ * @example numberGrid(tensor([[1, 0, -1], [2, 0, -2], [1, 0, -1]]), { label: 'Sobel' })
+ */
+export function numberGrid(matrix: Tensor, options: ImageOptions = {}): Figure {
+  return photo(matrix, { size: 0, scale: 'diverging', values: true, ...options });
 }
 
 function sharedRange(entries: readonly GridImage[], scale: ColorScale): Range {
