@@ -6,5 +6,7 @@ export type * from './backend';
 export { seededRandom, seededNormal, shuffledIndices, type Random } from './random';
 export { t, language, type Bilingual, type Language } from './language';
 export { naive } from './naive';
+export { im2col, col2im } from './im2col';
+export * from './data';
 export * from './figures';
 export { note } from './notebook/note';

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tensor } from '../tensor';
+import { datasetsFolder, type DataOptions } from './folder';
+import { decodePng } from './png';
+
+const ending = /(-256)?\.png$/;
+
+/** The names that `loadPhoto` knows: 'astronaut', 'brick', 'camera', 'chelsea' (a cat), … */
+export function photoNames({ folder = join(datasetsFolder(), 'photos') }: DataOptions = {}): string[] {
+  return readdirSync(folder)
+    .filter((file) => ending.test(file))
+    .map((file) => file.replace(ending, ''))
+    .sort();
+}
+
+/**
+ * A photograph of datasets/photos, or a PNG of your own `folder` → [H, W, 3], 0 … 1.
+ * Throws an Error that lists the names there are.
+ *
+ * @example loadPhoto('chelsea').shape // [256, 256, 3]
+ */
+export function loadPhoto(
+  name: string,
+  { folder = join(datasetsFolder(), 'photos') }: DataOptions = {},
+): Tensor {
+  const file = readdirSync(folder).find((one) => ending.test(one) && one.replace(ending, '') === name);
+  if (file === undefined) {
+    throw new Error(`loadPhoto: there is no '${name}' here, only ${photoNames({ folder }).join(', ')}`);
+  }
+  return decodePng(readFileSync(join(folder, file)));
+}
