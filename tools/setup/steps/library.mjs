@@ -1,0 +1,61 @@
+// @ts-check
+// lib/dist: the library as the notebooks import it. Rebuilt only when a source changed.
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { t } from '../base/language.mjs';
+import { paths } from '../base/paths.mjs';
+import { mustRun } from '../base/run.mjs';
+import { filesUnder, hashOf, hashOfFiles, readStamp, removeStamp, writeStamp } from '../base/stamps.mjs';
+import { logFile } from '../base/steps.mjs';
+
+const STAMP = 'library';
+const log = logFile('library');
+const compiler = join(paths.modules, 'typescript', 'bin', 'tsc');
+/** AssemblyScript's part: builds the SIMD kernels. */
+const kernels = join(paths.library, 'wasm', 'build.mjs');
+
+export function libraryInputs() {
+  const ours = filesUnder(paths.library, (path) => {
+    return path !== paths.dist && basename(path) !== 'node_modules' && !path.endsWith('.wasm');
+  });
+  const typescript = join(paths.modules, 'typescript', 'package.json');
+  return hashOf([
+    hashOfFiles(ours),
+    readFileSync(join(paths.root, 'tsconfig.json')),
+    readFileSync(typescript),
+  ]);
+}
+
+/** @type {import('../base/steps.mjs').Step} */
+export const libraryStep = {
+  title: t('Building lib', 'lib 빌드'),
+  isDone: () => existsSync(join(paths.dist, 'index.js')) && readStamp(STAMP) === libraryInputs(),
+  async run({ say }) {
+    const inputs = libraryInputs();
+    removeStamp(STAMP);
+    // Built aside and moved in whole: a notebook that imports the library meanwhile never meets half of it.
+    // The folder is as deep as lib/dist, so that the source maps stay right.
+    const next = join(paths.state, 'dist-next');
+    const last = join(paths.state, 'dist-last');
+    rmSync(next, { recursive: true, force: true });
+    rmSync(last, { recursive: true, force: true });
+    mkdirSync(paths.state, { recursive: true });
+    await mustRun(process.execPath, [compiler, '-p', paths.library, '--outDir', next], {
+      log,
+      failure: t('The library does not compile.', '라이브러리가 컴파일되지 않습니다.'),
+      mend: 'npm run types',
+    });
+    if (existsSync(paths.dist)) renameSync(paths.dist, last);
+    renameSync(next, paths.dist);
+    rmSync(last, { recursive: true, force: true });
+    if (existsSync(kernels)) {
+      say(t('WebAssembly kernels', 'WebAssembly 커널'));
+      await mustRun(process.execPath, [kernels], {
+        log,
+        failure: t('The WebAssembly kernels do not compile.', 'WebAssembly 커널이 컴파일되지 않습니다.'),
+        mend: 'npm ci',
+      });
+    }
+    writeStamp(STAMP, inputs);
+  },
+};
