@@ -13,6 +13,14 @@ export interface ConvOptions {
   readonly groups?: number;
 }
 
+/** What `im2col` and `col2im` need to know of a convolution: all but its filters. */
+export interface ColumnOptions {
+  readonly kernel: Pair;
+  readonly stride?: Pair;
+  readonly padding?: Padding;
+  readonly dilation?: Pair;
+}
+
 export interface PoolOptions {
   readonly size: Pair;
   /** Default: `size`, so that windows lie side by side. */

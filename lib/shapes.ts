@@ -2,7 +2,15 @@
  * Each layer's shapes, checked once: the function that returns the output's size is the one that refuses what
  * does not fit. All engines call these first, so all refuse alike.
  */
-import type { ConvOptions, Labels, Padding, Pair, PoolOptions, ResponseNormOptions } from './backend';
+import type {
+  ColumnOptions,
+  ConvOptions,
+  Labels,
+  Padding,
+  Pair,
+  PoolOptions,
+  ResponseNormOptions,
+} from './backend';
 import { ShapeError } from './errors';
 import { checkGroups, samePadding, whole, windowCount } from './geometry';
 import { dtypeOf, isTensor, type Tensor } from './tensor';
@@ -64,6 +72,26 @@ export function convShapes(
   const [dilationH, dilationW] = pair(name, 'dilation', dilation, 1);
   const window = windowShapes(name, [h, width], [kh, kw], stride, padding, [dilationH, dilationW]);
   return { n, h, w: width, c, kh, kw, oc, groups, dilationH, dilationW, ...window };
+}
+
+/** The shape of x [N, H, W, C] → all sizes of the walk over its windows. Throws ShapeError. */
+export function columnShapes(
+  name: string,
+  xShape: readonly number[],
+  { kernel, stride = 1, padding = 0, dilation = 1 }: ColumnOptions,
+): Omit<ConvShapes, 'oc' | 'groups'> {
+  if (xShape.length !== 4) {
+    throw new ShapeError(
+      `${name}: input has ${xShape.length} axes [${xShape.join(', ')}], but needs 4: [N, H, W, C]`,
+    );
+  }
+  const [n, h, w, c] = xShape;
+  checkBatch(name, n);
+  whole(name, 'channels', c, 1);
+  const [kh, kw] = pair(name, 'kernel', kernel, 1);
+  const [dilationH, dilationW] = pair(name, 'dilation', dilation, 1);
+  const window = windowShapes(name, [h, w], [kh, kw], stride, padding, [dilationH, dilationW]);
+  return { n, h, w, c, kh, kw, dilationH, dilationW, ...window };
 }
 
 /** x [N, H, W, C] → all sizes of a pooling layer. Throws ShapeError, also where padding reaches the size. */
@@ -156,24 +184,33 @@ export function checkRate(name: string, rate: number): void {
     throw new RangeError(`${name}: rate must be at least 0 and below 1, not ${rate}`);
 }
 
-/** Throws ShapeError unless `dout` has exactly the shape of the layer's output. */
+/** Throws ShapeError unless `dout` has exactly the shape of the layer's output, and the input's dtype. */
 export function checkGradient(name: string, dout: Tensor, shape: readonly number[], x: Tensor): void {
-  if (!isTensor(dout))
-    throw new ShapeError(`${name}: dout is not a tensor of floats: make one with tensor(values, shape)`);
-  if (dout.shape.length !== shape.length || dout.shape.some((length, axis) => length !== shape[axis])) {
+  checkShape(name, 'dout', dout, shape, 'the output is');
+  checkDtypes(name, { input: x, dout });
+}
+
+/** Throws ShapeError unless `x` is a tensor of exactly this shape. */
+export function checkShape(
+  name: string,
+  what: string,
+  x: Tensor,
+  shape: readonly number[],
+  expected = 'expected is',
+): void {
+  if (!isTensor(x)) throw notATensor(name, what);
+  if (x.shape.length !== shape.length || x.shape.some((length, axis) => length !== shape[axis])) {
     throw new ShapeError(
-      `${name}: dout has shape [${dout.shape.join(', ')}], the output is [${shape.join(', ')}]`,
+      `${name}: ${what} has shape [${x.shape.join(', ')}], ${expected} [${shape.join(', ')}]`,
     );
   }
-  checkDtypes(name, { input: x, dout });
 }
 
 /** Throws ShapeError unless all are tensors of one dtype. */
 export function checkDtypes(name: string, tensors: Readonly<Record<string, Tensor>>): void {
   const [first, ...rest] = Object.entries(tensors);
   for (const [what, value] of Object.entries(tensors)) {
-    if (!isTensor(value))
-      throw new ShapeError(`${name}: ${what} is not a tensor of floats: make one with tensor(values, shape)`);
+    if (!isTensor(value)) throw notATensor(name, what);
   }
   for (const [what, value] of rest) {
     if (dtypeOf(value) !== dtypeOf(first[1])) {
@@ -225,8 +262,7 @@ function windowShapes(
 }
 
 function checkRank(name: string, what: string, x: Tensor, axes: readonly string[]): void {
-  if (!isTensor(x))
-    throw new ShapeError(`${name}: ${what} is not a tensor of floats: make one with tensor(values, shape)`);
+  if (!isTensor(x)) throw notATensor(name, what);
   if (x.shape.length !== axes.length) {
     throw new ShapeError(
       `${name}: ${what} has ${x.shape.length} axes [${x.shape.join(', ')}], but needs ${axes.length}: [${axes.join(', ')}]`,
@@ -244,4 +280,8 @@ function checkLength(name: string, what: string, x: Tensor, length: number, of: 
       `${name}: ${what} has shape [${x.shape.join(', ')}], but there are ${length} ${of}: [${length}]`,
     );
   }
+}
+
+function notATensor(name: string, what: string): ShapeError {
+  return new ShapeError(`${name}: ${what} is not a tensor of floats: make one with tensor(values, shape)`);
 }

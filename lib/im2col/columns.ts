@@ -1,0 +1,67 @@
+import type { ColumnOptions } from '../backend';
+import { checkDtypes, checkShape, columnShapes } from '../shapes';
+import { contiguous, dtypeOf, tensor, zeros, type Tensor } from '../tensor';
+
+type Shapes = ReturnType<typeof columnShapes>;
+
+/**
+ * Lays every window of the image down as one row of a matrix. A convolution is then a matrix product.
+ *
+ *     columns[(n · OH + i) · OW + j, (u · KW + v) · C + c] = x[n, i·stride + u·dilation − padding, …, c]
+ *
+ * Pixels lie in as many rows as windows cover them, so the matrix is up to KH · KW times as large as the image.
+ * What lies in the padding is 0.
+ *
+ * x [N, H, W, C] → [N·OH·OW, KH·KW·C]. Throws ShapeError.
+ * Source: Chellapilla, Puri & Simard 2006, "High performance convolutional neural networks".
+ */
+export function im2col(x: Tensor, options: ColumnOptions): Tensor {
+  checkDtypes('im2col', { input: x });
+  const s = columnShapes('im2col', x.shape, options);
+  const image = contiguous(x).data;
+  const columns = zeros([s.n * s.oh * s.ow, s.kh * s.kw * s.c], dtypeOf(x));
+  eachTap(s, (pixel, entry) => {
+    for (let c = 0; c < s.c; c++) columns.data[entry + c] = image[pixel + c];
+  });
+  return columns;
+}
+
+/**
+ * The way back: every entry is added to the pixel it was copied from. Where windows overlap, a pixel collects the
+ * sum; it is the transpose of `im2col`, ⟨im2col(x), y⟩ = ⟨x, col2im(y)⟩.
+ *
+ * columns [N·OH·OW, KH·KW·C], xShape [N, H, W, C] → [N, H, W, C]. Throws ShapeError.
+ */
+export function col2im(columns: Tensor, xShape: readonly number[], options: ColumnOptions): Tensor {
+  const s = columnShapes('col2im', xShape, options);
+  checkShape('col2im', 'columns', columns, [s.n * s.oh * s.ow, s.kh * s.kw * s.c]);
+  const entries = contiguous(columns).data;
+  const sum = new Float64Array(s.n * s.h * s.w * s.c); // sums stay in float64 until they are complete
+  eachTap(s, (pixel, entry) => {
+    for (let c = 0; c < s.c; c++) sum[pixel + c] += entries[entry + c];
+  });
+  return tensor(sum, xShape, dtypeOf(columns));
+}
+
+/**
+ * Calls `visit` for each window and each of its pixels that lies on the image: where the pixel's channels begin
+ * in the image, and where in the columns.
+ */
+function eachTap(s: Shapes, visit: (pixel: number, entry: number) => void): void {
+  let entry = 0;
+  for (let n = 0; n < s.n; n++) {
+    for (let i = 0; i < s.oh; i++) {
+      for (let j = 0; j < s.ow; j++) {
+        for (let u = 0; u < s.kh; u++) {
+          const row = i * s.strideH + u * s.dilationH - s.padding.top;
+          for (let v = 0; v < s.kw; v++) {
+            const col = j * s.strideW + v * s.dilationW - s.padding.left;
+            const onImage = row >= 0 && row < s.h && col >= 0 && col < s.w;
+            if (onImage) visit(((n * s.h + row) * s.w + col) * s.c, entry);
+            entry += s.c;
+          }
+        }
+      }
+    }
+  }
+}
