@@ -1,0 +1,63 @@
+/** Filters that people designed by hand, long before networks learned theirs, and how one is laid on a picture. */
+import type { Backend, ConvOptions } from '../backend';
+import { reshape, tensor, type Tensor } from '../tensor';
+
+/** Small filters with a name. Sources: Sobel & Feldman 1968; the binomial blur; the 3 × 3 Laplacian. */
+export const filters: Readonly<
+  Record<'verticalEdges' | 'horizontalEdges' | 'blur' | 'sharpen' | 'outline', Tensor>
+> = {
+  /** Sobel's Gₓ: light to the right of dark. */
+  verticalEdges: tensor([
+    [-1, 0, 1],
+    [-2, 0, 2],
+    [-1, 0, 1],
+  ]),
+  /** Sobel's G_y: light below dark. */
+  horizontalEdges: tensor([
+    [-1, -2, -1],
+    [0, 0, 0],
+    [1, 2, 1],
+  ]),
+  /** The binomial 1 4 6 4 1 along both axes, divided by its sum. */
+  blur: outer([1, 4, 6, 4, 1], 1 / 256),
+  /** The pixel, and once more what sets it apart from its neighbours. */
+  sharpen: tensor([
+    [0, -1, 0],
+    [-1, 5, -1],
+    [0, -1, 0],
+  ]),
+  /** The Laplacian: how much a pixel differs from its eight neighbours. */
+  outline: tensor([
+    [-1, -1, -1],
+    [-1, 8, -1],
+    [-1, -1, -1],
+  ]),
+};
+
+/**
+ * One filter on one picture: image [H, W], filter [KH, KW] → [OH, OW]. A picture in colour, [H, W, C], is filtered
+ * channel by channel → [OH, OW, C].
+ *
+ * This is conv2d with a batch of one and one output channel; it throws what conv2d throws.
+ */
+export function applyFilter(
+  backend: Backend,
+  image: Tensor,
+  filter: Tensor,
+  options: Pick<ConvOptions, 'stride' | 'padding' | 'dilation'> = {},
+): Tensor {
+  const [height, width, channels = 1] = image.shape;
+  // Every channel becomes an image of the batch, so that no channel is summed into another.
+  const batch =
+    image.shape.length === 2
+      ? reshape(image, [1, height, width, 1])
+      : reshape(image.transpose(2, 0, 1), [channels, height, width, 1]);
+  const maps = backend.conv2d(batch, reshape(filter, [...filter.shape, 1, 1]), null, options);
+  const [, outHeight, outWidth] = maps.shape;
+  if (image.shape.length === 2) return reshape(maps, [outHeight, outWidth]);
+  return reshape(maps, [channels, outHeight, outWidth]).transpose(1, 2, 0);
+}
+
+function outer(values: readonly number[], scale: number): Tensor {
+  return tensor(values.map((a) => values.map((b) => a * b * scale)));
+}
