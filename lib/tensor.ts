@@ -133,6 +133,17 @@ export function reshape(x: Tensor, shape: readonly number[]): Tensor {
   return wrap(contiguous(x).data, shape);
 }
 
+/**
+ * A new tensor of the same shape, each value put through `change`.
+ *
+ * @example mapValues(tensor([1, 2]), (value) => value * 10) // [10, 20]
+ */
+export function mapValues(x: Tensor, change: (value: number) => number): Tensor {
+  const out = copy(x);
+  for (let i = 0; i < out.data.length; i++) out.data[i] = change(out.data[i]);
+  return out;
+}
+
 /** The values as nested arrays; a tensor without axes gives its number. */
 export function toNestedArray(x: Tensor): NestedNumbers {
   const flat = contiguous(x).data;

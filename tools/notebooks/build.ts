@@ -1,0 +1,131 @@
+/**
+ * `npm run notebooks [-- NN … --lang en|ko --force --check [--solved]]`
+ *
+ * Builds notebooks/en and notebooks/ko from notebooks/src: makes the cells, runs them, adds pictures. A chapter
+ * whose cells are what they were stays byte for byte as it is. With --check nothing is written: every notebook
+ * must match its source, run without an error and without noise, and keep its limits of time and size.
+ */
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Language } from 'convlab';
+import { chapters } from './course';
+import { complaints, execute } from './execute';
+import { builtPath, fingerprint, notebookOf, toText, type Notebook } from './notebook';
+import { addPictures } from './pictures';
+import { makeShadow } from './shadow';
+
+const root = join(__dirname, '..', '..');
+const largest = 1.5 * 1024 * 1024;
+
+/** Chapters 08 and 09 train networks. */
+const secondsAllowed = (chapter: string): number => (/^0[89]-/.test(chapter) ? 120 : 60);
+
+interface Options {
+  readonly force: boolean;
+  readonly solved: boolean;
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      lang: { type: 'string' },
+      force: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      solved: { type: 'boolean', default: false },
+    },
+  });
+  const chosen = chapters(root).filter(
+    (chapter) => positionals.length === 0 || positionals.some((start) => chapter.startsWith(start)),
+  );
+  const languages = (['en', 'ko'] as const).filter((one) => values.lang === undefined || values.lang === one);
+  let passed = 0;
+  let failed = 0;
+  for (const chapter of chosen) {
+    for (const language of languages) {
+      const problems = values.check
+        ? await check(chapter, language, values)
+        : await build(chapter, language, values);
+      for (const problem of problems) console.log(`  ${problem}`);
+      if (problems.length === 0) passed++;
+      else failed++;
+    }
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+}
+
+async function build(chapter: string, language: Language, { force }: Options): Promise<string[]> {
+  const fresh = await notebookOf(root, chapter, language);
+  const path = builtPath(root, chapter, language);
+  if (
+    !force &&
+    existsSync(path) &&
+    readBuilt(path).metadata.convlab?.source === fresh.metadata.convlab?.source
+  ) {
+    console.log(`${language}/${chapter}  as it was`);
+    return [];
+  }
+  const { notebook, problems, seconds } = await run(chapter, language, fresh, false);
+  if (problems.length > 0) {
+    console.log(`${language}/${chapter}  not written`);
+    return problems;
+  }
+  await addPictures(notebook);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, toText({ ...notebook, metadata: { ...notebook.metadata, ...fresh.metadata } }));
+  console.log(
+    `${language}/${chapter}  built in ${seconds.toFixed(1)} s, ${Math.round(statSync(path).size / 1024)} kB`,
+  );
+  return sizeProblems(path);
+}
+
+async function check(chapter: string, language: Language, { solved }: Options): Promise<string[]> {
+  const fresh = await notebookOf(root, chapter, language, { solved });
+  const path = builtPath(root, chapter, language);
+  const { problems, seconds } = await run(chapter, language, fresh, solved);
+  console.log(`${language}/${chapter}  ${solved ? 'solved' : 'unsolved'}, ran in ${seconds.toFixed(1)} s`);
+  if (!existsSync(path)) return [...problems, 'not built yet: run `npm run notebooks`'];
+  const source = solved ? (await notebookOf(root, chapter, language)).cells : fresh.cells;
+  if (fingerprint(source) !== fingerprint(joined(readBuilt(path)).cells)) {
+    problems.push('does not match its source: run `npm run notebooks`');
+  }
+  return [...problems, ...sizeProblems(path)];
+}
+
+async function run(
+  chapter: string,
+  language: Language,
+  fresh: Notebook,
+  solved: boolean,
+): Promise<{ notebook: Notebook; problems: string[]; seconds: number }> {
+  const shadow = makeShadow(root, { solved });
+  try {
+    const { notebook, seconds, problem } = await execute(root, shadow, chapter, language, fresh);
+    const problems = [...(problem ? [problem] : []), ...complaints(notebook)];
+    if (seconds > secondsAllowed(chapter)) {
+      problems.push(`took ${seconds.toFixed(0)} s, ${secondsAllowed(chapter)} are allowed`);
+    }
+    return { notebook, problems, seconds };
+  } finally {
+    shadow.remove();
+  }
+}
+
+function sizeProblems(path: string): string[] {
+  const { size } = statSync(path);
+  return size <= largest ? [] : [`${Math.round(size / 1024)} kB, ${largest / 1024} are allowed`];
+}
+
+function readBuilt(path: string): Notebook {
+  return JSON.parse(readFileSync(path, 'utf8')) as Notebook;
+}
+
+/** nbformat keeps a cell's source as a list of lines. */
+function joined(notebook: Notebook): Notebook {
+  const whole = (source: string | string[]): string => (Array.isArray(source) ? source.join('') : source);
+  return { ...notebook, cells: notebook.cells.map((cell) => ({ ...cell, source: whole(cell.source) })) };
+}
+
+void main();

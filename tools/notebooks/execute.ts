@@ -1,0 +1,79 @@
+/** Runs a notebook in a fresh kernel, top to bottom, by nbclient. */
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Language } from 'convlab';
+import { toText, type Notebook } from './notebook';
+import type { Shadow } from './shadow';
+
+export interface Execution {
+  readonly notebook: Notebook;
+  readonly seconds: number;
+  /** What went wrong: a failing cell, or the client's own words; empty where all cells ran. */
+  readonly problem: string;
+}
+
+/** The notebook with its outputs, run in a copy of the project. */
+export async function execute(
+  root: string,
+  shadow: Shadow,
+  chapter: string,
+  language: Language,
+  notebook: Notebook,
+): Promise<Execution> {
+  const folder = join(shadow.root, 'notebooks', language);
+  const before = join(folder, `${chapter}.ipynb`);
+  const after = join(shadow.root, '.convlab', `${language}-${chapter}.json`);
+  writeFileSync(before, toText(notebook));
+  const start = performance.now();
+  const script = join(root, 'tools', 'notebooks', 'execute.py');
+  const python = join(root, '.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  const { code, errors } = await run(python, [script, before, after, '--cwd', folder], shadow.environment);
+  const seconds = (performance.now() - start) / 1000;
+  if (code !== 0 && !errors.includes('CellExecutionError') && !errors.includes('---')) {
+    return { notebook, seconds, problem: errors || `the notebook client ended with code ${code}` };
+  }
+  return { notebook: readBack(after), seconds, problem: code === 0 ? '' : errors };
+}
+
+/** What of the outputs says that something went wrong: errors, and noise on standard error. */
+export function complaints(notebook: Notebook): string[] {
+  return notebook.cells.flatMap((cell) =>
+    (cell.outputs ?? []).flatMap((output) => {
+      if (output.output_type === 'error')
+        return [`${cell.id}: ${String(output.ename)}: ${String(output.evalue)}`];
+      if (output.output_type === 'stream' && output.name === 'stderr')
+        return [`${cell.id}: stderr: ${String(output.text)}`];
+      return [];
+    }),
+  );
+}
+
+function readBack(path: string): Notebook {
+  const read = JSON.parse(readFileSync(path, 'utf8')) as Notebook & {
+    cells: { source: string | string[]; metadata: Record<string, unknown> }[];
+  };
+  for (const cell of read.cells) {
+    if (Array.isArray(cell.source)) cell.source = cell.source.join('');
+    delete cell.metadata.convlab_seconds;
+  }
+  return read;
+}
+
+function run(
+  command: string,
+  words: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; errors: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, words, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let errors = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      errors += text;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code: code ?? 1, errors });
+    });
+  });
+}

@@ -1,0 +1,62 @@
+/** One language's reading of a code cell: `t('English', '한국어')` becomes the one string a reader sees. */
+import { format } from 'prettier';
+import ts from 'typescript';
+import type { Language } from 'convlab';
+
+/**
+ * The code of a cell in one language.
+ *
+ * Replaces every call `t(en, ko)` by its English or Korean argument, drops comment lines of the other language
+ * (`// en: …`, `// ko: …`), removes `t` from the import of convlab, and lays the code out anew.
+ */
+export async function localizeCode(code: string, language: Language): Promise<string> {
+  const oneLanguage = chooseComments(chooseTexts(dropImportOfT(code), language), language);
+  const laidOut = await format(oneLanguage, { parser: 'typescript', singleQuote: true, printWidth: 88 });
+  return laidOut.trimEnd();
+}
+
+function chooseTexts(code: string, language: Language): string {
+  const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022, true);
+  let out = '';
+  let copied = 0;
+  const visit = (node: ts.Node): void => {
+    if (isTextCall(node)) {
+      const chosen = node.arguments[language === 'en' ? 0 : 1];
+      out += code.slice(copied, node.getStart(file));
+      copied = node.end;
+      out += chooseTexts(chosen.getText(file), language);
+      return;
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return out + code.slice(copied);
+}
+
+function isTextCall(node: ts.Node): node is ts.CallExpression {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 't' &&
+    node.arguments.length === 2
+  );
+}
+
+function chooseComments(code: string, language: Language): string {
+  const other = language === 'en' ? 'ko' : 'en';
+  return code
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith(`// ${other}: `))
+    .map((line) => line.replace(`// ${language}: `, '// '))
+    .join('\n');
+}
+
+function dropImportOfT(code: string): string {
+  return code.replace(/^import \{([^}]*)\} from 'convlab';/gm, (_, names: string) => {
+    const kept = names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && name !== 't');
+    return kept.length === 0 ? '' : `import { ${kept.join(', ')} } from 'convlab';`;
+  });
+}

@@ -1,0 +1,111 @@
+/** Notebook files (nbformat 4.5), and how a chapter's cells become one. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Language } from 'convlab';
+import { findExercise } from './course';
+import { localizeCode } from './localize';
+import { parsePercent, type SourceCell } from './percent';
+import { starterOf } from '../grader/starter.cjs';
+
+export interface Output {
+  readonly output_type: string;
+  readonly data?: Record<string, unknown>;
+  readonly [key: string]: unknown;
+}
+
+export interface NotebookCell {
+  readonly id: string;
+  readonly cell_type: 'markdown' | 'code';
+  readonly metadata: Record<string, unknown>;
+  source: string;
+  execution_count?: number | null;
+  outputs?: Output[];
+}
+
+export interface Notebook {
+  readonly nbformat: 4;
+  readonly nbformat_minor: 5;
+  metadata: Record<string, unknown> & { convlab?: { readonly source: string } };
+  cells: NotebookCell[];
+}
+
+/** The built notebook before it has run. `solved` puts the kit's solutions into the answer cells. */
+export async function notebookOf(
+  root: string,
+  chapter: string,
+  language: Language,
+  { solved = false }: { solved?: boolean } = {},
+): Promise<Notebook> {
+  const source = readFileSync(sourcePath(root, chapter), 'utf8');
+  const cells: NotebookCell[] = [];
+  for (const [index, cell] of parsePercent(source).entries()) {
+    cells.push(
+      await notebookCell(
+        root,
+        cell,
+        `${chapter.slice(0, 2)}-${String(index + 1).padStart(2, '0')}`,
+        language,
+        solved,
+      ),
+    );
+  }
+  return {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {
+      kernelspec: { name: 'convlab', display_name: 'TypeScript (convlab)', language: 'typescript' },
+      language_info: { name: 'typescript', file_extension: '.ts', mimetype: 'text/typescript' },
+      convlab: { source: fingerprint(cells) },
+    },
+    cells,
+  };
+}
+
+/** A chapter's one source, from which both languages are built. */
+export function sourcePath(root: string, chapter: string): string {
+  return join(root, 'notebooks', 'src', `${chapter}.ts`);
+}
+
+export function builtPath(root: string, chapter: string, language: Language): string {
+  return join(root, 'notebooks', language, `${chapter}.ipynb`);
+}
+
+/** The file's text: one space of indentation and a final newline, as Jupyter writes it. */
+export function toText(notebook: Notebook): string {
+  const cells = notebook.cells.map((cell) => ({ ...cell, source: lines(cell.source) }));
+  return (
+    JSON.stringify({ cells, metadata: notebook.metadata, nbformat: 4, nbformat_minor: 5 }, null, 1) + '\n'
+  );
+}
+
+/** Tells whether two notebooks have the same cells, whatever their outputs. */
+export function fingerprint(cells: readonly NotebookCell[]): string {
+  const hash = createHash('sha256');
+  for (const { id, cell_type, source } of cells) hash.update(JSON.stringify([id, cell_type, source]));
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function notebookCell(
+  root: string,
+  cell: SourceCell,
+  id: string,
+  language: Language,
+  solved: boolean,
+): Promise<NotebookCell> {
+  if (cell.kind === 'markdown') {
+    return { id, cell_type: 'markdown', metadata: {}, source: cell.text[language] };
+  }
+  const code = { id, cell_type: 'code', execution_count: null, outputs: [] as Output[] } as const;
+  if (cell.kind === 'code') {
+    return { ...code, outputs: [], metadata: {}, source: await localizeCode(cell.text, language) };
+  }
+  const solution = readFileSync(findExercise(root, cell.exercise).solution, 'utf8');
+  const text = solved ? solution : starterOf(solution);
+  return { ...code, outputs: [], metadata: { tags: ['answer'] }, source: text.trimEnd() };
+}
+
+/** nbformat's way of keeping a text: a list of lines, each with its line break but the last. */
+function lines(text: string): string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/);
+}

@@ -1,0 +1,94 @@
+/**
+ * The source of a chapter: notebooks/src/NN-topic.ts in jupytext's percent format.
+ *
+ *     // %% [markdown] lang="en"      text in English; its Korean twin follows
+ *     // %% [markdown] lang="ko"
+ *     // %%                           code, one for both languages
+ *     // %% exercise="slideFilter"    an answer cell; its text is the exercise's starter
+ *
+ * Every line of a markdown cell starts with `// `. What stands above the first marker is for readers of the source.
+ */
+import type { Language } from 'convlab';
+
+export interface MarkdownCell {
+  readonly kind: 'markdown';
+  readonly text: Record<Language, string>;
+  readonly line: number;
+}
+
+export interface CodeCell {
+  readonly kind: 'code';
+  readonly text: string;
+  readonly line: number;
+}
+
+export interface AnswerCell {
+  readonly kind: 'answer';
+  readonly exercise: string;
+  readonly line: number;
+}
+
+export type SourceCell = MarkdownCell | CodeCell | AnswerCell;
+
+interface Block {
+  readonly marker: string;
+  readonly line: number;
+  readonly body: string[];
+}
+
+/** The cells of a chapter's source. Throws an Error with the line where a cell has no twin or an unknown marker. */
+export function parsePercent(source: string): SourceCell[] {
+  const cells: SourceCell[] = [];
+  const blocks = split(source);
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i];
+    if (block.marker === '') {
+      cells.push({ kind: 'code', text: trim(block.body), line: block.line });
+    } else if (block.marker.startsWith('exercise=')) {
+      cells.push({ kind: 'answer', exercise: quoted(block), line: block.line });
+    } else if (block.marker.startsWith('[markdown]')) {
+      const twin = blocks.at(i + 1);
+      if (quoted(block) !== 'en' || !twin?.marker.startsWith('[markdown]') || quoted(twin) !== 'ko') {
+        throw new Error(
+          `line ${block.line}: a text in English (lang="en") is followed by its Korean twin (lang="ko")`,
+        );
+      }
+      cells.push({ kind: 'markdown', text: { en: prose(block), ko: prose(twin) }, line: block.line });
+      i++;
+    } else {
+      throw new Error(`line ${block.line}: unknown cell marker "${block.marker}"`);
+    }
+  }
+  return cells;
+}
+
+function split(source: string): Block[] {
+  const blocks: Block[] = [];
+  source.split('\n').forEach((text, index) => {
+    const marker = /^\/\/ %%(.*)$/.exec(text);
+    if (marker) blocks.push({ marker: marker[1].trim(), line: index + 1, body: [] });
+    else blocks.at(-1)?.body.push(text);
+  });
+  return blocks;
+}
+
+function quoted({ marker, line }: Block): string {
+  const value = /="([^"]*)"/.exec(marker);
+  if (!value) throw new Error(`line ${line}: the marker "${marker}" lacks its value in quotes`);
+  return value[1];
+}
+
+function prose({ body, line }: Block): string {
+  return trim(
+    body.map((text, index) => {
+      if (text !== '' && !/^\/\/( |$)/.test(text)) {
+        throw new Error(`line ${line + index + 1}: a line of text starts with "// ": ${text}`);
+      }
+      return text.replace(/^\/\/ ?/, '');
+    }),
+  );
+}
+
+function trim(lines: readonly string[]): string {
+  return lines.join('\n').replace(/^\n+|\s+$/g, '');
+}
