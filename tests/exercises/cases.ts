@@ -73,6 +73,16 @@ export function fill(
   return out;
 }
 
+/** A tensor of the same shape with every value changed. */
+export function mapped(x: Tensor, change: (value: number) => number): Tensor {
+  return fill(x.shape, (...index) => change(x.get(...index)));
+}
+
+/** The first `length` entries of each axis. */
+export function cropped(x: Tensor, shape: readonly number[]): Tensor {
+  return fill(shape, (...index) => x.get(...index));
+}
+
 /** The sum of `term` over all indices of `shape`. */
 export function sum(shape: readonly number[], term: (...index: number[]) => number): number {
   let total = 0;

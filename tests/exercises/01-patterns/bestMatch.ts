@@ -1,11 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { bestMatch } from '../../../solutions/01-patterns/bestMatch';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, puzzle, source, visit, wrong } from '../cases';
-
-/** The same scores with other values, for answers that look at something else than the score itself. */
-const seenAs = (scores: Tensor, as: (score: number) => number): Tensor =>
-  fill(scores.shape, (i, j) => as(scores.get(i, j)));
+import { both, example, mapped, puzzle, source, visit, wrong } from '../cases';
 
 export default {
   id: 'bestMatch',
@@ -51,7 +47,7 @@ export default {
       'best-starts-at-zero',
       'Your search starts from a best score of 0, so where all scores are negative it finds nothing and stays at [0, 0]. Start from the first score, or from -Infinity.',
       '최고 점수를 0으로 두고 시작해서, 점수가 모두 음수이면 아무것도 찾지 못하고 [0, 0]에 머뭅니다. 첫 번째 점수나 -Infinity에서 시작하세요.',
-      (scores: Tensor) => bestMatch(seenAs(scores, (score) => Math.max(0, score))),
+      (scores: Tensor) => bestMatch(mapped(scores, (score) => Math.max(0, score))),
     ),
     wrong(
       'row-and-column-swapped',
@@ -63,7 +59,7 @@ export default {
       'largest-magnitude',
       'You look for the score furthest from 0. A strongly negative score is the worst match, not the best: no absolute value here.',
       '0에서 가장 먼 점수를 찾았습니다. 크게 음수인 점수는 가장 안 맞는다는 뜻입니다. 절댓값을 쓰지 마세요.',
-      (scores: Tensor) => bestMatch(seenAs(scores, Math.abs)),
+      (scores: Tensor) => bestMatch(mapped(scores, Math.abs)),
     ),
     wrong(
       'ties-in-column-order',
@@ -75,7 +71,7 @@ export default {
       'smallest',
       'You return the place of the lowest score. Turn the comparison round.',
       '점수가 가장 낮은 자리를 반환했습니다. 비교 방향을 뒤집으세요.',
-      (scores: Tensor) => bestMatch(seenAs(scores, (score) => -score)),
+      (scores: Tensor) => bestMatch(mapped(scores, (score) => -score)),
     ),
     wrong(
       'flat-index',

@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { slideFilter } from '../../../solutions/01-patterns/slideFilter';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, puzzle, source, wrong } from '../cases';
+import { both, cropped, example, fill, puzzle, source, wrong } from '../cases';
 
 /** How many places there are: [OH, OW]. */
 const places = (image: Tensor, filter: Tensor): [number, number] => [
@@ -51,7 +51,7 @@ export default {
       '맵이 한 행, 한 열씩 작습니다. 크기 K인 필터는 H − K + 1번 들어갑니다. 맨 끝자리도 세어야 합니다.',
       (image: Tensor, filter: Tensor) => {
         const all = slideFilter(image, filter);
-        return fill([all.shape[0] - 1, all.shape[1] - 1], (i, j) => all.get(i, j));
+        return cropped(all, [all.shape[0] - 1, all.shape[1] - 1]);
       },
     ),
     wrong(
