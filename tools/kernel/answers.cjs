@@ -1,0 +1,245 @@
+// @ts-check
+'use strict';
+
+// Answer cells: a cell whose first line is `// exercise: <id>` is the file exercises/NN-topic/<id>.ts.
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { createHash } = require('node:crypto');
+const { writeAtomically } = require('./files.cjs');
+const { starterOf, isPristine } = require('../grader/starter.cjs');
+
+const FIRST_LINE = /^\/\/ exercise: (\S+?)(?: +\(take (cell|file)\))?\s*$/;
+
+/** A cell that cannot be saved, or not without losing something. */
+class AnswerError extends Error {
+  /** @override */
+  name = 'AnswerCell';
+}
+
+/**
+ * @typedef {{ root: string, state: string, notebook: string, language: 'en' | 'ko', ts: any }} Options
+ * @typedef {{ text: string, imports: string, replaceCell?: string }} Prepared `imports` is the code to run instead
+ */
+
+class AnswerCells {
+  /** @param {Options} options */
+  constructor(options) {
+    this.options = options;
+    this.records = path.join(options.state, 'answers.json');
+  }
+
+  /**
+   * Saves an answer cell; undefined for any other cell. Throws AnswerError where that would lose something.
+   *
+   * @param {string} code
+   * @returns {Prepared | undefined}
+   */
+  prepare(code) {
+    const [first, ...rest] = code.split('\n');
+    const match = FIRST_LINE.exec(first.replace(/\r$/, ''));
+    if (!match) return undefined;
+    const [, id, take] = match;
+    const { folder, file } = this.find(id);
+    const cell = normalised([`// exercise: ${id}`, ...rest].join('\n'));
+    const found = readAnswer(file);
+    const text = take === 'file' && found !== undefined ? withFirstLine(found, id) : cell;
+    if (take === 'cell' && found !== undefined && found !== cell) this.backUp(id, file);
+    if (take === undefined && !this.mayWrite(id, folder, cell, found))
+      throw new AnswerError(this.conflict(id, file));
+    if (found !== text) writeAtomically(file, text);
+    this.record(id, text);
+    const replaceCell = take === undefined ? undefined : text.replace(/\n$/, '');
+    return { text, imports: this.importing(id, folder, text), replaceCell };
+  }
+
+  /**
+   * Whether the file holds nothing that this cell does not know of.
+   *
+   * @param {string} id
+   * @param {string} folder
+   * @param {string} cell
+   * @param {string | undefined} found
+   */
+  mayWrite(id, folder, cell, found) {
+    if (found === undefined || found === cell) return true;
+    const solution = readAnswer(path.join(this.options.root, 'solutions', folder, `${id}.ts`));
+    if (solution !== undefined && isPristine(found, starterOf(solution, id))) return true;
+    return this.readRecords()[this.key(id)] === hash(found);
+  }
+
+  /** The exercise's folder and file. @param {string} id */
+  find(id) {
+    const { root } = this.options;
+    const all = ['exercises', 'solutions'].flatMap((room) => listExercises(path.join(root, room)));
+    const found = all.find((exercise) => exercise.id === id);
+    if (found) return { folder: found.folder, file: path.join(root, 'exercises', found.folder, `${id}.ts`) };
+    const near = [...new Set(all.map((exercise) => exercise.id))]
+      .sort((a, b) => distance(a, id) - distance(b, id))
+      .slice(0, 3);
+    throw new AnswerError(
+      this.say(
+        `there is no exercise "${id}". Did you mean ${near.join(', ')}?`,
+        `"${id}"라는 연습 문제는 없습니다. 혹시 ${near.join(', ')} 중 하나인가요?`,
+      ),
+    );
+  }
+
+  /**
+   * Code that imports all the answer exports.
+   *
+   * @param {string} id
+   * @param {string} folder
+   * @param {string} text
+   */
+  importing(id, folder, text) {
+    const names = exportedNames(this.options.ts, text);
+    return names.length > 0
+      ? `import { ${names.join(', ')} } from './exercises/${folder}/${id}';`
+      : `import './exercises/${folder}/${id}';`;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} file
+   */
+  conflict(id, file) {
+    const name = path.relative(this.options.root, file);
+    return this.say(
+      `${name} was changed outside this cell, so nothing was written. Which one shall count?\n` +
+        `  the text of this cell: make its first line  // exercise: ${id} (take cell)  and run it (a copy of the file is kept in .convlab/backup)\n` +
+        `  the text of the file:  make its first line  // exercise: ${id} (take file)  and run it (it replaces the text of this cell)`,
+      `${name} 파일이 이 셀 밖에서 바뀌었습니다. 그래서 아무것도 저장하지 않았습니다. 어느 쪽을 남길까요?\n` +
+        `  이 셀의 내용: 첫 줄을  // exercise: ${id} (take cell)  로 고쳐 실행하세요 (파일의 사본은 .convlab/backup에 남습니다)\n` +
+        `  파일의 내용:  첫 줄을  // exercise: ${id} (take file)  로 고쳐 실행하세요 (이 셀의 내용이 파일의 내용으로 바뀝니다)`,
+    );
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} file
+   */
+  backUp(id, file) {
+    const date = new Date().toISOString().replace(/[:.]/g, '-');
+    writeAtomically(path.join(this.options.state, 'backup', `${id}-${date}.ts`), fs.readFileSync(file));
+  }
+
+  /** The same exercise in another notebook is another cell. @param {string} id */
+  key(id) {
+    return `${id} in ${this.options.notebook}`;
+  }
+
+  /** @returns {Record<string, string>} */
+  readRecords() {
+    try {
+      return JSON.parse(fs.readFileSync(this.records, 'utf8'));
+    } catch {
+      return {}; // none yet; a broken one only means to ask once more
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} text
+   */
+  record(id, text) {
+    writeAtomically(
+      this.records,
+      `${JSON.stringify({ ...this.readRecords(), [this.key(id)]: hash(text) }, null, 2)}\n`,
+    );
+  }
+
+  /**
+   * @param {string} english
+   * @param {string} korean
+   */
+  say(english, korean) {
+    return this.options.language === 'ko' ? korean : english;
+  }
+}
+
+/** @param {string} file */
+function readAnswer(file) {
+  if (!fs.statSync(file, { throwIfNoEntry: false })) return undefined;
+  return normalised(fs.readFileSync(file, 'utf8'));
+}
+
+/** Without a byte order mark, with LF, ending in one newline. @param {string} text */
+function normalised(text) {
+  return `${text
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .trimEnd()}\n`;
+}
+
+/**
+ * @param {string} text
+ * @param {string} id
+ */
+function withFirstLine(text, id) {
+  const line = `// exercise: ${id}`;
+  if (FIRST_LINE.test(text.slice(0, text.indexOf('\n')))) return line + text.slice(text.indexOf('\n'));
+  return `${line}\n${text}`;
+}
+
+/** @param {string} text */
+function hash(text) {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** @param {string} room */
+function listExercises(room) {
+  const folders = fs.readdirSync(room, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name: folder }) =>
+    fs
+      .readdirSync(path.join(room, folder))
+      .filter((file) => /^\w+\.ts$/.test(file))
+      .map((file) => ({ folder, id: file.slice(0, -'.ts'.length) })),
+  );
+}
+
+/**
+ * The names a module exports, but for its default.
+ *
+ * @param {any} ts
+ * @param {string} text
+ * @returns {string[]}
+ */
+function exportedNames(ts, text) {
+  const file = ts.createSourceFile('answer.ts', text, ts.ScriptTarget.Latest, false);
+  return file.statements.flatMap((/** @type {any} */ statement) => {
+    if (ts.isExportDeclaration(statement))
+      return (statement.exportClause?.elements ?? []).map((/** @type {any} */ element) => element.name.text);
+    const kinds = (statement.modifiers ?? []).map((/** @type {any} */ modifier) => modifier.kind);
+    if (!kinds.includes(ts.SyntaxKind.ExportKeyword) || kinds.includes(ts.SyntaxKind.DefaultKeyword))
+      return [];
+    const declared = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
+    return declared.flatMap((/** @type {any} */ declaration) =>
+      ts.isIdentifier(declaration.name) ? [declaration.name.text] : [],
+    );
+  });
+}
+
+/**
+ * How many letters must change to make `a` of `b` (Levenshtein).
+ *
+ * @param {string} a
+ * @param {string} b
+ */
+function distance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(
+        row[j] + 1,
+        next[j - 1] + 1,
+        row[j - 1] + (a[i - 1].toLowerCase() === b[j - 1].toLowerCase() ? 0 : 1),
+      );
+    }
+    row = next;
+  }
+  return row[b.length];
+}
+
+module.exports = { AnswerCells };

@@ -1,0 +1,136 @@
+// @ts-check
+'use strict';
+
+// Errors as a reader of the notebook wants them: what is wrong, and in which line of the cell.
+
+const path = require('node:path');
+const util = require('node:util');
+
+const red = (/** @type {string} */ text) => `\u001b[31m${text}\u001b[39m`;
+const bold = (/** @type {string} */ text) => `\u001b[1m${text}\u001b[22m`;
+const dim = (/** @type {string} */ text) => `\u001b[2m${text}\u001b[22m`;
+
+/**
+ * @typedef {{ start: { line: number, character: number }, end: { line: number, character: number }, messageText: string, category: number, code: number, fileName?: string }} Diagnostic
+ * @typedef {{ ename: string, evalue: string, traceback: string[] }} JupyterError
+ */
+
+/** TypeScript refuses a cell. */
+class CompileError extends Error {
+  /** @override */
+  name = 'TypeScriptError';
+
+  /**
+   * @param {Diagnostic[]} diagnostics
+   * @param {string} code
+   */
+  constructor(diagnostics, code) {
+    super(
+      grouped(diagnostics)
+        .map(({ where, text }) => `${where} - ${text}`)
+        .join('\n'),
+    );
+    this.diagnostics = diagnostics;
+    this.code = code;
+  }
+}
+
+/** tslab gives one diagnostic for each sentence; sentences about one place belong together. @param {Diagnostic[]} diagnostics */
+function grouped(diagnostics) {
+  /** @type {{ where: string, text: string, first: Diagnostic }[]} */
+  const groups = [];
+  for (const first of diagnostics) {
+    const where = `${first.fileName ? `${first.fileName} ` : ''}${first.start.line + 1}:${first.start.character + 1}`;
+    const last = groups.at(-1);
+    if (last?.where === where) last.text += `\n  ${first.messageText}`;
+    else groups.push({ where, text: first.messageText, first });
+  }
+  return groups;
+}
+
+/**
+ * The lines around a place, with a mark below it.
+ *
+ * @param {string} code
+ * @param {number} line from 1
+ * @param {number} column from 1
+ * @param {number} [length]
+ */
+function excerpt(code, line, column, length = 1) {
+  const lines = code.split('\n');
+  const from = Math.max(1, line - 2);
+  const width = String(line + 1).length;
+  const shown = [];
+  for (let at = from; at <= Math.min(lines.length, line + 1); at++) {
+    const number = String(at).padStart(width);
+    shown.push(
+      at === line ? `${red('>')} ${number} | ${lines[at - 1]}` : dim(`  ${number} | ${lines[at - 1]}`),
+    );
+    if (at === line)
+      shown.push(
+        `  ${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1))}${red('^'.repeat(Math.max(1, length)))}`,
+      );
+  }
+  return shown.join('\n');
+}
+
+/** @param {CompileError} error @returns {JupyterError} */
+function compileErrorContent(error) {
+  const traceback = grouped(error.diagnostics).map(({ where, text, first }) => {
+    const head = `${bold(red('TypeScript'))} ${where} - ${text} ${dim(`TS${first.code}`)}`;
+    if (first.fileName) return head;
+    const length = first.start.line === first.end.line ? first.end.character - first.start.character : 1;
+    return `${head}\n${excerpt(error.code, first.start.line + 1, first.start.character + 1, length)}`;
+  });
+  return { ename: error.name, evalue: error.message, traceback };
+}
+
+/** Frames of the kernel, of tslab and of Node itself say nothing to a student. @param {string} frame */
+function isOurs(frame) {
+  return (
+    frame.includes(__dirname) ||
+    /\(node:|at node:|node_modules\/tslab|\(evalmachine|at __cell|evalmachine\.</.test(frame)
+  );
+}
+
+/**
+ * The content of Jupyter's `error` message for whatever was thrown.
+ *
+ * @param {unknown} thrown
+ * @param {{ name: string, code: string, root: string }} cell
+ * @returns {JupyterError}
+ */
+function errorContent(thrown, cell) {
+  if (thrown instanceof CompileError) return compileErrorContent(thrown);
+  if (!util.types.isNativeError(thrown) && !(thrown instanceof Error)) {
+    const evalue = util.inspect(thrown);
+    return { ename: 'Thrown', evalue, traceback: [`${bold(red('Thrown'))}: ${evalue}`] };
+  }
+  const ename = String(thrown.name || 'Error');
+  const evalue = String(thrown.message);
+  const frames = String(thrown.stack)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !isOurs(line));
+  const traceback = [`${bold(red(ename))}: ${evalue}`];
+  const place = frames.map((frame) => placeIn(frame, cell.name)).find(Boolean);
+  if (place) traceback.push(excerpt(cell.code, place.line, place.column));
+  traceback.push(...frames.map((frame) => dim(frame.replaceAll(cell.root + path.sep, ''))));
+  if (thrown.cause !== undefined) traceback.push(`cause: ${util.inspect(thrown.cause)}`);
+  return { ename, evalue, traceback };
+}
+
+/**
+ * @param {string} frame
+ * @param {string} name
+ */
+function placeIn(frame, name) {
+  const at = frame.indexOf(`${name}:`);
+  if (at < 0) return undefined;
+  const [line, column] = frame
+    .slice(at + name.length + 1)
+    .split(':')
+    .map((part) => Number.parseInt(part, 10));
+  return { line, column };
+}
+
+module.exports = { CompileError, errorContent };

@@ -1,0 +1,52 @@
+// @ts-check
+'use strict';
+
+// The worker thread behind interrupt.cjs: it hears SIGINT, and it sees when the notebook server is gone.
+
+const inspector = require('node:inspector');
+const vm = require('node:vm');
+const { parentPort, workerData: state } = require('node:worker_threads');
+
+/** How long the main thread may take to answer before its loop is ended, in milliseconds. */
+const PATIENCE = 300;
+/** How often to look for the server, in milliseconds. */
+const LOOK = 1000;
+
+/** state[0] is never changed, one waits on it; state[1] counts the interrupts that the main thread has answered. */
+Object.assign(globalThis, { __state: state });
+const sleep = new vm.Script(`Atomics.wait(__state, 0, 0, ${LOOK})`);
+// Inside the outer script no gap is left between two sleeps in which SIGINT would end the process.
+Object.assign(globalThis, { __watch: watch });
+const guard = new vm.Script('__watch()');
+const parent = process.ppid;
+let asked = 0;
+
+for (;;) {
+  try {
+    guard.runInThisContext({ breakOnSigint: true });
+  } catch {
+    interrupt();
+  }
+}
+
+function watch() {
+  for (;;) {
+    try {
+      sleep.runInThisContext({ breakOnSigint: true });
+    } catch {
+      interrupt();
+    }
+    // The server has died without a word: no kernel stays behind, not even one in an endless loop.
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+  }
+}
+
+function interrupt() {
+  asked++;
+  parentPort?.postMessage('interrupt');
+  Atomics.wait(state, 1, asked - 1, PATIENCE);
+  if (Atomics.load(state, 1) >= asked) return;
+  const session = new inspector.Session();
+  session.connectToMainThread();
+  session.post('Runtime.terminateExecution', () => session.disconnect());
+}
