@@ -9,4 +9,4 @@ export { naive } from './naive';
 export { im2col, col2im } from './im2col';
 export * from './data';
 export * from './figures';
-export { note } from './notebook/note';
+export { note, table } from './notebook/note';

@@ -1,5 +1,7 @@
 /** One language's reading of a code cell: `t('English', '한국어')` becomes the one string a reader sees. */
-import { format } from 'prettier';
+import * as estree from 'prettier/plugins/estree';
+import * as typescript from 'prettier/plugins/typescript';
+import { format } from 'prettier/standalone';
 import ts from 'typescript';
 import type { Language } from 'convlab';
 
@@ -11,7 +13,12 @@ import type { Language } from 'convlab';
  */
 export async function localizeCode(code: string, language: Language): Promise<string> {
   const oneLanguage = chooseComments(chooseTexts(dropImportOfT(code), language), language);
-  const laidOut = await format(oneLanguage, { parser: 'typescript', singleQuote: true, printWidth: 88 });
+  const laidOut = await format(oneLanguage, {
+    parser: 'typescript',
+    plugins: [estree, typescript],
+    singleQuote: true,
+    printWidth: 88,
+  });
   return laidOut.trimEnd();
 }
 

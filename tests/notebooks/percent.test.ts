@@ -1,0 +1,58 @@
+import { localizeCode } from '../../tools/notebooks/localize';
+import { parsePercent } from '../../tools/notebooks/percent';
+
+const source = `// For readers of the source.
+
+// %% [markdown] lang="en"
+// # Title
+//
+// Text.
+// %% [markdown] lang="ko"
+// # 제목
+
+// %%
+const x = 1;
+
+// %% exercise="slideFilter"
+import { slideFilter } from '../../exercises/01-patterns/slideFilter';
+`;
+
+test('parsePercent: texts come in pairs, code once, an answer cell by its exercise', () => {
+  expect(parsePercent(source)).toEqual([
+    { kind: 'markdown', text: { en: '# Title\n\nText.', ko: '# 제목' }, line: 3 },
+    { kind: 'code', text: 'const x = 1;', line: 10 },
+    { kind: 'answer', exercise: 'slideFilter', line: 13 },
+  ]);
+});
+
+test('parsePercent: a text without its twin is refused, with its line', () => {
+  expect(() => parsePercent(source.replace('lang="ko"', 'lang="en"'))).toThrow('line 3: a text in English');
+});
+
+test('parsePercent: a line of text that is not a comment is refused, with its line', () => {
+  expect(() => parsePercent(source.replace('// Text.', 'Text.'))).toThrow(
+    'line 6: a line of text starts with',
+  );
+});
+
+test('parsePercent: an unknown marker is refused', () => {
+  expect(() => parsePercent('// %% [raw]\n')).toThrow('line 1: unknown cell marker "[raw]"');
+});
+
+const cell = `import { show, t } from 'convlab';
+// en: What is shown.
+// ko: 보이는 것.
+show(t(\`\${t('a', '가')} of \${n}\`, \`\${n}의 \${t('a', '가')}\`), { title: t("it's", '그것') });`;
+
+test('localizeCode: one language is left of texts and comments, and no trace of t', async () => {
+  expect(await localizeCode(cell, 'en')).toBe(
+    `import { show } from 'convlab';\n// What is shown.\nshow(\`\${'a'} of \${n}\`, { title: "it's" });`,
+  );
+  expect(await localizeCode(cell, 'ko')).toBe(
+    `import { show } from 'convlab';\n// 보이는 것.\nshow(\`\${n}의 \${'가'}\`, { title: '그것' });`,
+  );
+});
+
+test('localizeCode: a method called t, or t with other arguments, is left alone', async () => {
+  expect(await localizeCode(`x.t('a', 'b'); t('a');`, 'en')).toBe(`x.t('a', 'b');\nt('a');`);
+});
