@@ -1,7 +1,8 @@
 import type { MimeBundle } from '../notebook/host';
 import { contiguous, dtypeOf, type Tensor } from '../tensor';
 import { imageGrid } from './images/image-grid';
-import { extent, shapeText, short } from './numbers';
+import { extent } from './numbers';
+import { shapeText, short } from './short';
 
 /** Axes up to this length are written out whole; of longer ones, so many entries at either end. */
 const longest = 8;

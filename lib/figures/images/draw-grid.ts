@@ -3,7 +3,7 @@ import { contiguous, type Tensor } from '../../tensor';
 import { accent, faint, ink, inkOn, muted, paper } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
 import { Raster } from '../draw/raster';
-import { short } from '../numbers';
+import { short } from '../short';
 import { valueColor, type Picture } from './tile';
 
 /** A rectangle on an image, in pixels of the image: where a window stood, where the best match is. */

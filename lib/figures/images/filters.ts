@@ -2,7 +2,7 @@ import { ShapeError } from '../../errors';
 import { t } from '../../language';
 import { contiguous, wrap, type Tensor } from '../../tensor';
 import type { Figure } from '../figure';
-import { shapeText } from '../numbers';
+import { shapeText } from '../short';
 import { imageGrid, type GridImage, type ImageGridOptions } from './image-grid';
 
 export interface MapsOptions extends ImageGridOptions {

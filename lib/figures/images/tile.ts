@@ -2,7 +2,8 @@ import { ShapeError } from '../../errors';
 import { t } from '../../language';
 import { contiguous, isTensor, type Tensor } from '../../tensor';
 import { colorAt, type ColorScale, type Rgb } from '../draw/colors';
-import { extent, shapeText, short } from '../numbers';
+import { extent } from '../numbers';
+import { shapeText, short } from '../short';
 
 /** The values that a scale's two ends stand for. */
 export type Range = readonly [low: number, high: number];

@@ -1,9 +1,9 @@
 import { accent, accentPaper, faint, ink, muted, paper, type Rgb } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
 import { Raster } from '../draw/raster';
-import { short } from '../numbers';
+import { short } from '../short';
 import { termsAt, type StepperData } from './terms';
-import { formula } from './words';
+import { formula } from './formula';
 
 const margin = 10;
 const gap = 28;

@@ -20,17 +20,15 @@ export interface StepperLabels {
   readonly input: string;
   readonly filter: string;
   readonly products: string;
-  readonly window: string;
   readonly output: string;
   readonly channel: string;
-  readonly bias: string;
+  readonly previous: string;
+  readonly next: string;
   readonly play: string;
   readonly pause: string;
   readonly keys: string;
   readonly place: string;
   readonly padding: string;
-  readonly max: string;
-  readonly mean: string;
 }
 
 export interface StepperData extends StepperGeometry {

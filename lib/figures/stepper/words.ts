@@ -1,12 +1,7 @@
 import { t } from '../../language';
-import { short } from '../numbers';
-import {
-  termsAt,
-  type StepperData,
-  type StepperGeometry,
-  type StepperLabels,
-  type StepperMode,
-} from './terms';
+import { short } from '../short';
+import { formula } from './formula';
+import type { StepperData, StepperLabels, StepperMode } from './terms';
 
 /** The words around the numbers, in the reader's language. `{…}` is filled by the front end. */
 export function labels(mode: StepperMode): StepperLabels {
@@ -14,10 +9,10 @@ export function labels(mode: StepperMode): StepperLabels {
     input: t('input x', '입력 x'),
     filter: t('filter w', '필터 w'),
     products: t('products x · w', '곱 x · w'),
-    window: t('window', '창'),
     output: mode === 'conv' ? t('output y', '출력 y') : t('output', '출력'),
     channel: t('channel {c}', '채널 {c}'),
-    bias: t('bias', '편향'),
+    previous: t('previous step', '이전 단계'),
+    next: t('next step', '다음 단계'),
     play: t('Play', '재생'),
     pause: t('Pause', '멈춤'),
     keys: t(
@@ -29,45 +24,10 @@ export function labels(mode: StepperMode): StepperLabels {
       '출력 {row}행 {column}열: 창은 입력 {r0}~{r1}행, {c0}~{c1}열을 봅니다.',
     ),
     padding: t('dashed: padding', '점선: 패딩'),
-    max: t('max', '최댓값'),
-    mean: t('mean', '평균'),
   };
 }
 
 type Described = Omit<StepperData, 'alt'>;
-
-/** The term of one output with its numbers: `y[0, 1] = 1·0.5 + 2·(−1) = −1.5`. */
-export function formula(
-  data: StepperGeometry & Pick<StepperData, 'values'>,
-  row: number,
-  column: number,
-): string[] {
-  const terms = termsAt(data, row, column);
-  if (data.mode === 'conv') {
-    const products = terms.map(({ x, w }) => `${signed(x)}·${signed(w)}`);
-    const bias = data.bias === 0 ? [] : [signed(data.bias)];
-    return [
-      `y[${row}, ${column}] = ${[...products, ...bias].join(' + ')} = ${short(data.values[0][row][column])}`,
-    ];
-  }
-  return data.values.map((plane, channel) => {
-    const seen = terms.filter((term) => term.channel === channel && !term.padded).map(({ x }) => short(x));
-    const place = data.values.length === 1 ? `${row}, ${column}` : `${row}, ${column}, ${channel}`;
-    const value = short(plane[row][column]);
-    return data.mode === 'maxPool'
-      ? `y[${place}] = max(${seen.join(', ')}) = ${value}`
-      : `y[${place}] = (${seen.map(bracketed).join(' + ')}) / ${seen.length} = ${value}`;
-  });
-}
-
-/** A negative number in brackets, as one writes it after a dot or a plus. */
-function signed(value: number): string {
-  return bracketed(short(value));
-}
-
-function bracketed(text: string): string {
-  return text.startsWith('−') ? `(${text})` : text;
-}
 
 /** Everything that the picture shows, in words. */
 export function stepperAlt(data: Described): string {

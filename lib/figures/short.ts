@@ -1,0 +1,20 @@
+/**
+ * A number as a figure shows it: at most `digits` after the point, no trailing zeros, a real minus sign. A small one
+ * keeps one significant digit, so that only 0 reads as 0.
+ */
+export function short(value: number, digits = 2): string {
+  if (!Number.isFinite(value)) return String(value).replace('-', '−');
+  return plain(value, digits).replaceAll('-', '−');
+}
+
+function plain(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(1);
+  if (size !== 0 && size < 0.5 * 10 ** -digits) return String(Number(value.toPrecision(1)));
+  return String(Number(value.toFixed(digits)) || 0);
+}
+
+/** `[2, 3]` */
+export function shapeText(shape: readonly number[]): string {
+  return `[${shape.join(', ')}]`;
+}

@@ -1,0 +1,26 @@
+import type { StepperData } from 'convlab';
+import { element } from './dom';
+import { drawImages, type ImagesData } from './images';
+import { drawStepper } from './stepper';
+
+const images = 'application/vnd.convlab.images+json';
+const stepper = 'application/vnd.convlab.stepper+json';
+
+/** The MIME types that are drawn here. */
+export const mimeTypes: readonly string[] = [stepper, images];
+
+/**
+ * Draws a figure's bundle into an element; used by JupyterLab's renderer and by the exported pages alike.
+ * `false`: the bundle holds nothing of ours.
+ */
+export async function draw(host: HTMLElement, bundle: Readonly<Record<string, unknown>>): Promise<boolean> {
+  const root = element('div', {
+    class: 'convlab-figure',
+    attributes: { 'data-lm-suppress-shortcuts': 'true' },
+  });
+  if (bundle[stepper]) drawStepper(root, bundle[stepper] as StepperData);
+  else if (bundle[images]) await drawImages(root, bundle[images] as ImagesData, String(bundle['image/png']));
+  else return false;
+  host.replaceChildren(root);
+  return true;
+}
