@@ -90,3 +90,14 @@ export interface Backend {
   /** logits [N, K], labels N → mean loss, and its gradient [N, K] */
   softmaxCrossEntropy(logits: Tensor, labels: Labels): { loss: number; dlogits: Tensor };
 }
+
+/** The engine on TensorFlow.js says what TensorFlow.js itself runs on here. */
+export interface TfjsBackend extends Backend {
+  readonly name: 'tfjs';
+  /** 'tensorflow' is the native library. */
+  readonly engine: 'tensorflow' | 'wasm' | 'cpu';
+  /** Of TensorFlow.js. */
+  readonly version: string;
+  /** Why it is not a faster one: one sentence for each that was tried in vain. */
+  readonly why: readonly string[];
+}

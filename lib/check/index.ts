@@ -1,0 +1,2 @@
+export { numericalGradient } from './numerical-gradient';
+export { relativeError } from './relative-error';

@@ -1,0 +1,14 @@
+import type { TfjsBackend } from '../backend';
+import { convLayer } from './conv2d';
+import { otherLayers } from './other-layers';
+import { poolLayers } from './pool2d';
+import { findRung } from './rung';
+
+/**
+ * The same layers by TensorFlow.js, on the best that it can run on here. Nothing of it is loaded before this call.
+ * Throws where TensorFlow.js is not installed.
+ */
+export async function loadTfjs(): Promise<TfjsBackend> {
+  const { tf, engine, version, why } = await findRung();
+  return { name: 'tfjs', engine, version, why, ...convLayer(tf), ...poolLayers(tf), ...otherLayers(tf) };
+}

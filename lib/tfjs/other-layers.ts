@@ -1,0 +1,97 @@
+import type { Backend } from '../backend';
+import { dropoutMask } from '../layers';
+import {
+  checkDtypes,
+  checkGradient,
+  checkRate,
+  denseShapes,
+  lossShapes,
+  responseNormShapes,
+} from '../shapes';
+import { dtypeOf, type Tensor } from '../tensor';
+import { compute, gradients } from './compute';
+import type { Tensor2D, Tf, TfTensor } from './tf';
+
+/** What needs no windows: dense layer, ReLU, local response normalisation, dropout and the loss. */
+export function otherLayers(
+  tf: Tf,
+): Omit<
+  Backend,
+  'name' | 'conv2d' | 'conv2dBackward' | 'maxPool2d' | 'maxPool2dBackward' | 'avgPool2d' | 'avgPool2dBackward'
+> {
+  return {
+    dense(x, w, b) {
+      denseShapes('dense', x, w, b);
+      const inputs = b ? [x, w, b] : [x, w];
+      const [out] = compute(tf, inputs, (input: Tensor2D, weights: Tensor2D, bias?: TfTensor) => {
+        const scores = tf.matMul(input, weights);
+        return [bias ? tf.add(scores, bias) : scores];
+      });
+      return out;
+    },
+    denseBackward(dout, x, w) {
+      const { n, outputs } = denseShapes('denseBackward', x, w, null);
+      checkGradient('denseBackward', dout, [n, outputs], x);
+      const [dx, dw, db] = compute(
+        tf,
+        [x, w, dout],
+        (input: Tensor2D, weights: Tensor2D, gradient: TfTensor) => {
+          const f = (i: Tensor2D, k: Tensor2D): TfTensor => tf.matMul(i, k);
+          return [...gradients(tf, f, [input, weights], gradient), tf.sum(gradient, 0)];
+        },
+      );
+      return { dx, dw, db };
+    },
+    relu(x) {
+      checkDtypes('relu', { input: x });
+      return compute(tf, [x], (input: TfTensor) => [tf.relu(input)])[0];
+    },
+    reluBackward(dout, x) {
+      checkDtypes('reluBackward', { input: x });
+      checkGradient('reluBackward', dout, x.shape, x);
+      return compute(tf, [x, dout], (input: TfTensor, gradient: TfTensor) =>
+        gradients(tf, (i: TfTensor) => tf.relu(i), [input], gradient),
+      )[0];
+    },
+    localResponseNorm(x, options) {
+      const norm = responseNormShapes('localResponseNorm', x, options);
+      return compute(tf, [x], (input: TfTensor) => [normalize(tf, input, norm)])[0];
+    },
+    localResponseNormBackward(dout, x, options) {
+      const norm = responseNormShapes('localResponseNormBackward', x, options);
+      checkGradient('localResponseNormBackward', dout, x.shape, x);
+      return compute(tf, [x, dout], (input: TfTensor, gradient: TfTensor) =>
+        gradients(tf, (i: TfTensor) => normalize(tf, i, norm), [input], gradient),
+      )[0];
+    },
+    dropout(x, { rate, seed, training }) {
+      checkDtypes('dropout', { input: x });
+      checkRate('dropout', rate);
+      const mask: Tensor = dropoutMask(x.shape, training ? rate : 0, seed, dtypeOf(x));
+      const [out] = compute(tf, [x, mask], (input: TfTensor, factors: TfTensor) => [tf.mul(input, factors)]);
+      return { out, mask };
+    },
+    softmaxCrossEntropy(logits, labels) {
+      const { n, classes } = lossShapes('softmaxCrossEntropy', logits, labels);
+      const [loss, dlogits] = compute(tf, [logits], (scores: Tensor2D) => {
+        const truth = tf.oneHot(tf.tensor1d(Array.from(labels), 'int32'), classes).toFloat();
+        const logProbabilities = tf.logSoftmax(scores);
+        const surprise = tf.neg(tf.div(tf.sum(tf.mul(truth, logProbabilities)), n));
+        return [surprise, tf.div(tf.sub(tf.exp(logProbabilities), truth), n)];
+      });
+      return { loss: loss.data[0], dlogits };
+    },
+  };
+}
+
+type Norm = ReturnType<typeof responseNormShapes>;
+
+/** Sums over neighbouring channels are a product with a band of ones; alpha is not divided by size. */
+function normalize(tf: Tf, x: TfTensor, { size, alpha, beta, bias, c, pixels }: Norm): TfTensor {
+  const channels = tf.range(0, c);
+  const distance = tf.abs(tf.sub(tf.expandDims(channels, 1), tf.expandDims(channels, 0)));
+  const band = tf.lessEqual(distance, (size - 1) / 2).toFloat();
+  const values = tf.reshape(x, [pixels, c]);
+  const scale = tf.add(bias, tf.mul(alpha, tf.matMul(tf.square(values), band)));
+  return tf.reshape(tf.mul(values, tf.pow(scale, -beta)), x.shape);
+}

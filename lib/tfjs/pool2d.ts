@@ -1,0 +1,82 @@
+import type { Backend, PoolOptions } from '../backend';
+import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
+import type { Tensor } from '../tensor';
+import { compute, gradients } from './compute';
+import { padTo, thin } from './spacing';
+import type { Tensor4D, Tf, TfTensor } from './tf';
+
+/** Both poolings of the Backend interface by TensorFlow.js. */
+export function poolLayers(
+  tf: Tf,
+): Pick<Backend, 'maxPool2d' | 'maxPool2dBackward' | 'avgPool2d' | 'avgPool2dBackward'> {
+  return {
+    maxPool2d: (x, options) => {
+      const s = poolShapes('maxPool2d', x, options);
+      return compute(tf, [x], (image: Tensor4D) => {
+        const padded = padTo(tf, image, s, reached(s), -Infinity);
+        return [tf.maxPool(padded, [s.kh, s.kw], [s.strideH, s.strideW], 'valid')];
+      })[0];
+    },
+    maxPool2dBackward: (dout, x, options) =>
+      backward(tf, 'maxPool2dBackward', [dout, x, options], (image, s) => {
+        const wins = firstWins(tf, places(tf, image, s));
+        return (i) => places(tf, i, s).reduce((best, values, k) => tf.where(wins[k - 1], values, best));
+      }),
+    avgPool2d: (x, options) => {
+      const s = poolShapes('avgPool2d', x, options);
+      return compute(tf, [x], (image: Tensor4D) => [mean(tf, image, s)])[0];
+    },
+    avgPool2dBackward: (dout, x, options) =>
+      backward(tf, 'avgPool2dBackward', [dout, x, options], (_, s) => (i) => mean(tf, i, s)),
+  };
+}
+
+type Pool = (image: Tensor4D) => Tensor4D;
+
+function backward(
+  tf: Tf,
+  name: string,
+  [dout, x, options]: [Tensor, Tensor, PoolOptions],
+  pool: (image: Tensor4D, s: WindowShapes) => Pool,
+): Tensor {
+  const s = poolShapes(name, x, options);
+  checkGradient(name, dout, [s.n, s.oh, s.ow, s.c], x);
+  return compute(tf, [x, dout], (image: Tensor4D, gradient: TfTensor) =>
+    gradients(tf, pool(image, s), [image], gradient),
+  )[0];
+}
+
+/** What stands at each place of the windows, place after place in row order: KH · KW times [N, OH, OW, C]. */
+function places(tf: Tf, x: Tensor4D, s: WindowShapes): Tensor4D[] {
+  const image = padTo(tf, x, s, [s.oh * s.strideH + s.kh, s.ow * s.strideW + s.kw], -Infinity);
+  return Array.from({ length: s.kh * s.kw }, (_, place) => {
+    const [u, v] = [Math.floor(place / s.kw), place % s.kw];
+    const shifted = tf.slice(image, [0, u, v, 0], [-1, s.oh * s.strideH, s.ow * s.strideW, -1]);
+    return thin(tf, shifted, [s.strideH, s.strideW]);
+  });
+}
+
+/**
+ * Where each place but the first beats all before it. TensorFlow.js's backends do not agree on who gets the
+ * gradient of a tie; here a later value wins only if it is larger.
+ */
+function firstWins(tf: Tf, [first, ...others]: Tensor4D[]): Tensor4D[] {
+  let best = first;
+  return others.map((values) => {
+    const wins = tf.greater(values, best);
+    best = tf.maximum(values, best);
+    return wins as Tensor4D;
+  });
+}
+
+/** The mean over window and padding, corrected by how much of it is image. */
+function mean(tf: Tf, x: Tensor4D, s: WindowShapes): Tensor4D {
+  const pool = (image: Tensor4D): Tensor4D =>
+    tf.avgPool(padTo(tf, image, s, reached(s)), [s.kh, s.kw], [s.strideH, s.strideW], 'valid');
+  return tf.div(pool(x), pool(tf.ones([1, s.h, s.w, 1])));
+}
+
+/** The part of the padded image that windows reach: [height, width]. */
+function reached(s: WindowShapes): [number, number] {
+  return [(s.oh - 1) * s.strideH + s.kh, (s.ow - 1) * s.strideW + s.kw];
+}
