@@ -3,3 +3,23 @@ export { decodePng, encodePng } from './png';
 export { loadPhoto, photoNames } from './photos';
 export { crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filters } from './filters';
+export { parseIdx, type Idx } from './idx';
+export { parseCifar } from './cifar';
+export { cifar10, emoji32, fashionMnist, hangul14 } from './sets';
+export {
+  batches,
+  split,
+  take,
+  type BatchOptions,
+  type Dataset,
+  type Examples,
+  type TrainTest,
+} from './examples';
+export {
+  augment,
+  channelStatistics,
+  flipImages,
+  normalise,
+  shiftImages,
+  type AugmentOptions,
+} from './augment';

@@ -1,0 +1,104 @@
+/** New pictures from old ones, and the numbers a network likes best. images [N, H, W, C] throughout. */
+import { ShapeError } from '../errors';
+import { whole } from '../geometry';
+import { seededRandom } from '../random';
+import { contiguous, dtypeOf, isTensor, zeros, type Tensor } from '../tensor';
+import type { Examples } from './examples';
+
+/** The images moved `down` and `right` by whole pixels (negative: up, left); zeros come in behind. */
+export function shiftImages(images: Tensor, down: number, right: number): Tensor {
+  if (!Number.isInteger(down) || !Number.isInteger(right))
+    throw new ShapeError(`shiftImages: down ${down} and right ${right} must be whole numbers`);
+  return rearranged('shiftImages', images, () => ({ down, right, mirrored: false }));
+}
+
+/** The images as a mirror shows them: left and right exchanged. */
+export function flipImages(images: Tensor): Tensor {
+  return rearranged('flipImages', images, () => ({ down: 0, right: 0, mirrored: true }));
+}
+
+export interface AugmentOptions {
+  readonly seed: number;
+  /** Each image moves by −shift … shift pixels along each axis. */
+  readonly shift?: number;
+  /** Whether half of the images are mirrored. Not for letters. */
+  readonly flip?: boolean;
+}
+
+/** Each image shifted, and perhaps mirrored, at random; the labels stay. */
+export function augment<D extends Examples>(data: D, { seed, shift = 0, flip = false }: AugmentOptions): D {
+  whole('augment', 'shift', shift, 0);
+  const random = seededRandom(seed);
+  const step = (): number => Math.floor(random() * (2 * shift + 1)) - shift;
+  const images = rearranged('augment', data.images, () => ({
+    down: step(),
+    right: step(),
+    mirrored: flip && random() < 0.5,
+  }));
+  return { ...data, images };
+}
+
+/** The mean and the standard deviation of each channel. */
+export function channelStatistics(images: Tensor): { mean: number[]; std: number[] } {
+  const [, , , channels] = shapeOf('channelStatistics', images);
+  const { data } = contiguous(images);
+  const count = data.length / channels;
+  const mean = new Array<number>(channels).fill(0);
+  const squares = new Array<number>(channels).fill(0);
+  for (let i = 0; i < data.length; i++) mean[i % channels] += data[i] / count;
+  for (let i = 0; i < data.length; i++) squares[i % channels] += (data[i] - mean[i % channels]) ** 2 / count;
+  return { mean, std: squares.map(Math.sqrt) };
+}
+
+/**
+ * (x − mean) / std, channel by channel. Take the training images' statistics for the test images too.
+ * Throws ShapeError where their lengths are not C, or a std is not above 0.
+ */
+export function normalise(
+  images: Tensor,
+  { mean, std }: { readonly mean: readonly number[]; readonly std: readonly number[] },
+): Tensor {
+  const [, , , channels] = shapeOf('normalise', images);
+  if (mean.length !== channels || std.length !== channels) {
+    throw new ShapeError(
+      `normalise: images have ${channels} channels, but there are ${mean.length} means and ${std.length} stds`,
+    );
+  }
+  const flat = std.findIndex((value) => !(value > 0));
+  if (flat >= 0)
+    throw new ShapeError(`normalise: the std of channel ${flat} is ${std[flat]}, it must be above 0`);
+  const { data } = contiguous(images);
+  const out = zeros(images.shape, dtypeOf(images));
+  for (let i = 0; i < data.length; i++) out.data[i] = (data[i] - mean[i % channels]) / std[i % channels];
+  return out;
+}
+
+interface Move {
+  readonly down: number;
+  readonly right: number;
+  readonly mirrored: boolean;
+}
+
+function rearranged(name: string, images: Tensor, moveOf: () => Move): Tensor {
+  const [n, h, w, c] = shapeOf(name, images);
+  const { data } = contiguous(images);
+  const out = zeros(images.shape, dtypeOf(images));
+  for (let i = 0; i < n; i++) {
+    const { down, right, mirrored } = moveOf();
+    for (let row = Math.max(0, down); row < Math.min(h, h + down); row++) {
+      for (let col = Math.max(0, right); col < Math.min(w, w + right); col++) {
+        const fromCol = mirrored ? w - 1 - (col - right) : col - right;
+        const from = ((i * h + row - down) * w + fromCol) * c;
+        const to = ((i * h + row) * w + col) * c;
+        for (let k = 0; k < c; k++) out.data[to + k] = data[from + k];
+      }
+    }
+  }
+  return out;
+}
+
+function shapeOf(name: string, images: Tensor): [n: number, h: number, w: number, c: number] {
+  if (!isTensor(images) || images.shape.length !== 4)
+    throw new ShapeError(`${name}: images are not a tensor [N, H, W, C]`);
+  return images.shape as [number, number, number, number];
+}

@@ -1,0 +1,35 @@
+import { wrap } from '../tensor';
+import type { Examples } from './examples';
+
+/** One record: the label, then 32 · 32 values of red, of green, of blue. */
+const side = 32;
+const plane = side * side;
+const record = 1 + 3 * plane;
+
+/**
+ * The bytes of a file in CIFAR-10's binary format → images [N, 32, 32, 3], 0 … 1, and labels.
+ * Throws an Error where the length is no whole number of records, or a label is not below `classes`.
+ *
+ * Source: A. Krizhevsky, "The CIFAR-10 dataset", section "Binary version".
+ */
+export function parseCifar(bytes: Uint8Array, classes: number, name = 'parseCifar'): Examples {
+  const count = bytes.length / record;
+  if (count === 0 || !Number.isInteger(count)) {
+    throw new Error(`${name}: ${bytes.length} bytes are no whole number of records of ${record} bytes`);
+  }
+  const images = new Float32Array(count * 3 * plane);
+  const labels = new Uint8Array(count);
+  for (let i = 0; i < count; i++) {
+    const start = i * record;
+    labels[i] = bytes[start];
+    if (labels[i] >= classes) {
+      throw new Error(`${name}: record ${i} has the label ${labels[i]}, but there are ${classes} classes`);
+    }
+    for (let channel = 0; channel < 3; channel++) {
+      for (let pixel = 0; pixel < plane; pixel++) {
+        images[(i * plane + pixel) * 3 + channel] = bytes[start + 1 + channel * plane + pixel] / 255;
+      }
+    }
+  }
+  return { images: wrap(images, [count, side, side, 3]), labels };
+}

@@ -1,0 +1,98 @@
+import type { Labels } from '../backend';
+import { ShapeError } from '../errors';
+import { whole } from '../geometry';
+import type { Bilingual } from '../language';
+import { seededRandom, shuffledIndices } from '../random';
+import { contiguous, isTensor, wrap, zeros, dtypeOf, type Tensor } from '../tensor';
+
+/** Pictures and what they show. */
+export interface Examples {
+  /** [N, H, W, C], 0 … 1; or [N, I] where a dense layer reads them. */
+  readonly images: Tensor;
+  /** N class numbers. */
+  readonly labels: Labels;
+}
+
+export interface Dataset extends Examples {
+  /** What the class numbers mean. */
+  readonly classes: readonly Bilingual[];
+}
+
+/** What a network learns from, and what it is judged by. */
+export interface TrainTest {
+  readonly train: Dataset;
+  readonly test: Dataset;
+}
+
+/** The examples at `indices`, in that order, copied. The class names of a dataset come along. */
+export function take<D extends Examples>(data: D, indices: readonly number[]): D {
+  const count = checkExamples('take', data);
+  const { data: values } = contiguous(data.images);
+  const inner = data.images.size / count;
+  const images = zeros([indices.length, ...data.images.shape.slice(1)], dtypeOf(data.images));
+  const labels = new Int32Array(indices.length);
+  indices.forEach((index, i) => {
+    if (!Number.isInteger(index) || index < 0 || index >= count)
+      throw new RangeError(`take: there is no example ${index}: they are 0 … ${count - 1}`);
+    images.data.set(values.subarray(index * inner, (index + 1) * inner), i * inner);
+    labels[i] = data.labels[index];
+  });
+  return { ...data, images, labels };
+}
+
+export interface BatchOptions {
+  /** How many examples a batch holds; the last one may hold fewer. */
+  readonly size: number;
+  /** With a seed the examples come in a random order, the same for the same seed; without, as they lie. */
+  readonly seed?: number;
+}
+
+/** All examples once, batch after batch. */
+export function* batches<D extends Examples>(data: D, { size, seed }: BatchOptions): Generator<D> {
+  const count = checkExamples('batches', data);
+  whole('batches', 'size', size, 1);
+  if (seed !== undefined) {
+    const order = shuffledIndices(count, seededRandom(seed));
+    for (let start = 0; start < count; start += size) yield take(data, order.slice(start, start + size));
+    return;
+  }
+  const { data: values } = contiguous(data.images);
+  const inner = data.images.size / count;
+  for (let start = 0; start < count; start += size) {
+    const end = Math.min(count, start + size);
+    const shape = [end - start, ...data.images.shape.slice(1)];
+    // Views: nothing is copied where the order stays.
+    const images = wrap(values.subarray(start * inner, end * inner), shape);
+    yield { ...data, images, labels: data.labels.slice(start, end) };
+  }
+}
+
+/**
+ * Two parts of a dataset, drawn at random: `share` of the examples, and the rest. Every example is in one of them.
+ *
+ * @example const [train, validation] = split(data, 0.9, { seed: 1 });
+ */
+export function split<D extends Examples>(
+  data: D,
+  share: number,
+  { seed = 0 }: { seed?: number } = {},
+): [first: D, rest: D] {
+  const count = checkExamples('split', data);
+  const first = Math.round(count * share);
+  if (!(share > 0 && share < 1) || first === 0 || first === count) {
+    throw new RangeError(`split: a share of ${share} of ${count} examples leaves one part empty`);
+  }
+  const order = shuffledIndices(count, seededRandom(seed));
+  return [take(data, order.slice(0, first)), take(data, order.slice(first))];
+}
+
+/** The number of examples. Throws ShapeError where images and labels differ in it, or there is none. */
+export function checkExamples(name: string, { images, labels }: Examples): number {
+  if (!isTensor(images) || images.shape.length < 2)
+    throw new ShapeError(`${name}: images are not a tensor [N, H, W, C]`);
+  const [count] = images.shape;
+  if (count !== labels.length)
+    throw new ShapeError(`${name}: there are ${count} images, but ${labels.length} labels`);
+  if (count === 0) throw new ShapeError(`${name}: there are 0 images, it needs at least 1`);
+  return count;
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { Bilingual } from '../language';
+import { wrap } from '../tensor';
+import { parseCifar } from './cifar';
+import type { Dataset, TrainTest } from './examples';
+import { datasetsFolder, readFirst, type DataOptions } from './folder';
+import { parseIdx } from './idx';
+import { cifar10Classes, emojiClasses, fashionClasses, hangulClasses } from './classes';
+
+/**
+ * Fashion-MNIST, 28 × 28, grey, 10 classes: the course's 6,000 training and 1,000 test images; with `folder` your
+ * own copy of all 70,000 (train-images-idx3-ubyte, … as they are downloaded, packed or not).
+ */
+export function fashionMnist({ folder = inDatasets('fashion-mnist') }: DataOptions = {}): TrainTest {
+  const load = (part: string, sample: string): Dataset =>
+    fromIdx('fashionMnist', folder, [part, sample], fashionClasses);
+  return { train: load('train', 'train-6000'), test: load('t10k', 't10k-1000') };
+}
+
+/** Hangul, 32 × 32, grey: 14 syllables 가 … 하 in 28 fonts to train with (4,200), and 8 others to test (896). */
+export function hangul14({ folder = inDatasets('hangul14') }: DataOptions = {}): TrainTest {
+  const load = (part: string): Dataset => fromIdx('hangul14', folder, [part], hangulClasses);
+  return { train: load('train-4200'), test: load('test-896') };
+}
+
+/** Emoji, 32 × 32, in colour, 7 classes: 1,402 to train with, 354 to test. The split is by emoji, not by drawing. */
+export function emoji32({ folder = inDatasets('emoji32') }: DataOptions = {}): TrainTest {
+  const load = (file: string): Dataset => fromCifar('emoji32', folder, [[file]], emojiClasses);
+  return { train: load('train-1402.bin.gz'), test: load('test-354.bin.gz') };
+}
+
+/**
+ * CIFAR-10, 32 × 32, in colour, 10 classes, from your own copy: `folder` is its cifar-10-batches-bin, with
+ * data_batch_1.bin … data_batch_5.bin and test_batch.bin (packed or not). It may not be passed on with the course.
+ */
+export function cifar10({ folder }: Required<DataOptions>): TrainTest {
+  const names = (name: string): string[] => [name, `${name}.gz`];
+  const train = [1, 2, 3, 4, 5].map((i) => names(`data_batch_${i}.bin`));
+  return {
+    train: fromCifar('cifar10', folder, train, cifar10Classes),
+    test: fromCifar('cifar10', folder, [names('test_batch.bin')], cifar10Classes),
+  };
+}
+
+function inDatasets(name: string): string {
+  return join(datasetsFolder(), name);
+}
+
+/** Images and labels of one part, from the first of `parts` that the folder holds. */
+function fromIdx(
+  name: string,
+  folder: string,
+  parts: readonly string[],
+  classes: readonly Bilingual[],
+): Dataset {
+  const read = (kind: string): ReturnType<typeof parseIdx> => {
+    const files = parts.flatMap((part) => [`${part}-${kind}-ubyte`, `${part}-${kind}-ubyte.gz`]);
+    return parseIdx(readFirst(name, folder, files), `${name}: ${parts[0]}-${kind}-ubyte`);
+  };
+  const images = read('images-idx3');
+  const labels = read('labels-idx1');
+  const [count, height, width] = images.shape;
+  if (images.shape.length !== 3 || labels.shape.length !== 1)
+    throw new Error(
+      `${name}: images have ${images.shape.length} axes, not 3; labels ${labels.shape.length}, not 1`,
+    );
+  if (labels.shape[0] !== count)
+    throw new Error(`${name}: there are ${count} images, but ${labels.shape[0]} labels`);
+  const wrong = labels.values.find((label) => label >= classes.length);
+  if (wrong !== undefined)
+    throw new Error(`${name}: there is a label ${wrong}, but there are ${classes.length} classes`);
+  const values = Float32Array.from(images.values, (value) => value / 255);
+  return { images: wrap(values, [count, height, width, 1]), labels: labels.values, classes };
+}
+
+/** The records of all `files`, one after the other; each file under the first of its names. */
+function fromCifar(
+  name: string,
+  folder: string,
+  files: readonly (readonly string[])[],
+  classes: readonly Bilingual[],
+): Dataset {
+  const bytes = Buffer.concat(files.map((names) => readFirst(name, folder, names)));
+  return { ...parseCifar(bytes, classes.length, name), classes };
+}
