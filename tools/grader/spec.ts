@@ -2,7 +2,8 @@
 import type { Bilingual, Random, Tensor } from 'convlab';
 
 /** What may cross between grader and answer: numbers, strings, tensors, and arrays and plain objects of them. */
-export type Plain = number | string | boolean | null | Tensor | readonly Plain[] | { readonly [key: string]: Plain };
+export type Plain =
+  number | string | boolean | null | Tensor | readonly Plain[] | { readonly [key: string]: Plain };
 
 export interface Case {
   /** Short and telling: '3×5 patch, negative values'. */

@@ -1,0 +1,131 @@
+import type { Bilingual } from 'convlab';
+import { say } from './messages';
+import { isTensorSeen, kindOf, type Seen, type SeenTensor } from './values';
+
+/** How strictly numbers are compared: 'exact' for whole ones, 'close' within float32's tolerance. */
+export type Closeness = 'exact' | 'close';
+
+const RELATIVE = 2e-5;
+const ABSOLUTE = 1e-5;
+
+/** What is wrong with `found`, or undefined where it is right. Kinds first, then shapes, then the first place. */
+export function difference(
+  found: Seen,
+  expected: Seen,
+  closeness: Closeness,
+  path = '',
+): Bilingual | undefined {
+  const where = path === '' ? '' : `${path}: `;
+  if (typeof expected === 'number') {
+    if (typeof found === 'number') {
+      return same(found, expected, closeness, Math.abs(expected))
+        ? undefined
+        : say.differs(where, show(found), show(expected));
+    }
+    if (isKind(found, 'nonfinite')) return say.notFinite(where, kindOf(found).en, show(expected));
+    return otherKind(where, found, expected);
+  }
+  if (isTensorSeen(expected)) {
+    return isTensorSeen(found)
+      ? tensorDifference(found, expected, closeness, where)
+      : otherKind(where, found, expected);
+  }
+  if (isList(expected)) return listDifference(found, expected, closeness, path);
+  if (isKind(expected, 'object')) {
+    if (!isKind(found, 'object')) return otherKind(where, found, expected);
+    const mine = new Map((found as { v: readonly (readonly [string, Seen])[] }).v);
+    for (const [key, value] of (expected as { v: readonly (readonly [string, Seen])[] }).v) {
+      const entry = mine.get(key);
+      if (entry === undefined) return say.missing(path === '' ? key : `${path}.${key}`);
+      const found = difference(entry, value, closeness, path === '' ? key : `${path}.${key}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  return JSON.stringify(found) === JSON.stringify(expected)
+    ? undefined
+    : say.differs(where, JSON.stringify(found), JSON.stringify(expected));
+}
+
+function tensorDifference(
+  found: SeenTensor,
+  expected: SeenTensor,
+  closeness: Closeness,
+  where: string,
+): Bilingual | undefined {
+  if (found.s.length !== expected.s.length || found.s.some((length, axis) => length !== expected.s[axis])) {
+    return say.shape(where, list(found.s), list(expected.s));
+  }
+  // Sums of large terms that cancel keep the error of the large ones.
+  const scale = expected.v.reduce<number>((most, value) => Math.max(most, Math.abs(Number(value))), 0);
+  for (let i = 0; i < expected.v.length; i++) {
+    const mine = found.v[i];
+    const right = expected.v[i];
+    const place = `${where}[${indexOf(i, expected.s).join(', ')}]: `;
+    if (typeof right === 'string') {
+      if (mine !== right) return say.differs(place, show(mine), right);
+    } else if (typeof mine === 'string') return say.notFinite(place, mine, show(right));
+    else if (!same(mine, right, closeness, scale)) return say.differs(place, show(mine), show(right));
+  }
+  return undefined;
+}
+
+function listDifference(
+  found: Seen,
+  expected: readonly Seen[],
+  closeness: Closeness,
+  path: string,
+): Bilingual | undefined {
+  const where = path === '' ? '' : `${path}: `;
+  if (!isList(found)) return otherKind(where, found, expected);
+  if (found.length !== expected.length) return say.length(where, found.length, expected.length);
+  for (let i = 0; i < expected.length; i++) {
+    const differs = difference(found[i], expected[i], closeness, `${path}[${i}]`);
+    if (differs !== undefined) return differs;
+  }
+  return undefined;
+}
+
+function otherKind(where: string, found: Seen, expected: Seen): Bilingual {
+  const text = say.wrongKind(where, kindOf(found), kindOf(expected));
+  const advice =
+    isTensorSeen(expected) && isList(found)
+      ? say.wrapIt
+      : isKind(found, 'undefined')
+        ? say.forgotReturn
+        : kindOf(found).en === 'a promise'
+          ? say.dropAsync
+          : undefined;
+  return advice === undefined ? text : { en: `${text.en}. ${advice.en}`, ko: `${text.ko}. ${advice.ko}` };
+}
+
+/** −0 is 0; nothing else is forgiven to a whole number. */
+function same(found: number, expected: number, closeness: Closeness, scale: number): boolean {
+  if (found === expected) return true;
+  if (closeness === 'exact') return false;
+  return Math.abs(found - expected) <= ABSOLUTE * Math.max(1, scale) + RELATIVE * Math.abs(expected);
+}
+
+function isKind(value: Seen, kind: 'object' | 'nonfinite' | 'undefined'): boolean {
+  return typeof value === 'object' && value !== null && 'k' in value && value.k === kind;
+}
+
+const isList = (value: Seen): value is readonly Seen[] => Array.isArray(value);
+const list = (values: readonly number[]): string => `[${values.join(', ')}]`;
+
+/** A number as one reads it: six significant digits. */
+function show(value: number | string): string {
+  return typeof value === 'string'
+    ? value
+    : String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+}
+
+/** The index of a place in row order. */
+export function indexOf(flat: number, shape: readonly number[]): number[] {
+  const index = new Array<number>(shape.length);
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index[axis] = flat % shape[axis];
+    flat = Math.floor(flat / shape[axis]);
+  }
+  return index;
+}

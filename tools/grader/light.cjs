@@ -1,0 +1,15 @@
+'use strict';
+
+// `convlab` for specs and solutions in the checker's process: most need tensors and chance only, and the whole
+// library takes longer to load than they take to run.
+
+const lib = '../../lib';
+const parts = ['errors', 'tensor', 'random', 'language'].map((name) => require(`${lib}/${name}.ts`));
+const light = Object.assign({ __esModule: true }, ...parts);
+
+module.exports = new Proxy(light, {
+  get(own, name) {
+    if (typeof name === 'symbol' || name in own || name === 'default') return own[name];
+    return require(`${lib}/index.ts`)[name];
+  },
+});

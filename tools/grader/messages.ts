@@ -1,0 +1,123 @@
+import type { Bilingual } from 'convlab';
+
+// Everything the checker says. One place, so that tone and terms stay the same in both languages.
+
+const both = (en: string, ko: string): Bilingual => ({ en, ko });
+const at = (line: number | undefined): Bilingual =>
+  line === undefined ? both('', '') : both(`line ${line}: `, `${line}번째 줄: `);
+const around = (line: number | undefined, text: Bilingual): Bilingual =>
+  both(at(line).en + text.en, at(line).ko + text.ko);
+
+export const say = {
+  syntax: (what: string, line?: number): Bilingual =>
+    around(
+      line,
+      both(`the file cannot be read as TypeScript: ${what}`, `TypeScript로 읽을 수 없습니다: ${what}`),
+    ),
+  importRefused: (from: string): Bilingual =>
+    both(
+      `An answer stands on its own: '${from}' cannot be imported here. Only 'convlab' can, and of it the tensor functions.`,
+      `답은 혼자 힘으로 서야 합니다. 여기서는 '${from}'을(를) 불러올 수 없습니다. 'convlab'의 텐서 함수만 쓸 수 있습니다.`,
+    ),
+  engineRefused: (name: string): Bilingual =>
+    both(
+      `'${name}' of convlab would do the exercise for you, so it is not available here. Build it from the tensor functions (tensor, zeros, contiguous, …): that is the fun of it.`,
+      `convlab의 '${name}'을(를) 쓰면 연습 문제를 대신 풀어 주는 셈이라 여기서는 쓸 수 없습니다. 텐서 함수(tensor, zeros, contiguous 등)로 직접 만들어 보세요. 그 재미로 하는 문제입니다.`,
+    ),
+  notStarted: both(
+    'Not started yet: write your answer, then check again.',
+    '아직 시작하지 않았습니다. 답을 쓴 뒤 다시 확인하세요.',
+  ),
+  noFile: (file: string): Bilingual =>
+    both(`Not started yet: there is no ${file}.`, `아직 시작하지 않았습니다. ${file} 파일이 없습니다.`),
+  notAFile: (file: string): Bilingual =>
+    both(
+      `${file} is not a regular file (a link or a folder): an answer is a file of its own.`,
+      `${file}은(는) 일반 파일이 아닙니다(링크나 폴더). 답은 그 자체로 하나의 파일이어야 합니다.`,
+    ),
+  notUtf8: (file: string): Bilingual =>
+    both(
+      `${file} is not UTF-8 text: save it as UTF-8.`,
+      `${file}은(는) UTF-8 텍스트가 아닙니다. UTF-8로 저장하세요.`,
+    ),
+  tooLong: (file: string): Bilingual =>
+    both(`${file} is larger than an answer can be (200 kB).`, `${file}이(가) 너무 큽니다(답은 200 kB까지).`),
+  noExport: (id: string): Bilingual =>
+    both(
+      `The file exports no function '${id}'. Its first line should read \`export function ${id}(…)\`.`,
+      `파일이 '${id}' 함수를 내보내지 않습니다. \`export function ${id}(…)\`로 선언하세요.`,
+    ),
+  loadError: (name: string, message: string, line?: number): Bilingual =>
+    around(
+      line,
+      both(
+        `the file threw ${name} before any case was run: ${message}`,
+        `채점을 시작하기도 전에 파일이 ${name} 오류를 던졌습니다: ${message}`,
+      ),
+    ),
+  threw: (name: string, message: string, line?: number): Bilingual =>
+    around(
+      line,
+      both(`your function threw ${name}: ${message}`, `함수가 ${name} 오류를 던졌습니다: ${message}`),
+    ),
+  tooDeep: (line?: number): Bilingual =>
+    around(
+      line,
+      both(
+        'your function calls itself without end (the call stack is full). When does it stop?',
+        '함수가 자기 자신을 끝없이 부릅니다(호출 스택이 가득 찼습니다). 언제 멈추나요?',
+      ),
+    ),
+  timeout: (seconds: number): Bilingual =>
+    both(
+      `No answer after ${seconds} s: is there a loop that never ends? What follows was not run.`,
+      `${seconds}초가 지나도 답이 없습니다. 끝나지 않는 반복문이 있나요? 나머지는 실행하지 않았습니다.`,
+    ),
+  outOfMemory: both(
+    'The answer used up its memory: does an array grow without end? What follows was not run.',
+    '메모리를 다 써 버렸습니다. 끝없이 커지는 배열이 있나요? 나머지는 실행하지 않았습니다.',
+  ),
+  crashed: (how: string): Bilingual =>
+    both(
+      `The answer's process ended before it replied (${how}). What follows was not run.`,
+      `답을 실행하던 프로세스가 응답하기 전에 끝났습니다(${how}). 나머지는 실행하지 않았습니다.`,
+    ),
+  protocol: (what: string): Bilingual =>
+    both(
+      `The answer's process sent something that is no reply (${what}), so nothing of it counts.`,
+      `답을 실행하던 프로세스가 올바르지 않은 응답을 보냈습니다(${what}). 점수에 넣지 않습니다.`,
+    ),
+  notRun: both('not run', '실행하지 않음'),
+  partlyNotStarted: both('this path still throws NotStarted', '이 경우에는 아직 NotStarted를 던집니다'),
+  wrongKind: (where: string, found: Bilingual, expected: Bilingual): Bilingual =>
+    both(
+      `${where}expected ${expected.en}, your answer is ${found.en}`,
+      `${where}${expected.ko}이(가) 필요한데, 답은 ${found.ko}입니다`,
+    ),
+  wrapIt: both('Wrap nested arrays with tensor(…).', '중첩 배열은 tensor(…)로 감싸세요.'),
+  dropAsync: both('Leave out async: return the value itself.', 'async를 빼고 값을 바로 반환하세요.'),
+  forgotReturn: both('Is a return missing?', 'return을 빠뜨렸나요?'),
+  shape: (where: string, found: string, expected: string): Bilingual =>
+    both(
+      `${where}shape: yours ${found}, expected ${expected}`,
+      `${where}모양: 답은 ${found}, 정답은 ${expected}`,
+    ),
+  length: (where: string, found: number, expected: number): Bilingual =>
+    both(
+      `${where}yours has ${found} entries, expected ${expected}`,
+      `${where}답의 원소는 ${found}개, 정답은 ${expected}개입니다`,
+    ),
+  differs: (where: string, found: string, expected: string): Bilingual =>
+    both(`${where}yours ${found}, expected ${expected}`, `${where}답은 ${found}, 정답은 ${expected}`),
+  notFinite: (where: string, found: string, expected: string): Bilingual =>
+    both(
+      `${where}yours is ${found}, which is no finite number; expected ${expected}`,
+      `${where}답이 유한한 수가 아니라 ${found}입니다. 정답은 ${expected}`,
+    ),
+  missing: (key: string): Bilingual => both(`your result has no '${key}'`, `결과에 '${key}'이(가) 없습니다`),
+  changedInput: (name: string, where: Bilingual): Bilingual =>
+    both(
+      `your function changed its input '${name}'${where.en}: work on a copy (\`tensor(${name})\`) or on a new tensor`,
+      `함수가 입력 '${name}'을(를) 바꾸었습니다${where.ko}. 복사본(\`tensor(${name})\`)이나 새 텐서에 쓰세요`,
+    ),
+} as const;

@@ -1,0 +1,119 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Language } from 'convlab';
+import { nearest, root, type Place } from './places';
+import { defaultLimits, ladder, type Isolation, type Limits } from './sandbox';
+
+/** What was asked on the command line. */
+export interface Options {
+  readonly words: readonly string[];
+  readonly json: boolean;
+  /** One JSON object a line while the work goes on: the notebook reads it. */
+  readonly stream: boolean;
+  readonly watch: boolean;
+  readonly confirm: boolean;
+  readonly junit?: string;
+  /** The folder of the answers, absolute. */
+  readonly folder: string;
+  readonly language: Language;
+  readonly limits: Limits;
+  /** A rung of the ladder to take whatever works here; for tests. */
+  readonly isolation?: Isolation;
+}
+
+/** Said on standard error; the exit code is 2. */
+export class UsageError extends Error {}
+
+export function readOptions(args: readonly string[]): Options {
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        stream: { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
+        confirm: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        junit: { type: 'string' },
+        dir: { type: 'string', default: 'exercises' },
+        lang: { type: 'string', default: process.env.CONVLAB_LANG ?? 'en' },
+        timeout: { type: 'string', default: String(defaultLimits.seconds) },
+        memory: { type: 'string', default: String(defaultLimits.megabytes) },
+        isolation: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${usage}`);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) throw new UsageError(usage);
+  const isolation = values.isolation as Isolation | undefined;
+  if (isolation !== undefined && !ladder.includes(isolation)) {
+    throw new UsageError(`--isolation: one of ${ladder.join(', ')}, not '${isolation}'`);
+  }
+  return {
+    words: positionals,
+    json: values.json,
+    stream: values.stream,
+    watch: values.watch,
+    confirm: values.confirm,
+    junit: values.junit,
+    folder: folderOf(values.dir),
+    language: values.lang.startsWith('ko') ? 'ko' : 'en',
+    limits: {
+      ...defaultLimits,
+      seconds: positive('--timeout', values.timeout),
+      megabytes: positive('--memory', values.memory),
+    },
+    isolation,
+  };
+}
+
+export const usage = `npm run check -- [id …]     check your answers (all of them without an id)
+  --watch                   check again whenever a file is saved
+  --dir <folder>            exercises (default), solutions, or any folder laid out like them
+  --json                    the report as JSON, and nothing else
+  --junit <file>            the report as JUnit XML, too
+  --lang en|ko              the language of the messages
+  --timeout <seconds>       for one exercise (default ${defaultLimits.seconds})
+npm run reset -- <id>       start again; what you wrote is kept`;
+
+function folderOf(name: string): string {
+  const folder = ['exercises', 'solutions'].includes(name) ? resolve(root, name) : resolve(name);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new UsageError(`--dir: there is no folder ${folder}`);
+  }
+  return folder;
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1e6)) throw new UsageError(`${name}: a number above 0, not '${text}'`);
+  return value;
+}
+
+/** The places of ids (or of whole chapters); all of them where none is named. */
+export function placesOf(words: readonly string[], all: readonly Place[], language: Language): Place[] {
+  if (words.length === 0) return [...all];
+  const chosen = new Set<Place>();
+  for (const word of words) {
+    const found = all.filter(({ id, chapter }) => id === word || chapter === word);
+    if (found.length === 0) throw new UsageError(unknownId(word, all, language));
+    for (const place of found) chosen.add(place);
+  }
+  return [...chosen];
+}
+
+function unknownId(word: string, all: readonly Place[], language: Language): string {
+  const near = nearest(
+    word,
+    all.map(({ id }) => id),
+  ).join(', ');
+  if (language === 'ko') {
+    return `'${word}'(이)라는 연습 문제는 없습니다.${near === '' ? '' : ` 혹시 이것인가요: ${near}`}`;
+  }
+  return `There is no exercise '${word}'.${near === '' ? '' : ` Did you mean: ${near}?`}`;
+}

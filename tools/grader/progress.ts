@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { loadExercise, starterFor } from './course';
+import { casesOf } from './grade';
+import { hashOf, results, type Remembered } from './memory';
+import type { Options } from './options';
+import { answerFile, type Place } from './places';
+import { isPristine } from './starter.cjs';
+import { paintFor } from './terminal';
+
+/** Where a student stands with one exercise. */
+export interface Step {
+  readonly id: string;
+  readonly chapter: string;
+  readonly title: string;
+  readonly difficulty: 1 | 2 | 3;
+  readonly minutes: number;
+  readonly state: 'passed' | 'begun' | 'changed' | 'open';
+  readonly points: number;
+  readonly maxPoints: number;
+  /** 0 to 3: the share of the points. */
+  readonly stars: number;
+}
+
+/** The whole course at a glance, from what the last checks found. */
+export async function progress(places: readonly Place[], options: Options): Promise<number> {
+  const steps: Step[] = [];
+  const known = results();
+  for (const place of places) steps.push(await stepOf(place, known[place.id], options));
+  const next = steps.find(({ state }) => state !== 'passed')?.id ?? null;
+  if (options.json) process.stdout.write(`${JSON.stringify({ steps, next })}\n`);
+  else process.stdout.write(`${mapLines(steps, next, options).join('\n')}\n`);
+  return 0;
+}
+
+async function stepOf(
+  place: Place,
+  known: Remembered | undefined,
+  { folder, language }: Options,
+): Promise<Step> {
+  const exercise = await loadExercise(place);
+  const { title, difficulty, minutes } = exercise;
+  const file = answerFile(folder, place);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const untouched = text === '' || isPristine(text, starterFor(place));
+  const current = !untouched && known?.hash === hashOf(text);
+  const maxPoints = casesOf(exercise).reduce((sum, { points }) => sum + points, 0);
+  const points = untouched || known === undefined ? 0 : known.points;
+  const state = untouched ? 'open' : !current ? 'changed' : known.status === 'passed' ? 'passed' : 'begun';
+  const stars = points === 0 ? 0 : points >= maxPoints ? 3 : points >= maxPoints / 2 ? 2 : 1;
+  return { ...place, title: title[language], difficulty, minutes, state, points, maxPoints, stars };
+}
+
+function mapLines(steps: readonly Step[], next: string | null, { language }: Options): string[] {
+  const paint = paintFor(process.stdout, process.env);
+  const lines: string[] = [];
+  let chapter = '';
+  for (const step of steps) {
+    if (step.chapter !== chapter) lines.push(paint('bold', (chapter = step.chapter)));
+    const stars = '★'.repeat(step.stars) + '☆'.repeat(3 - step.stars);
+    const here = step.id === next ? (language === 'ko' ? '  ← 다음' : '  ← next') : '';
+    lines.push(
+      `  ${paint('yellow', stars)} ${step.id.padEnd(22)}${`${step.points}/${step.maxPoints}`.padStart(7)}  ${step.title}${here}`,
+    );
+  }
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  lines.push(
+    paint(
+      'bold',
+      `${sum(steps.map(({ points }) => points))}/${sum(steps.map(({ maxPoints }) => maxPoints))}`,
+    ),
+  );
+  return lines;
+}

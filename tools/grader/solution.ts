@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { results, type Remembered } from './memory';
+import type { Options } from './options';
+import { solutionFile, type Place } from './places';
+
+/** The kit's own solution, once the student's passed, or on an explicit wish. */
+export function showSolution(place: Place, { json, confirm, language }: Options): number {
+  const allowed = confirm || (results()[place.id] as Remembered | undefined)?.everPassed === true;
+  const text = allowed
+    ? readFileSync(solutionFile(place), 'utf8').replace(/^.*\/\/ (BEGIN|END) SOLUTION.*\n/gm, '')
+    : '';
+  const refusal =
+    language === 'ko'
+      ? `먼저 직접 풀어 보세요. 막혔다면 hint("${place.id}")가 있습니다. 그래도 보고 싶다면 확인을 덧붙이세요: solution("${place.id}", { confirm: true })`
+      : `Try it yourself first; hint("${place.id}") helps where you are stuck. To see it all the same, confirm: solution("${place.id}", { confirm: true })`;
+  const message = allowed ? '' : refusal;
+  process.stdout.write(
+    `${json ? JSON.stringify({ id: place.id, allowed, message, text }) : allowed ? text : message}\n`,
+  );
+  return allowed ? 0 : 1;
+}

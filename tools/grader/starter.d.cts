@@ -1,0 +1,6 @@
+/** The starter of a solution's text. Throws where the marks or the first line are missing. */
+export declare function starterOf(solution: string, id?: string): string;
+/** The id that an answer's first line names, or undefined. */
+export declare function exerciseId(text: string): string | undefined;
+/** Whether a text is the starter still: white space, a BOM and line ends aside. */
+export declare function isPristine(text: string, starter: string): boolean;

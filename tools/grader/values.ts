@@ -1,0 +1,106 @@
+import type { Bilingual } from 'convlab';
+
+// What crosses the pipe, after the parent has checked every part of it.
+
+export interface SeenTensor {
+  readonly k: 'tensor';
+  readonly d: 'float32' | 'float64';
+  readonly s: readonly number[];
+  /** Values in row order; what is not finite is a string. */
+  readonly v: readonly (number | string)[];
+}
+
+export type Seen =
+  | number
+  | boolean
+  | null
+  | SeenTensor
+  | readonly Seen[]
+  | { readonly k: 'string' | 'nonfinite' | 'odd'; readonly v: string }
+  | { readonly k: 'undefined' }
+  | { readonly k: 'object'; readonly v: readonly (readonly [string, Seen])[] };
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+const nonFinite = ['NaN', 'Infinity', '-Infinity'];
+
+/** Whether parsed JSON is a value of this form: what a child sends is not trusted. */
+export function isSeen(json: unknown, depth = 0): json is Seen {
+  if (depth > 14) return false;
+  if (json === null || typeof json === 'boolean' || typeof json === 'number') return true;
+  if (isList(json)) return json.every((entry) => isSeen(entry, depth + 1));
+  if (typeof json !== 'object') return false;
+  const { k, v } = json as { k?: unknown; v?: unknown };
+  switch (k) {
+    case 'undefined':
+      return true;
+    case 'string':
+    case 'odd':
+      return typeof v === 'string';
+    case 'nonfinite':
+      return nonFinite.includes(v as string);
+    case 'object':
+      return (
+        isList(v) &&
+        v.every(
+          (pair) =>
+            isList(pair) && pair.length === 2 && typeof pair[0] === 'string' && isSeen(pair[1], depth + 1),
+        )
+      );
+    case 'tensor':
+      return isSeenTensor(json);
+    default:
+      return false;
+  }
+}
+
+function isSeenTensor(json: object): boolean {
+  const { d, s, v } = json as { d?: unknown; s?: unknown; v?: unknown };
+  if (d !== 'float32' && d !== 'float64') return false;
+  if (!isList(s) || !s.every((length) => Number.isInteger(length) && (length as number) >= 0)) return false;
+  if (!isList(v) || v.length !== (s as number[]).reduce((product, length) => product * length, 1))
+    return false;
+  return v.every((value) => typeof value === 'number' || nonFinite.includes(value as string));
+}
+
+export function isTensorSeen(value: Seen): value is SeenTensor {
+  return typeof value === 'object' && value !== null && 'k' in value && value.k === 'tensor';
+}
+
+const words: Readonly<Record<string, Bilingual>> = {
+  promise: { en: 'a promise', ko: '프로미스(promise)' },
+  function: { en: 'a function', ko: '함수' },
+  symbol: { en: 'a symbol', ko: '심벌' },
+  bigint: { en: 'a bigint', ko: 'bigint' },
+  proxy: { en: 'a proxy', ko: '프록시' },
+  getter: { en: 'a getter in place of a value', ko: '값이 아니라 getter' },
+  'too deep': { en: 'nested too deeply', ko: '너무 깊이 중첩된 값' },
+  'too large': { en: 'far too large', ko: '지나치게 큰 값' },
+  'typed array': { en: 'a typed array', ko: '타입 배열(typed array)' },
+  'not floats': { en: 'a tensor that does not hold floats', ko: '부동소수점이 아닌 텐서' },
+  'broken tensor': { en: 'a tensor whose view reaches outside its data', ko: '데이터 밖을 가리키는 텐서' },
+};
+
+/** What kind of value it is, in words: 'a tensor of shape [3, 4]'. */
+export function kindOf(value: Seen): Bilingual {
+  if (value === null) return { en: 'null', ko: 'null' };
+  if (typeof value === 'number') return { en: 'a number', ko: '수' };
+  if (typeof value === 'boolean') return { en: 'a boolean', ko: '불리언' };
+  if (isList(value)) {
+    return isList(value[0]) ? { en: 'a nested array', ko: '중첩 배열' } : { en: 'an array', ko: '배열' };
+  }
+  const tagged = value;
+  switch (tagged.k) {
+    case 'tensor':
+      return { en: 'a tensor', ko: '텐서' };
+    case 'object':
+      return { en: 'an object', ko: '객체' };
+    case 'undefined':
+      return { en: 'nothing (undefined)', ko: '아무것도 아님(undefined)' };
+    case 'string':
+      return { en: 'a string', ko: '문자열' };
+    case 'nonfinite':
+      return { en: tagged.v, ko: tagged.v };
+    case 'odd':
+      return words[tagged.v] ?? { en: tagged.v, ko: tagged.v };
+  }
+}
