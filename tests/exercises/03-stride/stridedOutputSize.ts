@@ -1,0 +1,102 @@
+import { stridedOutputSize } from '../../../solutions/03-stride/stridedOutputSize';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, puzzle, source, wrong } from '../cases';
+
+export default {
+  id: 'stridedOutputSize',
+  title: both('Places under a stride', '보폭과 자리 수'),
+  task: both(
+    'Return how many places a window has along one axis when it moves by `stride` and must fit entirely.',
+    '창이 `stride`만큼씩 움직이고 온전히 들어가야 할 때, 한 축을 따라 설 수 있는 자리의 수를 반환하세요.',
+  ),
+  difficulty: 1,
+  minutes: 5,
+  solution: stridedOutputSize,
+  parameters: ['input', 'kernel', 'stride'],
+  compare: 'exact',
+  hints: [
+    both(
+      'The window starts at 0. How far can it still move until its last number touches the end, and how many steps fit into that?',
+      '창은 0에서 출발합니다. 창의 끝이 입력의 끝에 닿을 때까지 얼마나 더 움직일 수 있고, 그 안에 몇 걸음이 들어갈까요?',
+    ),
+    both(
+      'It can move by `input - kernel`; only whole steps count (`Math.floor`), and the starting place counts as well (`+ 1`).',
+      '움직일 수 있는 거리는 `input - kernel`입니다. 온전한 걸음만 세고(`Math.floor`), 출발한 자리도 셉니다(`+ 1`).',
+    ),
+    puzzle(
+      '03-stride/stridedOutputSize',
+      'return Math.floor((input - kernel + 1) / stride);',
+      both(
+        'The 1 counts the starting place, not a pixel: it is added after the division.',
+        '1은 픽셀이 아니라 출발한 자리를 세는 것이므로 나눈 다음에 더해야 합니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'rounded-up',
+      'You round up: that counts a window that hangs over the end. Sizes are rounded down.',
+      '올림을 했습니다. 끝을 벗어나는 창까지 센 셈입니다. 크기는 내림합니다.',
+      (input: number, kernel: number, stride: number) => Math.ceil((input - kernel) / stride) + 1,
+    ),
+    wrong(
+      'rounded-to-nearest',
+      'You round to the nearest whole number. Half a step is no step: round down, with `Math.floor`.',
+      '반올림을 했습니다. 반걸음은 걸음이 아닙니다. `Math.floor`로 내림하세요.',
+      (input: number, kernel: number, stride: number) => Math.round((input - kernel) / stride) + 1,
+    ),
+    wrong(
+      'starting-place-forgotten',
+      'You count the steps. There is one place more than steps, the one where the window starts.',
+      '걸음 수를 세었습니다. 자리는 걸음보다 하나 많습니다. 출발한 자리도 세어야 합니다.',
+      (input: number, kernel: number, stride: number) => Math.floor((input - kernel) / stride),
+    ),
+    wrong(
+      'one-added-too-early',
+      'You add the 1 before dividing. It stands for the starting place: divide first, then add.',
+      '나누기 전에 1을 더했습니다. 1은 출발한 자리를 뜻하므로 먼저 나누고 나서 더하세요.',
+      (input: number, kernel: number, stride: number) => Math.floor((input - kernel + 1) / stride),
+    ),
+    wrong(
+      'stride-ignored',
+      'That is the size for stride 1. With stride S only every S-th place is left.',
+      '보폭이 1일 때의 크기입니다. 보폭이 S이면 S칸마다 한 자리만 남습니다.',
+      (input: number, kernel: number) => input - kernel + 1,
+    ),
+    wrong(
+      'kernel-ignored',
+      'You divide the whole input by the stride. Near the end the window no longer fits: its size has to be taken off.',
+      '입력 전체를 보폭으로 나누었습니다. 끝 근처에서는 창이 들어가지 않으므로 창의 크기를 빼야 합니다.',
+      (input: number, _kernel: number, stride: number) => Math.floor(input / stride),
+    ),
+    wrong(
+      'not-rounded',
+      'Your size has a fraction. Only windows that fit entirely count: round down with `Math.floor`.',
+      '크기에 소수점이 남았습니다. 온전히 들어가는 창만 세므로 `Math.floor`로 내림하세요.',
+      (input: number, kernel: number, stride: number) => (input - kernel) / stride + 1,
+    ),
+  ],
+  cases(random) {
+    const { whole } = source(random);
+    const stride = whole(3, 6);
+    const kernel = whole(2, 7);
+    const steps = whole(4, 20);
+    return [
+      example(1, '7, window 3, stride 2: it divides', '7, 창 3, 보폭 2: 나누어떨어짐', 7, 3, 2),
+      example(1, '8, window 3, stride 2: half a step is left', '8, 창 3, 보폭 2: 반걸음이 남음', 8, 3, 2),
+      example(1, 'stride 1', '보폭 1', 9, 4, 1),
+      example(1, 'a window as large as the input', '입력만큼 큰 창', 5, 5, 3),
+      example(1, 'AlexNet’s first layer: 227', 'AlexNet의 첫 층: 227', 227, 11, 4),
+      example(1, 'AlexNet’s first layer: 224', 'AlexNet의 첫 층: 224', 224, 11, 4),
+      example(2, 'it divides', '나누어떨어지는 경우', kernel + steps * stride, kernel, stride),
+      example(
+        2,
+        'all but one pixel of a step is left over',
+        '한 걸음에서 한 픽셀이 모자라는 경우',
+        kernel + steps * stride + stride - 1,
+        kernel,
+        stride,
+      ),
+    ];
+  },
+} satisfies Exercise;

@@ -1,0 +1,113 @@
+import { convOutputSize } from '../../../solutions/04-padding/convOutputSize';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, puzzle, source, wrong } from '../cases';
+
+export default {
+  id: 'convOutputSize',
+  title: both('The size formula', '출력 크기 공식'),
+  task: both(
+    'Return the output size of a convolution along one axis, with `padding` zeros on both sides.',
+    '양쪽에 0을 `padding`개씩 두른 합성곱의 한 축 출력 크기를 반환하세요.',
+  ),
+  difficulty: 1,
+  minutes: 5,
+  solution: convOutputSize,
+  parameters: ['input', 'kernel', 'stride', 'padding'],
+  compare: 'exact',
+  hints: [
+    both(
+      'Padding makes the input longer, on both sides. After that it is the size under a stride, as in chapter 3.',
+      '패딩은 입력을 양쪽으로 늘립니다. 그다음은 3장에서 본, 보폭이 있을 때의 크기와 같습니다.',
+    ),
+    both(
+      'With `padded = input + 2 * padding` the window can move by `padded - kernel`: divide by the stride, round down, add 1.',
+      '`padded = input + 2 * padding`이라 하면 창은 `padded - kernel`만큼 움직일 수 있습니다. 보폭으로 나누고, 내림하고, 1을 더하세요.',
+    ),
+    puzzle(
+      '04-padding/convOutputSize',
+      'const padded = input + padding;',
+      both(
+        'The zeros stand on both sides: the axis grows by twice the padding.',
+        '0은 양쪽에 놓입니다. 축의 길이는 패딩의 두 배만큼 늘어납니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'padding-once',
+      'Padding is counted once. The zeros stand on both sides, so the axis grows by 2 · padding.',
+      '패딩을 한 번만 더했습니다. 0은 양쪽에 놓이므로 축의 길이는 2 · padding만큼 늘어납니다.',
+      (input: number, kernel: number, stride: number, padding: number) =>
+        convOutputSize(input + padding, kernel, stride, 0),
+    ),
+    wrong(
+      'padding-forgotten',
+      'The padding is not in your size. It makes the input longer before the window moves.',
+      '크기에 패딩이 빠졌습니다. 창이 움직이기 전에 입력이 먼저 길어집니다.',
+      (input: number, kernel: number, stride: number) => convOutputSize(input, kernel, stride, 0),
+    ),
+    wrong(
+      'padding-after-stride',
+      'You add the padding to the output. It lengthens the input, so the stride divides it as well.',
+      '패딩을 출력에 더했습니다. 패딩은 입력을 늘리는 것이므로 보폭으로 함께 나누어야 합니다.',
+      (input: number, kernel: number, stride: number, padding: number) =>
+        convOutputSize(input, kernel, stride, 0) + 2 * padding,
+    ),
+    wrong(
+      'rounded-up',
+      'You round up: that counts a window that hangs over the end. Sizes are rounded down.',
+      '올림을 했습니다. 끝을 벗어나는 창까지 센 셈입니다. 크기는 내림합니다.',
+      (input: number, kernel: number, stride: number, padding: number) =>
+        Math.ceil((input + 2 * padding - kernel) / stride) + 1,
+    ),
+    wrong(
+      'starting-place-forgotten',
+      'You count the steps. There is one place more than steps, the one where the window starts.',
+      '걸음 수를 세었습니다. 자리는 걸음보다 하나 많습니다. 출발한 자리도 세어야 합니다.',
+      (...sizes: Parameters<typeof convOutputSize>) => convOutputSize(...sizes) - 1,
+    ),
+    wrong(
+      'stride-ignored',
+      'That is the size for stride 1. With stride S only every S-th place is left.',
+      '보폭이 1일 때의 크기입니다. 보폭이 S이면 S칸마다 한 자리만 남습니다.',
+      (input: number, kernel: number, _stride: number, padding: number) =>
+        convOutputSize(input, kernel, 1, padding),
+    ),
+    wrong(
+      'not-rounded',
+      'Your size has a fraction. Only windows that fit entirely count: round down with `Math.floor`.',
+      '크기에 소수점이 남았습니다. 온전히 들어가는 창만 세므로 `Math.floor`로 내림하세요.',
+      (input: number, kernel: number, stride: number, padding: number) =>
+        (input + 2 * padding - kernel) / stride + 1,
+    ),
+  ],
+  cases(random) {
+    const { whole } = source(random);
+    const [stride, kernel, padding, steps] = [whole(3, 5), whole(5, 9), whole(1, 2), whole(5, 12)];
+    return [
+      example(1, 'the lecture’s layer keeps 32', '강의의 층: 32가 유지됨', 32, 5, 1, 2),
+      example(1, 'no padding', '패딩 없음', 32, 5, 1, 0),
+      example(1, '224, window 7, stride 2, padding 3', '224, 창 7, 보폭 2, 패딩 3', 224, 7, 2, 3),
+      example(1, 'the window fits only with the padding', '패딩이 있어야 창이 들어가는 경우', 3, 5, 2, 1),
+      example(1, 'as much padding as there is image', '이미지만큼 넓은 패딩', 4, 3, 1, 4),
+      example(
+        2,
+        'it divides',
+        '나누어떨어지는 경우',
+        kernel + steps * stride - 2 * padding,
+        kernel,
+        stride,
+        padding,
+      ),
+      example(
+        3,
+        'one pixel short of a step',
+        '한 픽셀이 모자라 한 걸음이 안 되는 경우',
+        kernel + steps * stride - 2 * padding - 1,
+        kernel,
+        stride,
+        padding,
+      ),
+    ];
+  },
+} satisfies Exercise;
