@@ -7,6 +7,8 @@ export { seededRandom, seededNormal, shuffledIndices, type Random } from './rand
 export { t, language, type Bilingual, type Language } from './language';
 export { naive } from './naive';
 export { im2col, col2im } from './im2col';
+export { loadBackend } from './engines';
+export { numericalGradient, relativeError } from './check';
 export * from './data';
 export * from './figures';
-export { note, table } from './notebook/note';
+export * from './notebook';

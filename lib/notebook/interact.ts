@@ -1,0 +1,72 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { bundleOf, textOf, type Showable } from './bundles';
+import { kernelHost } from './host';
+import { livePlace } from './live';
+import type { Control } from './widgets/controls';
+import { showModels } from './widgets/model';
+
+/** Controls by name. */
+export type Controls = Readonly<Record<string, Control<unknown>>>;
+
+/** What the controls say, by the same names. */
+export type Values<C> = { [K in keyof C]: C[K] extends Control<infer V> ? V : never };
+
+const pause = 20; // milliseconds: a dragged slider sends many values, only the last one of a burst counts
+
+/**
+ * Controls above a result that the kernel computes anew whenever one is moved.
+ *
+ * The first result is computed at once (an error in it fails the cell); later ones replace it in place, errors
+ * too. While `f` is at work, new values wait, and only the last ones count. Outside a notebook: one result, as text.
+ *
+ * @example
+ * await interact({ stride: slider(1, 4), on: toggle() }, ({ stride, on }) => imageGrid([…]))
+ */
+export async function interact<C extends Record<string, Control<unknown>>>(
+  controls: { readonly [K in keyof C]: C[K] },
+  f: (values: Values<C>) => Showable | Promise<Showable>,
+): Promise<void> {
+  const entries: [string, Control<unknown>][] = Object.entries<Control<unknown>>(controls);
+  const values = Object.fromEntries(entries.map(([name, { value }]) => [name, value]));
+  const compute = async (): Promise<Showable> => f({ ...values } as Values<C>);
+
+  const host = kernelHost();
+  const place = livePlace();
+  if (!host || !place) {
+    process.stdout.write(`${textOf(await compute())}\n`);
+    return;
+  }
+  let atWork = false;
+  let stale = false;
+  const renew = async (): Promise<void> => {
+    stale = true;
+    if (atWork) return;
+    atWork = true;
+    while (stale) {
+      await delay(pause);
+      stale = false;
+      try {
+        place(bundleOf(await compute()));
+      } catch (error) {
+        place(errorBundle(error));
+      }
+    }
+    atWork = false;
+  };
+  const models = entries.map(([name, control]) =>
+    control.open(host, control.label ?? name, (value) => {
+      values[name] = value;
+      void renew();
+    }),
+  );
+  const words = entries.map(
+    ([name, { label, value, choices }]) => `${label ?? name}: ${String(value)} (${choices})`,
+  );
+  showModels(host, models, { 'text/plain': words.join('\n') });
+  place(bundleOf(await compute()));
+}
+
+function errorBundle(error: unknown): Record<string, string> {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { 'text/markdown': `**${text}**`, 'text/plain': text };
+}

@@ -1,0 +1,34 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { KernelHost } from './host';
+
+/** What a reader chose, by the question's id. */
+export type Predictions = Readonly<Record<string, { readonly choice: number } | undefined>>;
+
+/** All choices so far; none where there is no notebook or no file yet, or the file cannot be read. */
+export function readPredictions(host: KernelHost | undefined): Predictions {
+  if (!host) return {};
+  try {
+    const read: unknown = JSON.parse(readFileSync(fileOf(host), 'utf8'));
+    return typeof read === 'object' && read !== null ? (read as Predictions) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps one choice more. */
+export function savePrediction(host: KernelHost, id: string, choice: number): void {
+  const file = fileOf(host);
+  mkdirSync(path.dirname(file), { recursive: true });
+  const text = JSON.stringify(
+    { ...readPredictions(host), [id]: { choice, at: new Date().toISOString() } },
+    null,
+    2,
+  );
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file); // at once or not at all
+}
+
+function fileOf(host: KernelHost): string {
+  return path.join(host.root, '.convlab', 'predictions.json');
+}

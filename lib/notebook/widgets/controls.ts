@@ -1,0 +1,130 @@
+import type { KernelHost } from '../host';
+import { openModel, type WidgetModel } from './model';
+
+/** A control of `interact`: what it is at first, and how it looks in the browser. */
+export interface Control<V> {
+  readonly value: V;
+  /** What it can be, in words: `1 … 4`. */
+  readonly choices: string;
+  readonly label?: string;
+  open(host: KernelHost, label: string, onValue: (value: V) => void): WidgetModel;
+}
+
+export interface SliderOptions {
+  readonly value?: number;
+  readonly step?: number;
+  readonly label?: string;
+}
+
+/**
+ * A number between `least` and `greatest`; moved with the mouse or the arrow keys.
+ *
+ * @example slider(1, 4, { label: t('stride', '보폭') })
+ */
+export function slider(
+  least: number,
+  greatest: number,
+  { value = least, step = 1, label }: SliderOptions = {},
+): Control<number> {
+  if (!(least < greatest) || !(step > 0) || value < least || value > greatest) {
+    throw new RangeError(`slider: ${value} with step ${step} does not fit from ${least} to ${greatest}`);
+  }
+  const kind = [least, greatest, value, step].every(Number.isInteger) ? 'Int' : 'Float';
+  const digits = Math.max(0, -Math.floor(Math.log10(step)));
+  return {
+    value,
+    label,
+    choices: `${least} … ${greatest}`,
+    open: (host, name, onValue) =>
+      openModel(
+        host,
+        `${kind}Slider`,
+        {
+          ...described(host, name, 'SliderStyle'),
+          min: least,
+          max: greatest,
+          step,
+          value,
+          continuous_update: true,
+          orientation: 'horizontal',
+          readout: true,
+          readout_format: kind === 'Int' ? 'd' : `.${digits}f`,
+        },
+        (state) => {
+          if (typeof state.value === 'number') onValue(state.value);
+        },
+      ),
+  };
+}
+
+/**
+ * One of several names; as an object, each name with the words that the reader sees.
+ *
+ * @example choice(['sobel', 'blur'])
+ * @example choice({ sobel: t('edges', '가장자리'), blur: t('blur', '흐림') }, { value: 'blur' })
+ */
+export function choice<const T extends string>(
+  options: readonly T[] | Readonly<Record<T, string>>,
+  { value, label }: { readonly value?: T; readonly label?: string } = {},
+): Control<T> {
+  const entries = (Array.isArray(options)
+    ? (options as readonly T[]).map((name) => [name, name])
+    : Object.entries(options)) as unknown as readonly [T, string][];
+  const first = value ?? entries[0]?.[0];
+  const index = entries.findIndex(([name]) => name === first);
+  if (index < 0)
+    throw new RangeError(`choice: ${first} is not among ${entries.map(([name]) => name).join(', ')}`);
+  return {
+    value: first,
+    label,
+    choices: entries.map(([, words]) => words).join(' / '),
+    open: (host, name, onValue) =>
+      openModel(
+        host,
+        'Dropdown',
+        {
+          ...described(host, name, 'DescriptionStyle'),
+          _options_labels: entries.map(([, words]) => words),
+          index,
+        },
+        (state) => {
+          if (typeof state.index === 'number') onValue(entries[state.index][0]);
+        },
+      ),
+  };
+}
+
+/**
+ * On or off.
+ *
+ * @example toggle({ label: t('show the border', '테두리 보기') })
+ */
+export function toggle({
+  value = false,
+  label,
+}: { readonly value?: boolean; readonly label?: string } = {}): Control<boolean> {
+  return {
+    value,
+    label,
+    choices: 'true / false',
+    open: (host, name, onValue) =>
+      openModel(
+        host,
+        'Checkbox',
+        { ...described(host, name, 'CheckboxStyle'), indent: false, value },
+        (state) => {
+          if (typeof state.value === 'boolean') onValue(state.value);
+        },
+      ),
+  };
+}
+
+/** A label that is never cut off. */
+function described(host: KernelHost, description: string, style: string): object {
+  return {
+    description,
+    disabled: false,
+    layout: openModel(host, 'Layout', { width: 'min(100%, 480px)' }).reference,
+    style: openModel(host, style, { description_width: 'initial' }).reference,
+  };
+}
