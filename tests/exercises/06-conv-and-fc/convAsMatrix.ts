@@ -1,0 +1,150 @@
+import { tensor, zeros, type Tensor } from 'convlab';
+import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, cropped, example, puzzle, source, visit, wrong } from '../cases';
+
+/** The matrix with each weight where `at` says; `places` is [OH, OW]. */
+function unrolled(
+  w: Tensor,
+  [height, width]: readonly [number, number],
+  at: (i: number, j: number, u: number, v: number, places: readonly [number, number]) => [number, number],
+): Tensor {
+  const places = [height - w.shape[0] + 1, width - w.shape[1] + 1] as const;
+  const out = zeros([places[0] * places[1], height * width]);
+  visit([...places, ...w.shape], ([i, j, u, v]) => {
+    out.set(...at(i, j, u, v, places), w.get(u, v));
+  });
+  return out;
+}
+
+export default {
+  id: 'convAsMatrix',
+  title: both('A convolution as a matrix', '합성곱을 행렬로'),
+  task: both(
+    'Return the matrix that does to the image, laid out row by row, what the filter does to it.',
+    '한 줄로 펼친 이미지에 곱하면 필터를 적용한 것과 같은 결과가 나오는 행렬을 반환하세요.',
+  ),
+  difficulty: 3,
+  minutes: 15,
+  solution: convAsMatrix,
+  parameters: ['w', 'height', 'width'],
+  hints: [
+    both(
+      'One row of the matrix computes one output. Which pixels does that output look at, and at which positions do they stand in the laid-out image?',
+      '행렬의 한 행이 출력 하나를 계산합니다. 그 출력은 어느 픽셀을 보나요? 그 픽셀들은 한 줄로 펼친 이미지의 몇 번째에 있나요?',
+    ),
+    both(
+      'Output (i, j) is row `i * outWidth + j`; pixel (i + u, j + v) is column `(i + u) * width + (j + v)`. There stands w[u, v], all else stays zero.',
+      '출력 (i, j)는 `i * outWidth + j`번째 행, 픽셀 (i + u, j + v)는 `(i + u) * width + (j + v)`번째 열입니다. 그 자리에 w[u, v]를 두고 나머지는 0으로 둡니다.',
+    ),
+    puzzle(
+      '06-conv-and-fc/convAsMatrix',
+      'out.set(i * outWidth + j, (i + u) * outWidth + (j + v), w.get(u, v));',
+      both(
+        'Columns stand for pixels of the image, and one row of the image is width long, not outWidth.',
+        '열은 이미지의 픽셀에 해당합니다. 이미지 한 행의 길이는 outWidth가 아니라 width입니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'transposed',
+      'Your matrix is transposed: a row belongs to an output, a column to a pixel. (Yours carries gradients back!)',
+      '행렬이 전치되었습니다. 행은 출력, 열은 픽셀에 해당합니다. (전치 행렬은 기울기를 거꾸로 보내는 데 쓰입니다!)',
+      (w: Tensor, height: number, width: number) => convAsMatrix(w, height, width).transpose(1, 0),
+    ),
+    wrong(
+      'flipped-kernel',
+      'Your kernel is flipped: that is convolution in the mathematician’s sense; a network’s layer does not flip.',
+      '필터(커널)가 뒤집혔습니다. 수학에서 말하는 합성곱이 그렇지요. 신경망의 층은 필터를 뒤집지 않습니다.',
+      (w: Tensor, height: number, width: number) => convAsMatrix(w.step(-1, -1), height, width),
+    ),
+    wrong(
+      'no-gap-between-filter-rows',
+      'The filter’s rows follow each other without a gap. The next row of a window is a whole image row further on: (i + u) · W + (j + v).',
+      '필터의 행들이 빈틈없이 이어져 있습니다. 창의 다음 행은 이미지 한 행만큼 뒤에 있습니다. (i + u) · W + (j + v)입니다.',
+      (w: Tensor, height: number, width: number) =>
+        unrolled(w, [height, width], (i, j, u, v, places) => [
+          i * places[1] + j,
+          i * width + j + u * w.shape[1] + v,
+        ]),
+    ),
+    wrong(
+      'wraps-around-the-edge',
+      'Your windows run over the right edge into the next row. Each image row has only W − KW + 1 places.',
+      '창이 오른쪽 끝을 넘어 다음 행으로 이어집니다. 이미지의 한 행에는 자리가 W − KW + 1개뿐입니다.',
+      (w: Tensor, height: number, width: number) => {
+        const rows = (height - w.shape[0]) * width + width - w.shape[1] + 1;
+        const out = zeros([rows, height * width]);
+        visit([rows, ...w.shape], ([row, u, v]) => out.set(row, row + u * width + v, w.get(u, v)));
+        return out;
+      },
+    ),
+    wrong(
+      'image-in-column-order',
+      'You lay the image out column by column. Rows come first: pixel (r, c) is number r · W + c.',
+      '이미지를 열 순서로 펼쳤습니다. 행이 먼저입니다. 픽셀 (r, c)는 r · W + c번째입니다.',
+      (w: Tensor, height: number, width: number) =>
+        unrolled(w, [height, width], (i, j, u, v, places) => [i * places[1] + j, (j + v) * height + (i + u)]),
+    ),
+    wrong(
+      'outputs-in-column-order',
+      'You lay the outputs out column by column. Rows come first: output (i, j) is row i · OW + j.',
+      '출력을 열 순서로 펼쳤습니다. 행이 먼저입니다. 출력 (i, j)는 i · OW + j번째 행입니다.',
+      (w: Tensor, height: number, width: number) =>
+        unrolled(w, [height, width], (i, j, u, v, places) => [j * places[0] + i, (i + u) * width + (j + v)]),
+    ),
+    wrong(
+      'last-output-missed',
+      'The row of the very last output is missing: there are (H − KH + 1) · (W − KW + 1) of them.',
+      '마지막 출력에 해당하는 행이 빠졌습니다. 행은 모두 (H − KH + 1) · (W − KW + 1)개입니다.',
+      (w: Tensor, height: number, width: number) => {
+        const all = convAsMatrix(w, height, width);
+        return cropped(all, [all.shape[0] - 1, all.shape[1]]);
+      },
+    ),
+  ],
+  cases(random) {
+    const { values, view, distinct } = source(random);
+    return [
+      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[1, -1]]), 1, 3),
+      example(
+        2,
+        'a 2×2 filter on a 3×3 image',
+        '3×3 이미지에 2×2 필터',
+        tensor([
+          [1, 2],
+          [3, 4],
+        ]),
+        3,
+        3,
+      ),
+      example(
+        1,
+        'a filter as large as the image: one row',
+        '이미지만큼 큰 필터: 한 행',
+        values([2, 3]),
+        2,
+        3,
+      ),
+      example(3, 'a 2×3 filter on a 4×6 image', '4×6 이미지에 2×3 필터', distinct([2, 3]), 4, 6),
+      example(
+        1,
+        'a 3×2 filter on a tall image, 7×4',
+        '세로로 긴 7×4 이미지에 3×2 필터',
+        distinct([3, 2]),
+        7,
+        4,
+      ),
+      example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([3, 2]), 4, 5),
+      example(
+        1,
+        'float64, a filter of one number',
+        'float64, 수 하나짜리 필터',
+        tensor([-1.5], [1, 1], 'float64'),
+        2,
+        3,
+      ),
+    ];
+  },
+} satisfies Exercise;
