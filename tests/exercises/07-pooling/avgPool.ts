@@ -1,0 +1,138 @@
+import { tensor, type Tensor } from 'convlab';
+import { avgPool } from '../../../solutions/07-pooling/avgPool';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, fill, puzzle, source, wrong } from '../cases';
+import { acrossChannels, largest, mean, pooled, total } from '../pooling';
+
+export default {
+  id: 'avgPool',
+  title: both('Average pooling', '평균 풀링'),
+  task: both(
+    'Return the mean of each window, for each activation map on its own.',
+    '활성화 맵마다 따로, 각 창의 평균을 반환하세요.',
+  ),
+  difficulty: 2,
+  minutes: 8,
+  solution: avgPool,
+  parameters: ['x', 'size', 'stride'],
+  hints: [
+    both(
+      'Only the innermost part differs from maxPool: add the numbers of the window up, and divide at the end.',
+      'maxPool과는 가장 안쪽만 다릅니다. 창 안의 수를 모두 더하고 마지막에 나누세요.',
+    ),
+    both(
+      'A window holds size rows of size numbers each, so the sum is divided by `size * size`, after both inner loops.',
+      '창에는 size개의 수가 size행 있으므로, 안쪽 두 반복문이 끝난 다음 합을 `size * size`로 나눕니다.',
+    ),
+    puzzle(
+      '07-pooling/avgPool',
+      'out.set(i, j, c, sum / size);',
+      both(
+        'A window of size 2 holds four numbers, not two: divide by size · size.',
+        '크기가 2인 창에는 수가 두 개가 아니라 네 개 있습니다. size · size로 나누세요.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'sum',
+      'That is the sum of each window. Divide by the count of its numbers.',
+      '창의 합을 반환했습니다. 창 안의 수의 개수로 나누세요.',
+      (x: Tensor, size: number, stride: number) => pooled(x, size, stride, total),
+    ),
+    wrong(
+      'divided-by-size',
+      'You divide by size. A window holds size · size numbers.',
+      'size로 나누었습니다. 창에는 수가 size · size개 있습니다.',
+      (x: Tensor, size: number, stride: number) =>
+        pooled(x, size, stride, (numbers) => total(numbers) / size),
+    ),
+    wrong(
+      'maximum',
+      'That is max pooling. Here the mean of the window is asked for.',
+      '최대 풀링을 했습니다. 여기서는 창의 평균을 구합니다.',
+      (x: Tensor, size: number, stride: number) => pooled(x, size, stride, largest),
+    ),
+    wrong(
+      'across-channels',
+      'You average over channels as well. Pooling works on each map alone: the number of channels stays.',
+      '채널까지 평균을 냈습니다. 풀링은 맵마다 따로 하므로 채널 수는 그대로입니다.',
+      (x: Tensor, size: number, stride: number) => acrossChannels(avgPool(x, size, stride), mean),
+    ),
+    wrong(
+      'stride-taken-for-size',
+      'Your windows move by their size. They move by `stride`, which may be smaller (they overlap) or larger.',
+      '창이 자기 크기만큼 움직입니다. 창은 `stride`만큼 움직이며, 크기보다 작을 수도(겹침) 클 수도 있습니다.',
+      (x: Tensor, size: number) => avgPool(x, size, size),
+    ),
+    wrong(
+      'partial-windows-kept',
+      'You keep windows that hang over the edge. Only whole windows count: the size is rounded down.',
+      '가장자리를 벗어난 창까지 남겼습니다. 온전한 창만 셉니다. 크기는 내림합니다.',
+      (x: Tensor, size: number, stride: number) => pooled(x, size, stride, mean, Math.ceil),
+    ),
+    wrong(
+      'sum-not-reset',
+      'Every mean still carries the windows before it: set `sum` back to 0 for each window.',
+      '앞 창들의 합이 계속 남아 있습니다. 창마다 `sum`을 0으로 되돌리세요.',
+      (x: Tensor, size: number, stride: number) => {
+        const all = avgPool(x, size, stride);
+        let sum = 0;
+        return fill(all.shape, (...index) => (sum += all.get(...index)));
+      },
+    ),
+    wrong(
+      'zeros-left-out',
+      'You average over the numbers that are not 0. A silent place counts too: divide by size · size.',
+      '0이 아닌 수만으로 평균을 냈습니다. 반응이 없는 자리도 셉니다. size · size로 나누세요.',
+      (x: Tensor, size: number, stride: number) =>
+        pooled(x, size, stride, (numbers) => {
+          const heard = numbers.filter((number) => number !== 0);
+          return heard.length === 0 ? 0 : mean(heard);
+        }),
+    ),
+  ],
+  cases(random) {
+    const { values, view, distinct } = source(random);
+    return [
+      example(
+        1,
+        'the docstring’s example',
+        '설명에 나온 예',
+        tensor([
+          [[1], [5], [2], [7]],
+          [[3], [4], [9], [0]],
+        ]),
+        2,
+        2,
+      ),
+      example(
+        1,
+        'two maps, opposite to each other',
+        '부호가 서로 반대인 두 맵',
+        tensor([1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6], [2, 3, 2]),
+        2,
+        1,
+      ),
+      example(
+        3,
+        '7×9×2, size 3, stride 2: windows overlap',
+        '7×9×2, 크기 3, 보폭 2: 겹치는 창',
+        distinct([7, 9, 2]),
+        3,
+        2,
+      ),
+      example(
+        2,
+        '8×6×3, size 3, stride 2: it does not divide',
+        '8×6×3, 크기 3, 보폭 2: 나누어떨어지지 않음',
+        values([8, 6, 3]),
+        3,
+        2,
+      ),
+      example(1, 'a stride larger than the size', '크기보다 큰 보폭', distinct([5, 8, 2]), 2, 3),
+      example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([4, 6, 2], 'float64'), 2, 2),
+      example(1, 'one window over a map of 4×5', '4×5 맵에 창 하나', values([4, 5, 3]), 4, 4),
+    ];
+  },
+} satisfies Exercise;

@@ -1,0 +1,138 @@
+import { tensor, type Tensor } from 'convlab';
+import { maxPool } from '../../../solutions/07-pooling/maxPool';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, cropped, example, mapped, puzzle, source, wrong } from '../cases';
+import { acrossChannels, largest, mean, pooled } from '../pooling';
+
+export default {
+  id: 'maxPool',
+  title: both('Max pooling', '최대 풀링'),
+  task: both(
+    'Return the largest number of each window, for each activation map on its own.',
+    '활성화 맵마다 따로, 각 창에서 가장 큰 수를 반환하세요.',
+  ),
+  difficulty: 2,
+  minutes: 10,
+  solution: maxPool,
+  parameters: ['x', 'size', 'stride'],
+  hints: [
+    both(
+      'Take the loops of stridedConv and leave out the filter: the window only looks for its largest number, one channel at a time.',
+      'stridedConv의 반복문에서 필터를 빼세요. 창은 채널 하나씩, 그 안에서 가장 큰 수를 찾기만 합니다.',
+    ),
+    both(
+      'Start each window with `let largest = -Infinity`, since all its numbers may be negative, and update it with `Math.max(largest, x.get(i * stride + u, j * stride + v, c))`.',
+      '창 안의 수가 모두 음수일 수 있으니 창마다 `let largest = -Infinity`로 시작하고, `Math.max(largest, x.get(i * stride + u, j * stride + v, c))`로 갱신하세요.',
+    ),
+    puzzle(
+      '07-pooling/maxPool',
+      'let largest = 0;',
+      both(
+        'A window of negative numbers would give 0, a number that is not in it. Start below everything: -Infinity.',
+        '창 안의 수가 모두 음수이면 창에 없는 수인 0이 나옵니다. 무엇보다도 작은 -Infinity에서 시작하세요.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'starts-at-zero',
+      'Where a window holds only negative numbers you give 0: your search starts at 0. Start at -Infinity.',
+      '창 안의 수가 모두 음수이면 0이 나옵니다. 0에서 찾기 시작했기 때문입니다. -Infinity에서 시작하세요.',
+      (x: Tensor, size: number, stride: number) =>
+        mapped(maxPool(x, size, stride), (value) => Math.max(0, value)),
+    ),
+    wrong(
+      'average',
+      'That is average pooling. Keep the strongest answer of the window, not the mean.',
+      '평균 풀링을 했습니다. 평균이 아니라 창에서 가장 강한 반응을 남기세요.',
+      (x: Tensor, size: number, stride: number) => pooled(x, size, stride, mean),
+    ),
+    wrong(
+      'across-channels',
+      'You take the maximum over channels as well. Pooling works on each map alone: the number of channels stays.',
+      '채널 사이에서도 최댓값을 골랐습니다. 풀링은 맵마다 따로 하므로 채널 수는 그대로입니다.',
+      (x: Tensor, size: number, stride: number) => acrossChannels(maxPool(x, size, stride), largest),
+    ),
+    wrong(
+      'stride-taken-for-size',
+      'Your windows move by their size. They move by `stride`, which may be smaller (they overlap) or larger.',
+      '창이 자기 크기만큼 움직입니다. 창은 `stride`만큼 움직이며, 크기보다 작을 수도(겹침) 클 수도 있습니다.',
+      (x: Tensor, size: number) => maxPool(x, size, size),
+    ),
+    wrong(
+      'partial-windows-kept',
+      'You keep windows that hang over the edge. Only whole windows count: the size is rounded down.',
+      '가장자리를 벗어난 창까지 남겼습니다. 온전한 창만 셉니다. 크기는 내림합니다.',
+      (x: Tensor, size: number, stride: number) => pooled(x, size, stride, largest, Math.ceil),
+    ),
+    wrong(
+      'largest-magnitude',
+      'You keep the number furthest from 0. The maximum of −5 and 2 is 2: no absolute value.',
+      '0에서 가장 먼 수를 남겼습니다. −5와 2의 최댓값은 2입니다. 절댓값을 쓰지 마세요.',
+      (x: Tensor, size: number, stride: number) =>
+        pooled(x, size, stride, (numbers) =>
+          numbers.reduce((best, one) => (Math.abs(one) > Math.abs(best) ? one : best)),
+        ),
+    ),
+    wrong(
+      'last-place-missed',
+      'Your maps are one row and one column too small: the starting place counts too, ⌊(H − size) / stride⌋ + 1.',
+      '맵이 한 행, 한 열씩 작습니다. 출발한 자리도 셉니다. ⌊(H − size) / stride⌋ + 1입니다.',
+      (x: Tensor, size: number, stride: number) => {
+        const all = maxPool(x, size, stride);
+        return cropped(all, [all.shape[0] - 1, all.shape[1] - 1, all.shape[2]]);
+      },
+    ),
+    wrong(
+      'height-and-width-swapped',
+      'Height and width are swapped in your result: its shape is [height, width, channels].',
+      '결과의 높이와 너비가 바뀌었습니다. 형태는 [높이, 너비, 채널]입니다.',
+      (x: Tensor, size: number, stride: number) => maxPool(x, size, stride).transpose(1, 0, 2),
+    ),
+  ],
+  cases(random) {
+    const { values, view, distinct } = source(random);
+    const negative = mapped(distinct([4, 5, 2]), (value) => value - 100);
+    return [
+      example(
+        1,
+        'the docstring’s example',
+        '설명에 나온 예',
+        tensor([
+          [[1], [5], [2], [7]],
+          [[3], [4], [9], [0]],
+        ]),
+        2,
+        2,
+      ),
+      example(
+        1,
+        'two maps, opposite to each other',
+        '부호가 서로 반대인 두 맵',
+        tensor([1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6], [2, 3, 2]),
+        2,
+        1,
+      ),
+      example(1, 'negative numbers only', '음수뿐인 맵', negative, 2, 2),
+      example(
+        2,
+        '7×9×2, size 3, stride 2: windows overlap',
+        '7×9×2, 크기 3, 보폭 2: 겹치는 창',
+        distinct([7, 9, 2]),
+        3,
+        2,
+      ),
+      example(
+        2,
+        '8×6×3, size 3, stride 2: it does not divide',
+        '8×6×3, 크기 3, 보폭 2: 나누어떨어지지 않음',
+        values([8, 6, 3]),
+        3,
+        2,
+      ),
+      example(1, 'a stride larger than the size', '크기보다 큰 보폭', distinct([5, 8, 2]), 2, 3),
+      example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([4, 6, 2], 'float64'), 2, 2),
+      example(1, 'size 1 picks pixels', '크기 1은 픽셀을 골라냄', values([3, 5, 2]), 1, 2),
+    ];
+  },
+} satisfies Exercise;

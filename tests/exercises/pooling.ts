@@ -1,0 +1,44 @@
+/** What the wrong answers of the three pooling exercises share. */
+import type { Tensor } from 'convlab';
+import { fill } from './cases';
+
+/** The numbers of one window, row by row; what lies outside the map is left out. */
+export function windowOf(
+  x: Tensor,
+  [top, left]: readonly [number, number],
+  size: number,
+  channel: number,
+): number[] {
+  const numbers: number[] = [];
+  for (let row = top; row < Math.min(top + size, x.shape[0]); row++) {
+    for (let col = left; col < Math.min(left + size, x.shape[1]); col++) {
+      numbers.push(x.get(row, col, channel));
+    }
+  }
+  return numbers;
+}
+
+/** A pooling that makes `keep` of each window; `round` decides about windows that hang over the edge. */
+export function pooled(
+  x: Tensor,
+  size: number,
+  stride: number,
+  keep: (numbers: number[]) => number,
+  round: (fraction: number) => number = Math.floor,
+): Tensor {
+  const places = (length: number): number => round((length - size) / stride) + 1;
+  return fill([places(x.shape[0]), places(x.shape[1]), x.shape[2]], (i, j, c) =>
+    keep(windowOf(x, [i * stride, j * stride], size, c)),
+  );
+}
+
+export const largest = (numbers: readonly number[]): number => Math.max(...numbers);
+export const total = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+export const mean = (numbers: readonly number[]): number => total(numbers) / numbers.length;
+
+/** All channels of each place reduced to one by `keep`. */
+export function acrossChannels(x: Tensor, keep: (numbers: number[]) => number): Tensor {
+  return fill([x.shape[0], x.shape[1], 1], (i, j) =>
+    keep(Array.from({ length: x.shape[2] }, (_, c) => x.get(i, j, c))),
+  );
+}
