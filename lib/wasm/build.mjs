@@ -1,0 +1,31 @@
+// @ts-check
+// Compiles kernels/*.ts (AssemblyScript) to lib/dist/wasm: once for a memory of one thread, once for a shared one.
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import compiler from 'assemblyscript/asc';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const output = join(here, '..', 'dist', 'wasm');
+
+const common = [
+  join(here, 'kernels', 'index.ts'),
+  ...['--baseDir', join(here, 'kernels'), '-O3', '--noAssert', '--runtime', 'stub', '--importMemory'],
+  ...['--enable', 'simd', '--enable', 'bulk-memory'],
+];
+
+/** @param {string} name @param {string[]} options */
+async function compile(name, options) {
+  const file = join(output, name);
+  const { error, stdout, stderr } = await compiler.main([...common, ...options, '--outFile', file]);
+  process.stdout.write(stdout.toString());
+  process.stderr.write(stderr.toString());
+  if (error) throw error;
+  process.stdout.write(`${name}: ${statSync(file).size} bytes\n`);
+}
+
+mkdirSync(output, { recursive: true });
+await compile('kernels.wasm', []);
+await compile('kernels-shared.wasm', [
+  ...['--enable', 'threads', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'],
+]);

@@ -1,0 +1,113 @@
+import type { ConvOptions } from '../backend';
+import { convShapes, type ConvShapes } from '../shapes';
+import { dtypeOf, zeros, type Tensor } from '../tensor';
+import { copyIn, copyInPadded, hasPadding, paddedSize, valuesOf, type PaddedImages } from './layout';
+import type { Machine } from './machine';
+import { pieces } from './pieces';
+import { jumps, multiply, panelWidth } from './product';
+
+/**
+ * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the
+ * rows of the window, read where they lie in the padded image.
+ *
+ *     out[pixel][o] = b[o] + Σ_u Σ_(v,c) x[pixel; u, (v, c)] · w[u, (v, c)][o]
+ *
+ * x [N, H, W, C], w [KH, KW, C / groups, OC], b [OC] or null → [N, OH, OW, OC]. Throws ShapeError.
+ */
+export function conv2d(
+  machine: Machine,
+  x: Tensor,
+  w: Tensor,
+  b: Tensor | null,
+  options?: ConvOptions,
+): Tensor {
+  const s = convShapes('conv2d', x, w, b, options);
+  const out = zeros([s.n, s.oh, s.ow, s.oc], dtypeOf(x));
+  const values = valuesOf(x);
+  for (const piece of pieces('conv2d', machine, s, s.oc, floatsNeeded)) {
+    machine.reset();
+    const image = copyInPadded(machine, values.subarray(...piece.x), piece.shapes);
+    const address = forward(machine, piece.shapes, image, copyIn(machine, valuesOf(w)), b && valuesOf(b));
+    const [from, to] = piece.out;
+    out.data.set(machine.floats.subarray(address / 4, address / 4 + to - from), from);
+  }
+  return out;
+}
+
+/** The product itself: padded images and filters in memory → the address of the output. */
+export function forward(
+  machine: Machine,
+  s: ConvShapes,
+  x: PaddedImages,
+  w: number,
+  b: Float32Array | Float64Array | null,
+): number {
+  const channels = s.c / s.groups;
+  const filters = s.oc / s.groups;
+  const taps = s.kh * s.kw * channels;
+  const out = machine.take(s.n * s.oh * s.ow * s.oc);
+  const window = windowRuns(machine, s, x);
+  const panels = machine.take(taps * panelWidth(filters));
+  const start = machine.take(panelWidth(filters));
+  for (let group = 0; group < s.groups; group++) {
+    machine.kernels.pack(w + group * filters * 4, 1, 0, taps, s.oc * 4, filters, 4, panels);
+    if (b) machine.floats.set(b.subarray(group * filters, (group + 1) * filters), start / 4);
+    multiply(machine, {
+      sizes: [s.n, s.oh, s.ow],
+      input: { start: x.address + group * channels * 4, steps: pixelSteps(s, x) },
+      output: {
+        start: out + group * filters * 4,
+        steps: [s.oh * s.ow * s.oc * 4, s.ow * s.oc * 4, s.oc * 4],
+      },
+      ...window,
+      panels,
+      columns: filters,
+      start: b ? start : 0,
+    });
+  }
+  return out;
+}
+
+/** How far apart in the padded images the windows of two images, rows and columns of the output are. */
+export function pixelSteps(s: ConvShapes, x: PaddedImages): [number, number, number] {
+  return [x.h * x.w * x.c * 4, s.strideH * x.w * x.c * 4, s.strideW * x.c * 4];
+}
+
+/** A window's pieces of neighbouring numbers: its rows, or its pixels where other numbers lie between. */
+export function windowRuns(
+  machine: Machine,
+  s: ConvShapes,
+  x: PaddedImages,
+): { jumps: number; runs: number; run: number } {
+  const channels = s.c / s.groups;
+  const row = [s.kh, s.dilationH * x.w * x.c * 4] as const;
+  if (s.dilationW === 1 && s.groups === 1 && s.kw * channels <= 768) {
+    const run = s.kw * channels;
+    return { jumps: jumps(machine, run, [row]), runs: s.kh, run };
+  }
+  const pixel = [s.kw, s.dilationW * x.c * 4] as const;
+  const part = largestPart(channels);
+  const runs = s.kh * s.kw * (channels / part);
+  return {
+    jumps: jumps(machine, part, [row, pixel, [channels / part, part * 4]]),
+    runs,
+    run: part,
+  };
+}
+
+/** The largest part of a long run that divides it and still leaves its panel in the first-level cache. */
+export function largestPart(run: number): number {
+  if (run <= 768) return run;
+  for (let parts = 2; parts <= run / 64; parts++) {
+    if (run % parts === 0 && run / parts <= 768) return run / parts;
+  }
+  return run;
+}
+
+function floatsNeeded(s: ConvShapes): number {
+  const [h, w] = paddedSize(s);
+  const filters = s.oc / s.groups;
+  const taps = s.kh * s.kw * (s.c / s.groups);
+  const image = s.n * s.h * s.w * s.c + (hasPadding(s) ? s.n * h * w * s.c : 0);
+  return image + s.n * s.oh * s.ow * s.oc + taps * (s.oc + panelWidth(filters)) + 32 * (16 + s.groups);
+}

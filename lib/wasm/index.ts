@@ -1,0 +1,58 @@
+import type { Backend } from '../backend';
+import { dropout, softmaxCrossEntropy } from '../layers';
+import { conv2d } from './conv2d';
+import { conv2dBackward } from './conv2d-backward';
+import { dense, denseBackward } from './dense';
+import { localResponseNorm, localResponseNormBackward } from './local-response-norm';
+import { createMachine } from './machine';
+import { avgPool2d, avgPool2dBackward, maxPool2d, maxPool2dBackward } from './pool2d';
+import { relu, reluBackward } from './relu';
+
+export interface WasmOptions {
+  /** How many threads share out a large convolution, the caller's included. Default 1. */
+  readonly threads?: number;
+  /** The engine's memory in MB, fixed for good; larger work is cut into pieces. Default 512, less where that is scarce. */
+  readonly memory?: number;
+}
+
+/** What a wasm engine has beside the layers. */
+export interface WasmBackend extends Backend {
+  readonly name: 'wasm';
+  readonly threads: number;
+  /** Ends the threads; the engine must not be used afterwards. Without it they end with the process. */
+  close(): Promise<void>;
+}
+
+/**
+ * The fast engine: convolutions as SIMD kernels in WebAssembly. It computes in float32 whatever comes in.
+ *
+ * Throws where the kernels are not built or WebAssembly SIMD is missing.
+ */
+export async function loadWasm({ threads = 1, memory }: WasmOptions = {}): Promise<WasmBackend> {
+  if (!Number.isInteger(threads) || threads < 1 || threads > 15) {
+    throw new RangeError(`loadWasm: threads must be a whole number from 1 to 15, not ${threads}`);
+  }
+  if (memory !== undefined && !(Number.isInteger(memory) && memory >= 1 && memory <= 4095)) {
+    throw new RangeError(`loadWasm: memory must be whole megabytes from 1 to 4095, not ${memory}`);
+  }
+  const machine = await createMachine(threads, memory);
+  return {
+    name: 'wasm',
+    threads,
+    conv2d: (x, w, b, options) => conv2d(machine, x, w, b, options),
+    conv2dBackward: (dout, x, w, options) => conv2dBackward(machine, dout, x, w, options),
+    maxPool2d: (x, options) => maxPool2d(machine, x, options),
+    maxPool2dBackward: (dout, x, options) => maxPool2dBackward(machine, dout, x, options),
+    avgPool2d: (x, options) => avgPool2d(machine, x, options),
+    avgPool2dBackward: (dout, x, options) => avgPool2dBackward(machine, dout, x, options),
+    dense: (x, w, b) => dense(machine, x, w, b),
+    denseBackward: (dout, x, w) => denseBackward(machine, dout, x, w),
+    relu,
+    reluBackward,
+    localResponseNorm,
+    localResponseNormBackward,
+    dropout,
+    softmaxCrossEntropy,
+    close: async () => machine.threads?.stop(),
+  };
+}

@@ -1,0 +1,105 @@
+/**
+ * The matrix product behind every pass of a convolution, tile by tile.
+ *
+ *     out[row][column] = start[column] + Σ_runs Σ_k x[row; run, k] · panel[run, k][column]
+ *
+ * What the rows, columns and runs are is the caller's choice (conv2d.ts in the folder above): pixels × filters for
+ * the forward pass, filter taps × filters for the gradient of the filters, pixels × taps for the gradient of the image.
+ */
+import { tile4x4, tile4x8 } from './tile';
+
+/** How many rows are taken through all panels before the next ones: their patches stay in the second-level cache. */
+const BLOCK: i32 = 256;
+
+/** One product, as 20 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
+@unmanaged
+class Product {
+  input: usize; // row (a, b, c) starts at input + a · inputA + b · inputB + c · inputC
+  inputA: i32;
+  inputB: i32;
+  inputC: i32;
+  output: usize; // and its result goes to output + a · outputA + …
+  outputA: i32;
+  outputB: i32;
+  outputC: i32;
+  sizeB: i32; // row number r = (a · sizeB + b) · sizeC + c
+  sizeC: i32;
+  jumps: usize; // from the end of each run to the start of the next
+  runs: i32;
+  run: i32; // numbers in a run
+  panels: usize; // from pack.ts: panels of 8 columns, then one of 4 where that is enough
+  columns: i32;
+  start: usize; // what the sums start from (the bias; read in whole panels), or 0
+  more: i32; // 1: add to what stands in the output
+  chunk: i32; // runs taken at once, so that a panel's part stays in the first-level cache
+}
+
+/** Rows first … last − 1 of a product. Threads take ranges of their own, each with its own `scratch` of 4 kB. */
+export function product(plan: usize, first: i32, last: i32, scratch: usize): void {
+  const p = changetype<Product>(plan);
+  const rows = scratch;
+  const outs = scratch + BLOCK * 4;
+  const spill = scratch + BLOCK * 8;
+  for (let block = first; block < last; block += BLOCK) {
+    const count = min(BLOCK, last - block);
+    addresses(p, block, count, rows, outs);
+    for (let done: i32 = 0; done < p.runs; done += p.chunk) {
+      const runs = min(p.chunk, p.runs - done);
+      const jumps = p.jumps + <usize>(done << 2);
+      const more: bool = done > 0 || p.more != 0;
+      let panel = p.panels;
+      for (let column: i32 = 0; column < p.columns;) {
+        const lanes = p.columns - column > 4 ? 8 : 4;
+        const width = min(lanes, p.columns - column);
+        const part = panel + <usize>(done * p.run * lanes * 4);
+        const start: usize = done == 0 && p.start ? p.start + <usize>(column << 2) : 0;
+        const at = <usize>(column << 2);
+        for (let row: i32 = 0; row < count; row += 4) {
+          const r = rows + <usize>(row << 2);
+          const o = outs + <usize>(row << 2);
+          const height = min(4, count - row);
+          if (lanes == 8) tile4x8(r, o, at, jumps, runs, p.run, part, start, more, height, width, spill);
+          else tile4x4(r, o, at, jumps, runs, p.run, part, start, more, height, width, spill);
+        }
+        panel += <usize>(p.runs * p.run * lanes * 4);
+        column += lanes;
+      }
+      if (done + runs < p.runs) advance(rows, count, jumps, runs, p.run);
+    }
+  }
+}
+
+/** Where each row of a block starts, and where its result goes. The last row fills up the last tile. */
+function addresses(p: Product, first: i32, count: i32, rows: usize, outs: usize): void {
+  let c = first % p.sizeC;
+  let b = (first / p.sizeC) % p.sizeB;
+  let a = first / p.sizeC / p.sizeB;
+  for (let i: i32 = 0; i < count; i++) {
+    store<u32>(rows, <u32>p.input + a * p.inputA + b * p.inputB + c * p.inputC);
+    store<u32>(outs, <u32>p.output + a * p.outputA + b * p.outputB + c * p.outputC);
+    rows += 4;
+    outs += 4;
+    if (++c == p.sizeC) {
+      c = 0;
+      if (++b == p.sizeB) {
+        b = 0;
+        a++;
+      }
+    }
+  }
+  for (; count & 3; count++) {
+    store<u32>(rows, load<u32>(rows - 4));
+    rows += 4;
+  }
+}
+
+/** Moves the rows of a block past the runs that are done. */
+function advance(rows: usize, count: i32, jumps: usize, runs: i32, run: i32): void {
+  let step: i32 = 0;
+  for (let i: i32 = 0; i < runs; i++) step += (run << 2) + load<i32>(jumps + <usize>(i << 2));
+  const padded = (count + 3) & ~3;
+  for (let i: i32 = 0; i < padded; i++) {
+    const row = rows + <usize>(i << 2);
+    store<u32>(row, load<u32>(row) + step);
+  }
+}

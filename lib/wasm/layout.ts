@@ -1,0 +1,57 @@
+import type { ConvShapes, WindowShapes } from '../shapes';
+import { contiguous, wrap, type Dtype, type Tensor } from '../tensor';
+import type { Machine } from './machine';
+
+/** The numbers of a tensor in row order; float64 becomes float32 when it is copied in. */
+export function valuesOf(x: Tensor): Float32Array | Float64Array {
+  return contiguous(x).data;
+}
+
+/** Copies numbers into the engine's memory; their byte address. */
+export function copyIn(machine: Machine, values: Float32Array | Float64Array): number {
+  const address = machine.take(values.length);
+  machine.floats.set(values, address / 4);
+  return address;
+}
+
+/** Copies numbers out into a tensor of their own. */
+export function copyOut(machine: Machine, address: number, shape: readonly number[], dtype: Dtype): Tensor {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const from = address / 4;
+  return dtype === 'float32'
+    ? wrap(machine.floats.slice(from, from + size), shape)
+    : wrap(new Float64Array(machine.floats.subarray(from, from + size)), shape);
+}
+
+/** Images with their padding, in the engine's memory. */
+export interface PaddedImages {
+  readonly address: number;
+  readonly h: number;
+  readonly w: number;
+  readonly c: number;
+}
+
+/** Height and width that the windows really see: less than the padded image where the stride leaves a rest. */
+export function paddedSize(s: WindowShapes): [h: number, w: number] {
+  return [s.h + s.padding.top + s.padding.bottom, s.w + s.padding.left + s.padding.right];
+}
+
+export function hasPadding({ padding: { top, bottom, left, right } }: WindowShapes): boolean {
+  return top + bottom + left + right > 0;
+}
+
+/** x [N, H, W, C] with zeros around each image. */
+export function copyInPadded(
+  machine: Machine,
+  values: Float32Array | Float64Array,
+  s: ConvShapes,
+): PaddedImages {
+  const [h, w] = paddedSize(s);
+  const raw = copyIn(machine, values);
+  if (!hasPadding(s)) return { address: raw, h, w, c: s.c };
+  const { top, bottom, left, right } = s.padding;
+  const pixel = s.c * 4;
+  const address = machine.take(s.n * h * w * s.c);
+  machine.kernels.pad(raw, s.n, s.h, s.w * pixel, top, bottom, left * pixel, right * pixel, address);
+  return { address, h, w, c: s.c };
+}
