@@ -223,12 +223,16 @@ export function checkDtypes(name: string, tensors: Readonly<Record<string, Tenso
 
 /** A number or [height, width] as two whole numbers of at least `least`. */
 export function pair(name: string, what: string, value: Pair, least: number): [number, number] {
-  const both: readonly number[] = typeof value === 'number' ? [value, value] : value;
-  if (both.length !== 2) {
+  const both: unknown = typeof value === 'number' ? [value, value] : value;
+  if (!isPair(both)) {
     throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${JSON.stringify(value)}`);
   }
   for (const one of both) whole(name, what, one, least);
   return [both[0], both[1]];
+}
+
+function isPair(value: unknown): value is readonly [number, number] {
+  return Array.isArray(value) && value.length === 2;
 }
 
 function windowShapes(

@@ -19,7 +19,8 @@ export function poolLayers(
     },
     maxPool2dBackward: (dout, x, options) =>
       backward(tf, 'maxPool2dBackward', [dout, x, options], (image, s) => {
-        const wins = firstWins(tf, places(tf, image, s));
+        // Padding is −∞; a pixel of −∞ is lifted a little, so that it still beats padding.
+        const wins = firstWins(tf, places(tf, tf.maximum(image, -3.4e38), s));
         return (i) => places(tf, i, s).reduce((best, values, k) => tf.where(wins[k - 1], values, best));
       }),
     avgPool2d: (x, options) => {

@@ -1,0 +1,51 @@
+import type { Backend, BackendName, TfjsBackend } from './backend';
+import { im2colEngine } from './im2col';
+import { naive } from './naive';
+
+/**
+ * The engine of that name, ready to use. Without a name: the fastest that works here; its `name` says which.
+ *
+ * Throws a RangeError for a name there is no engine of, and an Error that says what to do where the engine cannot
+ * run here.
+ *
+ * @example const backend = await loadBackend('wasm')
+ */
+export async function loadBackend(name: 'tfjs'): Promise<TfjsBackend>;
+export async function loadBackend(name?: BackendName): Promise<Backend>;
+export async function loadBackend(name?: BackendName): Promise<Backend> {
+  switch (name) {
+    case 'naive':
+      return naive;
+    case 'im2col':
+      return im2colEngine;
+    case 'wasm':
+    case 'tfjs':
+      return await load[name]();
+    case undefined:
+      return await fastest();
+    default:
+      throw new RangeError(
+        `loadBackend: there is no engine '${String(name)}': take 'naive', 'im2col', 'wasm' or 'tfjs'`,
+      );
+  }
+}
+
+/** Engines that are more than a few loops are loaded when they are asked for. */
+const load: Record<'wasm' | 'tfjs', () => Promise<Backend>> = {
+  wasm: async () => {
+    const { loadWasm } = await import('./wasm');
+    return await loadWasm();
+  },
+  tfjs: async () => {
+    const { loadTfjs } = await import('./tfjs');
+    return await loadTfjs();
+  },
+};
+
+async function fastest(): Promise<Backend> {
+  try {
+    return await load.wasm();
+  } catch {
+    return im2colEngine; // no WebAssembly SIMD, or its kernels were not built
+  }
+}
