@@ -1,0 +1,81 @@
+import { ShapeError } from '../../errors';
+import type { Figure } from '../figure';
+import { short } from '../short';
+import { axis, plotly, seriesColors } from './plotly';
+
+export interface Bars {
+  readonly name: string;
+  readonly values: readonly number[];
+}
+
+export interface BarChartOptions {
+  readonly title?: string;
+  /** One name a bar. */
+  readonly labels: readonly string[];
+  readonly x?: string;
+  readonly y?: string;
+  /** Each series as percent of its own sum: unlike units become comparable. */
+  readonly share?: boolean;
+  readonly logY?: boolean;
+  readonly alt?: string;
+}
+
+const patterns = ['', '/', '.', 'x', '-', '|'];
+
+/**
+ * Bars side by side, true to scale, each with its number; series differ in pattern, too.
+ *
+ * @example barChart([{ name: 'parameters', values }, { name: 'MACs', values: macs }], { labels, share: true })
+ */
+export function barChart(series: readonly Bars[], options: BarChartOptions): Figure {
+  const { title = '', labels, x = '', y = '', share = false, logY = false } = options;
+  for (const { name, values } of series) {
+    if (values.length !== labels.length) {
+      throw new ShapeError(
+        `barChart: ${name} has ${values.length} values, there are ${labels.length} labels`,
+      );
+    }
+  }
+  const shown = series.map(({ name, values }) => {
+    const sum = values.reduce((total, value) => total + value, 0);
+    const heights = share ? values.map((value) => (100 * value) / (sum || 1)) : [...values];
+    const texts = heights.map((value) => (share ? `${short(value, 1)} %` : grouped(value)));
+    return { name, heights, texts, values };
+  });
+  const words = labels.map((label, i) => {
+    const parts = shown.map(
+      ({ name, texts, values }) => `${name} ${grouped(values[i])}${share ? ` (${texts[i]})` : ''}`,
+    );
+    return `${label}: ${parts.join(', ')}`;
+  });
+  return plotly(title, [options.alt, ...words].filter(Boolean).join('\n'), {
+    data: shown.map(({ name, heights, texts }, i) => ({
+      type: 'bar',
+      name,
+      x: labels,
+      y: heights,
+      text: texts,
+      textposition: 'outside',
+      cliponaxis: false,
+      marker: {
+        color: seriesColors[i % seriesColors.length],
+        pattern: { shape: patterns[i % patterns.length], fgcolor: '#ffffff', fgopacity: 0.6 },
+      },
+    })),
+    layout: {
+      xaxis: axis(x, { type: 'category' }),
+      yaxis: axis(y, {
+        ...(logY ? { type: 'log' } : {}),
+        ...(share && y === '' ? { ticksuffix: ' %' } : {}),
+      }),
+      barmode: 'group',
+      showlegend: series.length > 1,
+      legend: { orientation: 'h', y: 1.02, yanchor: 'bottom', x: 1, xanchor: 'right' },
+    },
+  });
+}
+
+/** 61,100,840, as one reads large numbers; small ones short. */
+function grouped(value: number): string {
+  return Number.isInteger(value) ? value.toLocaleString('en') : short(value, 3);
+}

@@ -1,0 +1,72 @@
+import { t } from '../../language';
+import type { Figure } from '../figure';
+import { short } from '../short';
+import { axis, dashes, plotly, seriesColors, symbols } from './plotly';
+
+export interface Line {
+  readonly name: string;
+  readonly y: ArrayLike<number>;
+  /** Default: 1, 2, 3, … */
+  readonly x?: ArrayLike<number>;
+}
+
+export interface LineChartOptions {
+  readonly title?: string;
+  /** What the axes mean. */
+  readonly x?: string;
+  readonly y?: string;
+  readonly logY?: boolean;
+  readonly alt?: string;
+}
+
+/**
+ * Curves over one axis, told apart by colour, dash and marker.
+ *
+ * @example lineChart([{ name: 'training', y: losses }, { name: 'test', y: testLosses }], { x: 'epoch', y: 'loss' })
+ */
+export function lineChart(lines: readonly Line[], options: LineChartOptions = {}): Figure {
+  const { title = '', x: xTitle = '', y: yTitle = '', logY = false } = options;
+  const data = lines.map(({ name, y, x }, i) => ({
+    type: 'scatter',
+    mode: y.length <= 40 ? 'lines+markers' : 'lines',
+    name,
+    x: x ? Array.from(x) : Array.from(y, (_, at) => at + 1),
+    y: Array.from(y, finite),
+    line: { color: seriesColors[i % seriesColors.length], dash: dashes[i % dashes.length], width: 2 },
+    marker: { symbol: symbols[i % symbols.length], size: 6 },
+  }));
+  const words = lines.map((line) => describeLine(line, xTitle));
+  return plotly(title, [options.alt, ...words].filter(Boolean).join('\n'), {
+    data,
+    layout: {
+      xaxis: axis(xTitle),
+      yaxis: axis(yTitle, logY ? { type: 'log' } : {}),
+      showlegend: lines.length > 1,
+      legend: { orientation: 'h', y: 1.02, yanchor: 'bottom', x: 1, xanchor: 'right' },
+    },
+  });
+}
+
+/** JSON has no NaN: a gap stands for it. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function describeLine({ name, y, x }: Line, xTitle: string): string {
+  const values = Array.from(y);
+  if (values.length === 0) return t(`${name}: nothing yet`, `${name}: 아직 없음`);
+  const at = (i: number): string => `${xTitle === '' ? '' : `${xTitle} `}${short(x?.[i] ?? i + 1)}`;
+  const best = (pick: (...all: number[]) => number): string => {
+    const value = pick(...values);
+    return `${short(value, 4)} (${at(values.indexOf(value))})`;
+  };
+  const [first, last] = [short(values[0], 4), short(values[values.length - 1], 4)];
+  const ends = t(`${name}: from ${first} to ${last}`, `${name}: ${first}에서 ${last}(으)로`);
+  const extremes = t(
+    `least ${best(Math.min)}, greatest ${best(Math.max)}`,
+    `최소 ${best(Math.min)}, 최대 ${best(Math.max)}`,
+  );
+  return values.length <= 12
+    ? `${ends}; ${values.map((value, i) => `${at(i)}: ${short(value, 4)}`).join(', ')}`
+    : `${ends}; ${extremes}`;
+}

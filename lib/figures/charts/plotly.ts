@@ -1,0 +1,58 @@
+import { figure, type Figure } from '../figure';
+
+/** A Plotly figure as JSON; plotly.js itself stays in the browser. */
+export interface PlotlyFigure {
+  readonly data: readonly object[];
+  readonly layout: object;
+}
+
+/** Grey that reads on white and on JupyterLab's dark: contrast 4.2 or better on both. */
+export const axisColor = '#787878';
+const gridColor = 'rgba(128, 128, 128, 0.25)';
+
+/** Okabe & Ito's colours, told apart with any colour vision; on light and on dark paper. */
+export const seriesColors: readonly string[] = [
+  '#0072b2',
+  '#d55e00',
+  '#009e73',
+  '#cc79a7',
+  '#a68a00',
+  '#56b4e9',
+];
+/** Series differ in line and marker, too. */
+export const dashes: readonly string[] = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'solid'];
+export const symbols: readonly string[] = ['circle', 'square', 'diamond', 'triangle-up', 'x', 'star'];
+
+/** An axis in the course's manner; `title` in words, with the unit. */
+export function axis(title: string, more: object = {}): object {
+  return {
+    title: { text: title, standoff: 8 },
+    color: axisColor,
+    gridcolor: gridColor,
+    zerolinecolor: gridColor,
+    automargin: true,
+    ...more,
+  };
+}
+
+/** A figure that Plotly draws, on transparent paper. */
+export function plotly(title: string, alt: string, { data, layout }: PlotlyFigure): Figure {
+  return figure(title, alt, () => ({
+    'application/vnd.plotly.v1+json': {
+      data,
+      layout: {
+        title: { text: title, x: 0, xref: 'paper', font: { size: 15 } },
+        paper_bgcolor: 'rgba(0, 0, 0, 0)',
+        plot_bgcolor: 'rgba(0, 0, 0, 0)',
+        font: {
+          color: axisColor,
+          family: 'system-ui, "Noto Sans KR", "Malgun Gothic", NanumGothic, sans-serif',
+        },
+        margin: { l: 60, r: 20, t: title === '' ? 20 : 44, b: 48 },
+        height: 360,
+        ...layout,
+      },
+      config: { displaylogo: false, responsive: true },
+    },
+  }));
+}
