@@ -1,0 +1,107 @@
+import { confusionMatrix } from '../../../solutions/08-training/confusionMatrix';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, puzzle, source, wrong } from '../cases';
+
+type Counted = Parameters<typeof confusionMatrix>;
+
+export default {
+  id: 'confusionMatrix',
+  title: both('Who is taken for whom?', '무엇을 무엇으로 착각할까?'),
+  task: both(
+    'Count how often each true class (row) was predicted as each class (column).',
+    '정답 클래스(행)가 어느 클래스(열)로 예측되었는지 횟수를 세세요.',
+  ),
+  difficulty: 1,
+  minutes: 8,
+  solution: confusionMatrix,
+  parameters: ['labels', 'predictions', 'classes'],
+  compare: 'exact',
+  hints: [
+    both(
+      'Begin with a table of zeros, one row and one column for each class, and add 1 for every pair.',
+      '클래스마다 행과 열이 하나씩 있는, 0으로 채운 표에서 시작해 짝마다 1을 더하세요.',
+    ),
+    both(
+      '`Array.from({ length: classes }, () => new Array<number>(classes).fill(0))` makes rows of their own. Then `counts[labels[n]][predictions[n]]++` for every n.',
+      '`Array.from({ length: classes }, () => new Array<number>(classes).fill(0))`으로 행을 따로따로 만든 다음, 모든 n에 대해 `counts[labels[n]][predictions[n]]++`를 하세요.',
+    ),
+    puzzle(
+      '08-training/confusionMatrix',
+      'counts[predictions[n]][labels[n]]++;',
+      both(
+        'That lays the table on its side: rows are the truth, columns the prediction.',
+        '표가 옆으로 눕습니다. 행이 정답이고 열이 예측입니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'transposed',
+      'Your table lies on its side: rows are the truth, columns the prediction.',
+      '표가 옆으로 누웠습니다. 행이 정답이고 열이 예측입니다.',
+      (labels: number[], predictions: number[], classes: number) =>
+        confusionMatrix(predictions, labels, classes),
+    ),
+    wrong(
+      'rows-shared',
+      'All your rows are alike: `new Array(n).fill(row)` puts the very same row into every place. Make a new one for each.',
+      '모든 행이 똑같습니다. `new Array(n).fill(row)`는 같은 행 하나를 모든 자리에 넣습니다. 행마다 새로 만드세요.',
+      (...[labels, predictions, classes]: Counted) => {
+        const all = confusionMatrix(labels, predictions, classes);
+        const columns = all[0].map((_, p) => all.reduce((count, row) => count + row[p], 0));
+        return all.map(() => [...columns]);
+      },
+    ),
+    wrong(
+      'right-ones-only',
+      'Only the right answers are counted. The mistakes, beside the diagonal, are what the table is for.',
+      '맞힌 것만 세었습니다. 대각선 밖의 틀린 것들을 보려고 만드는 표입니다.',
+      (...counted: Counted) =>
+        confusionMatrix(...counted).map((row, t) => row.map((count, p) => (t === p ? count : 0))),
+    ),
+    wrong(
+      'mistakes-only',
+      'Only mistakes are counted. The right answers belong on the diagonal.',
+      '틀린 것만 세었습니다. 맞힌 것은 대각선에 들어갑니다.',
+      (...counted: Counted) =>
+        confusionMatrix(...counted).map((row, t) => row.map((count, p) => (t === p ? 0 : count))),
+    ),
+    wrong(
+      'shares',
+      'Your rows are shares. Asked for are the counts themselves: whole numbers.',
+      '행을 비율로 나타냈습니다. 구하려는 것은 횟수 자체인 정수입니다.',
+      (...counted: Counted) =>
+        confusionMatrix(...counted).map((row) => {
+          const all = row.reduce((count, one) => count + one, 0);
+          return row.map((count) => (all === 0 ? 0 : count / all));
+        }),
+    ),
+    wrong(
+      'seen-or-not',
+      'You write a 1 where a pair occurs. Count how often: `++`, not `= 1`.',
+      '짝이 나타난 자리에 1만 적었습니다. 몇 번인지 세어야 합니다. `= 1`이 아니라 `++`입니다.',
+      (...counted: Counted) =>
+        confusionMatrix(...counted).map((row) => row.map((count) => Math.min(1, count))),
+    ),
+    wrong(
+      'unseen-classes-left-out',
+      'Your table ends at the largest class that occurs. It has `classes` rows and columns, empty ones too.',
+      '실제로 나온 가장 큰 클래스까지만 표를 만들었습니다. 비어 있더라도 행과 열은 `classes`개씩 있어야 합니다.',
+      (labels: number[], predictions: number[]) =>
+        confusionMatrix(labels, predictions, Math.max(...labels, ...predictions) + 1),
+    ),
+  ],
+  cases(random) {
+    const { wholes } = source(random);
+    const [labels, answers] = [wholes(40, 0, 3), wholes(40, 0, 3)];
+    return [
+      example(2, 'the docstring’s example', '설명에 나온 예', [0, 1, 1], [0, 1, 0], 2),
+      example(1, 'all right', '모두 맞힘', [2, 0, 1, 2], [2, 0, 1, 2], 3),
+      example(1, 'all wrong, always the same answer', '모두 틀림, 늘 같은 답', [0, 0, 1, 0], [2, 2, 2, 2], 3),
+      example(1, 'classes that never occur', '한 번도 나오지 않는 클래스', [1, 1, 0], [0, 1, 1], 4),
+      example(2, '40 answers, four classes', '답 40개, 클래스 넷', labels, answers, 4),
+      example(2, '60 answers, seven classes', '답 60개, 클래스 일곱', wholes(60, 0, 6), wholes(60, 0, 6), 7),
+      example(1, 'one class', '클래스 하나', [0, 0, 0], [0, 0, 0], 1),
+    ];
+  },
+} satisfies Exercise;

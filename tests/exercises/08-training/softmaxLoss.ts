@@ -1,0 +1,156 @@
+import { tensor, type Tensor } from 'convlab';
+import { softmaxLoss } from '../../../solutions/08-training/softmaxLoss';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
+
+type Result = ReturnType<typeof softmaxLoss>;
+
+export default {
+  id: 'softmaxLoss',
+  title: both('Softmax and cross-entropy', '소프트맥스와 교차 엔트로피'),
+  task: both(
+    'Return the mean cross-entropy of the batch and its slope at every logit, stable for logits of ±1000.',
+    '배치의 평균 교차 엔트로피와 로짓마다의 기울기를 반환하세요. 로짓이 ±1000이어도 안정적이어야 합니다.',
+  ),
+  difficulty: 3,
+  minutes: 20,
+  solution: softmaxLoss,
+  parameters: ['logits', 'labels'],
+  hints: [
+    both(
+      'Take one row at a time: its largest logit, then the exponentials and their sum, then probabilities. Loss and slopes follow from those.',
+      '한 행씩 계산하세요. 가장 큰 로짓, 지수와 그 합, 확률의 차례입니다. 손실과 기울기는 확률에서 나옵니다.',
+    ),
+    both(
+      'With `total` = Σ exp(logit − largest), the loss of a row is `Math.log(total) - (logits.get(n, labels[n]) - largest)`: no logarithm of a probability that may be 0. The slope is (p − 1 at the label, p elsewhere) divided by the number of rows.',
+      '`total` = Σ exp(로짓 − 최댓값)이라 하면 한 행의 손실은 `Math.log(total) - (logits.get(n, labels[n]) - largest)`입니다. 0일 수도 있는 확률에 로그를 취하지 않아도 됩니다. 기울기는 (정답 자리는 p − 1, 나머지는 p)를 행의 수로 나눈 값입니다.',
+    ),
+    puzzle(
+      '08-training/softmaxLoss',
+      'const probability = Math.exp(logits.get(n, k)) / total;',
+      both(
+        'Without subtracting the largest logit, exp(1000) is Infinity, and the probabilities no longer sum to 1.',
+        '가장 큰 로짓을 빼지 않으면 exp(1000)이 Infinity가 되고, 확률의 합도 1이 되지 않습니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'unstable-exp',
+      '`Math.exp` overflows for large logits: exp(1000) is Infinity, and Infinity / Infinity is no number. Subtract the row’s largest logit first.',
+      '로짓이 크면 `Math.exp`가 넘칩니다. exp(1000)은 Infinity이고 Infinity / Infinity는 수가 아닙니다. 그 행의 가장 큰 로짓을 먼저 빼세요.',
+      (logits: Tensor, labels: number[]): Result => {
+        const [rows, classes] = logits.shape;
+        const share = (n: number, k: number): number =>
+          Math.exp(logits.get(n, k)) / sum([classes], (j) => Math.exp(logits.get(n, j)));
+        return {
+          loss: sum([rows], (n) => -Math.log(share(n, labels[n])) / rows),
+          dlogits: fill([rows, classes], (n, k) => (share(n, k) - (labels[n] === k ? 1 : 0)) / rows),
+        };
+      },
+    ),
+    wrong(
+      'summed-over-batch',
+      'Loss and slopes are summed over the batch. Divide both by the number of rows: then the step does not grow with the batch.',
+      '손실과 기울기를 배치에 대해 더하기만 했습니다. 둘 다 행의 수로 나누세요. 그래야 배치가 커져도 걸음이 커지지 않습니다.',
+      (logits: Tensor, labels: number[]): Result => {
+        const { loss, dlogits } = softmaxLoss(logits, labels);
+        const rows = labels.length;
+        return { loss: loss * rows, dlogits: mapped(dlogits, (value) => value * rows) };
+      },
+    ),
+    wrong(
+      'slope-not-averaged',
+      'The loss is a mean over the batch, but your slopes belong to a sum: divide them by the number of rows too.',
+      '손실은 배치의 평균인데 기울기는 합의 기울기입니다. 기울기도 행의 수로 나누세요.',
+      (logits: Tensor, labels: number[]): Result => {
+        const { loss, dlogits } = softmaxLoss(logits, labels);
+        return { loss, dlogits: mapped(dlogits, (value) => value * labels.length) };
+      },
+    ),
+    wrong(
+      'averaged-over-classes',
+      'You divide by the number of classes. The mean goes over the rows of the batch.',
+      '클래스 수로 나누었습니다. 평균은 배치의 행에 대해 냅니다.',
+      (logits: Tensor, labels: number[]): Result => {
+        const { loss, dlogits } = softmaxLoss(logits, labels);
+        const instead = logits.shape[0] / logits.shape[1];
+        return { loss: loss * instead, dlogits: mapped(dlogits, (value) => value * instead) };
+      },
+    ),
+    wrong(
+      'step-direction',
+      'Your slopes have the opposite sign: raising the logit of the right class lowers the loss, so its slope is p − 1, below 0.',
+      '기울기의 부호가 반대입니다. 정답 클래스의 로짓이 커지면 손실이 줄어드므로 그 기울기는 0보다 작은 p − 1입니다.',
+      (logits: Tensor, labels: number[]): Result => {
+        const { loss, dlogits } = softmaxLoss(logits, labels);
+        return { loss, dlogits: mapped(dlogits, (value) => -value) };
+      },
+    ),
+    wrong(
+      'negative-loss',
+      'Your loss is negative: the logarithm of a probability is, so cross-entropy has a minus in front.',
+      '손실이 음수입니다. 확률의 로그는 음수이므로 교차 엔트로피에는 앞에 빼기가 붙습니다.',
+      (logits: Tensor, labels: number[]): Result => {
+        const { loss, dlogits } = softmaxLoss(logits, labels);
+        return { loss: -loss, dlogits };
+      },
+    ),
+    wrong(
+      'label-not-subtracted',
+      'Your slopes are the probabilities. At the right class 1 has to be taken off: p − 1.',
+      '기울기가 확률 그대로입니다. 정답 클래스에서는 1을 빼야 합니다. p − 1입니다.',
+      (logits: Tensor, labels: number[]): Result => {
+        const { loss, dlogits } = softmaxLoss(logits, labels);
+        const [rows, classes] = logits.shape;
+        return {
+          loss,
+          dlogits: fill([rows, classes], (n, k) => dlogits.get(n, k) + (labels[n] === k ? 1 / rows : 0)),
+        };
+      },
+    ),
+  ],
+  cases(random) {
+    const { values, view, wholes } = source(random);
+    return [
+      example(1, 'two equal logits: ln 2', '같은 로짓 둘: ln 2', tensor([[0, 0]]), [1]),
+      example(
+        1,
+        'three equal logits, two rows: ln 3',
+        '같은 로짓 셋, 두 행: ln 3',
+        tensor([2, 2, 2, -1, -1, -1], [2, 3]),
+        [0, 2],
+      ),
+      example(
+        2,
+        'logits of ±1000, right and wrong',
+        '±1000인 로짓, 맞힌 경우와 틀린 경우',
+        tensor([
+          [1000, -1000, 0],
+          [1000, -1000, 0],
+        ]),
+        [0, 1],
+      ),
+      example(
+        1,
+        'logits near −1000',
+        '−1000 근처의 로짓',
+        tensor([
+          [-1000, -1001],
+          [-998, -1000],
+          [-1000, -1000],
+        ]),
+        [0, 1, 1],
+      ),
+      example(2, 'a batch of 4, five classes', '행 넷, 클래스 다섯', values([4, 5]), wholes(4, 0, 4)),
+      example(2, 'a batch of 6, three classes', '행 여섯, 클래스 셋', values([6, 3]), wholes(6, 0, 2)),
+      example(
+        1,
+        'a strided view in float64',
+        'float64, 메모리에 띄엄띄엄 놓인 텐서',
+        view([3, 4], 'float64'),
+        wholes(3, 0, 3),
+      ),
+    ];
+  },
+} satisfies Exercise;
