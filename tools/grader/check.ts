@@ -1,7 +1,7 @@
 import { readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gradeAll, isolationHere, loadExercise } from './course';
-import type { Verdict } from './grade';
+import type { Verdict } from './verdict';
 import { remember } from './memory';
 import type { Options } from './options';
 import { answerFile, root, type Place } from './places';

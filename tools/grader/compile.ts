@@ -26,7 +26,7 @@ export const offered: readonly string[] = [
 export interface Compiled {
   readonly code: string;
   /** The line of the answer's file that a place of `code` comes from. */
-  lineOf(line: number, column: number): number | undefined;
+  readonly lineOf: (line: number, column: number) => number | undefined;
 }
 
 export type Compilation = Compiled | { readonly error: Bilingual };

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { readAnswer } from './answer';
-import { gradeText, unrun, type CaseVerdict, type Grading, type Verdict } from './grade';
+import { casesOf, gradeText, type Grading } from './grade';
+import { unrun, type CaseVerdict, type Verdict } from './verdict';
 import { answerFile, solutionFile, specFile, type Place } from './places';
 import { defaultLimits, strongest, type Isolation } from './sandbox';
 import { startChild } from './child';
@@ -23,7 +24,7 @@ export function starterFor(place: Place): string {
 export async function gradePlace(place: Place, folder: string, grading: Grading): Promise<Verdict> {
   const exercise = await loadExercise(place);
   const answer = readAnswer(answerFile(folder, place), starterFor(place));
-  if ('status' in answer) return unrun(exercise, answer.status, answer.message);
+  if ('status' in answer) return unrun(exercise, casesOf(exercise), answer.status, answer.message);
   return gradeText(exercise, answer.text, grading);
 }
 

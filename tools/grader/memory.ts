@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Verdict } from './grade';
+import type { Verdict } from './verdict';
 import { stateFolder } from './places';
 
 // What is remembered of a student between two checks: results, and how many hints were seen.

@@ -1,5 +1,5 @@
 import type { Language } from 'convlab';
-import type { Verdict } from './grade';
+import type { Verdict } from './verdict';
 import type { Isolation } from './sandbox';
 
 /** The report for machines: exactly the words that others rely on. */

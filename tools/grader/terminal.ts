@@ -1,5 +1,5 @@
 import type { Language } from 'convlab';
-import type { Verdict } from './grade';
+import type { Verdict } from './verdict';
 import type { Isolation } from './sandbox';
 
 // What a student reads in the terminal: one line an exercise, and under it what to mend.
@@ -44,12 +44,15 @@ export function verdictLines(verdict: Verdict, language: Language, paint: Paint)
   ];
   if (message[language] !== '') lines.push(...indent(message[language], 4));
   if (status !== 'not-started' && status !== 'passed') {
+    const told = new Set<string>();
     for (const one of cases) {
       // What was not run at all is told once, above.
       if (status === 'compile-error') break;
       lines.push(`    ${one.passed ? paint('green', '✔') : paint('red', '✘')} ${one.name[language]}`);
       if (one.passed) continue;
-      const [first, ...belief] = one.message[language].split('\n');
+      const [first, ...rest] = one.message[language].split('\n');
+      const belief = rest.filter((line) => !told.has(line)); // once is enough
+      for (const line of belief) told.add(line);
       lines.push(...indent(first, 8), ...indent(belief.join('\n'), 8).map((line) => paint('yellow', line)));
     }
   }

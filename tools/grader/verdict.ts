@@ -1,0 +1,169 @@
+import type { Bilingual } from 'convlab';
+import { difference } from './compare';
+import { misconceptionOf, type Outcome, type Prepared } from './expected';
+import { say } from './messages';
+import type { Exercise } from './spec';
+
+// What outcomes are worth, and what is said about them. No process is started here.
+
+export type Status =
+  | 'passed'
+  | 'failed'
+  | 'not-started'
+  | 'compile-error'
+  | 'timeout'
+  | 'out-of-memory'
+  | 'crashed'
+  | 'protocol-error';
+
+export interface CaseVerdict {
+  readonly name: Bilingual;
+  readonly passed: boolean;
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly message: Bilingual;
+  /** The name of the misconception that gives the same outputs, or null. */
+  readonly misconception: string | null;
+}
+
+export interface Verdict {
+  readonly id: string;
+  readonly status: Status;
+  /** What belongs to no case. */
+  readonly message: Bilingual;
+  readonly points: number;
+  readonly maxPoints: number;
+  readonly cases: readonly CaseVerdict[];
+  /** What the answer printed. */
+  readonly printed: string;
+}
+
+export const nothing: Bilingual = { en: '', ko: '' };
+
+/** Where in the answer's file a line of the running code stands. */
+export type LineOf = (line: number, column: number) => number | undefined;
+
+export interface Run {
+  readonly exercise: Exercise;
+  readonly cases: readonly Prepared[];
+  /** One for each case that was run. */
+  readonly outcomes: readonly Outcome[];
+  /** How the run ended, where it did not reach its end. */
+  readonly ending?: { readonly status: Status; readonly message: Bilingual };
+  readonly printed?: string;
+  readonly lineOf?: LineOf;
+}
+
+/** The verdict on a run: every case for itself, then the misconception that explains them all. */
+export function verdictOf({ exercise, cases, outcomes, ending, printed = '', lineOf }: Run): Verdict {
+  const begun = outcomes.some(({ k }) => k !== 'not-started');
+  const verdicts = cases.map((one, i) =>
+    i < outcomes.length
+      ? judge(exercise, one, outcomes[i], lineOf)
+      : missed(one.name, one.points, say.notRun),
+  );
+  if (outcomes.length > 0 && !begun && ending === undefined) {
+    return total(exercise.id, 'not-started', say.notStarted, verdicts, printed);
+  }
+  const belief = misconceptionOf(exercise, cases, outcomes);
+  const named = verdicts.map((verdict, i) =>
+    belief === undefined || verdict.passed || i >= outcomes.length
+      ? verdict
+      : { ...verdict, misconception: belief.name, message: joined(verdict.message, belief.message) },
+  );
+  const status = ending?.status ?? (named.every(({ passed }) => passed) ? 'passed' : 'failed');
+  return total(exercise.id, status, ending?.message ?? nothing, named, printed);
+}
+
+/** A verdict without a run: not started, or an answer that cannot be read. */
+export function unrun(
+  exercise: Exercise,
+  cases: readonly Prepared[],
+  status: Status,
+  message: Bilingual,
+  printed = '',
+): Verdict {
+  const verdicts = cases.map(({ name, points }) => missed(name, points, say.notRun));
+  return total(exercise.id, status, message, verdicts, printed);
+}
+
+/** One case's verdict. */
+export function judge(
+  exercise: Exercise,
+  one: Prepared,
+  outcome: Outcome,
+  lineOf: LineOf | undefined,
+): CaseVerdict {
+  const { name, points } = one;
+  switch (outcome.k) {
+    case 'not-started':
+      return missed(name, points, say.partlyNotStarted);
+    case 'refused':
+      return missed(name, points, refusal(outcome.message));
+    case 'threw': {
+      const { name: error, message, line } = thrownParts(outcome, lineOf);
+      const deep = message.includes('Maximum call stack');
+      return missed(name, points, deep ? say.tooDeep(line) : say.threw(error, message, line));
+    }
+    case 'returned': {
+      const differs = difference(outcome.value, one.expected, exercise.compare ?? 'close');
+      if (differs !== undefined) return missed(name, points, differs);
+      if (outcome.changed >= 0) {
+        const input = exercise.parameters[outcome.changed] ?? `#${outcome.changed + 1}`;
+        return missed(name, points, say.changedInput(input, nothing));
+      }
+      return { name, passed: true, points, maxPoints: points, message: nothing, misconception: null };
+    }
+  }
+}
+
+export const refusal = (name: string): Bilingual =>
+  /^[\w$]+$/.test(name) &&
+  !['fs', 'net', 'http', 'os', 'vm', 'path', 'module', 'process', 'child_process', 'worker_threads'].includes(
+    name,
+  )
+    ? say.engineRefused(name)
+    : say.importRefused(name);
+
+export function thrownParts(
+  reply: unknown,
+  lineOf: LineOf | undefined,
+): { name: string; message: string; line?: number } {
+  const { name, message, line, column } = reply as Readonly<Record<string, unknown>>;
+  return {
+    name: typeof name === 'string' ? name : 'Error',
+    message: typeof message === 'string' ? message : '',
+    line: typeof line === 'number' && typeof column === 'number' ? lineOf?.(line, column) : undefined,
+  };
+}
+
+function missed(name: Bilingual, points: number, message: Bilingual): CaseVerdict {
+  return { name, passed: false, points: 0, maxPoints: points, message, misconception: null };
+}
+
+function total(
+  id: string,
+  status: Status,
+  message: Bilingual,
+  cases: readonly CaseVerdict[],
+  printed: string,
+): Verdict {
+  const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+  // What a forger touched counts for nothing.
+  const kept =
+    status === 'protocol-error' ? cases.map((one) => ({ ...one, passed: false, points: 0 })) : cases;
+  return {
+    id,
+    status,
+    message,
+    points: sum(kept.map(({ points }) => points)),
+    maxPoints: sum(kept.map(({ maxPoints }) => maxPoints)),
+    cases: kept,
+    printed,
+  };
+}
+
+const joined = (a: Bilingual, b: Bilingual): Bilingual => ({
+  en: `${a.en}\n${b.en}`,
+  ko: `${a.ko}\n${b.ko}`,
+});
