@@ -1,0 +1,20 @@
+// exercise: alexNetShapes
+import { NotStarted } from 'convlab';
+
+/**
+ * Follow a square image through AlexNet: the shape after each of its convolutions and poolings.
+ * 정사각형 이미지가 AlexNet을 지나는 길을 따라가 보세요. 합성곱과 풀링을 하나씩 지날 때마다 형태(shape)를 적습니다.
+ *
+ * | conv1 | pool1 | conv2 | pool2 | conv3 | conv4 | conv5 | pool5 |
+ * | --- | --- | --- | --- | --- | --- | --- | --- |
+ * | 96 of 11×11, stride 4 | 3×3, stride 2 | 256 of 5×5, padding 2 | 3×3, stride 2 | 384 of 3×3, padding 1 | 384 of 3×3, padding 1 | 256 of 3×3, padding 1 | 3×3, stride 2 |
+ *
+ * inputSize → 8 rows [height, width, channels] / [높이, 너비, 채널] 8행
+ *
+ *     output = ⌊(input + 2 · padding − kernel) / stride⌋ + 1
+ *
+ * @example alexNetShapes(227)[0] // [55, 55, 96]
+ */
+export function alexNetShapes(inputSize: number): number[][] {
+  throw new NotStarted('alexNetShapes');
+}

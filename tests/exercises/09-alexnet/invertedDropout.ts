@@ -1,0 +1,150 @@
+import { tensor, type Random, type Tensor } from 'convlab';
+import { invertedDropout } from '../../../solutions/09-alexnet/invertedDropout';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, fill, mapped, puzzle, source, wrong } from '../cases';
+
+/** Numbers in [0, 1) in steps of 1/8, so that some of them meet the rate exactly. */
+const eighths = (count: number, random: Random): number[] =>
+  Array.from({ length: count }, () => Math.floor(random() * 8) / 8);
+
+/** Keeps the number at (i, j, c) where `keep` says so of its random number, and scales it. */
+const dropped = (
+  x: Tensor,
+  uniform: readonly number[],
+  keep: (chance: number) => boolean,
+  scale: number,
+): Tensor =>
+  fill(x.shape, (i, j, c) =>
+    keep(uniform[(i * x.shape[1] + j) * x.shape[2] + c]) ? x.get(i, j, c) * scale : 0,
+  );
+
+export default {
+  id: 'invertedDropout',
+  title: both('Inverted dropout', '역드롭아웃'),
+  task: both(
+    'Drop the numbers whose chance lies below `rate`, and scale the others up so that the mean stays.',
+    '난수가 `rate`보다 작은 자리의 수는 버리고, 평균이 유지되도록 나머지를 키우세요.',
+  ),
+  difficulty: 2,
+  minutes: 8,
+  solution: invertedDropout,
+  parameters: ['x', 'rate', 'uniform'],
+  hints: [
+    both(
+      'Each number of x has a random number of its own, in row order. It decides; the number is then either 0 or scaled up.',
+      'x의 수마다 자기 난수가 행 순서로 하나씩 있습니다. 그 난수에 따라 0이 되거나 커집니다.',
+    ),
+    both(
+      'The random number of (i, j, c) is `uniform[(i * width + j) * channels + c]`. Keep where it is `>= rate`, and divide what is kept by `1 - rate`.',
+      '(i, j, c)의 난수는 `uniform[(i * width + j) * channels + c]`입니다. `>= rate`이면 남기고, 남긴 수는 `1 - rate`로 나눕니다.',
+    ),
+    puzzle(
+      '09-alexnet/invertedDropout',
+      'if (kept) out.set(i, j, c, x.get(i, j, c) * (1 - rate));',
+      both(
+        'That makes the kept numbers smaller still. They have to make up for the dropped ones: divide.',
+        '남은 수가 더 작아집니다. 버린 수의 몫까지 채워야 하므로 나누어야 합니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'not-scaled',
+      'You drop, but do not scale: the mean shrinks. Divide the kept numbers by 1 − rate.',
+      '버리기만 하고 키우지 않아서 평균이 작아집니다. 남은 수를 1 − rate로 나누세요.',
+      (x: Tensor, rate: number, uniform: number[]) => dropped(x, uniform, (chance) => chance >= rate, 1),
+    ),
+    wrong(
+      'kept-and-dropped-swapped',
+      'You keep what should be dropped. `rate` is the share that is dropped: keep where the random number is at least rate.',
+      '버릴 것을 남겼습니다. `rate`는 버리는 비율입니다. 난수가 rate 이상이면 남기세요.',
+      (x: Tensor, rate: number, uniform: number[]) =>
+        dropped(x, uniform, (chance) => chance < rate, 1 / (1 - rate)),
+    ),
+    wrong(
+      'dropped-at-the-rate',
+      'A random number equal to the rate keeps its value: test >=, not >. With rate 0 nothing may be lost.',
+      '난수가 rate와 같으면 남겨야 합니다. >가 아니라 >=로 검사하세요. rate가 0이면 아무것도 사라지지 않아야 합니다.',
+      (x: Tensor, rate: number, uniform: number[]) =>
+        dropped(x, uniform, (chance) => chance > rate, 1 / (1 - rate)),
+    ),
+    wrong(
+      'scaled-down',
+      'You multiply by 1 − rate. That is what is done at test time without the inversion; here the kept numbers grow: divide.',
+      '1 − rate를 곱했습니다. 그것은 역드롭아웃이 아닐 때 테스트에서 하는 일입니다. 여기서는 남은 수를 키워야 하므로 나누세요.',
+      (x: Tensor, rate: number, uniform: number[]) =>
+        dropped(x, uniform, (chance) => chance >= rate, 1 - rate),
+    ),
+    wrong(
+      'scaled-without-dropping',
+      'You scale, but drop nothing. Where the random number lies below the rate the result is 0.',
+      '키우기만 하고 아무것도 버리지 않았습니다. 난수가 rate보다 작은 자리는 0이어야 합니다.',
+      (x: Tensor, rate: number) => mapped(x, (value) => value / (1 - rate)),
+    ),
+    wrong(
+      'channels-outermost',
+      'You hand out the random numbers channel by channel. Channels are innermost: (i · W + j) · C + c.',
+      '난수를 채널별로 나누어 주었습니다. 채널이 가장 안쪽입니다. (i · W + j) · C + c입니다.',
+      (x: Tensor, rate: number, uniform: number[]) => {
+        const [height, width] = x.shape;
+        return fill(x.shape, (i, j, c) =>
+          uniform[(c * height + i) * width + j] >= rate ? x.get(i, j, c) / (1 - rate) : 0,
+        );
+      },
+    ),
+    wrong(
+      'whole-channels',
+      'You drop whole pixels: all channels of a pixel share one random number. Each number has its own.',
+      '픽셀을 통째로 버렸습니다. 한 픽셀의 모든 채널이 난수 하나를 함께 썼습니다. 수마다 자기 난수가 있습니다.',
+      (x: Tensor, rate: number, uniform: number[]) =>
+        fill(x.shape, (i, j, c) => (uniform[i * x.shape[1] + j] >= rate ? x.get(i, j, c) / (1 - rate) : 0)),
+    ),
+  ],
+  cases(random) {
+    const { values, view, distinct } = source(random);
+    return [
+      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[[1, 2, 3]]]), 0.5, [0.9, 0.1, 0.5]),
+      example(
+        1,
+        'rate 0: everything stays',
+        'rate 0: 모두 남음',
+        tensor([[[1, -2, 3, -4]]]),
+        0,
+        [0, 0.25, 0.5, 0.75],
+      ),
+      example(
+        1,
+        'one number in four is kept',
+        '넷 중 하나만 남음',
+        tensor([4, -3, 2, 1], [2, 2, 1]),
+        0.75,
+        [0.5, 0.75, 0.25, 0],
+      ),
+      example(3, '3×5×4, rate 0.25', '3×5×4, rate 0.25', distinct([3, 5, 4]), 0.25, eighths(60, random)),
+      example(
+        2,
+        'a tall map, 7×2×3, rate 0.5',
+        '세로로 긴 7×2×3 맵, rate 0.5',
+        values([7, 2, 3]),
+        0.5,
+        eighths(42, random),
+      ),
+      example(
+        1,
+        'a strided view',
+        '메모리에 띄엄띄엄 놓인 텐서',
+        view([4, 3, 2]),
+        0.375,
+        eighths(24, random),
+      ),
+      example(
+        1,
+        'float64, rate 0.2',
+        'float64, rate 0.2',
+        values([2, 4, 3], 'float64'),
+        0.2,
+        eighths(24, random),
+      ),
+    ];
+  },
+} satisfies Exercise;

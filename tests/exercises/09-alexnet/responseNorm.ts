@@ -1,0 +1,167 @@
+import { tensor, type Tensor } from 'convlab';
+import { responseNorm } from '../../../solutions/09-alexnet/responseNorm';
+import type { Exercise } from '../../../tools/grader/spec';
+import { both, example, fill, puzzle, source, sum, wrong } from '../cases';
+
+type Arguments = Parameters<typeof responseNorm>;
+
+/** A normalisation in which `measure` gives what stands in for the sum of squares at (i, j, c). */
+const normalised = (
+  [x, , alpha, beta, bias]: Arguments,
+  measure: (i: number, j: number, c: number) => number,
+): Tensor => fill(x.shape, (i, j, c) => x.get(i, j, c) / (bias + alpha * measure(i, j, c)) ** beta);
+
+/** The sum of `term` over the indices `from` … `to` that lie in 0 … length − 1. */
+const over = (length: number, from: number, to: number, term: (k: number) => number): number =>
+  sum([length], (k) => (k >= from && k <= to ? term(k) : 0));
+
+const reach = (size: number): number => (size - 1) / 2;
+
+export default {
+  id: 'responseNorm',
+  title: both('Local response normalisation', '지역 반응 정규화'),
+  task: both(
+    'Divide every number by a power of what its neighbouring channels answer at the same pixel.',
+    '모든 수를, 같은 픽셀에서 이웃한 채널들이 얼마나 강하게 반응하는지로 나누세요.',
+  ),
+  difficulty: 3,
+  minutes: 15,
+  solution: responseNorm,
+  parameters: ['x', 'size', 'alpha', 'beta', 'bias'],
+  hints: [
+    both(
+      'The window runs over channels, not over pixels. For each number, first sum the squares of the channels in its window.',
+      '창은 픽셀이 아니라 채널 위를 움직입니다. 수마다 먼저 창 안에 있는 채널들의 제곱을 더하세요.',
+    ),
+    both(
+      'The window of channel c goes from `Math.max(0, c - reach)` to `Math.min(channels - 1, c + reach)`, with `reach = (size - 1) / 2`. Then divide by `(bias + alpha * squares) ** beta`.',
+      '`reach = (size - 1) / 2`라 하면 채널 c의 창은 `Math.max(0, c - reach)`에서 `Math.min(channels - 1, c + reach)`까지입니다. 그런 다음 `(bias + alpha * squares) ** beta`로 나누세요.',
+    ),
+    puzzle(
+      '09-alexnet/responseNorm',
+      'out.set(i, j, c, x.get(i, j, c) / (bias + (alpha / size) * squares) ** beta);',
+      both(
+        'Some libraries divide alpha by the size. AlexNet’s paper does not, and neither do we.',
+        'alpha를 창의 크기로 나누는 라이브러리도 있습니다. AlexNet 논문은 나누지 않으며, 여기서도 나누지 않습니다.',
+      ),
+    ),
+  ],
+  misconceptions: [
+    wrong(
+      'alpha-divided-by-size',
+      'You divide alpha by the size of the window, as PyTorch does. AlexNet’s paper takes alpha as it is.',
+      'PyTorch처럼 alpha를 창의 크기로 나누었습니다. AlexNet 논문은 alpha를 그대로 씁니다.',
+      (x: Tensor, size: number, alpha: number, beta: number, bias: number) =>
+        responseNorm(x, size, alpha / size, beta, bias),
+    ),
+    wrong(
+      'window-over-pixels',
+      'Your window runs over neighbouring pixels. It runs over neighbouring channels of the same pixel.',
+      '창이 이웃한 픽셀 위를 움직입니다. 같은 픽셀의 이웃한 채널 위를 움직여야 합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        const [height, width] = x.shape;
+        return normalised(given, (i, j, c) =>
+          over(height, i - reach(size), i + reach(size), (row) =>
+            over(width, j - reach(size), j + reach(size), (col) => x.get(row, col, c) ** 2),
+          ),
+        );
+      },
+    ),
+    wrong(
+      'window-twice-as-wide',
+      'You go `size` channels to both sides. `size` is the whole window: (size − 1) / 2 to each side.',
+      '양쪽으로 `size`개씩 갔습니다. `size`는 창 전체의 크기이므로 한쪽은 (size − 1) / 2개입니다.',
+      (x: Tensor, size: number, ...rest: [number, number, number]) => responseNorm(x, 2 * size + 1, ...rest),
+    ),
+    wrong(
+      'window-ahead-only',
+      'Your window begins at its channel and looks ahead only. The channel stands in the middle of it.',
+      '창이 그 채널에서 시작해 뒤쪽 채널만 봅니다. 채널은 창의 가운데에 있어야 합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        return normalised(given, (i, j, c) => over(x.shape[2], c, c + size - 1, (k) => x.get(i, j, k) ** 2));
+      },
+    ),
+    wrong(
+      'window-wraps-around',
+      'Your window goes round from the last channel to the first. It is clipped there.',
+      '창이 마지막 채널에서 첫 채널로 이어집니다. 끝에서는 잘려야 합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        const channels = x.shape[2];
+        return normalised(given, (i, j, c) =>
+          sum([size], (step) => x.get(i, j, (c - reach(size) + step + size * channels) % channels) ** 2),
+        );
+      },
+    ),
+    wrong(
+      'not-squared',
+      'You sum magnitudes. The formula sums squares.',
+      '절댓값을 더했습니다. 식에서는 제곱을 더합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        return normalised(given, (i, j, c) =>
+          over(x.shape[2], c - reach(size), c + reach(size), (k) => Math.abs(x.get(i, j, k))),
+        );
+      },
+    ),
+    wrong(
+      'power-forgotten',
+      'The power is missing: divide by (bias + alpha · Σ x²) to the power of beta.',
+      '거듭제곱이 빠졌습니다. (bias + alpha · Σ x²)의 beta 제곱으로 나누세요.',
+      (x: Tensor, size: number, alpha: number, _beta: number, bias: number) =>
+        responseNorm(x, size, alpha, 1, bias),
+    ),
+    wrong(
+      'itself-left-out',
+      'The channel itself is missing from its window. It damps itself, too.',
+      '창에서 자기 채널이 빠졌습니다. 자기 자신의 반응도 더합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        return normalised(given, (i, j, c) =>
+          over(x.shape[2], c - reach(size), c + reach(size), (k) => (k === c ? 0 : x.get(i, j, k) ** 2)),
+        );
+      },
+    ),
+  ],
+  cases(random) {
+    const { values, view, distinct } = source(random);
+    return [
+      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[[1, 2, 2]]]), 3, 1, 1, 1),
+      example(1, 'a window of one channel', '채널 하나짜리 창', tensor([[[4, -4]]]), 1, 1, 0.5, 9),
+      example(
+        1,
+        'a window wider than there are channels',
+        '채널 수보다 넓은 창',
+        values([2, 3, 2]),
+        5,
+        0.5,
+        0.75,
+        2,
+      ),
+      example(
+        3,
+        '3×4×7, AlexNet’s size and power',
+        '3×4×7, AlexNet의 크기와 지수',
+        distinct([3, 4, 7]),
+        5,
+        0.25,
+        0.75,
+        2,
+      ),
+      example(
+        2,
+        'a tall map, 5×2×6, size 3',
+        '세로로 긴 5×2×6 맵, 크기 3',
+        values([5, 2, 6]),
+        3,
+        0.1,
+        0.5,
+        1,
+      ),
+      example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([3, 2, 5]), 3, 0.2, 0.75, 1),
+      example(1, 'float64, beta 2', 'float64, beta 2', values([2, 3, 4], 'float64'), 3, 0.5, 2, 1),
+    ];
+  },
+} satisfies Exercise;
