@@ -28,6 +28,7 @@ const asked = new Map<string, Question>();
  * })
  */
 export function predict(id: string, question: Question): void {
+  asked.set(id, question);
   ask(id, question, t('Predict', '예상해 봅시다'), (choice) =>
     t(
       `Noted: “${question.choices[choice]}”. We come back to it.`,
@@ -82,7 +83,6 @@ function ask(id: string, question: Question, invitation: string, reply: (choice:
   const { choices, answer } = question;
   if (!(answer in choices))
     throw new RangeError(`predict: answer ${answer} is none of the ${choices.length} choices of ${id}`);
-  asked.set(id, question);
   const host = kernelHost();
   const text = [
     `**${invitation}** · ${question.question}`,

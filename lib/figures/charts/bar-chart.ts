@@ -59,7 +59,12 @@ export function barChart(series: readonly Bars[], options: BarChartOptions): Fig
       cliponaxis: false,
       marker: {
         color: seriesColors[i % seriesColors.length],
-        pattern: { shape: patterns[i % patterns.length], fgcolor: '#ffffff', fgopacity: 0.6 },
+        pattern: {
+          shape: patterns[i % patterns.length],
+          fillmode: 'overlay',
+          fgcolor: '#ffffff',
+          fgopacity: 0.7,
+        },
       },
     })),
     layout: {

@@ -48,7 +48,7 @@ export function layerChart(
     cliponaxis: false,
     marker: {
       color: seriesColors[i],
-      pattern: { shape: i === 0 ? '' : '/', fgcolor: '#ffffff', fgopacity: 0.6 },
+      pattern: { shape: i === 0 ? '' : '/', fillmode: 'overlay', fgcolor: '#ffffff', fgopacity: 0.7 },
     },
   });
   return plotly(title, [alt, ...words].filter(Boolean).join('\n'), {

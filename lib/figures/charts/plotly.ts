@@ -52,7 +52,7 @@ export function plotly(title: string, alt: string, { data, layout }: PlotlyFigur
         height: 360,
         ...layout,
       },
-      config: { displaylogo: false, responsive: true },
+      config: { displayModeBar: false, responsive: true },
     },
   }));
 }
