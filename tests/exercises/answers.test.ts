@@ -1,0 +1,27 @@
+// The student's own answers, in exercises/: `npx jest --selectProjects exercises`.
+import { join } from 'node:path';
+import { language } from 'convlab';
+import { gradePlace, isolationHere } from '../../tools/grader/course';
+import { say } from '../../tools/grader/messages';
+import { allPlaces, root } from '../../tools/grader/places';
+import { defaultLimits, type Isolation } from '../../tools/grader/sandbox';
+import { statusWord } from '../../tools/grader/terminal';
+
+const grading = { isolation: 'none' as Isolation, limits: defaultLimits };
+beforeAll(async () => {
+  grading.isolation = await isolationHere();
+});
+
+test.each(allPlaces())(
+  '$chapter/$id',
+  async (place) => {
+    const verdict = await gradePlace(place, join(root, 'exercises'), grading);
+    if (verdict.status === 'passed') return;
+    const lines = verdict.cases
+      .filter(({ passed, message }) => !passed && message !== say.notRun)
+      .map((one) => `${one.name[language()]}: ${one.message[language()]}`);
+    const said = [statusWord(verdict.status, language()), verdict.message[language()], ...lines];
+    throw new Error(said.filter((line) => line !== '').join('\n'));
+  },
+  30_000,
+);
