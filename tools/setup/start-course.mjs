@@ -60,8 +60,9 @@ async function serve(options, stopped, begun) {
   writeSettings();
   const line = startLine('JupyterLab');
   const server = startServer(
-    serverArguments({ port, token, page, host: HOST }),
-    jupyterEnvironment(toolEnvironment(), language),
+    serverArguments({ port, page, host: HOST }),
+    // Not among the arguments, which every user of the machine can read.
+    { ...jupyterEnvironment(toolEnvironment(), language), JUPYTER_TOKEN: token },
   );
   try {
     if ((await Promise.race([untilReady(server, address, token), stopped])) === undefined) {

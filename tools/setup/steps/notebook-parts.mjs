@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { t } from '../base/language.mjs';
 import { paths } from '../base/paths.mjs';
 import { SetupError } from '../base/run.mjs';
+import { libraryInputs } from './library.mjs';
 import { filesUnder, hashOf, hashOfFiles, readStamp, writeStamp } from '../base/stamps.mjs';
 
 /**
@@ -13,14 +14,15 @@ import { filesUnder, hashOf, hashOfFiles, readStamp, writeStamp } from '../base/
  * the venv, and goes with it.
  * @param {string} name
  * @param {string} title
+ * @param {() => string} [more] hash of what else it is made from
  * @returns {import('../base/steps.mjs').Step}
  */
-function part(name, title) {
+function part(name, title, more = () => '') {
   const script = join(paths.root, 'tools', name, 'install.mjs');
   const stamp = `convlab-${name}.stamp`;
   const inputs = () => {
     const files = filesUnder(dirname(script), (path) => !/node_modules|\.test\./.test(path));
-    return hashOf([hashOfFiles(files), process.execPath, readFileSync(paths.requirements)]);
+    return hashOf([hashOfFiles(files), process.execPath, readFileSync(paths.requirements), more()]);
   };
   return {
     title,
@@ -39,4 +41,4 @@ function part(name, title) {
 }
 
 export const kernelStep = part('kernel', t('TypeScript kernel', '타입스크립트 커널'));
-export const extensionStep = part('labextension', t('Interactive figures', '움직이는 그림'));
+export const extensionStep = part('labextension', t('Interactive figures', '움직이는 그림'), libraryInputs);
