@@ -10,6 +10,7 @@ const fs = require('node:fs');
 const Module = require('node:module');
 const { CompileError } = require('./errors.cjs');
 const { nameOutput } = require('./positions.cjs');
+const { awaiter, runStep } = require('./steps.cjs');
 
 const GLOBALS = 'import "./tools/kernel/globals";\n';
 const NODE_TYPES = 'import "node";\n';
@@ -30,11 +31,13 @@ class Cells {
    * @param {string} root
    * @param {{ convert(declarations: string, code: string): Converted, inspect: any, complete: any }} converter
    * @param {Map<string, (path: string, kind: number) => void>} watched
+   * @param {<T>(task: () => T) => T} protect runs what must not be interrupted
    */
-  constructor(root, converter, watched) {
+  constructor(root, converter, watched, protect) {
     this.root = root;
     this.converter = converter;
     this.watched = watched;
+    this.protect = protect;
     /** @type {Map<string, number>} */
     this.seen = new Map();
     this.header = GLOBALS;
@@ -56,10 +59,10 @@ class Cells {
    *
    * @param {string} code
    * @param {string} name what stacks call it: 'In[3]'
-   * @param {import('./interrupt.cjs').Interrupts} interrupts
+   * @param {import('./wire.cjs').Message} origin the request, to which its output belongs
    * @returns {Promise<unknown>} the value of its last expression
    */
-  async run(code, name, interrupts) {
+  async run(code, name, origin) {
     const converted = this.compile(code);
     if (converted.output === undefined) return undefined;
     const output = converted.output.replace(
@@ -68,41 +71,22 @@ class Cells {
       (_, property, value) => (value ? `exports.${property} = ${value};` : ''),
     );
     nameOutput(converted.output, name, { isCell: true });
-    const prefix = `(${converted.hasToplevelAwait ? 'async ' : ''}function (exports, require) { `;
-    const cell = vm.runInThisContext(`${prefix}${output}\n})`, {
-      filename: name,
-      columnOffset: -prefix.length,
-    });
-    const result = this.call(cell, interrupts);
-    if (converted.hasToplevelAwait) await Promise.race([result, interrupts.next]);
+    // A generator where the cell awaits: its awaits have become yields (generators.cjs).
+    const prefix = `(function${converted.hasToplevelAwait ? '*' : ''} (exports, require, __filename) { `;
+    const options = { filename: name, columnOffset: -prefix.length };
+    const cell = vm.runInThisContext(`${prefix}${output}\n})`, options);
+    const parameters = [this.exports, this.require, name];
+    await runStep(origin, () =>
+      converted.hasToplevelAwait ? awaiter(undefined, parameters, Promise, cell) : void cell(...parameters),
+    );
     this.declarations = converted.declOutput ?? '';
     return this.takeLastExpression(converted.lastExpressionVar);
-  }
-
-  /**
-   * Runs a cell's function so that SIGINT ends even a loop without an await.
-   *
-   * @param {Function} cell
-   * @param {import('./interrupt.cjs').Interrupts} interrupts
-   */
-  call(cell, interrupts) {
-    Object.defineProperty(globalThis, '__cell', {
-      value: () => cell(this.exports, this.require),
-      configurable: true,
-    });
-    try {
-      return vm.runInThisContext('__cell()', { breakOnSigint: true });
-    } catch (error) {
-      if (/** @type {any} */ (error)?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED')
-        throw interrupts.happened();
-      throw error;
-    }
   }
 
   /** @param {string} code */
   compile(code) {
     this.prepare(code);
-    const converted = this.converter.convert(this.header + this.declarations, code);
+    const converted = this.protect(() => this.converter.convert(this.header + this.declarations, code));
     for (const { path: file, data } of converted.sideOutputs ?? []) {
       this.sources.set(file, data);
       this.modules.delete(file);

@@ -6,6 +6,9 @@
 const path = require('node:path');
 const util = require('node:util');
 
+const { sourcePosition } = require('./positions.cjs');
+const { awaitsBehind } = require('./steps.cjs');
+
 const red = (/** @type {string} */ text) => `\u001b[31m${text}\u001b[39m`;
 const bold = (/** @type {string} */ text) => `\u001b[1m${text}\u001b[22m`;
 const dim = (/** @type {string} */ text) => `\u001b[2m${text}\u001b[22m`;
@@ -89,7 +92,7 @@ function compileErrorContent(error) {
 function isOurs(frame) {
   return (
     frame.includes(__dirname) ||
-    /\(node:|at node:|node_modules\/tslab|\(evalmachine|at __cell|evalmachine\.</.test(frame)
+    /\(node:|at node:|node_modules\/tslab|evalmachine\.<|at Generator\./.test(frame)
   );
 }
 
@@ -111,12 +114,21 @@ function errorContent(thrown, cell) {
   const frames = String(thrown.stack)
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !isOurs(line));
+  frames.push(...awaitFrames(thrown));
   const traceback = [`${bold(red(ename))}: ${evalue}`];
   const place = frames.map((frame) => placeIn(frame, cell.name)).find(Boolean);
   if (place) traceback.push(excerpt(cell.code, place.line, place.column));
   traceback.push(...frames.map((frame) => dim(frame.replaceAll(cell.root + path.sep, ''))));
   if (thrown.cause !== undefined) traceback.push(`cause: ${util.inspect(thrown.cause)}`);
   return { ename, evalue, traceback };
+}
+
+/** The awaits of cells that the error came through, which V8 does not know of. @param {Error} error */
+function awaitFrames(error) {
+  return (awaitsBehind.get(error) ?? []).flatMap(({ file, line, column }) => {
+    const at = sourcePosition(file, line, column, 1);
+    return at ? [`    at async ${at.name}:${at.line}:${at.column}`] : [];
+  });
 }
 
 /**

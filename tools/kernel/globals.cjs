@@ -31,6 +31,7 @@ interface Performance {
 }
 declare var performance: Performance;
 
+declare function setTimeout(task: (args: void) => void, milliseconds?: number): NodeJS.Timeout;
 declare function setTimeout<A extends unknown[]>(
   task: (...args: A) => void,
   milliseconds?: number,

@@ -4,53 +4,57 @@
 // Interrupt and orphanhood.
 //
 // While JavaScript runs, Node cannot hear a signal, with one exception: a script started with `breakOnSigint`.
-// A worker thread sits in such a script, so it hears SIGINT whatever the main thread does, and tells it. Does the
-// main thread not answer, it is in a loop without an await: then the worker ends that loop through the inspector.
-// (The first, synchronous stretch of a cell has a `breakOnSigint` of its own, which comes first: cells.cjs.)
+// The students' code runs in such scripts (steps.cjs). For all other times a worker thread sits in one; it hears
+// SIGINT whatever the main thread does, and tells it. Does the main thread not answer for a while, it hangs in code
+// that is no step, as a `.then(…)` of a library's: then the worker ends that through the inspector.
 
 const { EventEmitter } = require('node:events');
 const path = require('node:path');
 const { Worker } = require('node:worker_threads');
-const { KeyboardInterrupt, rejectAwaits } = require('./awaits.cjs');
+const { endWaiting } = require('./steps.cjs');
 
 class Interrupts {
   constructor() {
     this.count = 0;
     this.listeners = new EventEmitter();
-    this.renew();
-  }
-
-  renew() {
-    /** Rejects at the next interrupt. @type {Promise<never>} */
-    this.next = new Promise((_, reject) => {
-      this.reject = reject;
-    });
-    this.next.catch(() => {}); // nobody need be waiting
+    /** Shared with the watchdog: [0] is only waited on, [1] counts the answered interrupts, [2] is 1 in a task of ours. */
+    this.shared = new Int32Array(new SharedArrayBuffer(12));
   }
 
   /** Ends what is running: called in the main thread, once a SIGINT. */
   happened() {
     this.count++;
-    const error = new KeyboardInterrupt();
-    rejectAwaits(error);
-    this.reject?.(error);
-    this.renew();
+    endWaiting();
     this.listeners.emit('SIGINT', 'SIGINT', 2);
-    return error;
+  }
+
+  /**
+   * Runs a task that must not be torn apart: a compiler that stopped half-way would be of no use any more.
+   *
+   * @template T
+   * @param {() => T} task
+   * @returns {T}
+   */
+  protect(task) {
+    Atomics.store(this.shared, 2, 1);
+    try {
+      return task();
+    } finally {
+      Atomics.store(this.shared, 2, 0);
+    }
   }
 
   /** Starts listening, once the kernel is up. */
   listen() {
     keepSignalHandler(this.listeners);
-    const answered = new Int32Array(new SharedArrayBuffer(8));
     this.worker = new Worker(path.join(__dirname, 'watchdog.cjs'), {
-      workerData: answered,
+      workerData: this.shared,
       stdout: true,
       stderr: true,
     });
     this.worker.on('message', () => {
-      Atomics.add(answered, 1, 1);
-      Atomics.notify(answered, 1);
+      Atomics.add(this.shared, 1, 1);
+      Atomics.notify(this.shared, 1);
       this.happened();
     });
     this.worker.unref();

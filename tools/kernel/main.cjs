@@ -13,7 +13,7 @@ const { Interrupts } = require('./interrupt.cjs');
 const { Session } = require('./session.cjs');
 const { findPlace } = require('./place.cjs');
 const { loadTypeScript } = require('./typescript.cjs');
-const { installAwaits } = require('./awaits.cjs');
+const { installSteps } = require('./steps.cjs');
 const { mapAllStacks } = require('./positions.cjs');
 const { Cells } = require('./cells.cjs');
 const { AnswerCells } = require('./answers.cjs');
@@ -34,13 +34,12 @@ const tslab = Module.createRequire(
 );
 const { ts, watched, saveCache } = loadTypeScript(tslab, path.join(state, 'cache'));
 const converter = tslab('./converter.js').createConverter({ isJS: false, isBrowser: false });
-const cells = new Cells(root, converter, watched);
+const cells = new Cells(root, converter, watched, (task) => interrupts.protect(task));
 const answers = new AnswerCells({ root, state, notebook: place.notebook, language: place.language, ts });
 const session = new Session({
   cells,
   answers,
   output,
-  interrupts,
   root,
   isComplete: tslab('./converter.js').isCompleteCode,
   printInfo: tslab('./inspect.js').printQuickInfo,
@@ -83,7 +82,7 @@ server.handlers = handlers;
 process.on('uncaughtException', (error) => session.strayError(error));
 process.on('unhandledRejection', (reason) => session.strayError(reason));
 process.on('SIGTERM', () => process.exit(0));
-installAwaits();
+installSteps(() => interrupts.happened());
 mapAllStacks();
 
 void server.listen().then(() => {

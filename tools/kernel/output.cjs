@@ -3,7 +3,7 @@
 
 // What code prints goes to the cell, or the slider's callback, that it was started from.
 
-const { AsyncLocalStorage } = require('node:async_hooks');
+const { currentOrigin, runStep } = require('./steps.cjs');
 
 /** Text is sent in pieces of about this many characters … */
 const ENOUGH = 8192;
@@ -16,8 +16,6 @@ class Output {
   /** @param {import('./server.cjs').Server} server */
   constructor(server) {
     this.server = server;
-    /** @type {AsyncLocalStorage<Message>} */
-    this.origin = new AsyncLocalStorage();
     /** @type {Message | undefined} */
     this.latest = undefined;
     /** @type {{ name: string, text: string, parent: Message | undefined, since: number } | undefined} */
@@ -27,7 +25,7 @@ class Output {
 
   /** The message whose code is running: a cell's, or a slider's. */
   parent() {
-    return this.origin.getStore() ?? this.latest;
+    return currentOrigin() ?? this.latest;
   }
 
   /**
@@ -40,7 +38,7 @@ class Output {
    */
   during(parent, task) {
     this.latest = parent;
-    return this.origin.run(parent, task);
+    return runStep(parent, task);
   }
 
   /** Takes over stdout and stderr of the process. */

@@ -43,12 +43,13 @@ function nameOutput(output, runsAs, { shownAs = runsAs, isCell = false } = {}) {
  * @param {string} file
  * @param {number} line
  * @param {number} column
+ * @param {number} [step] the first map to go through: 1 for a place in the ES module between the two
  */
-function sourcePosition(file, line, column) {
+function sourcePosition(file, line, column, step = 0) {
   const entry = known.get(file);
   if (!entry) return undefined;
   let at = { line: line - 1, column: column - 1 };
-  for (const map of entry.maps) {
+  for (const map of entry.maps.slice(step)) {
     const found = map.findEntry(at.line, at.column);
     if (!('originalLine' in found)) break;
     at = { line: found.originalLine, column: found.originalColumn };

@@ -3,13 +3,14 @@
 
 // What the front end asks of a cell: execute, complete, inspect.
 
+const timers = require('node:timers');
 const { errorContent } = require('./errors.cjs');
 const { resultBundle } = require('./results.cjs');
-const { KeyboardInterrupt } = require('./awaits.cjs');
+const { KeyboardInterrupt, runStep } = require('./steps.cjs');
 
 /**
  * @typedef {import('./wire.cjs').Message} Message
- * @typedef {{ cells: import('./cells.cjs').Cells, answers: import('./answers.cjs').AnswerCells, output: import('./output.cjs').Output, interrupts: import('./interrupt.cjs').Interrupts, root: string, isComplete: (code: string) => { completed: boolean, indent?: string }, printInfo: (info: any) => string }} Parts
+ * @typedef {{ cells: import('./cells.cjs').Cells, answers: import('./answers.cjs').AnswerCells, output: import('./output.cjs').Output, root: string, isComplete: (code: string) => { completed: boolean, indent?: string }, printInfo: (info: any) => string }} Parts
  */
 
 class Session {
@@ -32,36 +33,28 @@ class Session {
       silent = false,
       store_history: store = !silent,
       stop_on_error: stop = true,
-      user_expressions: asked = {},
     } = message.content;
     const { output, root } = this.parts;
     if (store) this.count++;
     const name = `In[${this.count}]`;
     if (!silent)
       output.server.publish('execute_input', { code, execution_count: this.count }, { parent: message });
+    output.latest = message;
     const payload = /** @type {object[]} */ ([]);
     let source = code;
     try {
-      const bundle = await output.during(message, async () => {
-        const answer = this.parts.answers.prepare(code);
-        if (answer?.replaceCell !== undefined)
-          payload.push({ source: 'set_next_input', text: answer.replaceCell, replace: true });
-        source = answer?.text ?? code;
-        return this.untilFailure(this.run(answer?.imports ?? code, name));
-      });
+      const answer = this.parts.answers.prepare(code);
+      if (answer?.replaceCell !== undefined)
+        payload.push({ source: 'set_next_input', text: answer.replaceCell, replace: true });
+      source = answer?.text ?? code;
+      const bundle = await this.untilFailure(this.run(answer?.imports ?? code, name, message));
       if (bundle && !silent)
         output.server.publish(
           'execute_result',
           { data: bundle, metadata: {}, execution_count: this.count },
           { parent: message },
         );
-      const expressions = Object.fromEntries(
-        Object.keys(asked).map((key) => [
-          key,
-          { status: 'error', ename: 'NotSupported', evalue: 'user_expressions', traceback: [] },
-        ]),
-      );
-      reply({ status: 'ok', execution_count: this.count, payload, user_expressions: expressions });
+      reply({ status: 'ok', execution_count: this.count, payload, user_expressions: {} });
     } catch (error) {
       const content = errorContent(error, { name, code: source, root });
       output.server.publish('error', content, { parent: message });
@@ -76,12 +69,13 @@ class Session {
    *
    * @param {string} code
    * @param {string} name
+   * @param {Message} message
    */
-  async run(code, name) {
-    const { cells, interrupts } = this.parts;
-    const value = await cells.run(code, name, interrupts);
-    const bundle = await resultBundle(value, () => cells.require('convlab'));
-    await new Promise((resolve) => setImmediate(resolve));
+  async run(code, name, message) {
+    const { cells } = this.parts;
+    const value = await cells.run(code, name, message);
+    const bundle = await runStep(message, () => resultBundle(value, () => cells.require('convlab')));
+    await new Promise((resolve) => timers.setImmediate(resolve));
     return bundle;
   }
 

@@ -13,7 +13,7 @@ const vm = require('node:vm');
 const Module = require('node:module');
 const { writeAtomically } = require('./files.cjs');
 const { globals } = require('./globals.cjs');
-const { interruptibleAwait } = require('./awaits.cjs');
+const { asyncToGenerators, useOwnAwaiter } = require('./generators.cjs');
 const { rememberMaps } = require('./positions.cjs');
 
 const OPTIONS = {
@@ -94,7 +94,7 @@ function addFile(ts, file, text) {
 }
 
 /**
- * tslab's second step, ES modules to CommonJS; here awaits become interruptible and positions are noted.
+ * tslab's second step, ES modules to CommonJS; here async functions become generators and positions are noted.
  *
  * @param {any} ts
  * @param {string} code
@@ -105,9 +105,9 @@ function transpile(ts, code, options) {
   const result = ts.transpileModule(text, {
     ...options,
     compilerOptions: { ...options.compilerOptions, sourceMap: true },
-    transformers: { before: [interruptibleAwait(ts)] },
+    transformers: { before: asyncToGenerators(ts) },
   });
-  const outputText = result.outputText.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n');
+  const outputText = useOwnAwaiter(result.outputText.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'));
   rememberMaps(outputText, [result.sourceMapText, map]);
   return { ...result, outputText };
 }

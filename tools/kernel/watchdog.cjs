@@ -5,14 +5,17 @@
 
 const inspector = require('node:inspector');
 const vm = require('node:vm');
-const { parentPort, workerData: state } = require('node:worker_threads');
+const { parentPort, workerData } = require('node:worker_threads');
 
-/** How long the main thread may take to answer before its loop is ended, in milliseconds. */
-const PATIENCE = 300;
+// What the numbers of `state` mean: interrupt.cjs
+/** @type {Int32Array} */
+const state = workerData;
+
+/** How long the main thread may take to answer: longer than a step of a training that ends by itself. In milliseconds. */
+const PATIENCE = 3000;
 /** How often to look for the server, in milliseconds. */
 const LOOK = 1000;
 
-/** state[0] is never changed, one waits on it; state[1] counts the interrupts that the main thread has answered. */
 Object.assign(globalThis, { __state: state });
 const sleep = new vm.Script(`Atomics.wait(__state, 0, 0, ${LOOK})`);
 // Inside the outer script no gap is left between two sleeps in which SIGINT would end the process.
@@ -45,7 +48,7 @@ function interrupt() {
   asked++;
   parentPort?.postMessage('interrupt');
   Atomics.wait(state, 1, asked - 1, PATIENCE);
-  if (Atomics.load(state, 1) >= asked) return;
+  if (Atomics.load(state, 1) >= asked || Atomics.load(state, 2) === 1) return;
   const session = new inspector.Session();
   session.connectToMainThread();
   session.post('Runtime.terminateExecution', () => session.disconnect());

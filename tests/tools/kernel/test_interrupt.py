@@ -1,0 +1,75 @@
+"""Interrupt ends every kind of loop, and the kernel lives on with what it knew."""
+
+import signal
+import time
+
+from course import KernelCase
+
+
+class Interrupt(KernelCase):
+    def interrupted(self, code):
+        """Runs a cell that prints 'go' and never ends, interrupts it, and returns what came of it."""
+        msg_id = self.kc.execute(code)
+        self.outputs(msg_id, until=lambda message: message["msg_type"] == "stream")
+        time.sleep(0.2)
+        began = time.time()
+        self.km.interrupt_kernel()
+        ran = self.finish(msg_id)
+        self.assertLess(time.time() - began, 3)
+        self.assertEqual(ran.status, "error")
+        self.assertEqual(ran.error["ename"], "KeyboardInterrupt")
+        return ran
+
+    def test_a_loop_without_an_await(self):
+        self.assert_ok(self.run_cell("const kept = 7;"))
+        self.interrupted("console.log('go'.padEnd(9000)); while (true) {}")
+        self.assertEqual(self.assert_ok(self.run_cell("kept")).result["text/plain"], "7")
+
+    def test_a_loop_after_an_await(self):
+        self.interrupted("console.log('go'); await new Promise((r) => setTimeout(r, 30)); while (true) {}")
+        self.assertEqual(self.assert_ok(self.run_cell("await 5")).result["text/plain"], "5")
+
+    def test_a_loop_in_a_function_after_an_await(self):
+        self.interrupted(
+            "async function spin(): Promise<void> { await null; for (;;) {} }\n"
+            "console.log('go'); await new Promise((r) => setTimeout(r, 30)); await spin();"
+        )
+        self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")
+
+    def test_a_loop_of_awaits_really_ends(self):
+        self.assert_ok(self.run_cell("const seen = { count: 0, cleaned: false };"))
+        self.interrupted(
+            "try { for (;;) { seen.count++; if (seen.count === 1) console.log('go');\n"
+            "  await new Promise((r) => setTimeout(r, 5)); } } finally { seen.cleaned = true; }"
+        )
+        first = self.assert_ok(self.run_cell("seen.cleaned ? seen.count : -1")).result["text/plain"]
+        time.sleep(0.1)
+        self.assertEqual(self.assert_ok(self.run_cell("seen.count")).result["text/plain"], first)
+        self.assertGreater(int(first), 1)
+
+    def test_a_promise_that_never_settles(self):
+        self.interrupted("console.log('go'); await new Promise(() => {});")
+
+    def test_the_host_counts(self):
+        count = "(globalThis as any)[Symbol.for('convlab.kernel')].interrupts()"
+        before = int(self.assert_ok(self.run_cell(count)).result["text/plain"])
+        self.interrupted("console.log('go'.padEnd(9000)); while (true) {}")
+        self.interrupted("console.log('go'); await new Promise(() => {});")
+        self.assertEqual(int(self.assert_ok(self.run_cell(count)).result["text/plain"]), before + 2)
+
+    def test_between_cells_it_does_no_harm(self):
+        for _ in range(5):
+            self.km.signal_kernel(signal.SIGINT)
+        time.sleep(0.3)
+        self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")
+
+    def test_a_listener_for_sigint_hears_it(self):
+        self.assert_ok(self.run_cell("let heard = 0; process.on('SIGINT', () => { heard++ });"))
+        self.interrupted("console.log('go'); await new Promise(() => {});")
+        self.assertEqual(self.assert_ok(self.run_cell("heard")).result["text/plain"], "1")
+
+
+if __name__ == "__main__":
+    import unittest
+
+    unittest.main()

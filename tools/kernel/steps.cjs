@@ -1,0 +1,167 @@
+// @ts-check
+'use strict';
+
+// Runs the students' code step by step: a step is what JavaScript does in one go, from one await to the next.
+// SIGINT ends a step, even an endless loop, and ends every waiting between steps. And a step knows where it came
+// from, so that what it prints finds its cell.
+
+const timers = require('node:timers');
+const vm = require('node:vm');
+
+/** Thrown into what was running when the student pressed Interrupt. */
+class KeyboardInterrupt extends Error {
+  /** @override */
+  name = 'KeyboardInterrupt';
+}
+
+/** @typedef {import('./wire.cjs').Message} Message */
+
+/** @type {Message | undefined} */
+let origin;
+/** @type {(() => unknown) | undefined} */
+let step;
+/** @type {Set<(error: Error) => void>} */
+const waiting = new Set();
+let onInterrupt = () => {};
+
+Object.defineProperty(globalThis, '__step', { value: () => step?.() });
+const script = new vm.Script('__step()', { filename: 'node:step' });
+
+/**
+ * Runs `task` as a step of `from`. A step inside a step is part of it.
+ *
+ * @template T
+ * @param {Message | undefined} from
+ * @param {() => T} task
+ * @returns {T}
+ */
+function runStep(from, task) {
+  const before = { origin, step };
+  origin = from;
+  try {
+    if (before.step) return task();
+    step = task;
+    return script.runInThisContext({ breakOnSigint: true, displayErrors: false });
+  } catch (error) {
+    if (before.step || /** @type {any} */ (error)?.code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error;
+    onInterrupt();
+    throw new KeyboardInterrupt();
+  } finally {
+    ({ origin, step } = before);
+  }
+}
+
+/**
+ * Runs an async function that was compiled to a generator; TypeScript's helper `__awaiter`, with steps.
+ *
+ * @param {unknown} self
+ * @param {ArrayLike<unknown> | undefined} parameters
+ * @param {unknown} _promise
+ * @param {(...args: any[]) => Generator<unknown, unknown, unknown>} body
+ */
+function awaiter(self, parameters, _promise, body) {
+  const from = origin;
+  return new Promise((resolve, reject) => {
+    const generator = body.apply(self, /** @type {any} */ (parameters ?? []));
+    const resume = (/** @type {'next' | 'throw'} */ how, /** @type {unknown} */ value) => {
+      try {
+        const { done, value: given } = runStep(from, () => generator[how](value));
+        if (done) resolve(given);
+        else wait(given, resume);
+      } catch (error) {
+        reject(error);
+      }
+    };
+    resume('next', undefined);
+  });
+}
+
+/** A value that is awaited, and the place of its `await` in the compiled text. */
+class Awaited {
+  /**
+   * @param {unknown} value
+   * @param {string} file
+   * @param {number} line
+   * @param {number} column
+   */
+  constructor(value, file, line, column) {
+    this.value = value;
+    this.place = { file, line, column };
+  }
+}
+
+/** The awaits that an error came through, innermost first. @type {WeakMap<object, Awaited['place'][]>} */
+const awaitsBehind = new WeakMap();
+
+/**
+ * @param {unknown} given
+ * @param {(how: 'next' | 'throw', value: unknown) => void} resume
+ */
+function wait(given, resume) {
+  const awaited = given instanceof Awaited ? given : undefined;
+  untilInterrupt(awaited ? awaited.value : given).then(
+    (result) => resume('next', result),
+    (error) => {
+      if (awaited && error instanceof Error)
+        awaitsBehind.set(error, [...(awaitsBehind.get(error) ?? []), awaited.place]);
+      resume('throw', error);
+    },
+  );
+}
+
+/** Waits for a value, but no longer than to the next interrupt. @param {unknown} value */
+function untilInterrupt(value) {
+  return new Promise((resolve, reject) => {
+    waiting.add(reject);
+    const settle = (/** @type {(value: any) => void} */ how) => (/** @type {unknown} */ result) => {
+      waiting.delete(reject);
+      how(result);
+    };
+    Promise.resolve(value).then(settle(resolve), settle(reject));
+  });
+}
+
+/** Ends every waiting there is. */
+function endWaiting() {
+  const all = [...waiting];
+  waiting.clear();
+  for (const reject of all) reject(new KeyboardInterrupt());
+}
+
+/** Puts the helper where compiled code finds it, and makes a timer's callback a step of what set the timer. */
+function installSteps(/** @type {() => void} */ interrupted) {
+  onInterrupt = interrupted;
+  Object.defineProperty(globalThis, '__awaiter', { value: awaiter });
+  const awaited = (
+    /** @type {unknown} */ value,
+    /** @type {string} */ file,
+    /** @type {number} */ line,
+    /** @type {number} */ column,
+  ) => new Awaited(value, file, line, column);
+  Object.defineProperty(globalThis, '__awaited', { value: awaited });
+  for (const name of /** @type {const} */ (['setTimeout', 'setInterval', 'setImmediate'])) {
+    const original = /** @type {any} */ (timers[name]);
+    const wrapped = (/** @type {any} */ task, /** @type {any[]} */ ...rest) => {
+      if (typeof task !== 'function') return original(task, ...rest);
+      const from = origin;
+      return original((/** @type {any[]} */ ...args) => runStep(from, () => task(...args)), ...rest);
+    };
+    /** @type {any} */ (globalThis)[name] = Object.defineProperties(
+      wrapped,
+      Object.getOwnPropertyDescriptors(original),
+    );
+  }
+}
+
+/** Whose step is running. */
+const currentOrigin = () => origin;
+
+module.exports = {
+  KeyboardInterrupt,
+  runStep,
+  awaiter,
+  endWaiting,
+  installSteps,
+  currentOrigin,
+  awaitsBehind,
+};
