@@ -43,6 +43,19 @@ export function argMax(x: Tensor): number[] {
   return place;
 }
 
+/** max |a − b| over all places. Throws ShapeError where the shapes differ. */
+export function largestDifference(a: Tensor, b: Tensor): number {
+  if (a.shape.join() !== b.shape.join()) {
+    throw new ShapeError(
+      `largestDifference: shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`,
+    );
+  }
+  const [left, right] = [contiguous(a).data, contiguous(b).data];
+  let largest = 0;
+  for (let i = 0; i < left.length; i++) largest = Math.max(largest, Math.abs(left[i] - right[i]));
+  return largest;
+}
+
 function filled(name: string, x: Tensor): Tensor {
   if (x.size === 0) throw new ShapeError(`${name}: a tensor of shape [${x.shape.join(', ')}] has no values`);
   return contiguous(x);

@@ -7,3 +7,4 @@ export { predict, quiz, recap, type Question } from './predict';
 export { yoursOr } from './yours-or';
 export type { Showable } from './bundles';
 export { formula, type Formula } from './formula';
+export { milliseconds } from './milliseconds';

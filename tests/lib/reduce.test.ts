@@ -1,4 +1,14 @@
-import { argMax, mapValues, maximum, mean, minimum, ShapeError, tensor, zeros } from 'convlab';
+import {
+  argMax,
+  largestDifference,
+  mapValues,
+  maximum,
+  mean,
+  minimum,
+  ShapeError,
+  tensor,
+  zeros,
+} from 'convlab';
 
 const x = tensor([
   [1, 5, -2],
@@ -30,4 +40,9 @@ test('mapValues makes a tensor of its own, whatever the strides', () => {
     data: Float32Array.of(10, -20, 50, 30),
   });
   expect(half.get(0, 0)).toBe(1);
+});
+
+test('largestDifference compares place by place, and refuses other shapes', () => {
+  expect(largestDifference(x, x.step(1, -1))).toBe(3);
+  expect(() => largestDifference(x, zeros([2, 2]))).toThrow('shapes [2, 3] and [2, 2] differ');
 });
