@@ -75,6 +75,7 @@ export function convParameterCount({
   bias = true,
 }: ConvParameters): number {
   checkGroups('convParameterCount', inChannels, outChannels, groups);
+  for (const size of kernel) whole('convParameterCount', 'kernel size', size, 1);
   return kernel[0] * kernel[1] * (inChannels / groups) * outChannels + (bias ? outChannels : 0);
 }
 
@@ -96,6 +97,8 @@ export interface ConvCost {
 /** Multiply-adds of a convolution for one image: OH · OW · KH · KW · (C / groups) · OC. */
 export function convMacs({ output, kernel, inChannels, outChannels, groups = 1 }: ConvCost): number {
   checkGroups('convMacs', inChannels, outChannels, groups);
+  for (const size of kernel) whole('convMacs', 'kernel size', size, 1);
+  for (const size of output) whole('convMacs', 'output size', size, 1);
   return output[0] * output[1] * kernel[0] * kernel[1] * (inChannels / groups) * outChannels;
 }
 

@@ -36,11 +36,7 @@ export function tensor(
   }
   if (ArrayBuffer.isView(values)) {
     const flat = values as unknown as ArrayLike<number>;
-    return fromFlat(
-      flat,
-      shape ?? [flat.length],
-      dtype ?? (values instanceof Float64Array ? 'float64' : 'float32'),
-    );
+    return fromFlat(flat, shape ?? [flat.length], dtype ?? typedArrayDtype(values) ?? 'float32');
   }
   const flat: number[] = [];
   const nested = values as NestedArray;
@@ -52,7 +48,10 @@ export function tensor(
 /** A tensor of zeros. */
 export function zeros(shape: readonly number[], dtype: Dtype = 'float32'): Tensor {
   const size = checkedSize('zeros', shape);
-  return wrap(dtype === 'float64' ? new Float64Array(size) : new Float32Array(size), shape);
+  return wrap(
+    checkedDtype('zeros', dtype) === 'float64' ? new Float64Array(size) : new Float32Array(size),
+    shape,
+  );
 }
 
 /** Numbers drawn from a normal distribution; the same seed gives the same tensor. */
@@ -77,7 +76,7 @@ export function isTensor(value: unknown): value is Tensor {
   return (
     typeof candidate === 'object' &&
     candidate !== null &&
-    (candidate.data instanceof Float32Array || candidate.data instanceof Float64Array) &&
+    typedArrayDtype(candidate.data) !== undefined &&
     Array.isArray(candidate.shape) &&
     Array.isArray(candidate.stride) &&
     typeof candidate.offset === 'number'
@@ -86,7 +85,15 @@ export function isTensor(value: unknown): value is Tensor {
 
 /** 'float32' or 'float64'. */
 export function dtypeOf(x: Tensor): Dtype {
-  return x.data instanceof Float64Array ? 'float64' : 'float32';
+  return typedArrayDtype(x.data) ?? 'float32';
+}
+
+/** By its name and not by instanceof: a notebook's cells have a Float32Array of their own. */
+function typedArrayDtype(data: unknown): Dtype | undefined {
+  if (!ArrayBuffer.isView(data)) return undefined;
+  const name = (data as Partial<Float32Array>)[Symbol.toStringTag] as string | undefined;
+  if (name === 'Float32Array') return 'float32';
+  return name === 'Float64Array' ? 'float64' : undefined;
 }
 
 /** The row-major strides of a shape: how far apart in memory two neighbours along each axis are. */
@@ -115,10 +122,16 @@ export function contiguous(x: Tensor): Tensor {
 /** A row-major copy with memory of its own. */
 export function copy(x: Tensor): Tensor {
   const out = zeros(x.shape, dtypeOf(x));
+  const last = x.shape.length - 1;
   let next = 0;
-  visit(x, (value) => {
-    out.data[next++] = value;
-  });
+  const walk = (axis: number, at: number): void => {
+    const [length, step] = axis < 0 ? [1, 0] : [x.shape[axis], x.stride[axis]];
+    for (let i = 0; i < length; i++) {
+      if (axis === last) out.data[next++] = x.data[at + i * step];
+      else walk(axis + 1, at + i * step);
+    }
+  };
+  walk(Math.min(0, last), x.offset); // a tensor without axes is one number
   return out;
 }
 
@@ -165,9 +178,10 @@ export function allClose(
     return false;
   const left = contiguous(a).data;
   const right = contiguous(b).data;
-  return left.every(
-    (value, i) => value === right[i] || Math.abs(value - right[i]) <= atol + rtol * Math.abs(right[i]),
-  );
+  return left.every((value, i) => {
+    if (value === right[i]) return true; // infinities too
+    return Number.isFinite(right[i]) && Math.abs(value - right[i]) <= atol + rtol * Math.abs(right[i]);
+  });
 }
 
 /** A tensor over `data` as it lies, without a copy. For engines; lecture code takes `tensor`. */
@@ -182,7 +196,15 @@ function fromFlat(values: ArrayLike<number>, shape: readonly number[], dtype: Dt
       `tensor: ${values.length} values do not fill the shape [${shape.join(', ')}], which holds ${size}`,
     );
   }
-  return wrap(dtype === 'float64' ? Float64Array.from(values) : Float32Array.from(values), shape);
+  const float64 = checkedDtype('tensor', dtype) === 'float64';
+  return wrap(float64 ? Float64Array.from(values) : Float32Array.from(values), shape);
+}
+
+function checkedDtype(name: string, dtype: Dtype): Dtype {
+  const known: readonly string[] = ['float32', 'float64'];
+  if (!known.includes(dtype))
+    throw new ShapeError(`${name}: dtype is 'float32' or 'float64', not '${dtype}'`);
+  return dtype;
 }
 
 function checkedSize(name: string, shape: readonly number[]): number {
@@ -205,32 +227,22 @@ function nestedShape(values: NestedArray): number[] {
 }
 
 function flatten(values: NestedArray, shape: readonly number[], axis: number, out: number[]): void {
+  const length = Array.isArray(values) ? values.length : undefined;
+  if (length === undefined && typeof values !== 'number') {
+    throw new ShapeError(`tensor: ${typeof values} is not a number`);
+  }
+  if ((length === undefined) !== (axis === shape.length)) {
+    throw new ShapeError(
+      `tensor: rows differ: ${length === undefined ? 'a number' : `an array of ${length}`} stands at depth ${axis}, ` +
+        `where the first row has ${axis === shape.length ? 'a number' : `an array of ${shape[axis]}`}`,
+    );
+  }
   if (typeof values === 'number') {
-    if (axis !== shape.length) {
-      throw new ShapeError(
-        `tensor: a number stands at depth ${axis} where others are nested ${shape.length} deep`,
-      );
-    }
     out.push(values);
     return;
   }
-  if (!Array.isArray(values)) throw new ShapeError(`tensor: ${typeof values} is not a number`);
-  if (axis === shape.length || values.length !== shape[axis]) {
-    throw new ShapeError(
-      `tensor: rows differ: one has ${values.length} entries, the first has ${shape[axis] ?? 1}`,
-    );
+  if (length !== shape[axis]) {
+    throw new ShapeError(`tensor: rows differ: one has ${length} entries, the first has ${shape[axis]}`);
   }
-  for (const value of values as readonly NestedArray[]) flatten(value, shape, axis + 1, out);
-}
-
-/** Calls `see` with every value, last axis fastest, whatever the strides. */
-function visit(x: Tensor, see: (value: number) => void): void {
-  const walk = (axis: number, at: number): void => {
-    if (axis === x.shape.length) {
-      see(x.data[at]);
-      return;
-    }
-    for (let i = 0; i < x.shape[axis]; i++) walk(axis + 1, at + i * x.stride[axis]);
-  };
-  walk(0, x.offset);
+  for (const value of values) flatten(value, shape, axis + 1, out);
 }
