@@ -1,7 +1,7 @@
 /** What the specs of the exercises share: inputs, cases, wrong answers and puzzles. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededRandom, shuffledIndices, zeros, type Dtype, type Random, type Tensor } from 'convlab';
+import { dtypeOf, seededRandom, shuffledIndices, zeros, type Dtype, type Random, type Tensor } from 'convlab';
 import type { Bilingual } from 'convlab';
 import type { Case, Misconception, ParsonsHint, Plain } from '../../tools/grader/spec';
 
@@ -73,14 +73,14 @@ export function fill(
   return out;
 }
 
-/** A tensor of the same shape with every value changed. */
+/** A tensor of the same shape and dtype with every value changed. */
 export function mapped(x: Tensor, change: (value: number) => number): Tensor {
-  return fill(x.shape, (...index) => change(x.get(...index)));
+  return fill(x.shape, (...index) => change(x.get(...index)), dtypeOf(x));
 }
 
-/** The first `length` entries of each axis. */
+/** The first entries of each axis, as many as `shape` says. */
 export function cropped(x: Tensor, shape: readonly number[]): Tensor {
-  return fill(shape, (...index) => x.get(...index));
+  return fill(shape, (...index) => x.get(...index), dtypeOf(x));
 }
 
 /** The sum of `term` over all indices of `shape`. */
