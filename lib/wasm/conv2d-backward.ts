@@ -5,7 +5,7 @@ import { largestPart, pixelSteps, windowRuns } from './conv2d';
 import { copyIn, copyInPadded, paddedSize, valuesOf, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
-import { jumps, multiply, panelWidth } from './product';
+import { jumps, multiply, once, panelWidth } from './product';
 
 /**
  * The gradients of a convolutional layer; two more products, each with the same inner loop.
@@ -195,7 +195,7 @@ function scatter(machine: Machine, s: ConvShapes, dout: number, w: number): numb
   const rowsAtOnce = s.dilationW === 1 && s.groups === 1;
   const run = rowsAtOnce ? s.kw * channels : channels;
   const part = largestPart(filters);
-  const along = jumps(machine, part, [[filters / part, part * 4]]);
+  const along = jumps(machine, part, [once, once, [filters / part, part * 4]]);
   const panels = machine.take(filters * panelWidth(run));
   for (let group = 0; group < s.groups; group++) {
     for (let u = 0; u < s.kh; u++) {

@@ -4,7 +4,7 @@ import { dtypeOf, zeros, type Tensor } from '../tensor';
 import { copyIn, copyInPadded, hasPadding, paddedSize, valuesOf, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
-import { jumps, multiply, panelWidth } from './product';
+import { jumps, multiply, once, panelWidth } from './product';
 
 /**
  * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the
@@ -83,7 +83,7 @@ export function windowRuns(
   const row = [s.kh, s.dilationH * x.w * x.c * 4] as const;
   if (s.dilationW === 1 && s.groups === 1 && s.kw * channels <= 768) {
     const run = s.kw * channels;
-    return { jumps: jumps(machine, run, [row]), runs: s.kh, run };
+    return { jumps: jumps(machine, run, [once, once, row]), runs: s.kh, run };
   }
   const pixel = [s.kw, s.dilationW * x.c * 4] as const;
   const part = largestPart(channels);

@@ -50,18 +50,31 @@ export function multiply(machine: Machine, p: Product): void {
   else machine.kernels.product(plan, 0, rows, SCRATCH);
 }
 
-/** Runs of `run` floats whose starts are `count × step` bytes apart, nested: the last level fastest. */
-export function jumps(machine: Machine, run: number, levels: readonly (readonly [number, number])[]): number {
-  let starts = [0];
-  for (const [count, step] of levels) {
-    starts = starts.flatMap((start) => Array.from({ length: count }, (_, i) => start + i * step));
+/** One level of a nest of loops: how often, and how many bytes apart. */
+export type Level = readonly [count: number, step: number];
+
+/** Runs of `run` floats, found by three loops in each other: how far from the end of each to the start of the next. */
+export function jumps(machine: Machine, run: number, [outer, middle, inner]: readonly Level[]): number {
+  const total = outer[0] * middle[0] * inner[0];
+  const address = machine.take(total);
+  const { ints } = machine;
+  let last = 0;
+  let at = address / 4 - 1;
+  for (let i = 0; i < outer[0]; i++) {
+    for (let j = 0; j < middle[0]; j++) {
+      for (let k = 0; k < inner[0]; k++) {
+        const start = i * outer[1] + j * middle[1] + k * inner[1];
+        if (at >= address / 4) ints[at] = start - last - run * 4;
+        last = start;
+        at++;
+      }
+    }
   }
-  const address = machine.take(starts.length);
-  for (let i = 0; i < starts.length; i++) {
-    machine.ints[address / 4 + i] = i + 1 < starts.length ? starts[i + 1] - starts[i] - run * 4 : 0;
-  }
+  ints[at] = 0;
   return address;
 }
+
+export const once: Level = [1, 0];
 
 /** Room that a panelled matrix takes: whole panels of 8, the last one perhaps of 4. */
 export function panelWidth(columns: number): number {

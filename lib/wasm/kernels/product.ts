@@ -6,7 +6,7 @@
  * What the rows, columns and runs are is the caller's choice (conv2d.ts in the folder above): pixels × filters for
  * the forward pass, filter taps × filters for the gradient of the filters, pixels × taps for the gradient of the image.
  */
-import { tile4x4, tile4x8 } from './tile';
+import { tiles4x4, tiles4x8 } from './tile';
 
 /** How many rows are taken through all panels before the next ones: their patches stay in the second-level cache. */
 const BLOCK: i32 = 256;
@@ -54,13 +54,8 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
         const part = panel + <usize>(done * p.run * lanes * 4);
         const start: usize = done == 0 && p.start ? p.start + <usize>(column << 2) : 0;
         const at = <usize>(column << 2);
-        for (let row: i32 = 0; row < count; row += 4) {
-          const r = rows + <usize>(row << 2);
-          const o = outs + <usize>(row << 2);
-          const height = min(4, count - row);
-          if (lanes == 8) tile4x8(r, o, at, jumps, runs, p.run, part, start, more, height, width, spill);
-          else tile4x4(r, o, at, jumps, runs, p.run, part, start, more, height, width, spill);
-        }
+        if (lanes == 8) tiles4x8(rows, outs, count, at, jumps, runs, p.run, part, start, more, width, spill);
+        else tiles4x4(rows, outs, count, at, jumps, runs, p.run, part, start, more, width, spill);
         panel += <usize>(p.runs * p.run * lanes * 4);
         column += lanes;
       }

@@ -31,131 +31,141 @@ function add(sum: v128, a: v128, b: v128): v128 {
 }
 
 /**
- * `rows`: the addresses of 4 patches; `outs`: where their results go, `column` bytes further on. `panel`: 8 weights
- * a step. `start`: 8 numbers to start from (the bias), or 0. `more`: add to what stands there already. Of the 8
- * channels the first `width` are written, of the 4 pixels the first `height`; `spill` is room for what is not.
+ * Tile after tile down one panel. `rows`: the addresses of `count` patches, filled up to a multiple of 4; `outs`: where
+ * their results go, `column` bytes further on. `panelStart`: 8 weights a step. `start`: 8 numbers to start from (the bias), or 0. `more`: add to what stands there already. Of the 8
+ * channels the first `width` are written; `spill` is room for what is not.
  */
-export function tile4x8(
-  rows: usize, outs: usize, column: usize, jumps: usize, runs: i32, run: i32,
-  panel: usize, start: usize, more: bool, height: i32, width: i32, spill: usize,
+export function tiles4x8(
+  rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
+  panelStart: usize, start: usize, more: bool, width: i32, spill: usize,
 ): void {
   const f = fence;
-  let x0 = <usize>load<u32>(rows), x1 = <usize>load<u32>(rows, 4);
-  let x2 = <usize>load<u32>(rows, 8), x3 = <usize>load<u32>(rows, 12);
-  let s00 = f32x4.splat(0), s01 = s00;
-  if (start) { s00 = v128.load(start); s01 = v128.load(start, 16); }
-  let s10 = s00, s11 = s01, s20 = s00, s21 = s01, s30 = s00, s31 = s01;
-  let a: v128, w0: v128, w1: v128;
+  for (; count > 0; count -= 4) {
+    let panel = panelStart, jumps = jumpsStart;
+    let x0 = <usize>load<u32>(rows), x1 = <usize>load<u32>(rows, 4);
+    let x2 = <usize>load<u32>(rows, 8), x3 = <usize>load<u32>(rows, 12);
+    let s00 = f32x4.splat(0), s01 = s00;
+    if (start) { s00 = v128.load(start); s01 = v128.load(start, 16); }
+    let s10 = s00, s11 = s01, s20 = s00, s21 = s01, s30 = s00, s31 = s01;
+    let a: v128, w0: v128, w1: v128;
 
-  for (; runs > 0; runs--) {
-    let k = run;
-    for (; k >= 4; k -= 4) {
-      { // step k
+    for (let runs = runCount; runs > 0; runs--) {
+      let k = run;
+      for (; k >= 4; k -= 4) {
+        { // step k
+          w0 = v128.load(panel); w1 = v128.load(panel, 16);
+          a = v128.load32_splat(x0); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
+          a = v128.load32_splat(x1); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
+          a = v128.load32_splat(x2); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
+          a = v128.load32_splat(x3); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
+        }
+        if (f != 1) { // step k + 1
+          w0 = v128.load(panel, 32); w1 = v128.load(panel, 48);
+          a = v128.load32_splat(x0, 4); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
+          a = v128.load32_splat(x1, 4); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
+          a = v128.load32_splat(x2, 4); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
+          a = v128.load32_splat(x3, 4); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
+        }
+        if (f != 2) { // step k + 2
+          w0 = v128.load(panel, 64); w1 = v128.load(panel, 80);
+          a = v128.load32_splat(x0, 8); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
+          a = v128.load32_splat(x1, 8); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
+          a = v128.load32_splat(x2, 8); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
+          a = v128.load32_splat(x3, 8); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
+        }
+        if (f != 3) { // step k + 3
+          w0 = v128.load(panel, 96); w1 = v128.load(panel, 112);
+          a = v128.load32_splat(x0, 12); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
+          a = v128.load32_splat(x1, 12); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
+          a = v128.load32_splat(x2, 12); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
+          a = v128.load32_splat(x3, 12); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
+        }
+        x0 += 16; x1 += 16; x2 += 16; x3 += 16;
+        panel += 128;
+      }
+      for (; k > 0; k--) { // what is left of the run, one step at a time
         w0 = v128.load(panel); w1 = v128.load(panel, 16);
         a = v128.load32_splat(x0); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
         a = v128.load32_splat(x1); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
         a = v128.load32_splat(x2); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
         a = v128.load32_splat(x3); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
+        x0 += 4; x1 += 4; x2 += 4; x3 += 4;
+        panel += 32;
       }
-      if (f != 1) { // step k + 1
-        w0 = v128.load(panel, 32); w1 = v128.load(panel, 48);
-        a = v128.load32_splat(x0, 4); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-        a = v128.load32_splat(x1, 4); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-        a = v128.load32_splat(x2, 4); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-        a = v128.load32_splat(x3, 4); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-      }
-      if (f != 2) { // step k + 2
-        w0 = v128.load(panel, 64); w1 = v128.load(panel, 80);
-        a = v128.load32_splat(x0, 8); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-        a = v128.load32_splat(x1, 8); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-        a = v128.load32_splat(x2, 8); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-        a = v128.load32_splat(x3, 8); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-      }
-      if (f != 3) { // step k + 3
-        w0 = v128.load(panel, 96); w1 = v128.load(panel, 112);
-        a = v128.load32_splat(x0, 12); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-        a = v128.load32_splat(x1, 12); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-        a = v128.load32_splat(x2, 12); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-        a = v128.load32_splat(x3, 12); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-      }
-      x0 += 16; x1 += 16; x2 += 16; x3 += 16;
-      panel += 128;
+      const jump = <usize>load<i32>(jumps);
+      jumps += 4;
+      x0 += jump; x1 += jump; x2 += jump; x3 += jump;
     }
-    for (; k > 0; k--) { // what is left of the run, one step at a time
-      w0 = v128.load(panel); w1 = v128.load(panel, 16);
-      a = v128.load32_splat(x0); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-      a = v128.load32_splat(x1); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-      a = v128.load32_splat(x2); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-      a = v128.load32_splat(x3); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-      x0 += 4; x1 += 4; x2 += 4; x3 += 4;
-      panel += 32;
-    }
-    const jump = <usize>load<i32>(jumps);
-    jumps += 4;
-    x0 += jump; x1 += jump; x2 += jump; x3 += jump;
-  }
 
-  write8(<usize>load<u32>(outs) + column, s00, s01, more, width, spill);
-  if (height > 1) write8(<usize>load<u32>(outs, 4) + column, s10, s11, more, width, spill);
-  if (height > 2) write8(<usize>load<u32>(outs, 8) + column, s20, s21, more, width, spill);
-  if (height > 3) write8(<usize>load<u32>(outs, 12) + column, s30, s31, more, width, spill);
+    write8(<usize>load<u32>(outs) + column, s00, s01, more, width, spill);
+    if (count > 1) write8(<usize>load<u32>(outs, 4) + column, s10, s11, more, width, spill);
+    if (count > 2) write8(<usize>load<u32>(outs, 8) + column, s20, s21, more, width, spill);
+    if (count > 3) write8(<usize>load<u32>(outs, 12) + column, s30, s31, more, width, spill);
+    rows += 16;
+    outs += 16;
+  }
 }
 
 /** The same with 4 channels: what is left where the channels are no multiple of 8. */
-export function tile4x4(
-  rows: usize, outs: usize, column: usize, jumps: usize, runs: i32, run: i32,
-  panel: usize, start: usize, more: bool, height: i32, width: i32, spill: usize,
+export function tiles4x4(
+  rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
+  panelStart: usize, start: usize, more: bool, width: i32, spill: usize,
 ): void {
   const f = fence;
-  let x0 = <usize>load<u32>(rows), x1 = <usize>load<u32>(rows, 4);
-  let x2 = <usize>load<u32>(rows, 8), x3 = <usize>load<u32>(rows, 12);
-  let s0 = f32x4.splat(0);
-  if (start) s0 = v128.load(start);
-  let s1 = s0, s2 = s0, s3 = s0;
-  let w: v128;
+  for (; count > 0; count -= 4) {
+    let panel = panelStart, jumps = jumpsStart;
+    let x0 = <usize>load<u32>(rows), x1 = <usize>load<u32>(rows, 4);
+    let x2 = <usize>load<u32>(rows, 8), x3 = <usize>load<u32>(rows, 12);
+    let s0 = f32x4.splat(0);
+    if (start) s0 = v128.load(start);
+    let s1 = s0, s2 = s0, s3 = s0;
+    let w: v128;
 
-  for (; runs > 0; runs--) {
-    let k = run;
-    for (; k >= 4; k -= 4) {
-      { // step k
+    for (let runs = runCount; runs > 0; runs--) {
+      let k = run;
+      for (; k >= 4; k -= 4) {
+        { // step k
+          w = v128.load(panel);
+          s0 = add(s0, v128.load32_splat(x0), w); s1 = add(s1, v128.load32_splat(x1), w);
+          s2 = add(s2, v128.load32_splat(x2), w); s3 = add(s3, v128.load32_splat(x3), w);
+        }
+        if (f != 1) { // step k + 1
+          w = v128.load(panel, 16);
+          s0 = add(s0, v128.load32_splat(x0, 4), w); s1 = add(s1, v128.load32_splat(x1, 4), w);
+          s2 = add(s2, v128.load32_splat(x2, 4), w); s3 = add(s3, v128.load32_splat(x3, 4), w);
+        }
+        if (f != 2) { // step k + 2
+          w = v128.load(panel, 32);
+          s0 = add(s0, v128.load32_splat(x0, 8), w); s1 = add(s1, v128.load32_splat(x1, 8), w);
+          s2 = add(s2, v128.load32_splat(x2, 8), w); s3 = add(s3, v128.load32_splat(x3, 8), w);
+        }
+        if (f != 3) { // step k + 3
+          w = v128.load(panel, 48);
+          s0 = add(s0, v128.load32_splat(x0, 12), w); s1 = add(s1, v128.load32_splat(x1, 12), w);
+          s2 = add(s2, v128.load32_splat(x2, 12), w); s3 = add(s3, v128.load32_splat(x3, 12), w);
+        }
+        x0 += 16; x1 += 16; x2 += 16; x3 += 16;
+        panel += 64;
+      }
+      for (; k > 0; k--) {
         w = v128.load(panel);
         s0 = add(s0, v128.load32_splat(x0), w); s1 = add(s1, v128.load32_splat(x1), w);
         s2 = add(s2, v128.load32_splat(x2), w); s3 = add(s3, v128.load32_splat(x3), w);
+        x0 += 4; x1 += 4; x2 += 4; x3 += 4;
+        panel += 16;
       }
-      if (f != 1) { // step k + 1
-        w = v128.load(panel, 16);
-        s0 = add(s0, v128.load32_splat(x0, 4), w); s1 = add(s1, v128.load32_splat(x1, 4), w);
-        s2 = add(s2, v128.load32_splat(x2, 4), w); s3 = add(s3, v128.load32_splat(x3, 4), w);
-      }
-      if (f != 2) { // step k + 2
-        w = v128.load(panel, 32);
-        s0 = add(s0, v128.load32_splat(x0, 8), w); s1 = add(s1, v128.load32_splat(x1, 8), w);
-        s2 = add(s2, v128.load32_splat(x2, 8), w); s3 = add(s3, v128.load32_splat(x3, 8), w);
-      }
-      if (f != 3) { // step k + 3
-        w = v128.load(panel, 48);
-        s0 = add(s0, v128.load32_splat(x0, 12), w); s1 = add(s1, v128.load32_splat(x1, 12), w);
-        s2 = add(s2, v128.load32_splat(x2, 12), w); s3 = add(s3, v128.load32_splat(x3, 12), w);
-      }
-      x0 += 16; x1 += 16; x2 += 16; x3 += 16;
-      panel += 64;
+      const jump = <usize>load<i32>(jumps);
+      jumps += 4;
+      x0 += jump; x1 += jump; x2 += jump; x3 += jump;
     }
-    for (; k > 0; k--) {
-      w = v128.load(panel);
-      s0 = add(s0, v128.load32_splat(x0), w); s1 = add(s1, v128.load32_splat(x1), w);
-      s2 = add(s2, v128.load32_splat(x2), w); s3 = add(s3, v128.load32_splat(x3), w);
-      x0 += 4; x1 += 4; x2 += 4; x3 += 4;
-      panel += 16;
-    }
-    const jump = <usize>load<i32>(jumps);
-    jumps += 4;
-    x0 += jump; x1 += jump; x2 += jump; x3 += jump;
-  }
 
-  write4(<usize>load<u32>(outs) + column, s0, more, width, spill);
-  if (height > 1) write4(<usize>load<u32>(outs, 4) + column, s1, more, width, spill);
-  if (height > 2) write4(<usize>load<u32>(outs, 8) + column, s2, more, width, spill);
-  if (height > 3) write4(<usize>load<u32>(outs, 12) + column, s3, more, width, spill);
+    write4(<usize>load<u32>(outs) + column, s0, more, width, spill);
+    if (count > 1) write4(<usize>load<u32>(outs, 4) + column, s1, more, width, spill);
+    if (count > 2) write4(<usize>load<u32>(outs, 8) + column, s2, more, width, spill);
+    if (count > 3) write4(<usize>load<u32>(outs, 12) + column, s3, more, width, spill);
+    rows += 16;
+    outs += 16;
+  }
 }
 
 // @ts-ignore: decorator
