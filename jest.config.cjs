@@ -22,7 +22,7 @@ module.exports = {
     project('lib', { testMatch: ['<rootDir>/tests/lib/**/*.test.ts'] }),
     project('tools', { testMatch: ['<rootDir>/tests/tools/**/*.test.ts'] }),
     project('notebooks', { testMatch: ['<rootDir>/tests/notebooks/**/*.test.ts'] }),
-    project('solutions', { testMatch: ['<rootDir>/tests/exercises/{solutions,oracle}.test.ts'] }),
+    project('solutions', { testMatch: ['<rootDir>/tests/exercises/{solutions,oracle,bounds}.test.ts'] }),
     // The student's own answers: `npx jest --selectProjects exercises`. Not part of `npm test`.
     project('exercises', { testMatch: ['<rootDir>/tests/exercises/answers.test.ts'] }),
   ],

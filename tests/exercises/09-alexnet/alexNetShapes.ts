@@ -147,7 +147,8 @@ export default {
       example(3, '227, which divides', '나누어떨어지는 227', 227),
       example(2, '224, as the paper says', '논문에 적힌 224', 224),
       example(1, 'the smallest that comes through: 67', '끝까지 지날 수 있는 가장 작은 크기: 67', 67),
-      example(2, 'a large image', '큰 이미지', whole(300, 500)),
+      // Two pixels over a multiple of the stride: conv1 then tells a kernel of 11 from one of 10.
+      example(2, 'a large image', '큰 이미지', 4 * whole(75, 125) + 2),
       example(2, 'a small image', '작은 이미지', whole(80, 200)),
     ];
   },
