@@ -10,5 +10,6 @@ export { im2col, col2im } from './im2col';
 export { loadBackend } from './engines';
 export { numericalGradient, relativeError } from './check';
 export * from './data';
+export * from './model';
 export * from './figures';
 export * from './notebook';

@@ -1,0 +1,73 @@
+import type { Backend } from '../backend';
+import type { Window } from '../geometry';
+import type { Tensor } from '../tensor';
+
+/** The shape of one example, without the batch: [H, W, C], or [I] after `flattenLayer`. */
+export type Shape = readonly number[];
+
+export type LayerKind =
+  | 'conv2d'
+  | 'maxPool'
+  | 'avgPool'
+  | 'adaptiveAvgPool'
+  | 'dense'
+  | 'relu'
+  | 'tanh'
+  | 'localResponseNorm'
+  | 'dropout'
+  | 'flatten';
+
+/** What a layer learns, before it has values. */
+export interface ParameterPlan {
+  /** 'w' or 'b'. */
+  readonly name: string;
+  readonly shape: Shape;
+  /** The first values are drawn from N(0, std²); 0 makes them all 0. */
+  readonly std: number;
+}
+
+/** The values of a layer's parameters, by name. */
+export type Weights = Readonly<Record<string, Tensor>>;
+
+/** How a layer is run: while it learns, dropout drops. */
+export interface Pass {
+  readonly training: boolean;
+  readonly seed: number;
+}
+
+/** What forward gives; `mask` is dropout's. */
+export interface Forwarded {
+  readonly out: Tensor;
+  readonly mask?: Tensor;
+}
+
+/** What backward gives: the gradient of the input, and of each parameter. */
+export interface LayerBackward {
+  readonly dx: Tensor;
+  readonly gradients: Weights;
+}
+
+/**
+ * A layer is a value: what it does to shapes and tensors. It holds no numbers; a model keeps those, and hands them
+ * in as `weights`.
+ */
+export interface Layer {
+  readonly kind: LayerKind;
+  /** A name of your own, for summary and weights; a model numbers the others: conv1, conv2, … */
+  readonly name?: string;
+  /** Throws ShapeError where an input of this shape does not fit. */
+  outputShape(input: Shape): Shape;
+  /** Empty where there is nothing to learn. */
+  parameters(input: Shape): readonly ParameterPlan[];
+  /** Multiply-adds for one example. */
+  macs(input: Shape): number;
+  /** Which part of the input one output sees, along height and width; absent where that is the same place. */
+  windows?(input: Shape): readonly [height: Window, width: Window];
+  forward(backend: Backend, x: Tensor, weights: Weights, pass: Pass): Forwarded;
+  backward(backend: Backend, dout: Tensor, x: Tensor, forwarded: Forwarded, weights: Weights): LayerBackward;
+}
+
+/** He's first values: with them the size of the activations stays about the same through ReLU layers. */
+export function heStd(fanIn: number): number {
+  return Math.sqrt(2 / fanIn);
+}

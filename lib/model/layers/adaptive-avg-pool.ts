@@ -1,0 +1,65 @@
+import type { Pair } from '../../backend';
+import { columnShapes, pair } from '../../shapes';
+import { contiguous, dtypeOf, zeros, type Tensor } from '../../tensor';
+import type { Layer } from '../layer';
+import { imageOf } from './windows';
+
+/**
+ * Averages such that the output always has `size`, whatever the input: [H, W, C] → [OH, OW, C].
+ *
+ *     output i is the mean of the inputs ⌊i · H / OH⌋ … ⌈(i + 1) · H / OH⌉ − 1
+ *
+ * Where the input has that size already it changes nothing. Source: PyTorch's AdaptiveAvgPool2d, which
+ * torchvision's AlexNet has and the paper's has not.
+ */
+export function adaptiveAvgPoolLayer({ size, name }: { readonly size: Pair; readonly name?: string }): Layer {
+  const [oh, ow] = pair('adaptiveAvgPoolLayer', 'size', size, 1);
+  return {
+    kind: 'adaptiveAvgPool',
+    name,
+    outputShape: (input) => {
+      const { c } = columnShapes('adaptiveAvgPool', [1, ...imageOf('adaptiveAvgPool', input)], { kernel: 1 });
+      return [oh, ow, c];
+    },
+    parameters: () => [],
+    macs: () => 0,
+    forward: (_, x) => {
+      const out = zeros([x.shape[0], oh, ow, x.shape[3]], dtypeOf(x));
+      const from = contiguous(x).data;
+      eachShare(x.shape, oh, ow, (input, output, share) => {
+        out.data[output] += from[input] * share;
+      });
+      return { out };
+    },
+    backward: (_, dout, x) => {
+      const dx: Tensor = zeros(x.shape, dtypeOf(x));
+      const from = contiguous(dout).data;
+      eachShare(x.shape, oh, ow, (input, output, share) => {
+        dx.data[input] += from[output] * share;
+      });
+      return { dx, gradients: {} };
+    },
+  };
+}
+
+/** Every pair of an input value and the output it counts for, with its share in that mean. */
+function eachShare(
+  [n, h, w, c]: readonly number[],
+  oh: number,
+  ow: number,
+  see: (input: number, output: number, share: number) => void,
+): void {
+  for (let i = 0; i < n; i++) {
+    for (let row = 0; row < oh; row++) {
+      const [top, bottom] = [Math.floor((row * h) / oh), Math.ceil(((row + 1) * h) / oh)];
+      for (let col = 0; col < ow; col++) {
+        const [left, right] = [Math.floor((col * w) / ow), Math.ceil(((col + 1) * w) / ow)];
+        const share = 1 / ((bottom - top) * (right - left));
+        for (let y = top; y < bottom; y++)
+          for (let x = left; x < right; x++)
+            for (let k = 0; k < c; k++)
+              see(((i * h + y) * w + x) * c + k, ((i * oh + row) * ow + col) * c + k, share);
+      }
+    }
+  }
+}

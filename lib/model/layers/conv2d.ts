@@ -1,0 +1,72 @@
+import type { ConvOptions, Pair } from '../../backend';
+import { ShapeError } from '../../errors';
+import { convMacs, checkGroups, whole } from '../../geometry';
+import { columnShapes, pair } from '../../shapes';
+import { heStd, type Layer, type Shape, type Weights } from '../layer';
+import { imageOf, windowsOf } from './windows';
+
+export interface Conv2dLayerOptions extends ConvOptions {
+  /** How many filters: the channels of the output. `outChannels` is another word for it. */
+  readonly filters?: number;
+  readonly outChannels?: number;
+  readonly kernel: Pair;
+  /** Whether a bias is added to each filter's map; true by default. */
+  readonly bias?: boolean;
+  readonly name?: string;
+  /** The spread of the first weights; He's by default. */
+  readonly initialStd?: number;
+}
+
+/**
+ * A convolution layer: [H, W, C] → [OH, OW, filters], with w [KH, KW, C / groups, filters] and b [filters].
+ *
+ * @example conv2dLayer({ filters: 10, kernel: 5, padding: 2 }) // on [32, 32, 3]: 760 parameters
+ */
+export function conv2dLayer({
+  filters,
+  outChannels = filters,
+  kernel,
+  stride = 1,
+  padding = 0,
+  dilation = 1,
+  groups = 1,
+  bias = true,
+  name,
+  initialStd,
+}: Conv2dLayerOptions): Layer {
+  if (outChannels === undefined || (filters !== undefined && filters !== outChannels)) {
+    throw new ShapeError(
+      `conv2dLayer: say how many filters: filters is ${filters}, outChannels is ${outChannels}`,
+    );
+  }
+  whole('conv2dLayer', 'filters', outChannels, 1);
+  const [kh, kw] = pair('conv2dLayer', 'kernel', kernel, 1);
+  const options: ConvOptions = { stride, padding, dilation, groups };
+  const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
+    columnShapes('conv2d', [1, ...imageOf('conv2d', input)], { kernel, stride, padding, dilation });
+  return {
+    kind: 'conv2d',
+    name,
+    outputShape: (input) => {
+      const { oh, ow, c } = shapes(input);
+      checkGroups('conv2d', c, outChannels, groups);
+      return [oh, ow, outChannels];
+    },
+    parameters: ([, , c]) => {
+      const std = initialStd ?? heStd((kh * kw * c) / groups);
+      const w = { name: 'w', shape: [kh, kw, c / groups, outChannels], std };
+      return bias ? [w, { name: 'b', shape: [outChannels], std: 0 }] : [w];
+    },
+    macs: (input) => {
+      const { oh, ow, c } = shapes(input);
+      return convMacs({ output: [oh, ow], kernel: [kh, kw], inChannels: c, outChannels, groups });
+    },
+    windows: (input) => windowsOf(shapes(input)),
+    forward: (backend, x, { w, b }) => ({ out: backend.conv2d(x, w, bias ? b : null, options) }),
+    backward: (backend, dout, x, _, { w }) => {
+      const { dx, dw, db } = backend.conv2dBackward(dout, x, w, options);
+      const gradients: Weights = bias ? { w: dw, b: db } : { w: dw };
+      return { dx, gradients };
+    },
+  };
+}

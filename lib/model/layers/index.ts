@@ -1,0 +1,6 @@
+export { conv2dLayer, type Conv2dLayerOptions } from './conv2d';
+export { avgPoolLayer, maxPoolLayer, type PoolLayerOptions } from './pool';
+export { adaptiveAvgPoolLayer } from './adaptive-avg-pool';
+export { denseLayer, type DenseLayerOptions } from './dense';
+export { dropoutLayer, localResponseNormLayer, reluLayer, tanhLayer } from './pointwise';
+export { flattenLayer } from './flatten';

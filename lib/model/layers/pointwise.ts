@@ -1,0 +1,79 @@
+/** Layers that keep the shape and learn nothing. */
+import type { ResponseNormOptions } from '../../backend';
+import { checkRate } from '../../shapes';
+import { contiguous, dtypeOf, mapValues, zeros, type Tensor } from '../../tensor';
+import type { Layer } from '../layer';
+import { imageOf } from './windows';
+
+export interface Named {
+  readonly name?: string;
+}
+
+/** max(0, x) */
+export function reluLayer({ name }: Named = {}): Layer {
+  return {
+    ...keepsShape,
+    kind: 'relu',
+    name,
+    forward: (backend, x) => ({ out: backend.relu(x) }),
+    backward: (backend, dout, x) => ({ dx: backend.reluBackward(dout, x), gradients: {} }),
+  };
+}
+
+/** tanh x, what networks used before ReLU: its gradient, 1 − tanh² x, all but vanishes for large |x|. */
+export function tanhLayer({ name }: Named = {}): Layer {
+  return {
+    ...keepsShape,
+    kind: 'tanh',
+    name,
+    forward: (_, x) => ({ out: mapValues(x, Math.tanh) }),
+    backward: (_, dout, __, { out }) => ({
+      dx: times(
+        dout,
+        mapValues(out, (y) => 1 - y * y),
+      ),
+      gradients: {},
+    }),
+  };
+}
+
+/** AlexNet's local response normalisation: neighbouring channels compete. [H, W, C] → [H, W, C]. */
+export function localResponseNormLayer({ name, ...options }: Named & ResponseNormOptions = {}): Layer {
+  return {
+    ...keepsShape,
+    kind: 'localResponseNorm',
+    name,
+    outputShape: (input) => imageOf('localResponseNorm', input),
+    forward: (backend, x) => ({ out: backend.localResponseNorm(x, options) }),
+    backward: (backend, dout, x) => ({
+      dx: backend.localResponseNormBackward(dout, x, options),
+      gradients: {},
+    }),
+  };
+}
+
+/** Drops a share of the values while the network learns; does nothing when it is used. */
+export function dropoutLayer({ rate = 0.5, name }: Named & { readonly rate?: number } = {}): Layer {
+  checkRate('dropoutLayer', rate);
+  return {
+    ...keepsShape,
+    kind: 'dropout',
+    name,
+    forward: (backend, x, _, { training, seed }) =>
+      training ? backend.dropout(x, { rate, seed, training }) : { out: x },
+    backward: (_, dout, __, { mask }) => ({ dx: mask ? times(dout, mask) : dout, gradients: {} }),
+  };
+}
+
+const keepsShape = {
+  outputShape: (input: readonly number[]) => input,
+  parameters: () => [],
+  macs: () => 0,
+};
+
+function times(a: Tensor, b: Tensor): Tensor {
+  const out = zeros(a.shape, dtypeOf(a));
+  const [left, right] = [contiguous(a).data, contiguous(b).data];
+  for (let i = 0; i < left.length; i++) out.data[i] = left[i] * right[i];
+  return out;
+}

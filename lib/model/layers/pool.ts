@@ -1,0 +1,42 @@
+import type { Backend, PoolOptions } from '../../backend';
+import { columnShapes } from '../../shapes';
+import type { Layer, LayerKind, Shape } from '../layer';
+import { imageOf, windowsOf } from './windows';
+
+export interface PoolLayerOptions extends PoolOptions {
+  readonly name?: string;
+}
+
+/** Keeps the strongest answer of each window: [H, W, C] → [OH, OW, C]. Nothing to learn. */
+export function maxPoolLayer(options: PoolLayerOptions): Layer {
+  return poolLayer('maxPool', 'maxPool2d', 'maxPool2dBackward', options);
+}
+
+/** Keeps the mean of each window: [H, W, C] → [OH, OW, C]. Nothing to learn. */
+export function avgPoolLayer(options: PoolLayerOptions): Layer {
+  return poolLayer('avgPool', 'avgPool2d', 'avgPool2dBackward', options);
+}
+
+function poolLayer(
+  kind: LayerKind,
+  forward: keyof Pick<Backend, 'maxPool2d' | 'avgPool2d'>,
+  backward: `${typeof forward}Backward`,
+  { name, size, stride = size, padding = 0 }: PoolLayerOptions,
+): Layer {
+  const options: PoolOptions = { size, stride, padding };
+  const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
+    columnShapes(forward, [1, ...imageOf(forward, input)], { kernel: size, stride, padding });
+  return {
+    kind,
+    name,
+    outputShape: (input) => {
+      const { oh, ow, c } = shapes(input);
+      return [oh, ow, c];
+    },
+    parameters: () => [],
+    macs: () => 0,
+    windows: (input) => windowsOf(shapes(input)),
+    forward: (backend, x) => ({ out: backend[forward](x, options) }),
+    backward: (backend, dout, x) => ({ dx: backend[backward](dout, x, options), gradients: {} }),
+  };
+}

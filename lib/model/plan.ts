@@ -1,0 +1,130 @@
+import { ShapeError } from '../errors';
+import { whole } from '../geometry';
+import { randomNormal, isTensor, zeros, type Dtype, type Tensor } from '../tensor';
+import type { Layer, LayerKind, ParameterPlan, Shape, Weights } from './layer';
+
+/** One tensor that is learned. Its first values are drawn when they are first asked for. */
+export interface Parameter {
+  /** 'conv1.w' */
+  readonly name: string;
+  readonly shape: Shape;
+  /** Training changes the numbers in it. Setting another tensor throws ShapeError unless it has this shape. */
+  value: Tensor;
+}
+
+/** A layer in its place: with a name, shapes, and numbers. */
+export interface LayerPlan {
+  readonly layer: Layer;
+  readonly kind: LayerKind;
+  /** 'conv1' */
+  readonly name: string;
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  readonly parameters: readonly Parameter[];
+  readonly parameterCount: number;
+  readonly macs: number;
+  /** The parameters' values, under the layer's own names for them: { w, b }. */
+  weights(): Weights;
+}
+
+/** Puts layers in a row: each gets a name, and the shape of the one before. Throws ShapeError with the layer's name. */
+export function planLayers(
+  layers: readonly Layer[],
+  inputShape: Shape,
+  seed: number,
+  dtype: Dtype,
+): LayerPlan[] {
+  for (const length of inputShape) whole('sequential', 'a length of the input shape', length, 1);
+  const names = layerNames(layers);
+  let shape = inputShape;
+  return layers.map((layer, i) => {
+    const plan = inPlace(layer, names[i], shape, mix(seed, i), dtype);
+    shape = plan.outputShape;
+    return plan;
+  });
+}
+
+function inPlace(layer: Layer, name: string, inputShape: Shape, seed: number, dtype: Dtype): LayerPlan {
+  let outputShape: Shape;
+  try {
+    outputShape = layer.outputShape(inputShape);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw new ShapeError(`sequential: ${name}: ${error.message}`, { cause: error });
+  }
+  const plans = layer.parameters(inputShape);
+  const parameters = plans.map((plan, k) => parameter(name, plan, mix(seed, k), dtype));
+  return {
+    layer,
+    kind: layer.kind,
+    name,
+    inputShape,
+    outputShape,
+    parameters,
+    parameterCount: plans.reduce((sum, plan) => sum + sizeOf(plan.shape), 0),
+    macs: layer.macs(inputShape),
+    weights: () => Object.fromEntries(plans.map((plan, k) => [plan.name, parameters[k].value])),
+  };
+}
+
+/** A parameter whose values are drawn when they are first needed: AlexNet's fill 250 MB, its summary needs none. */
+function parameter(
+  layer: string,
+  { name, shape, std }: ParameterPlan,
+  seed: number,
+  dtype: Dtype,
+): Parameter {
+  const fullName = `${layer}.${name}`;
+  let value: Tensor | undefined;
+  return {
+    name: fullName,
+    shape,
+    get value() {
+      return (value ??= std === 0 ? zeros(shape, dtype) : randomNormal(shape, { std, seed, dtype }));
+    },
+    set value(next) {
+      if (!isTensor(next) || next.shape.join() !== shape.join()) {
+        const found = isTensor(next) ? `[${next.shape.join(', ')}]` : 'no tensor';
+        throw new ShapeError(
+          `${fullName}: the new value is ${found}, the parameter is [${shape.join(', ')}]`,
+        );
+      }
+      value = next;
+    },
+  };
+}
+
+const short: Readonly<Record<LayerKind, string>> = {
+  conv2d: 'conv',
+  maxPool: 'pool',
+  avgPool: 'pool',
+  adaptiveAvgPool: 'pool',
+  dense: 'dense',
+  relu: 'relu',
+  tanh: 'tanh',
+  localResponseNorm: 'norm',
+  dropout: 'dropout',
+  flatten: 'flatten',
+};
+
+/** The layers' own names, and conv1, conv2, pool1, … for the others. Throws where one occurs twice. */
+function layerNames(layers: readonly Layer[]): string[] {
+  const count = new Map<string, number>();
+  const names = layers.map(({ kind, name }) => {
+    const number = (count.get(short[kind]) ?? 0) + 1;
+    count.set(short[kind], number);
+    return name ?? `${short[kind]}${number}`;
+  });
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new ShapeError(`sequential: two layers have the name ${twice}`);
+  return names;
+}
+
+function sizeOf(shape: Shape): number {
+  return shape.reduce((size, length) => size * length, 1);
+}
+
+/** A seed for part `index`, far from its neighbours'. */
+function mix(seed: number, index: number): number {
+  return Math.imul((seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0, 0x85ebca6b) >>> 0;
+}

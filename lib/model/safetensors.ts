@@ -1,0 +1,109 @@
+/**
+ * The safetensors format: named tensors in one file, and no code in it.
+ *
+ *     8 bytes: length of the header | header: JSON { name: { dtype, shape, data_offsets } } | the raw values
+ *
+ * All little-endian. Source: Hugging Face, "Safetensors", section "Format".
+ */
+import { dtypeOf, contiguous, wrap, type Tensor } from '../tensor';
+
+interface Entry {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly data_offsets: readonly [number, number];
+}
+
+const bytesOf: Readonly<Record<string, number>> = { F64: 8, F32: 4, F16: 2, BF16: 2 };
+/** What the format's own reader allows. */
+const longestHeader = 100_000_000;
+
+/** Named tensors → the bytes of a safetensors file. */
+export function encodeSafetensors(tensors: Readonly<Record<string, Tensor>>): Uint8Array {
+  const entries: Record<string, Entry> = {};
+  let end = 0;
+  for (const [name, value] of Object.entries(tensors)) {
+    const dtype = dtypeOf(value) === 'float64' ? 'F64' : 'F32';
+    const start = end;
+    end += value.size * bytesOf[dtype];
+    entries[name] = { dtype, shape: value.shape, data_offsets: [start, end] };
+  }
+  const header = Buffer.from(JSON.stringify(entries));
+  const padded = Math.ceil(header.length / 8) * 8; // so that the values begin where a float may
+  const bytes = Buffer.alloc(8 + padded + end, ' ');
+  bytes.writeBigUInt64LE(BigInt(padded));
+  bytes.set(header, 8);
+  for (const [name, value] of Object.entries(tensors)) {
+    const { data } = contiguous(value);
+    bytes.set(
+      new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+      8 + padded + entries[name].data_offsets[0],
+    );
+  }
+  return bytes;
+}
+
+/**
+ * The bytes of a safetensors file → its tensors by name, F32, F16 and BF16 as float32, F64 as float64.
+ * Throws an Error, with the tensor's name, where the file is not whole or holds another type.
+ */
+export function decodeSafetensors(bytes: Uint8Array): Record<string, Tensor> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = bytes.length < 8 ? NaN : Number(view.getBigUint64(0, true));
+  if (!(length <= Math.min(longestHeader, bytes.length - 8)))
+    throw new Error(`safetensors: the header should be ${length} bytes long, the file has ${bytes.length}`);
+  const values = bytes.subarray(8 + length);
+  const tensors: Record<string, Tensor> = {};
+  for (const [name, entry] of Object.entries(headerOf(bytes.subarray(8, 8 + length)))) {
+    if (name !== '__metadata__') tensors[name] = tensorOf(name, entry, values);
+  }
+  return tensors;
+}
+
+function headerOf(bytes: Uint8Array): Record<string, Partial<Entry>> {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Record<
+      string,
+      Partial<Entry>
+    >;
+  } catch (error) {
+    throw new Error(`safetensors: the header is not JSON (${(error as Error).message})`, { cause: error });
+  }
+}
+
+function tensorOf(
+  name: string,
+  { dtype = '?', shape, data_offsets }: Partial<Entry>,
+  values: Uint8Array,
+): Tensor {
+  const width = bytesOf[dtype];
+  if (!width)
+    throw new Error(`safetensors: ${name} holds ${dtype}, only F32, F64, F16 and BF16 are read here`);
+  const [start, end] = data_offsets ?? [NaN, NaN];
+  const size = (shape ?? [NaN]).reduce((product, one) => product * one, 1);
+  if (!shape || !(start >= 0) || !(end <= values.length) || end - start !== size * width) {
+    throw new Error(
+      `safetensors: ${name} [${shape?.join(', ')}] should lie at ${start} … ${end} of ${values.length} bytes: the file is not whole`,
+    );
+  }
+  // Copied, so that the values lie where a float may, and the file's bytes can be let go.
+  const raw = values.slice(start, end);
+  if (dtype === 'F64') return wrap(new Float64Array(raw.buffer, raw.byteOffset, size), shape);
+  if (dtype === 'F32') return wrap(new Float32Array(raw.buffer, raw.byteOffset, size), shape);
+  const half = new Uint16Array(raw.buffer, raw.byteOffset, size);
+  return wrap(Float32Array.from(half, dtype === 'BF16' ? fromBfloat16 : fromFloat16), shape);
+}
+
+/** bfloat16 is the upper half of a float32. */
+function fromBfloat16(bits: number): number {
+  return new Float32Array(Uint32Array.of(bits << 16).buffer)[0];
+}
+
+/** 1 bit sign, 5 exponent, 10 fraction. Source: IEEE 754-2019, table 3.5. */
+function fromFloat16(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 31) return fraction === 0 ? sign * Infinity : NaN;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}

@@ -1,0 +1,165 @@
+import type { Backend } from '../backend';
+import { ShapeError } from '../errors';
+import { isTensor, type Dtype, type Tensor } from '../tensor';
+import type { Forwarded, Layer, LayerKind, Shape, Weights } from './layer';
+import { planLayers, type LayerPlan, type Parameter } from './plan';
+import { summarise, type ModelSummary } from './summary';
+
+export interface SequentialOptions {
+  /** The shape of one image, [H, W, C]. Without it the first image that comes says so. */
+  readonly inputShape?: Shape;
+  /** Of the first weights: the same seed gives the same network. */
+  readonly seed?: number;
+  readonly dtype?: Dtype;
+}
+
+/** What one layer answered. */
+export interface Activation {
+  readonly name: string;
+  readonly kind: LayerKind;
+  /** [N, H, W, C], or [N, I] */
+  readonly out: Tensor;
+}
+
+/** A forward pass that remembers what the way back needs. */
+export interface Recorded {
+  readonly out: Tensor;
+  /** The gradient of the output → those of the input and, by name, of every parameter. */
+  readonly backward: (dout: Tensor) => { dx: Tensor; gradients: Weights };
+}
+
+/** Layers in a row, and the numbers they have learned. Only those numbers ever change. */
+export interface Model {
+  readonly layers: readonly LayerPlan[];
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  readonly parameters: readonly Parameter[];
+  readonly parameterCount: number;
+  /** Multiply-adds for one image. */
+  readonly macs: number;
+  readonly dtype: Dtype;
+  /** x [N, ...inputShape] → [N, ...outputShape], as the network is used: without dropout. */
+  forward(backend: Backend, x: Tensor): Tensor;
+  /** The same, and what every layer answered on the way. */
+  activations(backend: Backend, x: Tensor): readonly Activation[];
+  /** The same, as the network learns: dropout drops, by `seed`, and backward can follow. */
+  record(backend: Backend, x: Tensor, options?: { readonly seed?: number }): Recorded;
+  summary(): ModelSummary;
+}
+
+/**
+ * A network of layers in a row.
+ *
+ * Throws ShapeError, with the layer's name, where one does not fit the one before. Without an `inputShape` that
+ * is at the first `forward`.
+ *
+ * @example
+ * const model = sequential([conv2dLayer({ filters: 10, kernel: 5, padding: 2 }), reluLayer()], { inputShape: [32, 32, 3] });
+ * model.parameterCount // 760
+ */
+export function sequential(
+  layers: readonly Layer[],
+  { inputShape, seed = 0, dtype = 'float32' }: SequentialOptions = {},
+): Model {
+  if (layers.length === 0) throw new ShapeError('sequential: there are 0 layers, it needs at least 1');
+  let plan = inputShape && planLayers(layers, inputShape, seed, dtype);
+  const known = (): readonly LayerPlan[] => {
+    if (plan) return plan;
+    throw new ShapeError(
+      'sequential: say how large an image is, sequential(layers, { inputShape: [H, W, C] })',
+    );
+  };
+  /** The layers, once x is known to fit them. */
+  const fitting = (x: Tensor): readonly LayerPlan[] => {
+    if (!isTensor(x) || x.shape.length < 2)
+      throw new ShapeError('sequential: the input is not a tensor [N, H, W, C]');
+    const shape = x.shape.slice(1);
+    plan ??= planLayers(layers, shape, seed, dtype);
+    if (shape.join() !== plan[0].inputShape.join()) checkOtherSize(layers, plan, shape);
+    return plan;
+  };
+  const run = (
+    backend: Backend,
+    x: Tensor,
+    pass: { training: boolean; seed: number },
+    see: (layer: LayerPlan, input: Tensor, forwarded: Forwarded) => void,
+  ): Tensor => {
+    let current = x;
+    fitting(x).forEach((layer, i) => {
+      const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0 };
+      const forwarded = layer.layer.forward(backend, current, layer.weights(), own);
+      see(layer, current, forwarded);
+      current = forwarded.out;
+    });
+    return current;
+  };
+  const using = { training: false, seed: 0 };
+  const total = (of: (layer: LayerPlan) => number): number =>
+    known().reduce((sum, layer) => sum + of(layer), 0);
+
+  return {
+    get layers() {
+      return known();
+    },
+    get inputShape() {
+      return known()[0].inputShape;
+    },
+    get outputShape() {
+      return known()[layers.length - 1].outputShape;
+    },
+    get parameters() {
+      return known().flatMap((layer) => layer.parameters);
+    },
+    get parameterCount() {
+      return total((layer) => layer.parameterCount);
+    },
+    get macs() {
+      return total((layer) => layer.macs);
+    },
+    dtype,
+    forward: (backend, x) => run(backend, x, using, () => undefined),
+    activations: (backend, x) => {
+      const seen: Activation[] = [];
+      run(backend, x, using, ({ name, kind }, _, { out }) => seen.push({ name, kind, out }));
+      return seen;
+    },
+    record: (backend, x, { seed: dropSeed = 0 } = {}) => {
+      const kept: { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[] = [];
+      const pass = { training: true, seed: dropSeed };
+      const out = run(backend, x, pass, (layer, input, forwarded) => kept.push({ layer, input, forwarded }));
+      return { out, backward: (dout) => runBackward(backend, kept, dout) };
+    },
+    summary: () => summarise(known()),
+  };
+}
+
+function runBackward(
+  backend: Backend,
+  kept: readonly { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[],
+  dout: Tensor,
+): { dx: Tensor; gradients: Weights } {
+  const gradients: Record<string, Tensor> = {};
+  let current = dout;
+  for (const { layer, input, forwarded } of kept.toReversed()) {
+    const back = layer.layer.backward(backend, current, input, forwarded, layer.weights());
+    for (const [name, gradient] of Object.entries(back.gradients))
+      gradients[`${layer.name}.${name}`] = gradient;
+    current = back.dx;
+  }
+  return { dx: current, gradients };
+}
+
+/** Convolutions take images of any size; throws ShapeError where a layer's weights do not. */
+function checkOtherSize(layers: readonly Layer[], plan: readonly LayerPlan[], shape: Shape): void {
+  planLayers(layers, shape, 0, 'float32').forEach(({ name, parameters }, i) => {
+    parameters.forEach(({ shape: needed }, k) => {
+      const own = plan[i].parameters[k].shape;
+      if (own.join() !== needed.join()) {
+        throw new ShapeError(
+          `sequential: the input is [${shape.join(', ')}], the network was made for [${plan[0].inputShape.join(', ')}]: ` +
+            `${name} would need weights [${needed.join(', ')}], it has [${own.join(', ')}]`,
+        );
+      }
+    });
+  });
+}

@@ -1,0 +1,158 @@
+import { receptiveField, type Window } from '../geometry';
+import { t } from '../language';
+import { jupyterDisplay, type MimeBundle } from '../notebook/host';
+import type { LayerKind, Shape } from './layer';
+import type { LayerPlan } from './plan';
+
+export interface LayerSummary {
+  readonly name: string;
+  readonly kind: LayerKind;
+  /** [H, W, C], or [I] */
+  readonly outputShape: Shape;
+  readonly parameters: number;
+  /** Multiply-adds for one image. */
+  readonly macs: number;
+  /** How many input pixels one output sees, along each axis where they differ; null is all of them. */
+  readonly receptiveField: number | readonly [number, number] | null;
+  /** What happens where the stride does not divide; absent where it does. */
+  readonly note?: string;
+}
+
+/** A network in numbers. As the last expression of a cell it shows itself as a table; so does `console.log(`${it}`)`. */
+export interface ModelSummary {
+  readonly layers: readonly LayerSummary[];
+  readonly parameterCount: number;
+  readonly macs: number;
+  toString(): string;
+  [jupyterDisplay](): MimeBundle;
+}
+
+/** What the layers come to, layer by layer and in all. */
+export function summarise(plan: readonly LayerPlan[]): ModelSummary {
+  const seen: (readonly [Window, Window])[] = [];
+  let whole = false;
+  const layers = plan.map(({ layer, name, kind, inputShape, outputShape, parameterCount, macs }) => {
+    const windows = layer.windows?.(inputShape);
+    if (windows) seen.push(windows);
+    whole ||= outputShape.length === 1 || kind === 'adaptiveAvgPool';
+    const note = windows && remainder(name, windows, inputShape);
+    const field = whole ? null : fieldOf(seen);
+    return {
+      name,
+      kind,
+      outputShape,
+      parameters: parameterCount,
+      macs,
+      receptiveField: field,
+      ...(note && { note }),
+    };
+  });
+  const sum = (of: (layer: LayerSummary) => number): number =>
+    layers.reduce((total, one) => total + of(one), 0);
+  const numbers: Numbers = {
+    layers,
+    parameterCount: sum((one) => one.parameters),
+    macs: sum((one) => one.macs),
+  };
+  const text = (): string => asText(tableOf(numbers));
+  // Hidden from loops over the summary's own fields.
+  return Object.defineProperties(numbers as ModelSummary, {
+    toString: { value: text },
+    [jupyterDisplay]: { value: () => ({ 'text/html': asHtml(tableOf(numbers)), 'text/plain': text() }) },
+    [Symbol.for('nodejs.util.inspect.custom')]: { value: text },
+  });
+}
+
+function fieldOf(seen: readonly (readonly [Window, Window])[]): number | [number, number] {
+  const [height, width] = [0, 1].map(
+    (axis) => receptiveField(seen.map((one) => one[axis])).at(-1)?.size ?? 1,
+  );
+  return height === width ? height : [height, width];
+}
+
+/** Where the last window stops short of the border, in words. */
+function remainder(name: string, windows: readonly [Window, Window], [h, w]: Shape): string | undefined {
+  const [rows, columns] = [h, w].map((length, axis) => {
+    const { kernel, stride, padding = 0 } = windows[axis];
+    return { room: length + 2 * padding - kernel, length, kernel, stride, padding };
+  });
+  const odd = [rows, columns].find(({ room, stride }) => room > 0 && room % stride !== 0);
+  if (!odd) return undefined;
+  const { length, padding, kernel, stride, room } = odd;
+  const left = room % stride;
+  const places = `(${length}${padding > 0 ? ` + ${2 * padding}` : ''} − ${kernel}) / ${stride} + 1 = ${Number((room / stride + 1).toFixed(2))}`;
+  const reached = Math.floor(room / stride) + 1;
+  return t(
+    `${name}: ${places}, so a window stands at ${reached} places; the last ${left === 1 ? 'row and column are' : `${left} rows and columns are`} never seen`,
+    `${name}: ${places}이므로 창이 놓일 자리는 ${reached}곳이고, 마지막 ${left}줄은 어느 창에도 들어가지 않습니다`,
+  );
+}
+
+interface Table {
+  readonly rows: readonly (readonly string[])[];
+  readonly notes: readonly string[];
+}
+
+type Numbers = Pick<ModelSummary, 'layers' | 'parameterCount' | 'macs'>;
+
+/** Headings, a row a layer, and the sums. */
+function tableOf({ layers, parameterCount, macs }: Numbers): Table {
+  const number = (value: number): string => (value === 0 ? '—' : value.toLocaleString('en'));
+  const field = (value: LayerSummary['receptiveField']): string =>
+    value === null ? t('all', '전체') : typeof value === 'number' ? String(value) : value.join(' × ');
+  return {
+    rows: [
+      [
+        t('layer', '층'),
+        t('output', '출력'),
+        t('parameters', '매개변수'),
+        t('multiply-adds', '곱셈·덧셈(MAC)'),
+        t('receptive field', '수용 영역'),
+      ],
+      ...layers.map((one) => [
+        one.name,
+        one.outputShape.join(' × '),
+        number(one.parameters),
+        number(one.macs),
+        field(one.receptiveField),
+      ]),
+      [t('in all', '합계'), '', number(parameterCount), number(macs), ''],
+    ],
+    notes: layers.flatMap(({ note }) => note ?? []),
+  };
+}
+
+function asText({ rows, notes }: Table): string {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => columnsOf(row[column]))));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const blanks = ' '.repeat(widths[column] - columnsOf(cell));
+        return column === 0 ? cell + blanks : blanks + cell;
+      })
+      .join('   ')
+      .trimEnd(),
+  );
+  const rule = '─'.repeat(widths.reduce((sum, width) => sum + width + 3, -3));
+  return [lines[0], rule, ...lines.slice(1, -1), rule, lines[lines.length - 1], ...notes].join('\n');
+}
+
+/** How many columns of a terminal a text fills: Hangul takes two each. */
+function columnsOf(text: string): number {
+  return Array.from(text).reduce((sum, char) => sum + (/[\u1100-\u11ff\u3000-\uffdc]/.test(char) ? 2 : 1), 0);
+}
+
+function asHtml({ rows, notes }: Table): string {
+  const [head, ...body] = rows.map((row) => row.map(escapeHtml));
+  const line = (tag: 'th' | 'td', row: readonly string[]): string =>
+    `<tr>${row.map((cell, i) => `<${tag} style="text-align:${i === 0 ? 'left' : 'right'}">${cell}</${tag}>`).join('')}</tr>`;
+  const last = body.pop() ?? [];
+  return (
+    `<table><thead>${line('th', head)}</thead><tbody>${body.map((row) => line('td', row)).join('')}</tbody>` +
+    `<tfoot>${line('th', last)}</tfoot></table>${notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('')}`
+  );
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { ShapeError } from '../errors';
+import { tensor, type Tensor } from '../tensor';
+import type { Parameter } from './plan';
+import { decodeSafetensors, encodeSafetensors } from './safetensors';
+import type { Model } from './sequential';
+import { isTorchvision, torchvisionParameters } from './torchvision';
+
+/** Writes what a model has learned into a safetensors file, under its parameters' names: conv1.w, conv1.b, … */
+export function saveWeights(model: Model, path: string): void {
+  const named = Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
+  writeFileSync(path, encodeSafetensors(named));
+}
+
+/**
+ * Reads a model's numbers from a safetensors file: one of `saveWeights`, or one with the names that torchvision's
+ * AlexNet has (features.0.weight, …), whose axes are turned on the way.
+ *
+ * All or nothing: throws an Error that lists the names that are missing and those that are not expected, or a
+ * ShapeError with a tensor's name and both shapes, before any number changes.
+ */
+export function loadWeights(model: Model, path: string): void {
+  const tensors = decodeSafetensors(readFileSync(path));
+  const expected = isTorchvision(tensors) ? torchvisionParameters(model) : model.parameters.map(asItLies);
+  checkNames(
+    path,
+    expected.map(({ name }) => name),
+    Object.keys(tensors),
+  );
+  for (const { name, shape } of expected) {
+    if (tensors[name].shape.join() !== shape.join()) {
+      throw new ShapeError(
+        `loadWeights: ${name} has shape [${tensors[name].shape.join(', ')}], the model's is [${shape.join(', ')}]`,
+      );
+    }
+  }
+  for (const { name, turn, parameter } of expected) {
+    const turned = turn(tensors[name]);
+    parameter.value = tensor(turned, turned.shape, model.dtype);
+  }
+}
+
+/** One tensor of a file, and the parameter it becomes. */
+export interface Expected {
+  readonly name: string;
+  /** In the file. */
+  readonly shape: readonly number[];
+  readonly parameter: Parameter;
+  /** The file's axes → the model's. */
+  readonly turn: (value: Tensor) => Tensor;
+}
+
+function asItLies(parameter: Parameter): Expected {
+  return { name: parameter.name, shape: parameter.shape, parameter, turn: (value) => value };
+}
+
+function checkNames(path: string, expected: readonly string[], found: readonly string[]): void {
+  const missing = expected.filter((name) => !found.includes(name));
+  const others = found.filter((name) => !expected.includes(name));
+  if (missing.length === 0 && others.length === 0) return;
+  const list = (what: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`${what}: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}`];
+  throw new Error(
+    `loadWeights: the names in ${path} are not the model's; ` +
+      [...list('missing', missing), ...list('not expected', others)].join('; '),
+  );
+}

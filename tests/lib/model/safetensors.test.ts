@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  leNet,
+  loadWeights,
+  naive,
+  randomNormal,
+  saveWeights,
+  tensor,
+  toNestedArray,
+} from 'convlab';
+
+test('a file that Python wrote: four types, a name in Hangul, a tensor without axes', () => {
+  const tensors = decodeSafetensors(readFileSync(join(__dirname, 'golden/small.safetensors')));
+  expect(Object.keys(tensors).sort()).toEqual(['bf16', 'f16', 'f32', 'f64', '하나']);
+  expect(toNestedArray(tensors.f32)).toEqual([
+    [1.5, -2, 0],
+    [65504, Math.fround(-6e-8), 3.140625],
+  ]);
+  expect(tensors.f64.get(1, 2)).toBe(3.140625 / 3);
+  expect(toNestedArray(tensors.f16)).toEqual([
+    [1.5, -2, 0],
+    [65504, -(2 ** -24), 3.140625],
+  ]);
+  expect(toNestedArray(tensors.bf16)).toEqual([1, -0.15625]);
+  expect([tensors['하나'].shape, tensors['하나'].data[0]]).toEqual([[], 7]);
+});
+
+test('what encodeSafetensors writes is read back, views and float64 too', () => {
+  const x = randomNormal([3, 2, 4], { seed: 1, dtype: 'float64' });
+  const back = decodeSafetensors(encodeSafetensors({ turned: x.transpose(2, 0, 1), one: tensor([0.1]) }));
+  expect(toNestedArray(back.turned)).toEqual(toNestedArray(x.transpose(2, 0, 1)));
+  expect(back.one.data).toEqual(Float32Array.of(0.1));
+});
+
+test("a broken file is refused, by the tensor's name where there is one", () => {
+  const bytes = encodeSafetensors({ a: tensor([1, 2, 3]) });
+  expect(() => decodeSafetensors(bytes.subarray(0, 5))).toThrow(
+    'safetensors: the header should be NaN bytes',
+  );
+  expect(() => decodeSafetensors(bytes.subarray(0, 20))).toThrow('the file has 20');
+  expect(() => decodeSafetensors(bytes.subarray(0, bytes.length - 4))).toThrow(
+    /safetensors: a \[3\] should lie at 0 … 12 of 8 bytes: the file is not whole/,
+  );
+  const int = Buffer.from(Buffer.from(bytes).toString('latin1').replace('F32', 'I32'), 'latin1');
+  expect(() => decodeSafetensors(int)).toThrow('safetensors: a holds I32, only F32, F64, F16 and BF16');
+  const noJson = Buffer.from(bytes);
+  noJson[8] = 0x7d;
+  expect(() => decodeSafetensors(noJson)).toThrow('safetensors: the header is not JSON');
+});
+
+test('saveWeights and loadWeights: another network of the same build answers the same', () => {
+  const path = join(mkdtempSync(join(tmpdir(), '가중치 ')), 'lenet.safetensors');
+  const options = { inputShape: [13, 15, 2], classes: 3 };
+  const one = leNet({ ...options, seed: 1 });
+  const other = leNet({ ...options, seed: 2 });
+  const x = randomNormal([2, 13, 15, 2], { seed: 3 });
+  expect(other.forward(naive, x).data).not.toEqual(one.forward(naive, x).data);
+  saveWeights(one, path);
+  loadWeights(other, path);
+  expect(other.forward(naive, x).data).toEqual(one.forward(naive, x).data);
+  expect(() => {
+    loadWeights(leNet({ ...options, classes: 4 }), path);
+  }).toThrow("loadWeights: dense3.w has shape [84, 3], the model's is [84, 4]");
+});
