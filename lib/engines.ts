@@ -20,7 +20,7 @@ export async function loadBackend(name?: BackendName): Promise<Backend> {
       return im2colEngine;
     case 'wasm':
     case 'tfjs':
-      return await load[name]();
+      return await loadOnce(name);
     case undefined:
       return await fastest();
     default:
@@ -42,9 +42,28 @@ const load: Record<'wasm' | 'tfjs', () => Promise<Backend>> = {
   },
 };
 
+/** A second call gives the same engine: an engine has memory of its own, and keeps nothing between two calls. */
+const loaded = new Map<BackendName, Promise<Backend>>();
+
+async function loadOnce(name: 'wasm' | 'tfjs'): Promise<Backend> {
+  const known = loaded.get(name);
+  if (known) return await known;
+  const loading = load[name]();
+  loaded.set(name, loading);
+  try {
+    return await loading;
+  } catch (error) {
+    loaded.delete(name); // what was missing may be there the next time
+    throw new Error(
+      `loadBackend: the engine '${name}' cannot run here: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  }
+}
+
 async function fastest(): Promise<Backend> {
   try {
-    return await load.wasm();
+    return await loadOnce('wasm');
   } catch {
     return im2colEngine; // no WebAssembly SIMD, or its kernels were not built
   }

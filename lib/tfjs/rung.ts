@@ -48,7 +48,7 @@ export async function findRung(setUp: SetUpChoice | undefined = readSetUp()): Pr
       why.push(`${engine}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  throw new Error(`loadBackend: TensorFlow.js does not work here. ${why.join(' ')} Try: npm run doctor`);
+  throw new Error(`TensorFlow.js does not work (${why.join('; ')}). Try: npm run doctor`);
 }
 
 function loadNative(): Tf {
