@@ -1,6 +1,7 @@
 /** What the wrong answers of the three pooling exercises share. */
-import type { Tensor } from 'convlab';
-import { fill } from './cases';
+import { tensor, type Tensor } from 'convlab';
+import type { Case } from '../../tools/grader/spec';
+import { example, fill, type Source } from './cases';
 
 /** The numbers of one window, row by row; what lies outside the map is left out. */
 export function windowOf(
@@ -41,4 +42,45 @@ export function acrossChannels(x: Tensor, keep: (numbers: number[]) => number): 
   return fill([x.shape[0], x.shape[1], 1], (i, j) =>
     keep(Array.from({ length: x.shape[2] }, (_, c) => x.get(i, j, c))),
   );
+}
+
+/** Two small examples, and a map on which the windows overlap and do not divide the size: five points. */
+export function poolingCases({ values, distinct }: Source): Case[] {
+  return [
+    example(
+      1,
+      'the docstring’s example',
+      '설명에 나온 예',
+      tensor([
+        [[1], [5], [2], [7]],
+        [[3], [4], [9], [0]],
+      ]),
+      2,
+      2,
+    ),
+    example(
+      1,
+      'two maps, opposite to each other',
+      '부호가 서로 반대인 두 맵',
+      tensor([1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6], [2, 3, 2]),
+      2,
+      1,
+    ),
+    example(
+      1,
+      '7×9×2, size 3, stride 2: windows overlap',
+      '7×9×2, 크기 3, 보폭 2: 겹치는 창',
+      distinct([7, 9, 2]),
+      3,
+      2,
+    ),
+    example(
+      2,
+      '8×6×3, size 3, stride 2: it does not divide',
+      '8×6×3, 크기 3, 보폭 2: 나누어떨어지지 않음',
+      values([8, 6, 3]),
+      3,
+      2,
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { slideFilter } from '../../../solutions/01-patterns/slideFilter';
 import type { Exercise } from '../../../tools/grader/spec';
+import { flippedKernel } from '../beliefs';
 import { both, cropped, example, fill, puzzle, source, wrong } from '../cases';
 
 /** How many places there are: [OH, OW]. */
@@ -39,12 +40,7 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
-      'flipped-kernel',
-      'Your kernel is flipped: that is convolution in the mathematician’s sense; a network’s layer does not flip.',
-      '필터(커널)가 뒤집혔습니다. 수학에서 말하는 합성곱이 그렇지요. 신경망의 층은 필터를 뒤집지 않습니다.',
-      (image: Tensor, filter: Tensor) => slideFilter(image, filter.step(-1, -1)),
-    ),
+    flippedKernel((image: Tensor, filter: Tensor) => slideFilter(image, filter.step(-1, -1))),
     wrong(
       'last-place-missed',
       'Your map is one row and one column too small: a filter of K fits H − K + 1 times, the place at the very end counts too.',

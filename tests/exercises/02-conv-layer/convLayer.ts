@@ -1,6 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convLayer } from '../../../solutions/02-conv-layer/convLayer';
 import type { Exercise } from '../../../tools/grader/spec';
+import { axesSwapped, biasForgotten, flippedKernel } from '../beliefs';
 import { both, cropped, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
 
 export default {
@@ -33,18 +34,8 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
-      'flipped-kernel',
-      'Your kernel is flipped: that is convolution in the mathematician’s sense; a network’s layer does not flip.',
-      '필터(커널)가 뒤집혔습니다. 수학에서 말하는 합성곱이 그렇지요. 신경망의 층은 필터를 뒤집지 않습니다.',
-      (x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w.step(-1, -1, 1, 1), b),
-    ),
-    wrong(
-      'bias-forgotten',
-      'The bias is missing: each filter adds its own b[o] to every place of its map.',
-      '편향이 빠졌습니다. 필터마다 자기 맵의 모든 자리에 b[o]를 더합니다.',
-      (x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, zeros(b.shape)),
-    ),
+    flippedKernel((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w.step(-1, -1, 1, 1), b)),
+    biasForgotten((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, zeros(b.shape))),
     wrong(
       'bias-per-product',
       'The bias is added once for every product. Add it once for every output.',
@@ -102,12 +93,7 @@ export default {
         return cropped(all, [all.shape[0] - 1, all.shape[1] - 1, all.shape[2]]);
       },
     ),
-    wrong(
-      'height-and-width-swapped',
-      'Height and width are swapped in your result: its shape is [height, width, filters].',
-      '결과의 높이와 너비가 바뀌었습니다. 형태는 [높이, 너비, 필터]입니다.',
-      (x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, b).transpose(1, 0, 2),
-    ),
+    axesSwapped((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, b).transpose(1, 0, 2)),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);

@@ -1,6 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { stridedConv } from '../../../solutions/03-stride/stridedConv';
 import type { Exercise } from '../../../tools/grader/spec';
+import { biasForgotten, flippedKernel, partialWindowsKept } from '../beliefs';
 import { both, cropped, example, fill, puzzle, source, sum, wrong } from '../cases';
 
 /** A layer with places at `step` and taps `spread` apart; what lies outside the image counts as zero. */
@@ -85,12 +86,8 @@ export default {
       '결과의 크기는 맞지만 이웃한 출력이 바로 이웃한 픽셀을 봅니다. (i, j)의 창은 (i · S, j · S)에서 시작합니다.',
       (x: Tensor, w: Tensor, b: Tensor, stride: number) => layer(x, w, b, sizes(x, w, stride), [1, 1]),
     ),
-    wrong(
-      'partial-windows-kept',
-      'You keep windows that hang over the edge. Only whole windows count: the size is rounded down.',
-      '가장자리를 벗어난 창까지 남겼습니다. 온전한 창만 셉니다. 크기는 내림합니다.',
-      (x: Tensor, w: Tensor, b: Tensor, stride: number) =>
-        layer(x, w, b, sizes(x, w, stride, Math.ceil), [stride, stride]),
+    partialWindowsKept((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
+      layer(x, w, b, sizes(x, w, stride, Math.ceil), [stride, stride]),
     ),
     wrong(
       'last-place-missed',
@@ -101,17 +98,11 @@ export default {
         return cropped(all, [all.shape[0] - 1, all.shape[1] - 1, all.shape[2]]);
       },
     ),
-    wrong(
-      'flipped-kernel',
-      'Your kernel is flipped: that is convolution in the mathematician’s sense; a network’s layer does not flip.',
-      '필터(커널)가 뒤집혔습니다. 수학에서 말하는 합성곱이 그렇지요. 신경망의 층은 필터를 뒤집지 않습니다.',
-      (x: Tensor, w: Tensor, b: Tensor, stride: number) => stridedConv(x, w.step(-1, -1, 1, 1), b, stride),
+    flippedKernel((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
+      stridedConv(x, w.step(-1, -1, 1, 1), b, stride),
     ),
-    wrong(
-      'bias-forgotten',
-      'The bias is missing: each filter adds its own b[o] to every place of its map.',
-      '편향이 빠졌습니다. 필터마다 자기 맵의 모든 자리에 b[o]를 더합니다.',
-      (x: Tensor, w: Tensor, b: Tensor, stride: number) => stridedConv(x, w, zeros(b.shape), stride),
+    biasForgotten((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
+      stridedConv(x, w, zeros(b.shape), stride),
     ),
   ],
   cases(random) {

@@ -1,5 +1,6 @@
 import { stridedOutputSize } from '../../../solutions/03-stride/stridedOutputSize';
 import type { Exercise } from '../../../tools/grader/spec';
+import { notRounded, roundedUp, startingPlaceForgotten, strideIgnored } from '../beliefs';
 import { both, example, puzzle, source, wrong } from '../cases';
 
 export default {
@@ -33,23 +34,15 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
-      'rounded-up',
-      'You round up: that counts a window that hangs over the end. Sizes are rounded down.',
-      '올림을 했습니다. 끝을 벗어나는 창까지 센 셈입니다. 크기는 내림합니다.',
-      (input: number, kernel: number, stride: number) => Math.ceil((input - kernel) / stride) + 1,
-    ),
+    roundedUp((input: number, kernel: number, stride: number) => Math.ceil((input - kernel) / stride) + 1),
     wrong(
       'rounded-to-nearest',
       'You round to the nearest whole number. Half a step is no step: round down, with `Math.floor`.',
       '반올림을 했습니다. 반걸음은 걸음이 아닙니다. `Math.floor`로 내림하세요.',
       (input: number, kernel: number, stride: number) => Math.round((input - kernel) / stride) + 1,
     ),
-    wrong(
-      'starting-place-forgotten',
-      'You count the steps. There is one place more than steps, the one where the window starts.',
-      '걸음 수를 세었습니다. 자리는 걸음보다 하나 많습니다. 출발한 자리도 세어야 합니다.',
-      (input: number, kernel: number, stride: number) => Math.floor((input - kernel) / stride),
+    startingPlaceForgotten((input: number, kernel: number, stride: number) =>
+      Math.floor((input - kernel) / stride),
     ),
     wrong(
       'one-added-too-early',
@@ -57,24 +50,14 @@ export default {
       '나누기 전에 1을 더했습니다. 1은 출발한 자리를 뜻하므로 먼저 나누고 나서 더하세요.',
       (input: number, kernel: number, stride: number) => Math.floor((input - kernel + 1) / stride),
     ),
-    wrong(
-      'stride-ignored',
-      'That is the size for stride 1. With stride S only every S-th place is left.',
-      '보폭이 1일 때의 크기입니다. 보폭이 S이면 S칸마다 한 자리만 남습니다.',
-      (input: number, kernel: number) => input - kernel + 1,
-    ),
+    strideIgnored((input: number, kernel: number) => input - kernel + 1),
     wrong(
       'kernel-ignored',
       'You divide the whole input by the stride. Near the end the window no longer fits: its size has to be taken off.',
       '입력 전체를 보폭으로 나누었습니다. 끝 근처에서는 창이 들어가지 않으므로 창의 크기를 빼야 합니다.',
       (input: number, _kernel: number, stride: number) => Math.floor(input / stride),
     ),
-    wrong(
-      'not-rounded',
-      'Your size has a fraction. Only windows that fit entirely count: round down with `Math.floor`.',
-      '크기에 소수점이 남았습니다. 온전히 들어가는 창만 세므로 `Math.floor`로 내림하세요.',
-      (input: number, kernel: number, stride: number) => (input - kernel) / stride + 1,
-    ),
+    notRounded((input: number, kernel: number, stride: number) => (input - kernel) / stride + 1),
   ],
   cases(random) {
     const { whole } = source(random);

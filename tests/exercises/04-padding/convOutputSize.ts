@@ -1,5 +1,6 @@
 import { convOutputSize } from '../../../solutions/04-padding/convOutputSize';
 import type { Exercise } from '../../../tools/grader/spec';
+import { notRounded, roundedUp, startingPlaceForgotten, strideIgnored } from '../beliefs';
 import { both, example, puzzle, source, wrong } from '../cases';
 
 export default {
@@ -53,30 +54,15 @@ export default {
       (input: number, kernel: number, stride: number, padding: number) =>
         convOutputSize(input, kernel, stride, 0) + 2 * padding,
     ),
-    wrong(
-      'rounded-up',
-      'You round up: that counts a window that hangs over the end. Sizes are rounded down.',
-      '올림을 했습니다. 끝을 벗어나는 창까지 센 셈입니다. 크기는 내림합니다.',
+    roundedUp(
       (input: number, kernel: number, stride: number, padding: number) =>
         Math.ceil((input + 2 * padding - kernel) / stride) + 1,
     ),
-    wrong(
-      'starting-place-forgotten',
-      'You count the steps. There is one place more than steps, the one where the window starts.',
-      '걸음 수를 세었습니다. 자리는 걸음보다 하나 많습니다. 출발한 자리도 세어야 합니다.',
-      (...sizes: Parameters<typeof convOutputSize>) => convOutputSize(...sizes) - 1,
+    startingPlaceForgotten((...sizes: Parameters<typeof convOutputSize>) => convOutputSize(...sizes) - 1),
+    strideIgnored((input: number, kernel: number, _stride: number, padding: number) =>
+      convOutputSize(input, kernel, 1, padding),
     ),
-    wrong(
-      'stride-ignored',
-      'That is the size for stride 1. With stride S only every S-th place is left.',
-      '보폭이 1일 때의 크기입니다. 보폭이 S이면 S칸마다 한 자리만 남습니다.',
-      (input: number, kernel: number, _stride: number, padding: number) =>
-        convOutputSize(input, kernel, 1, padding),
-    ),
-    wrong(
-      'not-rounded',
-      'Your size has a fraction. Only windows that fit entirely count: round down with `Math.floor`.',
-      '크기에 소수점이 남았습니다. 온전히 들어가는 창만 세므로 `Math.floor`로 내림하세요.',
+    notRounded(
       (input: number, kernel: number, stride: number, padding: number) =>
         (input + 2 * padding - kernel) / stride + 1,
     ),

@@ -1,6 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { pointwiseConv } from '../../../solutions/05-one-by-one/pointwiseConv';
 import type { Exercise } from '../../../tools/grader/spec';
+import { axesSwapped } from '../beliefs';
 import { both, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
 
 export default {
@@ -89,12 +90,7 @@ export default {
       '음수가 사라졌습니다. ReLU까지 적용했네요. ReLU는 그다음에 오는 별개의 층입니다.',
       (x: Tensor, w: Tensor, b: Tensor) => mapped(pointwiseConv(x, w, b), (value) => Math.max(0, value)),
     ),
-    wrong(
-      'height-and-width-swapped',
-      'Height and width are swapped in your result: its shape is [height, width, filters].',
-      '결과의 높이와 너비가 바뀌었습니다. 형태는 [높이, 너비, 필터]입니다.',
-      (x: Tensor, w: Tensor, b: Tensor) => pointwiseConv(x, w, b).transpose(1, 0, 2),
-    ),
+    axesSwapped((x: Tensor, w: Tensor, b: Tensor) => pointwiseConv(x, w, b).transpose(1, 0, 2)),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);

@@ -1,6 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
 import type { Exercise } from '../../../tools/grader/spec';
+import { flippedKernel } from '../beliefs';
 import { both, cropped, example, puzzle, source, visit, wrong } from '../cases';
 
 /** The matrix with each weight where `at` says; `places` is [OH, OW]. */
@@ -53,12 +54,7 @@ export default {
       '행렬이 전치되었습니다. 행은 출력, 열은 픽셀에 해당합니다. (전치 행렬은 기울기를 거꾸로 보내는 데 쓰입니다!)',
       (w: Tensor, height: number, width: number) => convAsMatrix(w, height, width).transpose(1, 0),
     ),
-    wrong(
-      'flipped-kernel',
-      'Your kernel is flipped: that is convolution in the mathematician’s sense; a network’s layer does not flip.',
-      '필터(커널)가 뒤집혔습니다. 수학에서 말하는 합성곱이 그렇지요. 신경망의 층은 필터를 뒤집지 않습니다.',
-      (w: Tensor, height: number, width: number) => convAsMatrix(w.step(-1, -1), height, width),
-    ),
+    flippedKernel((w: Tensor, height: number, width: number) => convAsMatrix(w.step(-1, -1), height, width)),
     wrong(
       'no-gap-between-filter-rows',
       'The filter’s rows follow each other without a gap. The next row of a window is a whole image row further on: (i + u) · W + (j + v).',

@@ -1,8 +1,9 @@
-import { tensor, type Tensor } from 'convlab';
+import type { Tensor } from 'convlab';
 import { avgPool } from '../../../solutions/07-pooling/avgPool';
 import type { Exercise } from '../../../tools/grader/spec';
+import { partialWindowsKept, strideTakenForSize } from '../beliefs';
 import { both, example, fill, puzzle, source, wrong } from '../cases';
-import { acrossChannels, largest, mean, pooled, total } from '../pooling';
+import { acrossChannels, largest, mean, pooled, poolingCases, total } from '../pooling';
 
 export default {
   id: 'avgPool',
@@ -59,18 +60,8 @@ export default {
       '채널까지 평균을 냈습니다. 풀링은 맵마다 따로 하므로 채널 수는 그대로입니다.',
       (x: Tensor, size: number, stride: number) => acrossChannels(avgPool(x, size, stride), mean),
     ),
-    wrong(
-      'stride-taken-for-size',
-      'Your windows move by their size. They move by `stride`, which may be smaller (they overlap) or larger.',
-      '창이 자기 크기만큼 움직입니다. 창은 `stride`만큼 움직이며, 크기보다 작을 수도(겹침) 클 수도 있습니다.',
-      (x: Tensor, size: number) => avgPool(x, size, size),
-    ),
-    wrong(
-      'partial-windows-kept',
-      'You keep windows that hang over the edge. Only whole windows count: the size is rounded down.',
-      '가장자리를 벗어난 창까지 남겼습니다. 온전한 창만 셉니다. 크기는 내림합니다.',
-      (x: Tensor, size: number, stride: number) => pooled(x, size, stride, mean, Math.ceil),
-    ),
+    strideTakenForSize((x: Tensor, size: number) => avgPool(x, size, size)),
+    partialWindowsKept((x: Tensor, size: number, stride: number) => pooled(x, size, stride, mean, Math.ceil)),
     wrong(
       'sum-not-reset',
       'Every mean still carries the windows before it: set `sum` back to 0 for each window.',
@@ -93,45 +84,12 @@ export default {
     ),
   ],
   cases(random) {
-    const { values, view, distinct } = source(random);
+    const drawn = source(random);
+    const { values, view, distinct } = drawn;
     return [
-      example(
-        1,
-        'the docstring’s example',
-        '설명에 나온 예',
-        tensor([
-          [[1], [5], [2], [7]],
-          [[3], [4], [9], [0]],
-        ]),
-        2,
-        2,
-      ),
-      example(
-        1,
-        'two maps, opposite to each other',
-        '부호가 서로 반대인 두 맵',
-        tensor([1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6], [2, 3, 2]),
-        2,
-        1,
-      ),
-      example(
-        3,
-        '7×9×2, size 3, stride 2: windows overlap',
-        '7×9×2, 크기 3, 보폭 2: 겹치는 창',
-        distinct([7, 9, 2]),
-        3,
-        2,
-      ),
-      example(
-        2,
-        '8×6×3, size 3, stride 2: it does not divide',
-        '8×6×3, 크기 3, 보폭 2: 나누어떨어지지 않음',
-        values([8, 6, 3]),
-        3,
-        2,
-      ),
-      example(1, 'a stride larger than the size', '크기보다 큰 보폭', distinct([5, 8, 2]), 2, 3),
-      example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([4, 6, 2], 'float64'), 2, 2),
+      ...poolingCases(drawn),
+      example(2, 'a stride larger than the size', '크기보다 큰 보폭', distinct([5, 8, 2]), 2, 3),
+      example(2, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([4, 6, 2], 'float64'), 2, 2),
       example(1, 'one window over a map of 4×5', '4×5 맵에 창 하나', values([4, 5, 3]), 4, 4),
     ];
   },

@@ -1,0 +1,77 @@
+/** Wrong beliefs that show in several exercises: said once, and each spec gives the answer that follows from them. */
+import type { Misconception } from '../../tools/grader/spec';
+import { wrong } from './cases';
+
+type Belief = (answer: Misconception['answer']) => Misconception;
+
+export const flippedKernel: Belief = (answer) =>
+  wrong(
+    'flipped-kernel',
+    'Your kernel is flipped: that is convolution in the mathematician’s sense; a network’s layer does not flip.',
+    '필터(커널)가 뒤집혔습니다. 수학에서 말하는 합성곱이 그렇지요. 신경망의 층은 필터를 뒤집지 않습니다.',
+    answer,
+  );
+
+export const biasForgotten: Belief = (answer) =>
+  wrong(
+    'bias-forgotten',
+    'The bias is missing: each filter adds its own b[o] to every place of its map.',
+    '편향이 빠졌습니다. 필터마다 자기 맵의 모든 자리에 b[o]를 더합니다.',
+    answer,
+  );
+
+export const axesSwapped: Belief = (answer) =>
+  wrong(
+    'height-and-width-swapped',
+    'Height and width are swapped in your result: its shape is [height, width, filters].',
+    '결과의 높이와 너비가 바뀌었습니다. 형태는 [높이, 너비, 필터]입니다.',
+    answer,
+  );
+
+export const partialWindowsKept: Belief = (answer) =>
+  wrong(
+    'partial-windows-kept',
+    'You keep windows that hang over the edge. Only whole windows count: the size is rounded down.',
+    '가장자리를 벗어난 창까지 남겼습니다. 온전한 창만 셉니다. 크기는 내림합니다.',
+    answer,
+  );
+
+export const roundedUp: Belief = (answer) =>
+  wrong(
+    'rounded-up',
+    'You round up: that counts a window that hangs over the end. Sizes are rounded down.',
+    '올림을 했습니다. 끝을 벗어나는 창까지 센 셈입니다. 크기는 내림합니다.',
+    answer,
+  );
+
+export const startingPlaceForgotten: Belief = (answer) =>
+  wrong(
+    'starting-place-forgotten',
+    'You count the steps. There is one place more than steps, the one where the window starts.',
+    '걸음 수를 세었습니다. 자리는 걸음보다 하나 많습니다. 출발한 자리도 세어야 합니다.',
+    answer,
+  );
+
+export const strideIgnored: Belief = (answer) =>
+  wrong(
+    'stride-ignored',
+    'That is the size for stride 1. With stride S only every S-th place is left.',
+    '보폭이 1일 때의 크기입니다. 보폭이 S이면 S칸마다 한 자리만 남습니다.',
+    answer,
+  );
+
+export const notRounded: Belief = (answer) =>
+  wrong(
+    'not-rounded',
+    'Your size has a fraction. Only windows that fit entirely count: round down with `Math.floor`.',
+    '크기에 소수점이 남았습니다. 온전히 들어가는 창만 세므로 `Math.floor`로 내림하세요.',
+    answer,
+  );
+
+export const strideTakenForSize: Belief = (answer) =>
+  wrong(
+    'stride-taken-for-size',
+    'Your windows move by their size. They move by `stride`, which may be smaller (they overlap) or larger.',
+    '창이 자기 크기만큼 움직입니다. 창은 `stride`만큼 움직이며, 크기보다 작을 수도(겹침) 클 수도 있습니다.',
+    answer,
+  );
