@@ -2,7 +2,7 @@
 
 // Types are checked by `npm run types`; here they are only stripped, which keeps a test run quick.
 const transform = {
-  '^.+\\.ts$': [
+  '^.+\\.(ts|mjs)$': [
     '@swc/jest',
     { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
   ],

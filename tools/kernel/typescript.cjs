@@ -14,7 +14,7 @@ const Module = require('node:module');
 const { writeAtomically } = require('./files.cjs');
 const { globals } = require('./globals.cjs');
 const { asyncToGenerators, useOwnAwaiter } = require('./generators.cjs');
-const { rememberMaps } = require('./positions.cjs');
+const { rememberOutput } = require('./positions.cjs');
 
 const OPTIONS = {
   strict: true,
@@ -24,10 +24,12 @@ const OPTIONS = {
   inlineSourceMap: true,
 };
 
+/** @typedef {{ changed: (path: string, kind: number) => void, time: number }} Watched */
+
 /**
  * @param {NodeJS.Require} tslab the `require` of tslab's modules
  * @param {string} cacheFolder
- * @returns {{ ts: typeof import('typescript'), watched: Map<string, (path: string, kind: number) => void>, saveCache: () => void }}
+ * @returns {{ ts: typeof import('typescript'), watched: Map<string, Watched>, saveCache: () => void }}
  */
 function loadTypeScript(tslab, cacheFolder) {
   const file = tslab.resolve('@tslab/typescript-for-tslab');
@@ -45,7 +47,7 @@ function loadTypeScript(tslab, cacheFolder) {
     ) => ts.createWatchCompilerHost(files, { ...options, ...OPTIONS }, ...rest),
     transpileModule: (/** @type {string} */ code, /** @type {any} */ options) => transpile(ts, code, options),
   };
-  require.cache[file] = module;
+  /** @type {any} */ (require).cache[file] = module;
   return { ts, watched, saveCache: () => cached || writeAtomically(cache, script.createCachedData()) };
 }
 
@@ -70,13 +72,19 @@ function compile(file, cachedData) {
  * @param {any} ts
  */
 function watchByHand(ts) {
+  /** @type {Map<string, Watched>} */
   const watched = new Map();
   ts.sys.watchFile = (/** @type {string} */ file, /** @type {any} */ changed) => {
-    watched.set(file, changed);
+    watched.set(file, { changed, time: modified(file) });
     return { close: () => watched.delete(file) };
   };
   ts.sys.watchDirectory = () => ({ close() {} });
   return watched;
+}
+
+/** When a file was last written. @param {string} file */
+function modified(file) {
+  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 /**
@@ -102,13 +110,17 @@ function addFile(ts, file, text) {
  */
 function transpile(ts, code, options) {
   const { text, map } = splitInlineMap(code);
+  let awaits = false;
+  const transformers = asyncToGenerators(ts, () => {
+    awaits = true;
+  });
   const result = ts.transpileModule(text, {
     ...options,
     compilerOptions: { ...options.compilerOptions, sourceMap: true },
-    transformers: { before: asyncToGenerators(ts) },
+    transformers: { before: transformers },
   });
   const outputText = useOwnAwaiter(result.outputText.replace(/\n?\/\/# sourceMappingURL=.*\s*$/, '\n'));
-  rememberMaps(outputText, [result.sourceMapText, map]);
+  rememberOutput(outputText, { maps: [result.sourceMapText, map], awaits });
   return { ...result, outputText };
 }
 
@@ -129,4 +141,4 @@ function readIfThere(file) {
   }
 }
 
-module.exports = { loadTypeScript };
+module.exports = { loadTypeScript, modified };

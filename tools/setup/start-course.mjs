@@ -38,13 +38,16 @@ export function main(args) {
   });
 }
 
-/** What was begun has no stamp: the next start goes on from here. */
+/**
+ * What was begun has no stamp: the next start goes on from here.
+ * @returns {never}
+ */
 function stoppedHalfWay() {
   stopAll();
   console.log(
     `\n${t('Stopped. `npm start` goes on from here.', '멈췄습니다. `npm start`로 이어서 진행할 수 있습니다.')}`,
   );
-  process.exit(130);
+  return process.exit(130);
 }
 
 /**

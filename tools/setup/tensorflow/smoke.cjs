@@ -4,7 +4,10 @@
 // smoke.cjs <backend>: is this TensorFlow.js there, and is the gradient of a convolution right? In a process of
 // its own, for a broken native library ends the process that loads it. Loaded by the library, as the course does.
 
-const { findRung } = require('../../../lib/dist/tfjs/rung.js');
+const path = require('node:path');
+
+/** @type {any} its types are narrowed to what lib needs */
+const { findRung } = require(path.join(__dirname, '../../../lib/dist/tfjs/rung.js'));
 
 const wanted = process.argv[2];
 

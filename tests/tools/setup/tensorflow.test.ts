@@ -1,0 +1,63 @@
+import { checkNode } from '../../../tools/setup/doctor/checks.mjs';
+import { examine } from '../../../tools/setup/doctor/doctor.mjs';
+import { climb, stillHolds } from '../../../tools/setup/tensorflow/step.mjs';
+import { noPython, noVenv } from '../../../tools/setup/steps/venv.mjs';
+
+const quiet = () => undefined;
+type Ladder = NonNullable<Parameters<typeof climb>[1]>;
+const fails = (reason: string) => () => Promise.reject(new Error(reason));
+
+test('the ladder goes down rung by rung, and keeps each reason', async () => {
+  const ladder: Ladder = [
+    { name: 'official', backend: 'tensorflow', take: fails('no network') },
+    { name: 'built', backend: 'tensorflow', take: fails('no C++ compiler') },
+    { name: 'wasm', backend: 'wasm', take: () => Promise.resolve({ version: '4.22.0' }) },
+    { name: 'cpu', backend: 'cpu', take: fails('not asked') },
+  ];
+  expect(await climb(quiet, ladder)).toMatchObject({
+    rung: 'wasm',
+    backend: 'wasm',
+    version: '4.22.0',
+    why: ['official: no network', 'built: no C++ compiler'],
+  });
+});
+
+test('where no rung holds, the choice says so: set-up goes on', async () => {
+  const ladder: Ladder = [{ name: 'cpu', backend: 'cpu', take: fails('broken') }];
+  expect(await climb(quiet, ladder)).toMatchObject({ rung: 'none', backend: 'none', why: ['cpu: broken'] });
+});
+
+describe('a choice stands', () => {
+  const choice = { version: '4.22.0', why: [], inputs: 'now' };
+  const low = { ...choice, rung: 'wasm', backend: 'wasm' } as const;
+  const native = { ...choice, rung: 'built', backend: 'tensorflow' } as const;
+  test.each([
+    ['a low rung is not tried again at every start', low, 'now', false, true],
+    ['until its inputs change', low, 'later', false, false],
+    ['a native one while its files are there', native, 'now', true, true],
+    ['and not after npm ci took them away', native, 'now', false, false],
+    ['nor before there is one', undefined, 'now', true, false],
+  ])('%s', (_, made, now, there, expected) => {
+    expect(stillHolds(made, now, there)).toBe(expected);
+  });
+});
+
+describe('doctor', () => {
+  test('an old Node is amiss, with a command', () => {
+    expect(checkNode('v18.20.4')).toMatchObject([{ state: 'amiss', value: 'v18.20.4' }]);
+    expect(checkNode('v18.20.4')[0].mend).toBeTruthy();
+    expect(checkNode('v20.19.0')).toMatchObject([{ state: 'ok' }]);
+  });
+  test('tells each finding as it comes, in order', async () => {
+    const told: string[] = [];
+    await examine(
+      ({ name, state }) => told.push(`${name} ${state}`),
+      [() => checkNode('v16.0.0'), () => Promise.resolve(checkNode('v22.1.0'))],
+    );
+    expect(told).toEqual(['Node amiss', 'Node ok']);
+  });
+  test('no Python, an old one, one without venv: three different sentences', () => {
+    expect(new Set([noPython(undefined), noPython('3.8.10'), noVenv('3.11.2')]).size).toBe(3);
+    expect(noPython('3.8.10')).toContain('3.8.10');
+  });
+});
