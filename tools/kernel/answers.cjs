@@ -19,7 +19,7 @@ class AnswerError extends Error {
 
 /**
  * @typedef {{ root: string, state: string, notebook: string, language: 'en' | 'ko', ts: any }} Options
- * @typedef {{ text: string, imports: string, replaceCell?: string }} Prepared `imports` is the code to run instead
+ * @typedef {{ text: string, name: string, imports: string, replaceCell?: string }} Prepared `name` is the file's, `imports` the code to run instead
  */
 
 class AnswerCells {
@@ -50,7 +50,8 @@ class AnswerCells {
     if (found !== text) writeAtomically(file, text);
     this.record(id, text);
     const replaceCell = take === undefined ? undefined : text.replace(/\n$/, '');
-    return { text, imports: this.importing(id, folder, text), replaceCell };
+    const name = path.join('exercises', folder, `${id}.ts`);
+    return { text, name, imports: this.importing(id, folder, text), replaceCell };
   }
 
   /**
@@ -94,9 +95,14 @@ class AnswerCells {
    */
   importing(id, folder, text) {
     const names = exportedNames(this.options.ts, text);
-    return names.length > 0
-      ? `import { ${names.join(', ')} } from './exercises/${folder}/${id}';`
-      : `import './exercises/${folder}/${id}';`;
+    if (names !== undefined && !names.includes(id))
+      throw new AnswerError(
+        this.say(
+          `saved, but it does not export "${id}": write  export function ${id}(…)`,
+          `저장했지만 "${id}"을(를) 내보내지 않습니다.  export function ${id}(…)  로 쓰세요.`,
+        ),
+      );
+    return `import { ${(names ?? [id]).join(', ')} } from './exercises/${folder}/${id}';`;
   }
 
   /**
@@ -199,14 +205,15 @@ function listExercises(room) {
 }
 
 /**
- * The names a module exports, but for its default.
+ * The names a module exports, but for its default; undefined where the text is no TypeScript.
  *
  * @param {any} ts
  * @param {string} text
- * @returns {string[]}
+ * @returns {string[] | undefined}
  */
 function exportedNames(ts, text) {
   const file = ts.createSourceFile('answer.ts', text, ts.ScriptTarget.Latest, false);
+  if (file.parseDiagnostics.length > 0) return undefined;
   return file.statements.flatMap((/** @type {any} */ statement) => {
     if (ts.isExportDeclaration(statement))
       return (statement.exportClause?.elements ?? []).map((/** @type {any} */ element) => element.name.text);

@@ -6,13 +6,15 @@
 
 const path = require('node:path');
 const vm = require('node:vm');
-const fs = require('node:fs');
 const Module = require('node:module');
 const { CompileError } = require('./errors.cjs');
 const { nameOutput } = require('./positions.cjs');
+const { modified } = require('./typescript.cjs');
 const { awaiter, runStep } = require('./steps.cjs');
 
 const GLOBALS = 'import "./tools/kernel/globals";\n';
+/** TypeScript's FileWatcherEventKind. */
+const [CHANGED, DELETED] = [1, 2];
 const NODE_TYPES = 'import "node";\n';
 /** A cell that says one of these gets Node's own types. */
 const NEEDS_NODE = new RegExp(
@@ -23,14 +25,14 @@ const AT_HAND = ['check', 'hint', 'progress', 'solution'];
 
 /**
  * @typedef {import('./errors.cjs').Diagnostic} Diagnostic
- * @typedef {{ output?: string, declOutput?: string, diagnostics: Diagnostic[], hasToplevelAwait: boolean, sideOutputs?: { path: string, data: string }[], lastExpressionVar?: string }} Converted
+ * @typedef {{ output?: string, declOutput?: string, diagnostics: Diagnostic[], sideOutputs?: { path: string, data: string }[], lastExpressionVar?: string }} Converted
  */
 
 class Cells {
   /**
    * @param {string} root
    * @param {{ convert(declarations: string, code: string): Converted, inspect: any, complete: any }} converter
-   * @param {Map<string, (path: string, kind: number) => void>} watched
+   * @param {Map<string, import('./typescript.cjs').Watched>} watched
    * @param {<T>(task: () => T) => T} protect runs what must not be interrupted
    */
   constructor(root, converter, watched, protect) {
@@ -38,8 +40,6 @@ class Cells {
     this.converter = converter;
     this.watched = watched;
     this.protect = protect;
-    /** @type {Map<string, number>} */
-    this.seen = new Map();
     this.header = GLOBALS;
     this.declarations = AT_HAND.map(
       (name) => `declare const ${name}: typeof import("convlab").${name};\n`,
@@ -60,27 +60,27 @@ class Cells {
    * @param {string} code
    * @param {string} name what stacks call it: 'In[3]'
    * @param {import('./wire.cjs').Message} origin the request, to which its output belongs
-   * @returns {Promise<unknown>} the value of its last expression
+   * @returns {Promise<{ value: unknown }>} the value of its last expression: a promise is not awaited, as in Deno and tslab
    */
   async run(code, name, origin) {
     const converted = this.compile(code);
-    if (converted.output === undefined) return undefined;
+    if (converted.output === undefined) return { value: undefined };
     const output = converted.output.replace(
       // A getter could not be declared a second time; and a plain property is what keeps loops quick.
       /^Object\.defineProperty\(exports, "([^"]+)", \{ (?:enumerable: true, get: function \(\) \{ return (.+); \}|value: true) \}\);$/gm,
       (_, property, value) => (value ? `exports.${property} = ${value};` : ''),
     );
-    nameOutput(converted.output, name, { isCell: true });
+    const awaits = nameOutput(converted.output, name, { isCell: true });
     // A generator where the cell awaits: its awaits have become yields (generators.cjs).
-    const prefix = `(function${converted.hasToplevelAwait ? '*' : ''} (exports, require, __filename) { `;
+    const prefix = `(function${awaits ? '*' : ''} (exports, require, __filename) { `;
     const options = { filename: name, columnOffset: -prefix.length };
     const cell = vm.runInThisContext(`${prefix}${output}\n})`, options);
     const parameters = [this.exports, this.require, name];
     await runStep(origin, () =>
-      converted.hasToplevelAwait ? awaiter(undefined, parameters, Promise, cell) : void cell(...parameters),
+      awaits ? awaiter(undefined, parameters, Promise, cell) : void cell(...parameters),
     );
     this.declarations = converted.declOutput ?? '';
-    return this.takeLastExpression(converted.lastExpressionVar);
+    return { value: this.takeLastExpression(converted.lastExpressionVar) };
   }
 
   /** @param {string} code */
@@ -91,7 +91,7 @@ class Cells {
       this.sources.set(file, data);
       this.modules.delete(file);
     }
-    if (converted.diagnostics.length > 0) throw new CompileError(converted.diagnostics, code);
+    if (converted.diagnostics.length > 0) throw new CompileError(converted.diagnostics);
     return converted;
   }
 
@@ -116,11 +116,11 @@ class Cells {
   /** Brings in Node's types when they are asked for, and tells the compiler which files have changed. @param {string} code */
   prepare(code) {
     if (this.header === GLOBALS && NEEDS_NODE.test(code)) this.header += NODE_TYPES;
-    for (const [file, changed] of this.watched) {
+    for (const [file, watched] of this.watched) {
       if (file.includes('/node_modules/') || file.endsWith('.d.ts')) continue;
-      const time = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-      if (this.seen.has(file) && this.seen.get(file) !== time) changed(file, 1);
-      this.seen.set(file, time);
+      const time = modified(file);
+      if (time !== watched.time) watched.changed(file, time === 0 ? DELETED : CHANGED);
+      watched.time = time;
     }
   }
 

@@ -15,6 +15,7 @@ const dim = (/** @type {string} */ text) => `\u001b[2m${text}\u001b[22m`;
 
 /**
  * @typedef {{ start: { line: number, character: number }, end: { line: number, character: number }, messageText: string, category: number, code: number, fileName?: string }} Diagnostic
+ * @typedef {{ name: string, code: string, root: string, file?: string }} Cell `file`: the one that an answer cell is
  * @typedef {{ ename: string, evalue: string, traceback: string[] }} JupyterError
  */
 
@@ -23,18 +24,14 @@ class CompileError extends Error {
   /** @override */
   name = 'TypeScriptError';
 
-  /**
-   * @param {Diagnostic[]} diagnostics
-   * @param {string} code
-   */
-  constructor(diagnostics, code) {
+  /** @param {Diagnostic[]} diagnostics */
+  constructor(diagnostics) {
     super(
       grouped(diagnostics)
         .map(({ where, text }) => `${where} - ${text}`)
         .join('\n'),
     );
     this.diagnostics = diagnostics;
-    this.code = code;
   }
 }
 
@@ -77,13 +74,17 @@ function excerpt(code, line, column, length = 1) {
   return shown.join('\n');
 }
 
-/** @param {CompileError} error @returns {JupyterError} */
-function compileErrorContent(error) {
+/**
+ * @param {CompileError} error
+ * @param {Cell} cell
+ * @returns {JupyterError}
+ */
+function compileErrorContent(error, cell) {
   const traceback = grouped(error.diagnostics).map(({ where, text, first }) => {
     const head = `${bold(red('TypeScript'))} ${where} - ${text} ${dim(`TS${first.code}`)}`;
-    if (first.fileName) return head;
+    if (first.fileName && first.fileName !== cell.file) return head;
     const length = first.start.line === first.end.line ? first.end.character - first.start.character : 1;
-    return `${head}\n${excerpt(error.code, first.start.line + 1, first.start.character + 1, length)}`;
+    return `${head}\n${excerpt(cell.code, first.start.line + 1, first.start.character + 1, length)}`;
   });
   return { ename: error.name, evalue: error.message, traceback };
 }
@@ -100,11 +101,11 @@ function isOurs(frame) {
  * The content of Jupyter's `error` message for whatever was thrown.
  *
  * @param {unknown} thrown
- * @param {{ name: string, code: string, root: string }} cell
+ * @param {Cell} cell
  * @returns {JupyterError}
  */
 function errorContent(thrown, cell) {
-  if (thrown instanceof CompileError) return compileErrorContent(thrown);
+  if (thrown instanceof CompileError) return compileErrorContent(thrown, cell);
   if (!util.types.isNativeError(thrown) && !(thrown instanceof Error)) {
     const evalue = util.inspect(thrown);
     return { ename: 'Thrown', evalue, traceback: [`${bold(red('Thrown'))}: ${evalue}`] };
@@ -116,7 +117,7 @@ function errorContent(thrown, cell) {
     .filter((line) => /^\s+at /.test(line) && !isOurs(line));
   frames.push(...awaitFrames(thrown));
   const traceback = [`${bold(red(ename))}: ${evalue}`];
-  const place = frames.map((frame) => placeIn(frame, cell.name)).find(Boolean);
+  const place = frames.map((frame) => placeIn(frame, cell.name) ?? placeIn(frame, cell.file)).find(Boolean);
   if (place) traceback.push(excerpt(cell.code, place.line, place.column));
   traceback.push(...frames.map((frame) => dim(frame.replaceAll(cell.root + path.sep, ''))));
   if (thrown.cause !== undefined) traceback.push(`cause: ${util.inspect(thrown.cause)}`);
@@ -133,9 +134,10 @@ function awaitFrames(error) {
 
 /**
  * @param {string} frame
- * @param {string} name
+ * @param {string | undefined} name
  */
 function placeIn(frame, name) {
+  if (name === undefined) return undefined;
   const at = frame.indexOf(`${name}:`);
   if (at < 0) return undefined;
   const [line, column] = frame

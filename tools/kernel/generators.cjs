@@ -9,14 +9,12 @@
 
 /**
  * @param {any} ts
+ * @param {() => void} noteTopLevel called where the text awaits outside of all functions
  * @returns {any[]} the transformers for `ts.transpileModule`
  */
-function asyncToGenerators(ts) {
-  return [
-    ts.transformES2018,
-    ts.transformES2017,
-    (/** @type {any} */ context) => topLevelAwaitToYield(ts, context),
-  ];
+function asyncToGenerators(ts, noteTopLevel) {
+  const last = (/** @type {any} */ context) => awaitsToYields(ts, context, noteTopLevel);
+  return [ts.transformES2018, ts.transformES2017, last];
 }
 
 /**
@@ -24,20 +22,25 @@ function asyncToGenerators(ts) {
  *
  * @param {any} ts
  * @param {any} context
+ * @param {() => void} noteTopLevel
  */
-function topLevelAwaitToYield(ts, context) {
+function awaitsToYields(ts, context, noteTopLevel) {
   return (/** @type {any} */ file) => {
     const visit = (/** @type {any} */ node, /** @type {boolean} */ top) => {
       const below = top && !ts.isFunctionLike(node);
       const inner = ts.visitEachChild(node, (/** @type {any} */ child) => visit(child, below), context);
       const isAwait = top && ts.isAwaitExpression(inner);
+      if (isAwait) noteTopLevel();
       if (!isAwait && !(ts.isYieldExpression(inner) && ts.isAwaitExpression(ts.getOriginalNode(node))))
         return inner;
       return ts.factory.createYieldExpression(undefined, placed(inner.expression, ts.getOriginalNode(node)));
     };
     const placed = (/** @type {any} */ expression, /** @type {any} */ original) => {
-      const isHelper = expression?.expression?.escapedText === '__await'; // of an async generator
-      if (!expression || isHelper || original.pos < 0) return expression;
+      const isHelper =
+        ts.isCallExpression(expression) &&
+        ts.isIdentifier(expression.expression) &&
+        ts.idText(expression.expression) === '__await';
+      if (isHelper || original.pos < 0) return expression; // an async generator's, or one that TypeScript made
       const at = ts.getLineAndCharacterOfPosition(file, ts.skipTrivia(file.text, original.pos));
       const { createCallExpression: call, createIdentifier: name, createNumericLiteral: number } = ts.factory;
       const place = [name('__filename'), number(at.line + 1), number(at.character + 1)];

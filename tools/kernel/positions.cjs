@@ -11,30 +11,34 @@ const { SourceMap } = require('node:module');
 /** Lines that stand before the text: tslab's `export {};`. */
 const PREFIX_LINES = 1;
 
-/** @type {Map<string, (string | undefined)[]>} compiled text → its maps, the last step first */
+/** @typedef {{ maps: (string | undefined)[], awaits: boolean }} About `maps`: the last step first; `awaits`: at the top level */
+
+/** @type {Map<string, About>} by the compiled text */
 const fresh = new Map();
 /** @type {Map<string, { maps: SourceMap[], name: string, prefix: number }>} name in a stack → what it was made from */
 const known = new Map();
 
 /**
  * @param {string} output
- * @param {(string | undefined)[]} maps
+ * @param {About} about
  */
-function rememberMaps(output, maps) {
-  fresh.set(output, maps);
+function rememberOutput(output, about) {
+  fresh.set(output, about);
 }
 
 /**
- * Tells under which name a compiled text will run.
+ * Tells under which name a compiled text will run; returns whether it awaits at its top level.
  *
  * @param {string} output the compiled text
  * @param {string} runsAs the file name in its stack frames
  * @param {{ shownAs?: string, isCell?: boolean }} [options]
  */
 function nameOutput(output, runsAs, { shownAs = runsAs, isCell = false } = {}) {
-  const maps = (fresh.get(output) ?? []).flatMap((map) => (map ? [new SourceMap(JSON.parse(map))] : []));
+  const about = fresh.get(output);
+  const maps = (about?.maps ?? []).flatMap((map) => (map ? [new SourceMap(JSON.parse(map))] : []));
   fresh.delete(output);
   known.set(runsAs, { maps, name: shownAs, prefix: isCell ? PREFIX_LINES : 0 });
+  return about?.awaits ?? false;
 }
 
 /**
@@ -79,4 +83,4 @@ function mapAllStacks() {
   };
 }
 
-module.exports = { rememberMaps, nameOutput, sourcePosition, mapStack, mapAllStacks };
+module.exports = { rememberOutput, nameOutput, sourcePosition, mapStack, mapAllStacks };

@@ -41,12 +41,12 @@ class Session {
       output.server.publish('execute_input', { code, execution_count: this.count }, { parent: message });
     output.latest = message;
     const payload = /** @type {object[]} */ ([]);
-    let source = code;
+    const cell = { name, code, root, file: /** @type {string | undefined} */ (undefined) };
     try {
       const answer = this.parts.answers.prepare(code);
       if (answer?.replaceCell !== undefined)
         payload.push({ source: 'set_next_input', text: answer.replaceCell, replace: true });
-      source = answer?.text ?? code;
+      if (answer) Object.assign(cell, { code: answer.text, file: answer.name });
       const bundle = await this.untilFailure(this.run(answer?.imports ?? code, name, message));
       if (bundle && !silent)
         output.server.publish(
@@ -56,7 +56,7 @@ class Session {
         );
       reply({ status: 'ok', execution_count: this.count, payload, user_expressions: {} });
     } catch (error) {
-      const content = errorContent(error, { name, code: source, root });
+      const content = errorContent(error, cell);
       output.server.publish('error', content, { parent: message });
       const abort = stop ? await abortQueued() : () => {};
       reply({ status: 'error', execution_count: this.count, payload, ...content });
@@ -73,7 +73,7 @@ class Session {
    */
   async run(code, name, message) {
     const { cells } = this.parts;
-    const value = await cells.run(code, name, message);
+    const { value } = await cells.run(code, name, message);
     const bundle = await runStep(message, () => resultBundle(value, () => cells.require('convlab')));
     await new Promise((resolve) => timers.setImmediate(resolve));
     return bundle;

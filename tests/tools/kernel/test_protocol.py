@@ -1,0 +1,75 @@
+"""The standard suite for Jupyter kernels: https://github.com/jupyter/jupyter_kernel_test"""
+
+import os
+
+import jupyter_kernel_test
+from course import KernelCase, make_course, remove_course
+
+SHOW = "(globalThis as any)[Symbol.for('convlab.kernel')].display"
+
+
+class Standard(jupyter_kernel_test.KernelTests):
+    kernel_name = "convlab"
+    language_name = "typescript"
+    file_extension = ".ts"
+    code_hello_world = "console.log('hello, world')"
+    code_stderr = "console.error('oops')"
+    completion_samples = [
+        {"text": "const some = [1]; some.findLastI", "matches": {"findLastIndex"}},
+        {"text": "Math.hyp", "matches": {"hypot"}},
+    ]
+    complete_code_samples = ["1", "const a = 1;", "function f() {}\n"]
+    incomplete_code_samples = ["function f() {", "const a = [1,", "if (true) {"]
+    code_generate_error = "throw new Error('x')"
+    code_execute_result = [
+        {"code": "6 * 7", "result": "42"},
+        {"code": "'text'", "result": "'text'"},
+        {"code": "await Promise.resolve([1, 2])", "result": "[ 1, 2 ]"},
+        {"code": "({ [Symbol.for('Jupyter.display')]: () => ({ 'text/html': '<b>x</b>' }) })", "mime": "text/html", "result": "<b>x</b>"},
+    ]
+    code_display_data = [{"code": f"{SHOW}({{ 'text/html': '<p>' }})", "mime": "text/html"}]
+    code_inspect_sample = "Math.max"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.root = make_course()
+        os.environ["JUPYTER_PATH"] = str(cls.root / ".venv/share/jupyter")
+        super().setUpClass()
+
+    @classmethod
+    def tearDownClass(cls):
+        super().tearDownClass()
+        remove_course(cls.root)
+        del os.environ["JUPYTER_PATH"]
+
+
+class Asking(KernelCase):
+    def ask(self, msg_id):
+        while True:
+            reply = self.kc.get_shell_msg(timeout=30)
+            if reply["parent_header"].get("msg_id") == msg_id:
+                return reply["content"]
+
+    def test_completion_knows_earlier_cells_and_the_library(self):
+        self.assert_ok(self.run_cell("import * as kit from 'convlab';\nconst student = { age: 3 };"))
+        self.assertEqual(self.ask(self.kc.complete("student.a"))["matches"], ["age"])
+        self.assertIn("outputSize", self.ask(self.kc.complete("kit.outputS"))["matches"])
+
+    def test_positions_count_characters_not_utf16_units(self):
+        code = "const 그림 = '🐈🐈'; Math.hypo"
+        reply = self.ask(self.kc.complete(code))
+        self.assertEqual(reply["matches"], ["hypot"])
+        self.assertEqual((reply["cursor_start"], reply["cursor_end"]), (len(code) - 4, len(code)))
+
+    def test_inspect_shows_type_and_documentation(self):
+        self.assert_ok(self.run_cell("/** How warm it is. */\nfunction warmth(day: number): string { return String(day) }"))
+        reply = self.ask(self.kc.inspect("warmth(3)", 2))
+        self.assertTrue(reply["found"])
+        self.assertIn("warmth(day: number): string", reply["data"]["text/plain"])
+        self.assertIn("How warm it is.", reply["data"]["text/plain"])
+        self.assertFalse(self.ask(self.kc.inspect("   ", 1))["found"])
+
+    def test_an_unknown_request_does_no_harm(self):
+        message = self.kc.session.msg("debug_request", {})
+        self.kc.shell_channel.send(message)
+        self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")

@@ -1,0 +1,111 @@
+"""A cell's last value, what it prints and shows, and where that goes."""
+
+import time
+
+from course import KernelCase
+
+HOST = "const host = (globalThis as any)[Symbol.for('convlab.kernel')];"
+BUNDLE = "{ 'text/markdown': '**rich**', 'text/plain': 'rich' }"
+
+
+class Results(KernelCase):
+    def value(self, code):
+        return self.assert_ok(self.run_cell(code)).result
+
+    def test_a_value_that_offers_a_display_is_shown_by_it(self):
+        expected = {"text/markdown": "**rich**", "text/plain": "rich"}
+        self.assertEqual(self.value(f"({{ [Symbol.for('Jupyter.display')]() {{ return {BUNDLE} }} }})"), expected)
+        self.assertEqual(self.value(f"({{ async [Symbol.for('Jupyter.display')]() {{ await null; return {BUNDLE} }} }})"), expected)
+
+    def test_a_display_that_throws_fails_the_cell(self):
+        ran = self.run_cell("({ [Symbol.for('Jupyter.display')]() { throw new Error('no picture') } })")
+        self.assertEqual(ran.error["evalue"], "no picture")
+
+    def test_a_tensor_is_shown_with_shape_dtype_and_numbers(self):
+        text = self.value("import { tensor, zeros } from 'convlab';\ntensor([[1, 2.5, 3], [4, 5, 6]])")["text/plain"]
+        for part in ("[2, 3]", "float32", "2.5"):
+            self.assertIn(part, text)
+        large = self.value("zeros([100, 100, 3], 'float64')")["text/plain"]
+        self.assertIn("float64", large)
+        self.assertLess(len(large), 3000)
+
+    def test_a_strided_view_shows_its_own_numbers(self):
+        text = self.value("import ndarray from 'ndarray';\nndarray(new Float32Array([1, 2, 3, 4, 5, 6]), [2], [3], 1)")["text/plain"]
+        self.assertIn("2, 5", text)
+
+    def test_other_values_are_inspected(self):
+        self.assertEqual(self.value("({ a: [1, { b: 'x' }] })")["text/plain"], "{ a: [ 1, { b: 'x' } ] }")
+        self.assertEqual(self.value("null")["text/plain"], "null")
+        self.assertEqual(self.value("1 + 1;")["text/plain"], "2")
+
+    def test_undefined_and_declarations_give_no_result(self):
+        self.assertIsNone(self.value("undefined"))
+        self.assertIsNone(self.value("const a = 1;"))
+        self.assertIsNone(self.value("console.log('x')"))
+        self.assertIsNone(self.value("// nothing"))
+        self.assertIsNone(self.value(""))
+
+    def test_a_promise_is_a_value_like_any_other(self):
+        self.assertEqual(self.value("Promise.resolve(3)")["text/plain"], "Promise { 3 }")
+        self.assertEqual(self.value("await Promise.resolve(3)")["text/plain"], "3")
+
+    def test_cells_share_variables_types_and_may_redeclare(self):
+        self.assert_ok(self.run_cell("interface Point { x: number }\nlet p: Point = { x: 1 };"))
+        self.assertEqual(self.value("p.x += 1; p.x")["text/plain"], "2")
+        self.assertEqual(self.value("const p = 'now a text'; p.length")["text/plain"], "10")
+        self.assertEqual(self.value("for await (const x of [Promise.resolve(8)]) console.log(x);\np")["text/plain"], "'now a text'")
+
+    def test_async_code_of_every_kind(self):
+        code = """class Counter { #n = 1; async next(): Promise<number> { await null; return this.#n++ } }
+const counter = new Counter();
+async function* numbers(): AsyncGenerator<number> { for (let i = 0; i < 3; i++) { await null; yield i } }
+const add = async (...xs: number[]): Promise<number> => { let s = 0; for (const x of xs) s += await Promise.resolve(x); return s };
+const seen: number[] = [];
+for await (const n of numbers()) seen.push(n);
+[await counter.next(), await counter.next(), await add(1, 2, 3), ...seen]"""
+        self.assertEqual(self.value(code)["text/plain"], "[ 1, 2, 6, 0, 1, 2 ]")
+
+    def test_stdout_and_stderr_are_told_apart_and_keep_their_order(self):
+        ran = self.assert_ok(self.run_cell(f"{HOST}\nconsole.log('one'); host.display({BUNDLE}); console.log('two'); console.error('three')"))
+        kinds = [m["msg_type"] for m in ran.messages if m["msg_type"] in ("stream", "display_data")]
+        self.assertEqual(kinds, ["stream", "display_data", "stream", "stream"])
+        self.assertEqual((ran.text(), ran.text("stderr")), ("one\ntwo\n", "three\n"))
+
+    def test_much_output_comes_in_few_messages(self):
+        ran = self.assert_ok(self.run_cell("for (let i = 0; i < 5000; i++) console.log(i)"))
+        self.assertTrue(ran.text().endswith("4999\n"))
+        self.assertEqual(len(ran.text().split()), 5000)
+        self.assertLess(len(ran.contents("stream")), 100)
+
+    def test_output_of_a_loop_is_seen_while_it_runs(self):
+        began = time.time()
+        msg_id = self.kc.execute("const end = Date.now() + 1500; console.log('start'.padEnd(9000)); while (Date.now() < end) {}")
+        self.outputs(msg_id, until=lambda message: message["msg_type"] == "stream")
+        self.assertLess(time.time() - began, 1.2)
+        self.assert_ok(self.finish(msg_id))
+
+    def test_a_display_can_be_replaced(self):
+        code = f"{HOST}\nhost.display({{ 'text/plain': '1' }}, {{ displayId: 'bar' }}); host.display({{ 'text/plain': '2' }}, {{ displayId: 'bar', update: true }})"
+        ran = self.assert_ok(self.run_cell(code))
+        self.assertEqual(ran.contents("display_data")[0]["transient"], {"display_id": "bar"})
+        self.assertEqual(ran.contents("update_display_data")[0]["data"], {"text/plain": "2"})
+
+    def test_a_late_output_belongs_to_the_cell_that_started_it(self):
+        first = self.kc.execute("setTimeout(() => console.log('late'), 300);")
+        self.finish(first)
+        self.assert_ok(self.run_cell("1"))
+        late = [m for m in self.quiet(0.8) if m["msg_type"] == "stream"]
+        self.assertEqual([(m["content"]["text"], m["parent_header"]["msg_id"]) for m in late], [("late\n", first)])
+
+    def test_an_error_between_cells_is_shown_and_the_kernel_lives(self):
+        first = self.kc.execute("setTimeout(() => { throw new Error('too late') }, 200);")
+        self.finish(first)
+        errors = [m for m in self.quiet(0.8) if m["msg_type"] == "error"]
+        self.assertEqual([m["content"]["evalue"] for m in errors], ["too late"])
+        self.assertEqual(errors[0]["parent_header"]["msg_id"], first)
+        self.assertEqual(self.value("2")["text/plain"], "2")
+
+    def test_silent_shows_nothing(self):
+        ran = self.assert_ok(self.run_cell("3", silent=True))
+        self.assertIsNone(ran.result)
+        self.assertEqual(ran.contents("execute_input"), [])
