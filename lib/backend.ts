@@ -44,10 +44,13 @@ export interface DropoutOptions {
   readonly training: boolean;
 }
 
-export interface LayerGradients {
-  readonly dx: Tensor;
+export interface ParameterGradients {
   readonly dw: Tensor;
   readonly db: Tensor;
+}
+
+export interface LayerGradients extends ParameterGradients {
+  readonly dx: Tensor;
 }
 
 /** One class number a row of logits. */
@@ -69,6 +72,8 @@ export interface Backend {
   conv2d(x: Tensor, w: Tensor, b: Tensor | null, options?: ConvOptions): Tensor;
   /** dout [N, OH, OW, OC] → { dx, dw, db }, shaped like x, w and [OC] */
   conv2dBackward(dout: Tensor, x: Tensor, w: Tensor, options?: ConvOptions): LayerGradients;
+  /** dw and db alone, where the engine can save the work: in a first layer nobody asks for the images' gradient. */
+  conv2dParameterGradients?(dout: Tensor, x: Tensor, w: Tensor, options?: ConvOptions): ParameterGradients;
   /** x [N, H, W, C] → [N, OH, OW, C] */
   maxPool2d(x: Tensor, options: PoolOptions): Tensor;
   /** The gradient goes to the first maximum of each window, in row order. */

@@ -1,7 +1,7 @@
 import type { ConvOptions } from '../backend';
 import { convShapes, type ConvShapes } from '../shapes';
-import { dtypeOf, zeros, type Tensor } from '../tensor';
-import { copyIn, copyInPadded, hasPadding, paddedSize, valuesOf, type PaddedImages } from './layout';
+import { dtypeOf, type Tensor } from '../tensor';
+import { copyIn, copyInPadded, hasPadding, paddedSize, result, valuesOf, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
 import { jumps, multiply, once, panelWidth } from './product';
@@ -22,16 +22,15 @@ export function conv2d(
   options?: ConvOptions,
 ): Tensor {
   const s = convShapes('conv2d', x, w, b, options);
-  const out = zeros([s.n, s.oh, s.ow, s.oc], dtypeOf(x));
+  const out = result(machine, [s.n, s.oh, s.ow, s.oc], dtypeOf(x));
   const values = valuesOf(x);
   for (const piece of pieces('conv2d', machine, s, s.oc, floatsNeeded)) {
     machine.reset();
     const image = copyInPadded(machine, values.subarray(...piece.x), piece.shapes);
     const address = forward(machine, piece.shapes, image, copyIn(machine, valuesOf(w)), b && valuesOf(b));
-    const [from, to] = piece.out;
-    out.data.set(machine.floats.subarray(address / 4, address / 4 + to - from), from);
+    out.add(address, ...piece.out);
   }
-  return out;
+  return out.tensor();
 }
 
 /** The product itself: padded images and filters in memory → the address of the output. */

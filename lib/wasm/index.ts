@@ -2,6 +2,7 @@ import type { Backend } from '../backend';
 import { dropout, softmaxCrossEntropy } from '../layers';
 import { conv2d } from './conv2d';
 import { conv2dBackward } from './conv2d-backward';
+import { conv2dParameterGradients } from './conv2d-filters';
 import { dense, denseBackward } from './dense';
 import { localResponseNorm, localResponseNormBackward } from './local-response-norm';
 import { createMachine } from './machine';
@@ -41,14 +42,15 @@ export async function loadWasm({ threads = 1, memory }: WasmOptions = {}): Promi
     threads,
     conv2d: (x, w, b, options) => conv2d(machine, x, w, b, options),
     conv2dBackward: (dout, x, w, options) => conv2dBackward(machine, dout, x, w, options),
+    conv2dParameterGradients: (dout, x, w, options) => conv2dParameterGradients(machine, dout, x, w, options),
     maxPool2d: (x, options) => maxPool2d(machine, x, options),
     maxPool2dBackward: (dout, x, options) => maxPool2dBackward(machine, dout, x, options),
     avgPool2d: (x, options) => avgPool2d(machine, x, options),
     avgPool2dBackward: (dout, x, options) => avgPool2dBackward(machine, dout, x, options),
     dense: (x, w, b) => dense(machine, x, w, b),
     denseBackward: (dout, x, w) => denseBackward(machine, dout, x, w),
-    relu,
-    reluBackward,
+    relu: (x) => relu(machine, x),
+    reluBackward: (dout, x) => reluBackward(machine, dout, x),
     localResponseNorm,
     localResponseNormBackward,
     dropout,

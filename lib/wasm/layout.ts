@@ -14,13 +14,28 @@ export function copyIn(machine: Machine, values: Float32Array | Float64Array): n
   return address;
 }
 
-/** Copies numbers out into a tensor of their own. */
-export function copyOut(machine: Machine, address: number, shape: readonly number[], dtype: Dtype): Tensor {
+/** A tensor that is filled piece by piece, from the engine's memory. */
+export interface Result {
+  /** Adds numbers [from, to) that stand at `address`: two pieces of the work may both know a part of a gradient. */
+  add(address: number, from: number, to: number): void;
+  tensor(): Tensor;
+}
+
+export function result(machine: Machine, shape: readonly number[], dtype: Dtype): Result {
   const size = shape.reduce((product, length) => product * length, 1);
-  const from = address / 4;
-  return dtype === 'float32'
-    ? wrap(machine.floats.slice(from, from + size), shape)
-    : wrap(new Float64Array(machine.floats.subarray(from, from + size)), shape);
+  let values: Float32Array | Float64Array | undefined;
+  return {
+    add(address, from, to) {
+      const part = machine.floats.subarray(address / 4, address / 4 + to - from);
+      if (to - from === size && !values) {
+        values = dtype === 'float32' ? part.slice() : new Float64Array(part); // all of it at once: nothing to add to
+        return;
+      }
+      values ??= dtype === 'float32' ? new Float32Array(size) : new Float64Array(size);
+      for (let i = 0; i < part.length; i++) values[from + i] += part[i];
+    },
+    tensor: () => wrap(values ?? new Float32Array(size), shape),
+  };
 }
 
 /** Images with their padding, in the engine's memory. */

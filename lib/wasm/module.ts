@@ -32,6 +32,8 @@ export interface Kernels {
   maxPoolBackward(plan: number, dout: number, x: number, dx: number): void;
   avgPool(plan: number, x: number, out: number): void;
   avgPoolBackward(plan: number, dout: number, dx: number): void;
+  relu(x: number, count: number): void;
+  reluBackward(dout: number, x: number, count: number): void;
 }
 
 type PadOrCrop = (

@@ -1,7 +1,7 @@
 import type { PoolOptions } from '../backend';
 import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
-import { dtypeOf, zeros, type Tensor } from '../tensor';
-import { copyIn, valuesOf } from './layout';
+import { dtypeOf, type Tensor } from '../tensor';
+import { copyIn, result, valuesOf } from './layout';
 import type { Kernels } from './module';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
@@ -35,7 +35,7 @@ export function avgPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, opt
 }
 
 function pool(machine: Machine, x: Tensor, s: WindowShapes, kernel: 'maxPool' | 'avgPool'): Tensor {
-  const out = zeros([s.n, s.oh, s.ow, s.c], dtypeOf(x));
+  const out = result(machine, [s.n, s.oh, s.ow, s.c], dtypeOf(x));
   const values = valuesOf(x);
   for (const piece of pieces(`${kernel}2d`, machine, s, s.c, floatsNeeded)) {
     machine.reset();
@@ -43,9 +43,9 @@ function pool(machine: Machine, x: Tensor, s: WindowShapes, kernel: 'maxPool' | 
     const image = copyIn(machine, values.subarray(...piece.x));
     const address = machine.take(to - from);
     machine.kernels[kernel](plan(machine, piece.shapes), image, address);
-    out.data.set(machine.floats.subarray(address / 4, address / 4 + to - from), from);
+    out.add(address, from, to);
   }
-  return out;
+  return out.tensor();
 }
 
 function poolBackward(
@@ -55,20 +55,19 @@ function poolBackward(
   s: WindowShapes,
   run: (kernels: Kernels, plan: number, dout: number, image: () => number, dx: number) => void,
 ): Tensor {
-  const dx = zeros(x.shape, dtypeOf(x));
+  const dx = result(machine, x.shape, dtypeOf(x));
   const [values, gradient] = [valuesOf(x), valuesOf(dout)];
   for (const piece of pieces('pooling backward', machine, s, s.c, floatsNeeded)) {
     machine.reset();
     const [from, to] = piece.x;
     const d = copyIn(machine, gradient.subarray(...piece.out));
     const address = machine.take(to - from);
-    const sums = machine.floats.subarray(address / 4, address / 4 + to - from);
-    sums.set(dx.data.subarray(from, to)); // what pieces that share rows with this one left there
+    machine.floats.fill(0, address / 4, address / 4 + to - from);
     const image = (): number => copyIn(machine, values.subarray(from, to));
     run(machine.kernels, plan(machine, piece.shapes), d, image, address);
-    dx.data.set(sums, from);
+    dx.add(address, from, to);
   }
-  return dx;
+  return dx.tensor();
 }
 
 /** The order of kernels/pool.ts. */

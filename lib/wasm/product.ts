@@ -41,7 +41,7 @@ export function multiply(machine: Machine, p: Product): void {
   machine.ints.set(
     [
       ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
-      ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.more ? 1 : 0, chunk],
+      ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.more ? 1 : 0, chunk, p.unit ?? rows],
     ],
     plan / 4,
   );

@@ -1,47 +1,43 @@
 import { checkDtypes, checkGradient } from '../shapes';
-import { contiguous, dtypeOf, wrap, type Tensor } from '../tensor';
-import { relu as reluInFloat64, reluBackward as reluBackwardInFloat64 } from '../layers/relu';
+import { dtypeOf, zeros, type Tensor } from '../tensor';
+import { valuesOf } from './layout';
+import type { Machine } from './machine';
 
-/**
- * max(0, x) on the bits of float32, without a branch that the processor could guess wrong: read as a whole number, a
- * float is negative exactly where its sign is, and `v >> 31` is then all ones. NaN stays NaN, of either sign.
- *
- * x of any shape → the same shape. Throws ShapeError.
- */
-export function relu(x: Tensor): Tensor {
+/** So many numbers at once go through the kernel: few enough to stay in the processor's cache on the way. */
+const BLOCK = 16 * 1024;
+
+/** max(0, x), of any shape; NaN stays NaN. Throws ShapeError. */
+export function relu(machine: Machine, x: Tensor): Tensor {
   checkDtypes('relu', { input: x });
-  if (dtypeOf(x) === 'float64') return reluInFloat64(x);
-  const bits = bitsOf(x);
-  const out = new Int32Array(bits.length);
-  for (let i = 0; i < bits.length; i++) {
-    const v = bits[i];
-    const isNegativeNaN = (NEGATIVE_INFINITY - v) >> 31;
-    out[i] = v & (~(v >> 31) | isNegativeNaN);
+  const { kernels, floats } = machine;
+  const values = valuesOf(x);
+  const out = zeros(x.shape, dtypeOf(x));
+  machine.reset();
+  const block = machine.take(BLOCK);
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const part = values.subarray(from, from + BLOCK);
+    floats.set(part, block / 4);
+    kernels.relu(block, part.length);
+    out.data.set(floats.subarray(block / 4, block / 4 + part.length), from);
   }
-  return wrap(new Float32Array(out.buffer), x.shape);
+  return out;
 }
 
-/** dout where x > 0, else 0: positive floats are positive whole numbers. dout, x of one shape → dx like x. */
-export function reluBackward(dout: Tensor, x: Tensor): Tensor {
+/** dout where x > 0, else 0. dout, x of one shape → dx like x. Throws ShapeError. */
+export function reluBackward(machine: Machine, dout: Tensor, x: Tensor): Tensor {
   checkDtypes('reluBackward', { input: x });
   checkGradient('reluBackward', dout, x.shape, x);
-  if (dtypeOf(x) === 'float64') return reluBackwardInFloat64(dout, x);
-  const bits = bitsOf(x);
-  const gradient = bitsOf(dout);
-  const dx = new Int32Array(bits.length);
-  for (let i = 0; i < bits.length; i++) {
-    const v = bits[i];
-    const isPositive = ((0 - v) & ~v) >> 31;
-    const isNaN = (INFINITY - v) >> 31;
-    dx[i] = gradient[i] & isPositive & ~isNaN;
+  const { kernels, floats } = machine;
+  const [values, gradient] = [valuesOf(x), valuesOf(dout)];
+  const dx = zeros(x.shape, dtypeOf(x));
+  machine.reset();
+  const [gradients, inputs] = [machine.take(BLOCK), machine.take(BLOCK)];
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const part = values.subarray(from, from + BLOCK);
+    floats.set(part, inputs / 4);
+    floats.set(gradient.subarray(from, from + BLOCK), gradients / 4);
+    kernels.reluBackward(gradients, inputs, part.length);
+    dx.data.set(floats.subarray(gradients / 4, gradients / 4 + part.length), from);
   }
-  return wrap(new Float32Array(dx.buffer), x.shape);
-}
-
-const INFINITY = 0x7f800000;
-const NEGATIVE_INFINITY = 0xff800000 | 0;
-
-function bitsOf(x: Tensor): Int32Array {
-  const { data } = contiguous(x);
-  return new Int32Array(data.buffer, data.byteOffset, data.length);
+  return dx;
 }

@@ -3,3 +3,4 @@ export { setFence } from './tile';
 export { product } from './product';
 export { columnSums, crop, pack, pad, planes } from './pack';
 export { avgPool, avgPoolBackward, maxPool, maxPoolBackward } from './pool';
+export { relu, reluBackward } from './relu';

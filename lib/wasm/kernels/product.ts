@@ -11,7 +11,7 @@ import { tiles4x4, tiles4x8 } from './tile';
 /** How many rows are taken through all panels before the next ones: their patches stay in the second-level cache. */
 const BLOCK: i32 = 256;
 
-/** One product, as 20 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
+/** One product, as 19 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
 class Product {
   input: usize; // row (a, b, c) starts at input + a · inputA + b · inputB + c · inputC
@@ -32,6 +32,7 @@ class Product {
   start: usize; // what the sums start from (the bias; read in whole panels), or 0
   more: i32; // 1: add to what stands in the output
   chunk: i32; // runs taken at once, so that a panel's part stays in the first-level cache
+  unit: i32; // a block ends where a unit does: sums that meet in one place are then always in one order
 }
 
 /** Rows first … last − 1 of a product. Threads take ranges of their own, each with its own `scratch` of 4 kB. */
@@ -40,8 +41,9 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
   const rows = scratch;
   const outs = scratch + BLOCK * 4;
   const spill = scratch + BLOCK * 8;
-  for (let block = first; block < last; block += BLOCK) {
-    const count = min(BLOCK, last - block);
+  let count: i32 = 0;
+  for (let block = first; block < last; block += count) {
+    count = min(min(BLOCK, last - block), p.unit - (block % p.unit));
     addresses(p, block, count, rows, outs);
     for (let done: i32 = 0; done < p.runs; done += p.chunk) {
       const runs = min(p.chunk, p.runs - done);

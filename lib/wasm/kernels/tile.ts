@@ -174,10 +174,10 @@ function write8(out: usize, low: v128, high: v128, more: bool, width: i32, spill
   if (width == 8) {
     v128.store(out, more ? f32x4.add(v128.load(out), low) : low);
     v128.store(out, more ? f32x4.add(v128.load(out, 16), high) : high, 16);
-  } else {
-    v128.store(spill, low);
-    v128.store(spill, high, 16);
-    writeFirst(out, spill, more, width);
+  } else { // 5, 6 or 7
+    v128.store(out, more ? f32x4.add(v128.load(out), low) : low);
+    v128.store(spill, high);
+    writeFirst(out + 16, spill, more, width - 4);
   }
 }
 

@@ -1,0 +1,99 @@
+import type { ConvOptions, ParameterGradients } from '../backend';
+import { checkGradient, convShapes, type ConvShapes } from '../shapes';
+import { dtypeOf, type Tensor } from '../tensor';
+import { largestPart } from './conv2d';
+import { copyIn, copyInPadded, paddedSize, result, valuesOf, type PaddedImages } from './layout';
+import type { Machine } from './machine';
+import { pieces } from './pieces';
+import { jumps, multiply, panelWidth } from './product';
+
+/** dw and db alone: in a first layer nobody asks for the gradient of the images. */
+export function conv2dParameterGradients(
+  machine: Machine,
+  dout: Tensor,
+  x: Tensor,
+  w: Tensor,
+  options?: ConvOptions,
+): ParameterGradients {
+  const s = convShapes('conv2dBackward', x, w, null, options);
+  checkGradient('conv2dBackward', dout, [s.n, s.oh, s.ow, s.oc], x);
+  const dw = result(machine, w.shape, dtypeOf(x));
+  const db = result(machine, [s.oc], dtypeOf(x));
+  const [gradient, values] = [valuesOf(dout), valuesOf(x)];
+  for (const { shapes, x: part, out } of pieces('conv2dBackward', machine, s, s.oc, floatsForFilters)) {
+    machine.reset();
+    const d = copyIn(machine, gradient.subarray(...out));
+    db.add(columnSums(machine, d, shapes.n * shapes.oh * shapes.ow, s.oc), 0, s.oc);
+    const images = copyInPadded(machine, values.subarray(...part), shapes);
+    dw.add(filterGradient(machine, shapes, d, images), 0, w.size);
+  }
+  return { dw: dw.tensor(), db: db.tensor() };
+}
+
+function columnSums(machine: Machine, address: number, rows: number, columns: number): number {
+  const sums = machine.take(panelWidth(columns));
+  machine.kernels.columnSums(address, rows, columns, sums);
+  return sums;
+}
+
+/**
+ * dw: rows are the filters' taps (u, v, c), columns the filters, and the runs are rows of output pixels.
+ *
+ *     dw[u, v, c][o] = Σ_(n, i) Σ_j x[n, i·stride + u, j·stride + v, c] · dout[n, i, j][o]
+ *
+ * The sum runs over j, so x is turned to planes first, in which neighbours along j are neighbours in memory. With a
+ * stride they are not even in planes: then each v gets a plane of its own.
+ */
+export function filterGradient(machine: Machine, s: ConvShapes, dout: number, x: PaddedImages): number {
+  const channels = s.c / s.groups;
+  const filters = s.oc / s.groups;
+  const dw = machine.take(s.kh * s.kw * channels * s.oc);
+  const shared = s.strideW === 1;
+  const [taps, count] = shared ? [1, x.w] : [s.kw, s.ow];
+  const plane = taps * count * 4;
+  const row = x.c * plane;
+  let address = x.address;
+  if (!(shared && x.c === 1)) {
+    address = machine.take(s.n * x.h * x.c * taps * count);
+    machine.kernels.planes(x.address, s.n * x.h, x.w, x.c, taps, s.dilationW, count, s.strideW, address);
+  }
+  const run = largestPart(s.ow);
+  const runs = s.n * s.oh * (s.ow / run);
+  const pixels = jumps(machine, run, [
+    [s.n, x.h * row],
+    [s.oh, s.strideH * row],
+    [s.ow / run, run * 4],
+  ]);
+  const packed = s.groups === 1 && (filters === 8 || filters === 4); // a panel already
+  const panels = packed ? dout : machine.take(runs * run * panelWidth(filters));
+  for (let group = 0; group < s.groups; group++) {
+    if (!packed)
+      machine.kernels.pack(dout + group * filters * 4, 1, 0, runs * run, s.oc * 4, filters, 4, panels);
+    multiply(machine, {
+      sizes: [s.kh, s.kw, channels],
+      input: {
+        start: address + group * channels * plane,
+        steps: [s.dilationH * row, shared ? s.dilationW * 4 : count * 4, plane],
+      },
+      output: {
+        start: dw + group * filters * 4,
+        steps: [s.kw * channels * s.oc * 4, channels * s.oc * 4, s.oc * 4],
+      },
+      jumps: pixels,
+      runs,
+      run,
+      panels,
+      columns: filters,
+    });
+  }
+  return dw;
+}
+
+function floatsForFilters(s: ConvShapes): number {
+  const [h, w] = paddedSize(s);
+  const padded = s.n * h * w * s.c;
+  const planes = s.strideW === 1 ? padded : s.n * h * s.c * s.kw * s.ow;
+  const panels = s.n * s.oh * (s.ow * panelWidth(s.oc / s.groups) + 1);
+  const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
+  return 2 * padded + planes + s.n * s.oh * s.ow * s.oc + panels + filters + 2 * s.oc + 32 * (16 + s.groups);
+}

@@ -1,0 +1,135 @@
+import type { ConvShapes } from '../shapes';
+import { largestPart, pixelSteps, windowRuns } from './conv2d';
+import { paddedSize } from './layout';
+import type { Machine } from './machine';
+import { jumps, multiply, once, panelWidth } from './product';
+
+/** dx, by the way that costs less. */
+export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number): number {
+  return gathers(s) ? gather(machine, s, dout, w) : scatter(machine, s, dout, w);
+}
+
+function around(s: ConvShapes): ConvShapes['padding'] {
+  const [h, w] = [s.dilationH * (s.kh - 1), s.dilationW * (s.kw - 1)];
+  return {
+    top: h - s.padding.top,
+    bottom: h - s.padding.bottom,
+    left: w - s.padding.left,
+    right: w - s.padding.right,
+  };
+}
+
+function gathers(s: ConvShapes): boolean {
+  const { top, bottom, left, right } = around(s);
+  return (
+    s.strideH === 1 &&
+    s.strideW === 1 &&
+    Math.min(top, bottom, left, right) >= 0 &&
+    s.c / s.groups >= 8 &&
+    s.h * s.w <= 1.3 * s.oh * s.ow
+  );
+}
+
+/**
+ * With stride 1, dx is itself a convolution: of dout, padded until every pixel that was seen is covered, with the
+ * filters turned by 180° and the roles of c and o exchanged.
+ *
+ *     dx[i, j][c] = Σ_u Σ_v Σ_o dout[i + top − u, j + left − v][o] · w[u, v, c][o]
+ */
+function gather(machine: Machine, s: ConvShapes, dout: number, w: number): number {
+  const channels = s.c / s.groups;
+  const filters = s.oc / s.groups;
+  const mirrored: ConvShapes = {
+    ...s,
+    h: s.oh,
+    w: s.ow,
+    c: s.oc,
+    oh: s.h,
+    ow: s.w,
+    oc: s.c,
+    padding: around(s),
+  };
+  const [h, width] = paddedSize(mirrored);
+  const { top, bottom, left, right } = mirrored.padding;
+  const pixel = s.oc * 4;
+  const d = { address: machine.take(s.n * h * width * s.oc), h, w: width, c: s.oc };
+  machine.kernels.pad(dout, s.n, s.oh, s.ow * pixel, top, bottom, left * pixel, right * pixel, d.address);
+  const dx = machine.take(s.n * s.h * s.w * s.c);
+  const taps = s.kh * s.kw;
+  const tap = channels * s.oc * 4;
+  const panels = machine.take(taps * filters * panelWidth(channels));
+  const window = windowRuns(machine, mirrored, d);
+  for (let group = 0; group < s.groups; group++) {
+    const last = w + (taps - 1) * tap + group * filters * 4;
+    machine.kernels.pack(last, taps, -tap, filters, 4, channels, s.oc * 4, panels);
+    multiply(machine, {
+      sizes: [s.n, s.h, s.w],
+      input: { start: d.address + group * filters * 4, steps: pixelSteps(mirrored, d) },
+      output: { start: dx + group * channels * 4, steps: [s.h * s.w * s.c * 4, s.w * s.c * 4, s.c * 4] },
+      ...window,
+      panels,
+      columns: channels,
+    });
+  }
+  return dx;
+}
+
+/**
+ * In general, each output pixel hands its gradient back to the pixels it saw (col2im, added at once): rows are output
+ * pixels, columns one run of the window.
+ *
+ *     dx[window of (i, j); u, (v, c)] += Σ_o dout[i, j][o] · w[u, (v, c)][o]
+ */
+function scatter(machine: Machine, s: ConvShapes, dout: number, w: number): number {
+  const channels = s.c / s.groups;
+  const filters = s.oc / s.groups;
+  const [h, width] = paddedSize(s);
+  const size = s.n * h * width * s.c;
+  const padded = { address: machine.take(size), h, w: width, c: s.c };
+  machine.floats.fill(0, padded.address / 4, padded.address / 4 + size);
+  const rowsAtOnce = s.dilationW === 1 && s.groups === 1;
+  const run = rowsAtOnce ? s.kw * channels : channels;
+  const part = largestPart(filters);
+  const along = jumps(machine, part, [once, once, [filters / part, part * 4]]);
+  const panels = machine.take(filters * panelWidth(run));
+  for (let group = 0; group < s.groups; group++) {
+    for (let u = 0; u < s.kh; u++) {
+      for (let v = 0; v < (rowsAtOnce ? 1 : s.kw); v++) {
+        const from = w + (u * s.kw + v) * channels * s.oc * 4 + group * filters * 4;
+        machine.kernels.pack(from, 1, 0, filters, 4, run, s.oc * 4, panels);
+        const seen = (u * s.dilationH * width + v * s.dilationW) * s.c + group * channels;
+        multiply(machine, {
+          sizes: [s.n, s.oh, s.ow],
+          input: {
+            start: dout + group * filters * 4,
+            steps: [s.oh * s.ow * s.oc * 4, s.ow * s.oc * 4, s.oc * 4],
+          },
+          output: { start: padded.address + seen * 4, steps: pixelSteps(s, padded) },
+          jumps: along,
+          runs: filters / part,
+          run: part,
+          panels,
+          columns: run,
+          more: true,
+          unit: s.oh * s.ow, // the windows of one image overlap
+        });
+      }
+    }
+  }
+  const dx = machine.take(s.n * s.h * s.w * s.c);
+  const { top, bottom, left, right } = s.padding;
+  const pixel = s.c * 4;
+  machine.kernels.crop(padded.address, s.n, s.h, s.w * pixel, top, bottom, left * pixel, right * pixel, dx);
+  return dx;
+}
+
+/** What `imageGradient` lays out, dout and w included. */
+export function floatsForImage(s: ConvShapes): number {
+  const [h, w] = paddedSize(s);
+  const { top, bottom, left, right } = around(s);
+  const wide = s.n * (gathers(s) ? (s.oh + top + bottom) * (s.ow + left + right) * s.oc : h * w * s.c);
+  const panels = s.kh * s.kw * s.oc * panelWidth(s.c / s.groups);
+  const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
+  const calls = s.groups * s.kh * s.kw;
+  return s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + wide + panels + filters + s.oc + 32 * (32 + calls);
+}
