@@ -8,3 +8,4 @@ export { yoursOr } from './yours-or';
 export type { Showable } from './bundles';
 export { formula, type Formula } from './formula';
 export { milliseconds } from './milliseconds';
+export { sparse, type SparseMatrix } from './sparse';
