@@ -124,6 +124,7 @@ function converse(child: ChildProcess, answer: { id: string; answer: string }, l
     if (noise > limits.outputBytes * 8) end('crashed', 'output without measure');
   });
   for (const stream of [requests, replies]) stream.on('error', () => undefined);
+  requests.resume(); // nothing comes on it but its end, and that must be seen
   const gone = new Promise<void>((resolve) => {
     child.on('error', (error) => {
       end('crashed', error.message);
@@ -134,6 +135,14 @@ function converse(child: ChildProcess, answer: { id: string; answer: string }, l
       else if (!killed && bytes.length > 0) end('protocol-error', 'half a reply');
       else end('crashed', signal ?? `exit ${exitCode}`);
       resolve();
+    });
+    // Should something hold the pipes open that outlived the child, nobody waits for it.
+    child.on('exit', () => {
+      setTimeout(() => {
+        end('crashed', 'its pipes stayed open');
+        for (const stream of child.stdio) stream?.destroy();
+        resolve();
+      }, 1000).unref();
     });
   });
 

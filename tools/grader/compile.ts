@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { SourceMap } from 'node:module';
+import { join } from 'node:path';
 import { parseSync, transformSync } from '@swc/core';
 import type { Bilingual } from 'convlab';
 import { say } from './messages';
@@ -29,10 +31,33 @@ export interface Compiled {
   readonly lineOf: (line: number, column: number) => number | undefined;
 }
 
-export type Compilation = Compiled | { readonly error: Bilingual };
+/** Plain JavaScript and its source map, or what is wrong: it may cross between processes. */
+export type Transpiled = { readonly code: string; readonly map?: string } | { readonly error: Bilingual };
+
+// The parser is native and recursive: ten thousand brackets overflow its stack, and take the process with them.
+// A text short enough cannot nest that deep (measured: 4,000 signs never did); a longer one is parsed apart.
+const SAFE_LENGTH = 4000;
 
 /** Compiles an answer's text, or says why it cannot be. */
-export function compile(source: string): Compilation {
+export async function compile(source: string): Promise<Compiled | { readonly error: Bilingual }> {
+  const short = source.replace(/\s+/g, '').length <= SAFE_LENGTH;
+  const done = short ? transpile(source) : await transpileApart(source);
+  return 'error' in done ? done : { code: done.code, lineOf: lineFinder(done.map) };
+}
+
+function transpileApart(source: string): Promise<Transpiled> {
+  return new Promise((resolve) => {
+    const options = { env: {}, timeout: 10_000, killSignal: 'SIGKILL', maxBuffer: 10_000_000 } as const;
+    const child = execFile(process.execPath, [join(__dirname, 'transpile.cjs')], options, (error, stdout) => {
+      resolve(error === null ? (JSON.parse(stdout) as Transpiled) : { error: say.unreadable });
+    });
+    child.stdin?.on('error', () => undefined); // it died before it read all: told above
+    child.stdin?.end(source);
+  });
+}
+
+/** TypeScript to JavaScript, in this process. */
+export function transpile(source: string): Transpiled {
   try {
     const parser = { syntax: 'typescript' } as const;
     const stripped = transformSync(source, {
@@ -44,7 +69,7 @@ export function compile(source: string): Compilation {
     });
     const refused = refusedImport(stripped.code);
     if (refused !== undefined) return { error: refused };
-    const plain = transformSync(stripped.code, {
+    const { code, map } = transformSync(stripped.code, {
       filename: 'answer.ts',
       sourceMaps: true,
       swcrc: false,
@@ -52,7 +77,7 @@ export function compile(source: string): Compilation {
       jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' },
       module: { type: 'commonjs' },
     });
-    return { code: plain.code, lineOf: lineFinder(plain.map) };
+    return { code, map };
   } catch (error) {
     return { error: syntaxError(String(error instanceof Error ? error.message : error)) };
   }

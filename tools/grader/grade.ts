@@ -33,7 +33,7 @@ export function casesOf(exercise: Exercise): Prepared[] {
 /** Grades an answer's text. */
 export async function gradeText(exercise: Exercise, text: string, grading: Grading): Promise<Verdict> {
   const cases = casesOf(exercise);
-  const compiled = compile(text);
+  const compiled = await compile(text);
   if ('error' in compiled) return unrun(exercise, cases, 'compile-error', compiled.error);
   const child = startChild(exercise.id, compiled.code, grading.isolation, grading.limits);
   try {

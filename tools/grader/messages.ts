@@ -14,6 +14,10 @@ export const say = {
       line,
       both(`the file cannot be read as TypeScript: ${what}`, `TypeScript로 읽을 수 없습니다: ${what}`),
     ),
+  unreadable: both(
+    'the file cannot be read: it is nested far too deeply',
+    '파일을 읽을 수 없습니다. 너무 깊이 중첩되어 있습니다',
+  ),
   importRefused: (from: string): Bilingual =>
     both(
       `An answer stands on its own: '${from}' cannot be imported here. Only 'convlab' can, and of it the tensor functions.`,

@@ -116,7 +116,7 @@ const kept = new Set(
     'Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set WeakMap ' +
     'WeakSet WeakRef Proxy Reflect FinalizationRegistry SharedArrayBuffer decodeURI decodeURIComponent encodeURI ' +
     'encodeURIComponent escape unescape eval isFinite isNaN WebAssembly Iterator Float16Array ' +
-    'SuppressedError DisposableStack AsyncDisposableStack queueMicrotask structuredClone setTimeout clearTimeout'
+    'SuppressedError DisposableStack AsyncDisposableStack structuredClone'
   ).split(' '),
 );
 for (const name of Reflect.ownKeys(globalThis)) {
@@ -125,6 +125,9 @@ for (const name of Reflect.ownKeys(globalThis)) {
 globalThis.global = globalThis;
 globalThis.console = { log: print, info: print, debug: print, warn: print, error: print, table: print };
 globalThis.performance = { now };
+globalThis.queueMicrotask = (run) => void Promise.resolve().then(run);
+globalThis.setTimeout = () => 0; // an answer returns its value at once: nothing later is waited for
+globalThis.clearTimeout = () => undefined;
 globalThis.process = {
   env: {},
   argv: [],
@@ -135,7 +138,10 @@ globalThis.process = {
   exit: () => exit(86),
   reallyExit: () => exit(86),
   abort: () => real.abort(),
-  kill: (_pid, signal) => real.kill(real.pid, signal),
+  kill: (_pid, signal) => {
+    real.kill(real.pid, signal);
+    exit(86); // the first process of a namespace cannot kill itself
+  },
   on: () => globalThis.process,
   nextTick: globalThis.queueMicrotask,
 };

@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gradePlace } from '../../../../tools/grader/course';
+import { allPlaces, answerFile, root, solutionFile, type Place } from '../../../../tools/grader/places';
+import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox';
+import type { Status, Verdict } from '../../../../tools/grader/verdict';
+import type { Attack, Targets } from './attack';
+import { breaking } from './breaking';
+import { cheating } from './cheating';
+import { endless } from './endless';
+import { oddFiles } from './files';
+import { honest } from './honest';
+
+/** One answer to be run, and what it should come to. */
+export interface Trial {
+  readonly name: string;
+  readonly id: string;
+  readonly statuses: readonly Status[];
+  readonly make: (file: string, solution: string) => void;
+}
+
+/** A place to run trials in, with everything an attack may aim at. */
+export interface Bench {
+  readonly trials: readonly Trial[];
+  /** Runs one answer; gives what is wrong with how it went, or undefined. */
+  run(trial: Trial, isolation: Isolation): Promise<string | undefined>;
+  /** What was harmed on the side, so far. */
+  harm(): string[];
+  close(): void;
+}
+
+// Short limits: an endless loop costs its limit, and the suite has many of them.
+const limits = { ...defaultLimits, seconds: 3, megabytes: 512 };
+
+export async function openBench(): Promise<Bench> {
+  const base = mkdtempSync(join(tmpdir(), 'convlab-hostile-'));
+  const canary = join(base, 'canary');
+  writeFileSync(canary, 'alive');
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections++;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const before = new Set(children());
+  let next = 0;
+  return {
+    trials: trialsFor({ folder: base, port, course: root }),
+    async run(trial, isolation) {
+      const place = placeOf(trial.id);
+      const folder = join(base, `answer-${next++}`);
+      const file = answerFile(folder, place);
+      mkdirSync(dirname(file), { recursive: true });
+      trial.make(file, solutionFile(place));
+      const begun = performance.now();
+      const verdict = await gradePlace(place, folder, { isolation, limits });
+      const seconds = (performance.now() - begun) / 1000;
+      rmSync(folder, { recursive: true });
+      return complaint(trial, verdict, seconds);
+    },
+    harm() {
+      const found: string[] = [];
+      if (readFileSync(canary, 'utf8') !== 'alive') found.push('the canary was changed');
+      const left = readdirSync(base).filter((name) => name !== 'canary' && !name.startsWith('answer-'));
+      if (left.length > 0) found.push(`files were made: ${left.join(', ')}`);
+      if (connections > 0) found.push(`${connections} connections were made`);
+      const alive = children().filter((line) => !before.has(line));
+      if (alive.length > 0) found.push(`processes are left: ${alive.join('; ')}`);
+      return found;
+    },
+    close() {
+      server.close();
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
+
+function trialsFor(targets: Targets): Trial[] {
+  const write = (text: string) => (file: string) => {
+    writeFileSync(file, text);
+  };
+  const attacks: readonly Attack[] = [...endless, ...breaking, ...cheating(targets)];
+  return [
+    ...attacks.map(({ name, text, statuses }) => ({ name, id: 'patternScore', statuses, make: write(text) })),
+    ...oddFiles.map((file) => ({ ...file, id: 'patternScore' })),
+    ...honest.map(({ name, id, text }) => ({
+      name: `honest ${id}: ${name}`,
+      id,
+      statuses: ['passed'] as const,
+      make: write(text),
+    })),
+  ];
+}
+
+function complaint({ name, statuses }: Trial, verdict: Verdict, seconds: number): string | undefined {
+  const { status, points, maxPoints, message, cases } = verdict;
+  const said = message.en || cases.find(({ passed }) => !passed)?.message.en || '';
+  if (!statuses.includes(status)) return `${name}: ${status}, not ${statuses.join(' or ')}: ${said}`;
+  if (status !== 'passed' && points >= maxPoints) return `${name}: ${status} with all points`;
+  if (status !== 'passed' && said === '') return `${name}: ${status} without a word`;
+  if (seconds > limits.seconds + 15) return `${name}: took ${seconds.toFixed(1)} s`;
+  return undefined;
+}
+
+function placeOf(id: string): Place {
+  const place = allPlaces().find((one) => one.id === id);
+  if (place === undefined) throw new Error(`no exercise ${id}`);
+  return place;
+}
+
+/** Processes that an answer could have left: those that sleep as the attacks do, and answers' own. */
+function children(): string[] {
+  const all = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return all.filter((line) => / 20\.25|20250|child\/main\.cjs/.test(line));
+}
