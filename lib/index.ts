@@ -11,5 +11,6 @@ export { loadBackend } from './engines';
 export { numericalGradient, relativeError } from './check';
 export * from './data';
 export * from './model';
+export * from './train';
 export * from './figures';
 export * from './notebook';

@@ -65,6 +65,8 @@ export interface Layer {
   windows?(input: Shape): readonly [height: Window, width: Window];
   forward(backend: Backend, x: Tensor, weights: Weights, pass: Pass): Forwarded;
   backward(backend: Backend, dout: Tensor, x: Tensor, forwarded: Forwarded, weights: Weights): LayerBackward;
+  /** The gradients of the parameters alone, where that is less work: all that a first layer needs to learn. */
+  parameterGradients?(backend: Backend, dout: Tensor, x: Tensor, weights: Weights): Weights;
 }
 
 /** He's first values: with them the size of the activations stays about the same through ReLU layers. */

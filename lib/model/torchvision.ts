@@ -1,8 +1,17 @@
 import { ShapeError } from '../errors';
 import { contiguous, reshape, type Tensor } from '../tensor';
-import type { LayerPlan } from './plan';
+import type { LayerPlan, Parameter } from './plan';
 import type { Model } from './sequential';
-import type { Expected } from './weights';
+
+/** One tensor of a file, and the parameter it becomes. */
+export interface Expected {
+  readonly name: string;
+  /** In the file. */
+  readonly shape: readonly number[];
+  readonly parameter: Parameter;
+  /** The file's axes → the model's. */
+  readonly turn: (value: Tensor) => Tensor;
+}
 
 /** Where the layers that learn stand in torchvision's AlexNet, in their order. */
 const places = [

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ShapeError } from '../errors';
-import { tensor, type Tensor } from '../tensor';
+import { tensor } from '../tensor';
 import type { Parameter } from './plan';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { Model } from './sequential';
-import { isTorchvision, torchvisionParameters } from './torchvision';
+import { isTorchvision, torchvisionParameters, type Expected } from './torchvision';
 
 /** Writes what a model has learned into a safetensors file, under its parameters' names: conv1.w, conv1.b, … */
 export function saveWeights(model: Model, path: string): void {
@@ -38,16 +38,6 @@ export function loadWeights(model: Model, path: string): void {
     const turned = turn(tensors[name]);
     parameter.value = tensor(turned, turned.shape, model.dtype);
   }
-}
-
-/** One tensor of a file, and the parameter it becomes. */
-export interface Expected {
-  readonly name: string;
-  /** In the file. */
-  readonly shape: readonly number[];
-  readonly parameter: Parameter;
-  /** The file's axes → the model's. */
-  readonly turn: (value: Tensor) => Tensor;
 }
 
 function asItLies(parameter: Parameter): Expected {

@@ -68,5 +68,11 @@ export function conv2dLayer({
       const gradients: Weights = bias ? { w: dw, b: db } : { w: dw };
       return { dx, gradients };
     },
+    parameterGradients: (backend, dout, x, { w }) => {
+      const { dw, db } =
+        backend.conv2dParameterGradients?.(dout, x, w, options) ??
+        backend.conv2dBackward(dout, x, w, options);
+      return bias ? { w: dw, b: db } : { w: dw };
+    },
   };
 }

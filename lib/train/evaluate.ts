@@ -1,0 +1,87 @@
+import type { Backend, Labels } from '../backend';
+import { batches, type Examples } from '../data';
+import { ShapeError } from '../errors';
+import { whole } from '../geometry';
+import type { Model } from '../model';
+import { contiguous, dtypeOf, tensor, type Tensor } from '../tensor';
+import { ticker, type Ticker } from './ticker';
+
+export interface Evaluation {
+  /** The mean over all examples. */
+  readonly loss: number;
+  /** The share of examples whose most likely class is the right one, 0 … 1. */
+  readonly accuracy: number;
+  /** The most likely class of each example. */
+  readonly predictions: readonly number[];
+}
+
+export interface EvaluateOptions {
+  readonly backend: Backend;
+  readonly batchSize?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** How well a model does on examples. Nothing is learned. Throws an Error when it is interrupted. */
+export async function evaluate(
+  model: Model,
+  data: Examples,
+  { backend, batchSize = 100, signal }: EvaluateOptions,
+): Promise<Evaluation> {
+  const result = await evaluateUntil(ticker(signal), model, data, { backend, batchSize });
+  if (!result) throw new Error('evaluate: interrupted');
+  return result;
+}
+
+/** The same with a ticker of the caller's; undefined once that says stop. */
+export async function evaluateUntil(
+  { tick }: Ticker,
+  model: Model,
+  data: Examples,
+  { backend, batchSize }: { backend: Backend; batchSize: number },
+): Promise<Evaluation | undefined> {
+  const predictions: number[] = [];
+  let loss = 0;
+  for (const { images, labels } of batches(data, { size: batchSize })) {
+    const logits = model.forward(backend, asDtype(images, model));
+    loss += backend.softmaxCrossEntropy(logits, labels).loss * labels.length;
+    predictions.push(...mostLikely(logits));
+    if (await tick()) return undefined;
+  }
+  const right = predictions.filter((prediction, i) => prediction === data.labels[i]).length;
+  return { loss: loss / predictions.length, accuracy: right / predictions.length, predictions };
+}
+
+/** logits [N, K] → the class of the largest one of each row; of equal ones the first. */
+export function mostLikely(logits: Tensor): number[] {
+  const [count, classes] = logits.shape;
+  const { data } = contiguous(logits);
+  return Array.from({ length: count }, (_, i) => {
+    let best = 0;
+    for (let k = 1; k < classes; k++) if (data[i * classes + k] > data[i * classes + best]) best = k;
+    return best;
+  });
+}
+
+/** How often each class (rows) was taken for each (columns). Throws where the counts differ, or a class is out of range. */
+export function confusion(labels: Labels, predictions: Labels, classes: number): number[][] {
+  whole('confusion', 'classes', classes, 1);
+  if (labels.length !== predictions.length)
+    throw new ShapeError(
+      `confusion: there are ${labels.length} labels, but ${predictions.length} predictions`,
+    );
+  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  for (let i = 0; i < labels.length; i++) {
+    const [truth, guess] = [labels[i], predictions[i]];
+    if (!(truth in counts) || !(guess in counts))
+      throw new RangeError(
+        `confusion: example ${i} is ${truth}, taken for ${guess}: classes are 0 … ${classes - 1}`,
+      );
+    counts[truth][guess]++;
+  }
+  return counts;
+}
+
+/** A batch in the model's own dtype. */
+export function asDtype(images: Tensor, { dtype }: Model): Tensor {
+  return dtypeOf(images) === dtype ? images : tensor(images, images.shape, dtype);
+}

@@ -1,0 +1,122 @@
+import type { Backend } from '../backend';
+import { batches, type Examples } from '../data';
+import { whole } from '../geometry';
+import type { Model } from '../model';
+import { asDtype, evaluateUntil, mostLikely } from './evaluate';
+import { checkGradients, checkLoss, checkParameters } from './finite';
+import type { Optimizer } from './optimizers';
+import { reporter, type BatchReport, type EpochReport } from './report';
+import { ticker } from './ticker';
+
+export interface FitOptions<D extends Examples = Examples> {
+  readonly backend: Backend;
+  readonly optimizer: Optimizer;
+  /** How many times every example is seen. */
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  /** Of the order of the examples and of dropout: the same seed repeats a run bit for bit on one engine. */
+  readonly seed?: number;
+  readonly onBatch?: (report: BatchReport) => void | Promise<void>;
+  readonly onEpoch?: (report: EpochReport) => void | Promise<void>;
+  /** Looked at after every epoch, never learned from. */
+  readonly validation?: Examples;
+  /** New examples from a batch: (batch, seed) => augment(batch, { seed, shift: 2 }) */
+  readonly augment?: (batch: D, seed: number) => D;
+  /** A bar, or in a log file a line an epoch; true by default. */
+  readonly progress?: boolean;
+  /** The loss as a curve that grows while the network learns; false by default. */
+  readonly plot?: boolean;
+  /** Stops the training, as the notebook's Interrupt does. */
+  readonly signal?: AbortSignal;
+}
+
+export interface FitResult {
+  /** One entry for each whole epoch. */
+  readonly history: readonly EpochReport[];
+  /** The loss of every batch. */
+  readonly losses: readonly number[];
+  /** Whether it was stopped before the end. The model keeps what it had learned so far. */
+  readonly interrupted: boolean;
+  readonly seconds: number;
+}
+
+/**
+ * Trains a model: the numbers in `model.parameters` change in place, nothing else does.
+ *
+ * An interrupt ends it after the batch at hand. A loss or gradient that is not a finite number ends it with an
+ * Error that says epoch, batch and layer; the parameters are then those before that batch.
+ *
+ * @example
+ * const { train, test } = fashionMnist();
+ * await fit(leNet(), train, { backend: await loadBackend(), optimizer: adam(), epochs: 5, validation: test });
+ */
+export async function fit<D extends Examples>(
+  model: Model,
+  data: D,
+  options: FitOptions<D>,
+): Promise<FitResult> {
+  const { backend, epochs = 1, batchSize = 32, seed = 0, validation, onBatch, onEpoch } = options;
+  whole('fit', 'epochs', epochs, 1);
+  whole('fit', 'batchSize', batchSize, 1);
+  const count = Math.ceil(data.labels.length / batchSize);
+  const report = reporter({ epochs, batches: count, progress: options.progress, plot: options.plot });
+  const clock = ticker(options.signal);
+  const history: EpochReport[] = [];
+  const losses: number[] = [];
+  const started = performance.now();
+
+  epochs: for (let epoch = 1; epoch <= epochs; epoch++) {
+    const sums = { loss: 0, right: 0, seen: 0 };
+    let batch = 0;
+    for (const examples of batches(data, { size: batchSize, seed: mix(seed, epoch, 0) })) {
+      batch++;
+      const own = options.augment?.(examples, mix(seed, epoch, batch)) ?? examples;
+      const { loss, right } = step(model, own, options, { epoch, batch, seed: mix(seed, epoch, batch) });
+      losses.push(loss);
+      sums.loss += loss * own.labels.length;
+      sums.right += right;
+      sums.seen += own.labels.length;
+      const now = { epoch, batch, batches: count, loss, accuracy: right / own.labels.length };
+      report.batch(now, losses);
+      await onBatch?.(now);
+      if (await clock.tick()) break epochs;
+    }
+    const judged = validation && (await evaluateUntil(clock, model, validation, { backend, batchSize: 100 }));
+    const done: EpochReport = {
+      epoch,
+      loss: sums.loss / sums.seen,
+      accuracy: sums.right / sums.seen,
+      ...(judged && { validation: { loss: judged.loss, accuracy: judged.accuracy } }),
+    };
+    history.push(done);
+    report.epoch(done);
+    await onEpoch?.(done);
+    if (clock.stopped()) break;
+  }
+  const interrupted = clock.stopped() && losses.length < epochs * count;
+  report.done(interrupted, losses);
+  return { history, losses, interrupted, seconds: (performance.now() - started) / 1000 };
+}
+
+/** One batch forward, back, and one step of the optimizer. */
+function step(
+  model: Model,
+  { images, labels }: Examples,
+  { backend, optimizer }: { backend: Backend; optimizer: Optimizer },
+  at: { epoch: number; batch: number; seed: number },
+): { loss: number; right: number } {
+  const x = asDtype(images, model);
+  const { out, backward } = model.record(backend, x, { seed: at.seed });
+  const { loss, dlogits } = backend.softmaxCrossEntropy(out, labels);
+  checkLoss(loss, at, () => model.activations(backend, x));
+  const { gradients } = backward(dlogits);
+  checkGradients(gradients, at);
+  optimizer.step(model.parameters, gradients);
+  checkParameters(model.parameters, at);
+  return { loss, right: mostLikely(out).filter((prediction, i) => prediction === labels[i]).length };
+}
+
+/** A seed for a place in the run, far from its neighbours'. */
+function mix(seed: number, epoch: number, batch: number): number {
+  return Math.imul(Math.imul(seed, 0x9e3779b1) ^ Math.imul(epoch, 0x85ebca6b), 0xc2b2ae35 + 2 * batch) >>> 0;
+}

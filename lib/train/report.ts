@@ -1,0 +1,107 @@
+import { lineChart, type Figure } from '../figures';
+import { t } from '../language';
+import { kernelHost } from '../notebook/host';
+import { livePlace } from '../notebook/live';
+import { progressBar } from '../notebook/progress-bar';
+
+/** What is known after a batch. */
+export interface BatchReport {
+  /** From 1. */
+  readonly epoch: number;
+  /** Within the epoch, from 1. */
+  readonly batch: number;
+  readonly batches: number;
+  /** The mean over the batch, before the step. */
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** What is known after an epoch: means over its batches, as the network changed. */
+export interface EpochReport {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  /** On `validation`, after the epoch. */
+  readonly validation?: { readonly loss: number; readonly accuracy: number };
+}
+
+/** Shows how a training goes. */
+export interface Reporter {
+  readonly batch: (report: BatchReport, losses: readonly number[]) => void;
+  readonly epoch: (report: EpochReport) => void;
+  readonly done: (interrupted: boolean, losses: readonly number[]) => void;
+}
+
+const beat = 600; // milliseconds between two pictures of the curve
+const points = 200; // of the curve: more could not be told apart
+
+export function reporter({
+  epochs,
+  batches,
+  progress = true,
+  plot = false,
+}: {
+  epochs: number;
+  batches: number;
+  progress?: boolean;
+  plot?: boolean;
+}): Reporter {
+  const inPlace = kernelHost() !== undefined || process.stdout.isTTY;
+  const bar =
+    progress && inPlace ? progressBar({ total: epochs * batches, label: t('training', '학습') }) : undefined;
+  const place = plot ? livePlace() : undefined;
+  const last = { text: '', drawn: 0 };
+  return {
+    batch: ({ epoch, batch, loss }, losses) => {
+      const text = [t(`epoch ${epoch}/${epochs}`, `에포크 ${epoch}/${epochs}`), lossText(loss)].join(' · ');
+      bar?.update((epoch - 1) * batches + batch, last.text === '' ? text : `${text} · ${last.text}`);
+      if (place && performance.now() - last.drawn >= beat) {
+        place(lossCurve(losses).bundle());
+        last.drawn = performance.now();
+      }
+    },
+    epoch: (report) => {
+      last.text = epochText(report);
+      if (progress && !bar) {
+        const line = t(`epoch ${report.epoch}/${epochs}`, `에포크 ${report.epoch}/${epochs}`);
+        process.stdout.write(`${line} · ${lossText(report.loss)} · ${last.text}\n`);
+      }
+    },
+    done: (interrupted, losses) => {
+      const stopped = t(
+        'interrupted: the network keeps what it has learned',
+        '중단됨: 지금까지 학습한 값은 그대로 남습니다',
+      );
+      bar?.done([interrupted ? stopped : '', last.text].filter(Boolean).join(' · '));
+      if (place) place(lossCurve(losses).bundle());
+    },
+  };
+}
+
+function lossText(loss: number): string {
+  return `${t('loss', '손실')} ${loss.toFixed(3)}`;
+}
+
+function epochText({ accuracy, validation }: EpochReport): string {
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const own = `${t('training accuracy', '학습 정확도')} ${percent(accuracy)}`;
+  return validation ? `${own} · ${t('validation', '검증')} ${percent(validation.accuracy)}` : own;
+}
+
+/** The losses of the batches, in at most `points` means of neighbours. */
+export function lossCurve(losses: readonly number[]): Figure {
+  const width = Math.max(1, Math.ceil(losses.length / points));
+  const parts = Array.from({ length: Math.ceil(losses.length / width) }, (_, i) =>
+    losses.slice(i * width, (i + 1) * width),
+  );
+  return lineChart(
+    [
+      {
+        name: t('loss', '손실'),
+        x: parts.map((part, i) => i * width + (part.length + 1) / 2),
+        y: parts.map((part) => part.reduce((sum, loss) => sum + loss, 0) / part.length),
+      },
+    ],
+    { title: t('Loss while learning', '학습 중의 손실'), x: t('batch', '배치'), y: t('loss', '손실') },
+  );
+}

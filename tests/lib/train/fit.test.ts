@@ -1,0 +1,193 @@
+import {
+  adam,
+  conv2dLayer,
+  denseLayer,
+  dropoutLayer,
+  evaluate,
+  fit,
+  flattenLayer,
+  maxPoolLayer,
+  naive,
+  randomNormal,
+  reluLayer,
+  sequential,
+  sgd,
+  shiftImages,
+  tensor,
+  type Examples,
+  type FitOptions,
+  type Model,
+} from 'convlab';
+
+/** 30 noisy images of 6 × 7 × 1, whose left (class 0) or right half (class 1) is bright. */
+const data: Examples = (() => {
+  const images = randomNormal([30, 6, 7, 1], { std: 0.3, seed: 1 });
+  const labels = Array.from({ length: 30 }, (_, i) => i % 2);
+  for (let i = 0; i < 30; i++)
+    for (let row = 0; row < 6; row++)
+      for (let col = 0; col < 3; col++) {
+        const at = labels[i] === 0 ? col : 6 - col;
+        images.set(i, row, at, 0, images.get(i, row, at, 0) + 1);
+      }
+  return { images, labels };
+})();
+
+const network = (): Model =>
+  sequential(
+    [
+      conv2dLayer({ filters: 3, kernel: [3, 2] }),
+      reluLayer(),
+      maxPoolLayer({ size: 2 }),
+      flattenLayer(),
+      dropoutLayer({ rate: 0.2 }),
+      denseLayer({ units: 2, initialStd: 0.01 }),
+    ],
+    { inputShape: [6, 7, 1], seed: 2 },
+  );
+const quiet = (more: Partial<FitOptions> = {}): FitOptions => ({
+  backend: naive,
+  optimizer: adam({ learningRate: 0.02 }),
+  batchSize: 8,
+  epochs: 6,
+  progress: false,
+  ...more,
+});
+const numbers = (model: Model): number[][] => model.parameters.map(({ value }) => [...value.data]);
+
+test('fit learns: from ln 2 to a loss near 0, all examples right', async () => {
+  const model = network();
+  const before = await evaluate(model, data, { backend: naive });
+  expect(Math.abs(before.loss - Math.log(2))).toBeLessThan(0.05);
+  const result = await fit(model, data, quiet({ validation: data }));
+  expect(result.history).toHaveLength(6);
+  expect(result.losses).toHaveLength(6 * 4);
+  expect(result.interrupted).toBe(false);
+  const after = await evaluate(model, data, { backend: naive, batchSize: 7 });
+  expect(after.loss).toBeLessThan(0.1);
+  expect(after.accuracy).toBe(1);
+  expect(after.predictions).toEqual(data.labels);
+  expect(result.history[5].validation?.loss).toBeCloseTo(after.loss, 6);
+  expect(result.history[5].validation?.accuracy).toBe(1);
+});
+
+test('the same seed repeats a run bit for bit, another seed does not', async () => {
+  const run = async (seed: number): Promise<[readonly number[], number[][]]> => {
+    const model = network();
+    const { losses } = await fit(model, data, quiet({ seed, epochs: 2 }));
+    return [losses, numbers(model)];
+  };
+  const once = await run(1);
+  expect(await run(1)).toEqual(once);
+  expect((await run(2))[1]).not.toEqual(once[1]);
+});
+
+test('the data and the images stay as they were', async () => {
+  const copy = [...data.images.data];
+  await fit(network(), data, quiet({ epochs: 1 }));
+  expect([...data.images.data]).toEqual(copy);
+});
+
+test('onBatch and onEpoch tell where the run is, and may be awaited', async () => {
+  const told: string[] = [];
+  const { history } = await fit(
+    network(),
+    data,
+    quiet({
+      epochs: 2,
+      onBatch: async ({ epoch, batch, batches, loss, accuracy }) => {
+        await Promise.resolve();
+        told.push(`${epoch} ${batch}/${batches} ${Number.isFinite(loss)} ${accuracy >= 0 && accuracy <= 1}`);
+      },
+      onEpoch: ({ epoch }) => void told.push(`epoch ${epoch}`),
+    }),
+  );
+  expect(told).toEqual([
+    '1 1/4 true true',
+    '1 2/4 true true',
+    '1 3/4 true true',
+    '1 4/4 true true',
+    'epoch 1',
+    '2 1/4 true true',
+    '2 2/4 true true',
+    '2 3/4 true true',
+    '2 4/4 true true',
+    'epoch 2',
+  ]);
+  expect(history[0].loss).toBeGreaterThan(history[1].loss);
+});
+
+test('a signal ends the run after the batch at hand; the network keeps what it learned', async () => {
+  const model = network();
+  const before = numbers(model);
+  const stop = new AbortController();
+  const result = await fit(
+    model,
+    data,
+    quiet({
+      signal: stop.signal,
+      onBatch: ({ epoch, batch }) => {
+        if (epoch === 2 && batch === 3) stop.abort();
+      },
+    }),
+  );
+  expect([result.interrupted, result.losses.length, result.history.length]).toEqual([true, 7, 1]);
+  expect(numbers(model)).not.toEqual(before);
+  await expect(evaluate(model, data, { backend: naive, signal: stop.signal })).rejects.toThrow(
+    'evaluate: interrupted',
+  );
+});
+
+test('the event loop breathes while it learns: a timer can stop a long run', async () => {
+  const stop = new AbortController();
+  setTimeout(() => {
+    stop.abort();
+  }, 20);
+  const result = await fit(network(), data, quiet({ epochs: 100_000, signal: stop.signal }));
+  expect(result.interrupted).toBe(true);
+  expect(result.seconds).toBeLessThan(2);
+});
+
+test('augment makes other examples of each batch, repeatably', async () => {
+  const seeds: number[] = [];
+  const augment = (batch: Examples, seed: number): Examples => {
+    seeds.push(seed);
+    return { ...batch, images: shiftImages(batch.images, 1, 0) };
+  };
+  const shifted = await fit(network(), data, quiet({ epochs: 2, augment }));
+  expect(new Set(seeds).size).toBe(8);
+  expect(shifted.losses).not.toEqual((await fit(network(), data, quiet({ epochs: 2 }))).losses);
+});
+
+test('NaN in an image: the run stops and says epoch, batch and layer; the parameters are whole', async () => {
+  const images = tensor(data.images);
+  images.set(29, 2, 3, 0, NaN);
+  const model = network();
+  await expect(fit(model, { ...data, images }, quiet())).rejects.toThrow(
+    /^fit: epoch 1, batch \d: the loss is NaN; conv1 is the first layer that answers NaN or infinity/,
+  );
+  expect(numbers(model).flat().every(Number.isFinite)).toBe(true);
+});
+
+test('a learning rate far too large stops with a reason, in Korean too', async () => {
+  const options = (): FitOptions => quiet({ optimizer: sgd({ learningRate: 1e38 }) });
+  await expect(fit(network(), data, options())).rejects.toThrow(/^fit: epoch \d, batch \d: .*(NaN|infinity)/);
+  process.env.CONVLAB_LANG = 'ko';
+  try {
+    await expect(fit(network(), data, options())).rejects.toThrow(/학습률을 줄이거나/);
+  } finally {
+    delete process.env.CONVLAB_LANG;
+  }
+});
+
+test('numbers that make no sense are refused', async () => {
+  await expect(fit(network(), data, quiet({ epochs: 0 }))).rejects.toThrow(
+    'fit: epochs must be a whole number',
+  );
+  await expect(fit(network(), data, quiet({ batchSize: 1.5 }))).rejects.toThrow('fit: batchSize');
+  await expect(fit(network(), { ...data, labels: [0] }, quiet())).rejects.toThrow(
+    'batches: there are 30 images, but 1 labels',
+  );
+  await expect(fit(network(), { ...data, labels: data.labels.map(() => 2) }, quiet())).rejects.toThrow(
+    /label 2 .*out of range/,
+  );
+});

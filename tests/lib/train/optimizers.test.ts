@@ -1,0 +1,88 @@
+import { adam, denseLayer, sequential, sgd, tensor, toNestedArray, type Optimizer } from 'convlab';
+
+/** One weight matrix [2, 1], after steps with the given gradients. */
+function walk(
+  optimizer: Optimizer,
+  start: readonly number[],
+  gradients: readonly (readonly number[])[],
+): number[] {
+  const model = sequential([denseLayer({ units: 1, bias: false })], { inputShape: [2], dtype: 'float64' });
+  const [parameter] = model.parameters;
+  parameter.value = tensor(start, [2, 1], 'float64');
+  for (const gradient of gradients)
+    optimizer.step(model.parameters, { 'dense1.w': tensor(gradient, [2, 1], 'float64') });
+  return [...parameter.value.data];
+}
+const gradients = [
+  [1, -2],
+  [0.5, 0],
+  [-3, 4],
+];
+const expectClose = (found: number[], expected: number[]): void => {
+  found.forEach((value, i) => {
+    expect(value).toBeCloseTo(expected[i], 10);
+  });
+};
+
+test('sgd: momentum and weight decay as the formula has them', () => {
+  let [w, velocity] = [
+    [0.3, -0.7],
+    [0, 0],
+  ];
+  for (const dw of gradients) {
+    velocity = velocity.map((v, i) => 0.9 * v - 0.1 * (dw[i] + 0.01 * w[i]));
+    w = w.map((value, i) => value + velocity[i]);
+  }
+  expectClose(walk(sgd({ learningRate: 0.1, momentum: 0.9, weightDecay: 0.01 }), [0.3, -0.7], gradients), w);
+});
+
+// torch.optim, float64, lr 0.1; SGD with momentum 0.9 and weight_decay 0.01
+test('sgd and adam: where PyTorch arrives', () => {
+  expectClose(
+    walk(sgd({ learningRate: 0.1, momentum: 0.9, weightDecay: 0.01 }), [0.3, -0.7], gradients),
+    [0.23274833969999997, -0.5548361592999999],
+  );
+  expectClose(
+    walk(adam({ learningRate: 0.1 }), [0.3, -0.7], gradients),
+    [0.1415043888066561, -0.5669976224675123],
+  );
+});
+
+test('each parameter has a memory of its own, and a new model a new one', () => {
+  const optimizer = sgd({ learningRate: 0.1, momentum: 0.9 });
+  const once = walk(optimizer, [1, 2], gradients);
+  expect(walk(optimizer, [1, 2], gradients)).toEqual(once);
+});
+
+test('float32 parameters stay float32; a view that was set is stepped too', () => {
+  const model = sequential([denseLayer({ units: 2, bias: false })], { inputShape: [2] });
+  const [parameter] = model.parameters;
+  const given = tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  parameter.value = given.transpose(1, 0);
+  sgd({ learningRate: 1 }).step(model.parameters, {
+    'dense1.w': tensor([
+      [0, 1],
+      [0, 0],
+    ]),
+  });
+  expect(toNestedArray(parameter.value)).toEqual([
+    [1, 2],
+    [2, 4],
+  ]);
+  expect(toNestedArray(given)).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+});
+
+test('what makes no sense is refused', () => {
+  expect(() => sgd({ learningRate: 0 })).toThrow('sgd: learningRate must be');
+  expect(() => sgd({ momentum: 1 })).toThrow('sgd: momentum must be at least 0 and below 1, not 1');
+  expect(() => adam({ beta2: NaN })).toThrow('adam: beta2');
+  expect(() => {
+    sgd().step(sequential([denseLayer({ units: 1 })], { inputShape: [1] }).parameters, {});
+  }).toThrow('optimizer: there is no gradient for dense1.w');
+});

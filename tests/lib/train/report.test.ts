@@ -1,0 +1,120 @@
+import {
+  confusion,
+  denseLayer,
+  fit,
+  lossCurve,
+  naive,
+  randomNormal,
+  sequential,
+  sgd,
+  type Examples,
+} from 'convlab';
+import { hostKey, type DisplayOptions, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
+
+const data: Examples = {
+  images: randomNormal([12, 4], { seed: 1 }),
+  labels: Array.from({ length: 12 }, (_, i) => i % 3),
+};
+const model = () => sequential([denseLayer({ units: 3 })], { inputShape: [4] });
+const globals = globalThis as { [hostKey]?: KernelHost };
+
+interface Shown {
+  readonly bundle: MimeBundle;
+  readonly options?: DisplayOptions;
+}
+/** A notebook that remembers what it was shown, and whose Interrupt is `interrupts.count++`. */
+function notebook(): { shown: Shown[]; interrupts: { count: number } } {
+  const shown: Shown[] = [];
+  const interrupts = { count: 3 };
+  globals[hostKey] = {
+    language: 'en',
+    root: '',
+    chapter: '',
+    display: (bundle, options) => shown.push({ bundle, options }),
+    openComm: () => {
+      throw new Error('not here');
+    },
+    interrupts: () => interrupts.count,
+  };
+  return { shown, interrupts };
+}
+
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, hostKey);
+  jest.restoreAllMocks();
+});
+
+test('in a notebook: one bar and one curve, each replaced in place', async () => {
+  const { shown } = notebook();
+  await fit(model(), data, { backend: naive, optimizer: sgd(), batchSize: 5, epochs: 2, plot: true });
+  const kinds = new Map<string, Shown[]>();
+  for (const one of shown) {
+    const id = one.options?.displayId ?? '';
+    kinds.set(id, [...(kinds.get(id) ?? []), one]);
+  }
+  expect(kinds.size).toBe(2);
+  for (const outputs of kinds.values()) {
+    expect(outputs.map(({ options }) => options?.update)).toEqual(outputs.map((_, i) => i > 0));
+  }
+  const lasts = [...kinds.values()].map((outputs) => outputs[outputs.length - 1].bundle);
+  const bar = lasts.find((bundle) => String(bundle['text/plain']).includes('6/6'));
+  expect(String(bar?.['text/plain'])).toMatch(
+    /training █+ 6\/6 .*epoch 2\/2 .*loss|training █+ 6\/6 .*training accuracy/,
+  );
+  const curve = lasts.find((bundle) => 'application/vnd.plotly.v1+json' in bundle);
+  const { data: lines } = curve?.['application/vnd.plotly.v1+json'] as { data: { y: number[] }[] };
+  expect(lines[0].y).toHaveLength(6);
+});
+
+test("the notebook's Interrupt ends the run and the bar says so", async () => {
+  const { shown, interrupts } = notebook();
+  const { interrupted, losses } = await fit(model(), data, {
+    backend: naive,
+    optimizer: sgd(),
+    batchSize: 4,
+    epochs: 9,
+    onBatch: ({ batch }) => {
+      if (batch === 2) interrupts.count++;
+    },
+  });
+  expect([interrupted, losses.length]).toEqual([true, 2]);
+  expect(String(shown[shown.length - 1].bundle['text/plain'])).toContain(
+    'interrupted: the network keeps what it has learned',
+  );
+});
+
+test('in a log file: a line an epoch', async () => {
+  const lines: string[] = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  const isTTY = process.stdout.isTTY;
+  process.stdout.isTTY = false;
+  try {
+    await fit(model(), data, { backend: naive, optimizer: sgd(), epochs: 3, validation: data });
+  } finally {
+    process.stdout.isTTY = isTTY;
+  }
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toMatch(
+    /^epoch 2\/3 · loss \d\.\d{3} · training accuracy \d+\.\d % · validation \d+\.\d %\n$/,
+  );
+});
+
+test('lossCurve draws at most 200 points, each the mean of its neighbours', () => {
+  const losses = Array.from({ length: 1001 }, (_, i) => i);
+  const { data: lines } = lossCurve(losses).bundle()['application/vnd.plotly.v1+json'] as {
+    data: { x: number[]; y: number[] }[];
+  };
+  expect(lines[0].y).toHaveLength(167);
+  expect([lines[0].y[0], lines[0].x[0]]).toEqual([2.5, 3.5]);
+  expect([lines[0].y[166], lines[0].x[166]]).toEqual([998, 999]);
+});
+
+test('confusion: rows are the truth', () => {
+  expect(confusion([0, 0, 1, 2, 2], [0, 1, 1, 2, 0], 3)).toEqual([
+    [1, 1, 0],
+    [0, 1, 0],
+    [1, 0, 1],
+  ]);
+  expect(() => confusion([0], [0, 1], 2)).toThrow('confusion: there are 1 labels, but 2 predictions');
+  expect(() => confusion([0], [2], 2)).toThrow('confusion: example 0 is 0, taken for 2: classes are 0 … 1');
+});
