@@ -13,7 +13,10 @@ import type {
 } from './backend';
 import { ShapeError } from './errors';
 import { checkGroups, samePadding, whole, windowCount } from './geometry';
-import { dtypeOf, isTensor, type Tensor } from './tensor';
+import { checkBatch, checkDtypes, checkLength, checkRank, pair } from './checks';
+import type { Tensor } from './tensor';
+
+export { checkDtypes, checkGradient, checkRate, checkShape, pair } from './checks';
 
 /** The zeros around an image, side by side. */
 export interface Sides {
@@ -178,63 +181,6 @@ export function lossShapes(name: string, logits: Tensor, labels: Labels): { n: n
   return { n, classes };
 }
 
-/** Throws a RangeError unless rate lies in [0, 1). */
-export function checkRate(name: string, rate: number): void {
-  if (!(rate >= 0 && rate < 1))
-    throw new RangeError(`${name}: rate must be at least 0 and below 1, not ${rate}`);
-}
-
-/** Throws ShapeError unless `dout` has exactly the shape of the layer's output, and the input's dtype. */
-export function checkGradient(name: string, dout: Tensor, shape: readonly number[], x: Tensor): void {
-  checkShape(name, 'dout', dout, shape, 'the output is');
-  checkDtypes(name, { input: x, dout });
-}
-
-/** Throws ShapeError unless `x` is a tensor of exactly this shape. */
-export function checkShape(
-  name: string,
-  what: string,
-  x: Tensor,
-  shape: readonly number[],
-  expected = 'expected is',
-): void {
-  if (!isTensor(x)) throw notATensor(name, what);
-  if (x.shape.length !== shape.length || x.shape.some((length, axis) => length !== shape[axis])) {
-    throw new ShapeError(
-      `${name}: ${what} has shape [${x.shape.join(', ')}], ${expected} [${shape.join(', ')}]`,
-    );
-  }
-}
-
-/** Throws ShapeError unless all are tensors of one dtype. */
-export function checkDtypes(name: string, tensors: Readonly<Record<string, Tensor>>): void {
-  const [first, ...rest] = Object.entries(tensors);
-  for (const [what, value] of Object.entries(tensors)) {
-    if (!isTensor(value)) throw notATensor(name, what);
-  }
-  for (const [what, value] of rest) {
-    if (dtypeOf(value) !== dtypeOf(first[1])) {
-      throw new ShapeError(
-        `${name}: ${first[0]} is ${dtypeOf(first[1])}, ${what} is ${dtypeOf(value)}: turn one with tensor(x, x.shape, dtype)`,
-      );
-    }
-  }
-}
-
-/** A number or [height, width] as two whole numbers of at least `least`. */
-export function pair(name: string, what: string, value: Pair, least: number): [number, number] {
-  const both: unknown = typeof value === 'number' ? [value, value] : value;
-  if (!isPair(both)) {
-    throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${JSON.stringify(value)}`);
-  }
-  for (const one of both) whole(name, what, one, least);
-  return [both[0], both[1]];
-}
-
-function isPair(value: unknown): value is readonly [number, number] {
-  return Array.isArray(value) && value.length === 2;
-}
-
 function windowShapes(
   name: string,
   [h, w]: readonly [number, number],
@@ -263,29 +209,4 @@ function windowShapes(
   const oh = windowCount(name, h, kh, strideH, top, bottom, dilationH);
   const ow = windowCount(name, w, kw, strideW, left, right, dilationW);
   return { strideH, strideW, padding: { top, bottom, left, right }, oh, ow };
-}
-
-function checkRank(name: string, what: string, x: Tensor, axes: readonly string[]): void {
-  if (!isTensor(x)) throw notATensor(name, what);
-  if (x.shape.length !== axes.length) {
-    throw new ShapeError(
-      `${name}: ${what} has ${x.shape.length} axes [${x.shape.join(', ')}], but needs ${axes.length}: [${axes.join(', ')}]`,
-    );
-  }
-}
-
-function checkBatch(name: string, n: number): void {
-  if (n < 1) throw new ShapeError(`${name}: the batch is empty: N is ${n}, but must be at least 1`);
-}
-
-function checkLength(name: string, what: string, x: Tensor, length: number, of: string): void {
-  if (x.shape.length !== 1 || x.shape[0] !== length) {
-    throw new ShapeError(
-      `${name}: ${what} has shape [${x.shape.join(', ')}], but there are ${length} ${of}: [${length}]`,
-    );
-  }
-}
-
-function notATensor(name: string, what: string): ShapeError {
-  return new ShapeError(`${name}: ${what} is not a tensor of floats: make one with tensor(values, shape)`);
 }
