@@ -1,0 +1,162 @@
+import {
+  featureMaps,
+  filterGrid,
+  imageGrid,
+  numberGrid,
+  photo,
+  randomNormal,
+  ShapeError,
+  tensor,
+} from 'convlab';
+import { decode } from './decode';
+
+interface Sheet {
+  readonly tiles: readonly {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    label: string;
+    note: string;
+  }[];
+  readonly columns: number;
+}
+
+const sheetOf = (bundle: Readonly<Record<string, unknown>>): Sheet =>
+  bundle['application/vnd.convlab.images+json'] as Sheet;
+
+test('imageGrid: each tile on the PNG shows its image, row by row, channels as colours', () => {
+  const colour = tensor([
+    [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ],
+    [
+      [0, 0, 0],
+      [1, 1, 1],
+      [0.2, 0.4, 0.6],
+    ],
+  ]);
+  const grey = tensor([
+    [0, 1],
+    [0.5, 0],
+    [1, 0.25],
+  ]);
+  const bundle = imageGrid([colour, { image: grey, label: 'grey' }], { size: 60, values: false }).bundle();
+  const { tiles } = sheetOf(bundle);
+  const read = decode(bundle['image/png']);
+  const pixel = (tile: number, rows: number, columns: number, row: number, column: number): number[] => {
+    const { x, y, width, height } = tiles[tile];
+    return read.at(
+      x + Math.floor(((column + 0.5) * width) / columns),
+      y + Math.floor(((row + 0.5) * height) / rows),
+    );
+  };
+  expect(pixel(0, 2, 3, 0, 0)).toEqual([255, 0, 0]);
+  expect(pixel(0, 2, 3, 0, 2)).toEqual([0, 0, 255]);
+  expect(pixel(0, 2, 3, 1, 2)).toEqual([51, 102, 153]);
+  expect(pixel(1, 3, 2, 0, 1)).toEqual([255, 255, 255]);
+  expect(pixel(1, 3, 2, 2, 1)).toEqual([64, 64, 64]);
+});
+
+test('imageGrid: a strided view looks like its copy', () => {
+  const x = randomNormal([6, 9], { seed: 4 });
+  const view = x.transpose(1, 0).step(1, -1);
+  expect(imageGrid([view]).bundle()).toEqual(imageGrid([tensor(view)]).bundle());
+});
+
+test('imageGrid: the text alternative says label, shape, range and where the greatest value stands', () => {
+  const { alt } = imageGrid(
+    [
+      {
+        image: tensor([
+          [0, -2.5],
+          [7, 1],
+          [0, 0],
+        ]),
+        label: 'score\nmap',
+      },
+    ],
+    { alt: 'Seen from afar.' },
+  );
+  expect(alt).toBe('Seen from afar.\nscore map: [3, 2], from −2.5 to 7, the greatest at [1, 0]');
+});
+
+test('imageGrid: diverging images are white at 0 whatever their range; the range is written below', () => {
+  const bundle = imageGrid([tensor([[-1, 0, 3]])], { scale: 'diverging', values: false, size: 30 }).bundle();
+  const [tile] = sheetOf(bundle).tiles;
+  expect(decode(bundle['image/png']).at(tile.x + 15, tile.y + 5)).toEqual([247, 247, 247]);
+  expect(tile.note).toBe('−1 … 3');
+});
+
+test('imageGrid: a shared range gives equal values equal colours', () => {
+  const images = [tensor([[0, 10]]), tensor([[5, 10]])];
+  const bundle = imageGrid(images, { range: 'shared', scale: 'heat', values: false, size: 40 }).bundle();
+  const read = decode(bundle['image/png']);
+  const [a, b] = sheetOf(bundle).tiles;
+  expect(read.at(a.x + 30, a.y + 5)).toEqual(read.at(b.x + 30, b.y + 5));
+  expect(read.at(a.x + 10, a.y + 5)).not.toEqual(read.at(b.x + 10, b.y + 5));
+});
+
+test('imageGrid: columns are kept, small matrices carry their numbers', () => {
+  const bundle = imageGrid([tensor([[1]]), tensor([[2]]), tensor([[3]])], { columns: 2 }).bundle();
+  const { tiles, columns } = sheetOf(bundle);
+  expect(columns).toBe(2);
+  expect(tiles[2].x).toBe(tiles[0].x);
+  expect(tiles[2].y).toBeGreaterThan(tiles[0].y);
+  const plain = imageGrid([tensor([[1]])], { values: false }).bundle();
+  expect(numberGrid(tensor([[1]]), { scale: 'grey', size: 192 }).bundle()['image/png']).not.toBe(
+    plain['image/png'],
+  );
+});
+
+test('photo: a box is drawn around its pixels and told in words', () => {
+  const box = { row: 2, column: 5, height: 3, width: 4, label: 'best match' };
+  const figure = photo(randomNormal([12, 16]), { boxes: [box], size: 160 });
+  const bundle = figure.bundle();
+  const [tile] = sheetOf(bundle).tiles;
+  const read = decode(bundle['image/png']);
+  expect(read.at(tile.x + 70, tile.y + 19)).toEqual([179, 71, 0]);
+  expect(read.at(tile.x + 70, tile.y + 51)).toEqual([179, 71, 0]);
+  expect(figure.alt).toContain('best match: rows 2 to 4, columns 5 to 8');
+});
+
+test('filterGrid and featureMaps: one image a filter and channel, taken from the right stride', () => {
+  const w = randomNormal([2, 3, 2, 4], { seed: 1 });
+  const filters = sheetOf(filterGrid(w).bundle()).tiles;
+  expect(filters.map(({ label }) => label).slice(0, 3)).toEqual([
+    'filter 0, channel 0',
+    'filter 0, channel 1',
+    'filter 1, channel 0',
+  ]);
+  expect(filters).toHaveLength(8);
+  const maps = tensor([
+    [
+      [1, 20],
+      [3, 40],
+    ],
+    [
+      [5, 60],
+      [7, 80],
+    ],
+    [
+      [9, 1],
+      [2, 3],
+    ],
+  ]);
+  const { alt } = featureMaps(maps, { labels: ['first', 'second'] });
+  expect(alt).toBe(
+    'first: [3, 2], from 1 to 9, the greatest at [2, 0]\nsecond: [3, 2], from 1 to 80, the greatest at [1, 1]',
+  );
+  expect(sheetOf(filterGrid(randomNormal([5, 3, 3, 6])).bundle()).tiles).toHaveLength(6);
+});
+
+test('images of another shape are refused with the way out', () => {
+  expect(() => imageGrid([randomNormal([4, 5, 2])])).toThrow(ShapeError);
+  expect(() => imageGrid([randomNormal([4, 5, 7])])).toThrow(/not \[4, 5, 7\]: featureMaps/);
+  expect(() => imageGrid([randomNormal([2, 4, 5, 3])])).toThrow(/pick one of the batch/);
+  expect(() => imageGrid([])).toThrow(/no image/);
+  expect(() => featureMaps(randomNormal([2, 4, 5, 3]))).toThrow(ShapeError);
+  expect(() => filterGrid(randomNormal([4]))).toThrow(ShapeError);
+});
