@@ -4,7 +4,7 @@ import { PNG } from 'pngjs';
 export function decode(base64: unknown): {
   width: number;
   height: number;
-  at(x: number, y: number): number[];
+  at: (x: number, y: number) => number[];
 } {
   const { width, height, data } = PNG.sync.read(Buffer.from(String(base64), 'base64'));
   return { width, height, at: (x, y) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)] };
