@@ -1,6 +1,7 @@
 import type { Backend, BackendName, TfjsBackend } from './backend';
 import { im2colEngine } from './im2col';
 import { naive } from './naive';
+import type { WasmBackend, WasmOptions } from './wasm';
 
 /**
  * The engine of that name, ready to use. Without a name: the fastest that works here; its `name` says which.
@@ -11,8 +12,11 @@ import { naive } from './naive';
  * @example const backend = await loadBackend('wasm')
  */
 export async function loadBackend(name: 'tfjs'): Promise<TfjsBackend>;
+export async function loadBackend(name: 'wasm', options: WasmOptions): Promise<WasmBackend>;
 export async function loadBackend(name?: BackendName): Promise<Backend>;
-export async function loadBackend(name?: BackendName): Promise<Backend> {
+export async function loadBackend(name?: BackendName, options?: WasmOptions): Promise<Backend> {
+  // An engine of one's own, because its threads and its memory are not those of the common one.
+  if (name === 'wasm' && options) return await (await import('./wasm')).loadWasm(options);
   switch (name) {
     case 'naive':
       return naive;

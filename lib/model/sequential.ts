@@ -26,6 +26,8 @@ export interface Recorded {
   readonly out: Tensor;
   /** The gradient of the output → those of the input and, by name, of every parameter. */
   readonly backward: (dout: Tensor) => { dx: Tensor; gradients: Weights };
+  /** Those of the parameters alone: in training nobody asks for that of the images. */
+  readonly parameterGradients: (dout: Tensor) => Weights;
 }
 
 /** Layers in a row, and the numbers they have learned. Only those numbers ever change. */
@@ -127,17 +129,30 @@ export function sequential(
       const kept: { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[] = [];
       const pass = { training: true, seed: dropSeed };
       const out = run(backend, x, pass, (layer, input, forwarded) => kept.push({ layer, input, forwarded }));
-      return { out, backward: (dout) => runBackward(backend, kept, dout) };
+      return {
+        out,
+        backward: (dout) => runBackward(backend, kept, dout),
+        parameterGradients: (dout) => runParameters(backend, kept, dout),
+      };
     },
     summary: () => summarise(known()),
   };
 }
 
-function runBackward(
-  backend: Backend,
-  kept: readonly { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[],
-  dout: Tensor,
-): { dx: Tensor; gradients: Weights } {
+type Kept = readonly { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[];
+
+/** Back to the first layer, and of that one only what it learns from. */
+function runParameters(backend: Backend, kept: Kept, dout: Tensor): Weights {
+  const [first, ...others] = kept;
+  const { dx, gradients } = runBackward(backend, others, dout);
+  const { layer, input } = first;
+  const own = layer.layer.parameterGradients?.(backend, dx, input, layer.weights());
+  if (!own) return { ...runBackward(backend, [first], dx).gradients, ...gradients };
+  const named = Object.entries(own).map(([name, gradient]) => [`${layer.name}.${name}`, gradient] as const);
+  return { ...Object.fromEntries(named), ...gradients };
+}
+
+function runBackward(backend: Backend, kept: Kept, dout: Tensor): { dx: Tensor; gradients: Weights } {
   const gradients: Record<string, Tensor> = {};
   let current = dout;
   for (const { layer, input, forwarded } of kept.toReversed()) {

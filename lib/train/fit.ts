@@ -106,10 +106,10 @@ function step(
   at: { epoch: number; batch: number; seed: number },
 ): { loss: number; right: number } {
   const x = asDtype(images, model);
-  const { out, backward } = model.record(backend, x, { seed: at.seed });
+  const { out, parameterGradients } = model.record(backend, x, { seed: at.seed });
   const { loss, dlogits } = backend.softmaxCrossEntropy(out, labels);
   checkLoss(loss, at, () => model.activations(backend, x));
-  const { gradients } = backward(dlogits);
+  const gradients = parameterGradients(dlogits);
   checkGradients(gradients, at);
   optimizer.step(model.parameters, gradients);
   checkParameters(model.parameters, at);

@@ -68,7 +68,7 @@ export function conv2dLayer({
       const gradients: Weights = bias ? { w: dw, b: db } : { w: dw };
       return { dx, gradients };
     },
-    parameterGradients: (backend, dout, x, { w }) => {
+    parameterGradients: (backend, dout, x, { w }): Weights => {
       const { dw, db } =
         backend.conv2dParameterGradients?.(dout, x, w, options) ??
         backend.conv2dBackward(dout, x, w, options);
