@@ -9,3 +9,4 @@ export type { Showable } from './bundles';
 export { formula, type Formula } from './formula';
 export { milliseconds } from './milliseconds';
 export { sparse, type SparseMatrix } from './sparse';
+export { check, hint, progress, solution, type Shown } from './course';

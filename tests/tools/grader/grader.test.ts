@@ -1,0 +1,223 @@
+import { execFile } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isolationHere, worksUnder } from '../../../tools/grader/course';
+import { difference } from '../../../tools/grader/compare';
+import { root } from '../../../tools/grader/places';
+import { ladder, type Isolation } from '../../../tools/grader/sandbox';
+import { exerciseId, isPristine, starterOf } from '../../../tools/grader/starter.cjs';
+import { openBench, type Bench } from './hostile/bench';
+
+jest.setTimeout(60_000);
+
+const base = mkdtempSync(join(tmpdir(), 'convlab-grader-'));
+const answers = join(base, 'answers');
+const state = join(base, 'state');
+beforeEach(() => {
+  rmSync(answers, { recursive: true, force: true });
+  mkdirSync(join(answers, '01-patterns'), { recursive: true });
+});
+afterAll(() => {
+  rmSync(base, { recursive: true });
+});
+
+interface Result {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+function grader(...words: readonly string[]): Promise<Result> {
+  const env = { ...process.env, CONVLAB_STATE: state, CONVLAB_LANG: 'en', FORCE_COLOR: '0' };
+  return new Promise((resolve) => {
+    const args = [join(root, 'tools/grader/main.cjs'), ...words];
+    execFile(process.execPath, args, { env, cwd: base }, (error, out, err) => {
+      resolve({ code: error === null ? 0 : Number(error.code), out, err });
+    });
+  });
+}
+const put = (id: string, text: string): void => {
+  writeFileSync(join(answers, '01-patterns', `${id}.ts`), text);
+};
+const flipped = readFileSync(join(root, 'solutions/01-patterns/slideFilter.ts'), 'utf8').replace(
+  'filter.get(u, v)',
+  'filter.get(kernelHeight - 1 - u, kernelWidth - 1 - v)',
+);
+
+interface Report {
+  isolation: string;
+  exercises: {
+    id: string;
+    status: string;
+    message: string;
+    points: number;
+    maxPoints: number;
+    cases: {
+      name: string;
+      passed: boolean;
+      points: number;
+      maxPoints: number;
+      message: string;
+      misconception: string | null;
+    }[];
+  }[];
+}
+
+test('--json prints the report and nothing else, with the keys that are promised', async () => {
+  put('slideFilter', `console.log('noise');\n${flipped}`);
+  const { code, out } = await grader('slideFilter', 'bestMatch', '--json', '--dir', answers);
+  expect(code).toBe(1);
+  const report = JSON.parse(out) as Report;
+  expect(Object.keys(report)).toEqual(['isolation', 'exercises']);
+  expect(report.isolation).toBe(await isolationHere());
+  const [slide, best] = report.exercises;
+  expect(Object.keys(slide)).toEqual(['id', 'status', 'message', 'points', 'maxPoints', 'cases']);
+  expect(Object.keys(slide.cases[0]).sort()).toEqual([
+    'maxPoints',
+    'message',
+    'misconception',
+    'name',
+    'passed',
+    'points',
+  ]);
+  expect([slide.status, best.status, best.points]).toEqual(['failed', 'not-started', 0]);
+  expect(slide.points).toBe(slide.cases.reduce((sum, { points }) => sum + points, 0));
+  const failed = slide.cases.filter(({ passed }) => !passed);
+  expect(failed[0].message).toMatch(/^\[0, 0\]: yours 1, expected -1\n.*flipped/);
+  expect(failed.map(({ misconception }) => misconception)).toEqual(failed.map(() => 'flipped-kernel'));
+  expect(slide.cases.filter(({ passed }) => passed).map(({ misconception }) => misconception)).toEqual([
+    null,
+  ]);
+});
+
+test('the exit code is 0 only where all that was asked passes; an unknown id is answered with the nearest', async () => {
+  cpSync(join(root, 'solutions/01-patterns'), join(answers, '01-patterns'), { recursive: true });
+  expect((await grader('slideFilter', '--dir', answers)).code).toBe(0);
+  expect((await grader('--dir', answers)).code).toBe(1);
+  const unknown = await grader('slidefliter', '--dir', answers);
+  expect([unknown.code, unknown.out]).toEqual([2, '']);
+  expect(unknown.err).toContain('slideFilter');
+  expect((await grader('--dir', join(base, 'nowhere'))).code).toBe(2);
+  expect((await grader('--no-such-option')).code).toBe(2);
+});
+
+test('messages come in Korean, too, and JUnit’s XML beside them', async () => {
+  put('slideFilter', flipped);
+  const file = join(base, 'report.xml');
+  const { out } = await grader('slideFilter', '--dir', answers, '--lang', 'ko', '--junit', file);
+  expect(out).toContain('뒤집');
+  const xml = readFileSync(file, 'utf8');
+  expect(xml).toMatch(/<testsuite name="slideFilter" tests="7" failures="6" skipped="0">/);
+  expect(xml).toContain('<testcase ');
+});
+
+test('a syntax error and a refused import are compile errors that say the line and the way out', async () => {
+  put('slideFilter', '// exercise: slideFilter\nexport function slideFilter( {\n');
+  put('bestMatch', `import { loadBackend } from 'convlab';\nexport const bestMatch = () => loadBackend();\n`);
+  const report = JSON.parse(
+    (await grader('slideFilter', 'bestMatch', '--json', '--dir', answers)).out,
+  ) as Report;
+  expect(report.exercises.map(({ status }) => status)).toEqual(['compile-error', 'compile-error']);
+  expect(report.exercises[0].message).toMatch(/^line [23]: /);
+  expect(report.exercises[1].message).toContain("'loadBackend' of convlab would do the exercise for you");
+});
+
+test('reset puts the starter back and keeps what was written', async () => {
+  put('slideFilter', flipped);
+  const { code } = await grader('reset', 'slideFilter', '--dir', answers);
+  expect(code).toBe(0);
+  const now = readFileSync(join(answers, '01-patterns/slideFilter.ts'), 'utf8');
+  expect(now).toContain("throw new NotStarted('slideFilter');");
+  const [kept] = readdirSync(join(state, 'backup/01-patterns'));
+  expect(kept).toMatch(/^slideFilter-\d{4}-\d\d-\d\d-\d{6}\.ts$/);
+  expect(readFileSync(join(state, 'backup/01-patterns', kept), 'utf8')).toBe(flipped);
+});
+
+test('starters are written where they are missing, and never over an answer', async () => {
+  put('slideFilter', flipped);
+  await grader('starters', '--dir', answers);
+  expect(readFileSync(join(answers, '01-patterns/slideFilter.ts'), 'utf8')).toBe(flipped);
+  expect(existsSync(join(answers, '09-alexnet/reluGradient.ts'))).toBe(true);
+});
+
+test('a starter is its solution without the marked part; white space and line ends make no difference', () => {
+  const solution = `// exercise: f\nimport type { Tensor } from 'convlab';\nexport function f(x: Tensor) {\n  // BEGIN SOLUTION\n  return x;\n  // END SOLUTION\n}\n`;
+  const starter = starterOf(solution);
+  expect(starter).toBe(
+    `// exercise: f\nimport { NotStarted, type Tensor } from 'convlab';\nexport function f(x: Tensor) {\n  throw new NotStarted('f');\n}\n`,
+  );
+  expect(exerciseId(starter)).toBe('f');
+  expect(isPristine(`\uFEFF${starter.replace(/\n/g, '\r\n')}  \n`, starter)).toBe(true);
+  expect(isPristine(solution, starter)).toBe(false);
+  expect(() => starterOf('// exercise: f\n')).toThrow('BEGIN SOLUTION');
+});
+
+test('comparing: −0 is 0, float32’s error is forgiven to what is close and never to what is exact', () => {
+  expect(difference(-0, 0, 'exact')).toBeUndefined();
+  expect(difference(1 + 1e-6, 1, 'close')).toBeUndefined();
+  expect(difference(1 + 1e-6, 1, 'exact')).toBeDefined();
+  expect(difference(1.001, 1, 'close')).toBeDefined();
+  const tensor = (s: number[], v: (number | string)[]) => ({ k: 'tensor', d: 'float32', s, v }) as const;
+  expect(difference(tensor([2, 1], [1, 2]), tensor([1, 2], [1, 2]), 'close')?.en).toBe(
+    'shape: yours [2, 1], expected [1, 2]',
+  );
+  expect(difference(tensor([1, 2], [1, 'NaN']), tensor([1, 2], [1, 2]), 'close')?.en).toMatch(
+    /^\[0, 1\]: yours is NaN/,
+  );
+  expect(difference([[1, 2]], tensor([1, 2], [1, 2]), 'close')?.en).toContain('nested array');
+});
+
+describe('hostile answers, a few of the suite', () => {
+  let bench: Bench;
+  let isolation: Isolation;
+  beforeAll(async () => {
+    bench = await openBench();
+    isolation = await isolationHere();
+  });
+  afterAll(() => {
+    bench.close();
+  });
+
+  test.each([
+    ...['a loop in the third case only', 'ArrayBuffers', 'the heap', 'process.exit(0)', 'SIGKILL to itself'],
+    ...[
+      'forges a reply on every descriptor',
+      'reads the solution',
+      'overwrites a file',
+      'leaves a process behind',
+    ],
+    ...[
+      'patches Object.prototype',
+      'patches JSON',
+      'returns a proxy that equals everything',
+      'changes its input',
+    ],
+    ...['a link to the solution', 'brackets ten thousand deep', 'connects to the network', 'imports fs'],
+  ])('%s', async (name) => {
+    const trial = bench.trials.find((one) => one.name === name);
+    expect(await bench.run(trial!, isolation)).toBeUndefined();
+    expect(bench.harm()).toEqual([]);
+  });
+
+  test('the suite has sixty hostile answers and thirty honest ones', () => {
+    const names = bench.trials.map(({ name }) => name);
+    expect(names.filter((name) => !name.startsWith('honest ')).length).toBeGreaterThanOrEqual(60);
+    expect(names.filter((name) => name.startsWith('honest ')).length).toBeGreaterThanOrEqual(30);
+  });
+});
+
+test('a rung of the ladder that works is strongest first', async () => {
+  const here = await isolationHere();
+  for (const stronger of ladder.slice(0, ladder.indexOf(here)))
+    expect(await worksUnder(stronger)).toBe(false);
+  expect(await worksUnder(here)).toBe(true);
+});
