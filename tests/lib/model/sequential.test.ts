@@ -83,6 +83,10 @@ test('names, shapes, counts and receptive fields come from the layers', () => {
     [36],
     [5],
   ]);
+  const seen = model.activations(naive, randomNormal([2, 7, 14, 2], { dtype: 'float64' }));
+  expect(seen.map(({ out }) => out.shape)).toEqual(
+    model.layers.map(({ outputShape }) => [2, ...outputShape]),
+  );
   const { layers, parameterCount, macs } = model.summary();
   expect(layers.map(({ receptiveField }) => receptiveField).slice(0, 7)).toEqual([
     [3, 2],

@@ -58,6 +58,9 @@ test('names that are missing or not expected are listed', () => {
     loadWeights(model, fileOf(encodeSafetensors({ ...tensors, 'features.1.running_mean': tensor([1]) })));
   }).toThrow(/are not the model's; missing: features\.3\.bias; not expected: features\.1\.running_mean/);
   expect(() => {
+    loadWeights(model, fileOf(encodeSafetensors({ ...Object.fromEntries(all), more: tensor([1]) })));
+  }).toThrow(/are not the model's; not expected: more$/);
+  expect(() => {
     loadWeights(leNet(), fileOf(torchvisionFile(small)));
   }).toThrow("the file is torchvision's AlexNet with 8 layers of weights, the model has 5");
 });
