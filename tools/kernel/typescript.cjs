@@ -45,10 +45,33 @@ function loadTypeScript(tslab, cacheFolder) {
       /** @type {object} */ options,
       /** @type {any[]} */ ...rest
     ) => ts.createWatchCompilerHost(files, { ...options, ...OPTIONS }, ...rest),
+    visitEachChild: visitShorthand(ts),
     transpileModule: (/** @type {string} */ code, /** @type {any} */ options) => transpile(ts, code, options),
   };
   /** @type {any} */ (require).cache[file] = module;
   return { ts, watched, saveCache: () => cached || writeAtomically(cache, script.createCachedData()) };
+}
+
+/**
+ * tslab turns a name of an earlier cell into `exports.name`, but overlooks the shorthand `{ name }`, whose symbol is
+ * the property's. Here tslab is shown the name as if `{ name: name }` were written.
+ *
+ * @param {any} ts
+ */
+function visitShorthand(ts) {
+  const { factory } = ts;
+  return (/** @type {any} */ node, /** @type {(node: any) => any} */ visitor, /** @type {any} */ context) => {
+    if (!ts.isShorthandPropertyAssignment(node)) return ts.visitEachChild(node, visitor, context);
+    const { name, parent, objectAssignmentInitializer: initial } = node;
+    const longhand = factory.createPropertyAssignment(factory.createIdentifier(name.text), name);
+    longhand.parent = parent;
+    name.parent = longhand;
+    const value = visitor(name);
+    name.parent = node;
+    if (value === name && !initial) return node;
+    const target = initial ? factory.createAssignment(value, visitor(initial)) : value;
+    return factory.createPropertyAssignment(factory.createIdentifier(name.text), target);
+  };
 }
 
 /**

@@ -36,6 +36,7 @@ def main() -> int:
         kernel_name="convlab",
         resources={"metadata": {"path": args.cwd}},
         record_timing=False,
+        store_widget_state=False,
         on_cell_execute=begin,
         on_cell_executed=end,
     )

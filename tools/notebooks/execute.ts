@@ -3,8 +3,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from 'convlab';
-import { toText, type Notebook } from './notebook';
+import { toText, type Notebook, type Output } from './notebook';
 import type { Shadow } from './shadow';
+
+const widget = 'application/vnd.jupyter.widget-view+json';
 
 export interface Execution {
   readonly notebook: Notebook;
@@ -56,8 +58,17 @@ function readBack(path: string): Notebook {
   for (const cell of read.cells) {
     if (Array.isArray(cell.source)) cell.source = cell.source.join('');
     delete cell.metadata.convlab_seconds;
+    cell.outputs = cell.outputs?.flatMap(withoutWidget);
   }
   return read;
+}
+
+/** A control has no kernel behind it in a saved notebook: what stands beside it, words or a picture, is kept. */
+function withoutWidget(output: Output): Output[] {
+  if (output.data === undefined || !(widget in output.data)) return [output];
+  const data = Object.fromEntries(Object.entries(output.data).filter(([type]) => type !== widget));
+  const says = data['text/markdown'] ?? data['text/plain'];
+  return says === undefined || says === '' ? [] : [{ ...output, data }];
 }
 
 function run(

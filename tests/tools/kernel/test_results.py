@@ -55,6 +55,13 @@ class Results(KernelCase):
         self.assertEqual(self.value("const p = 'now a text'; p.length")["text/plain"], "10")
         self.assertEqual(self.value("for await (const x of [Promise.resolve(8)]) console.log(x);\np")["text/plain"], "'now a text'")
 
+    def test_a_name_of_an_earlier_cell_in_shorthand(self):
+        self.assert_ok(self.run_cell("let height = 5; let width = 6;"))
+        self.assertEqual(self.value("({ height, width })")["text/plain"], "{ height: 5, width: 6 }")
+        self.assert_ok(self.run_cell("({ height, width = 9 } = { height: 7 } as { height: number; width?: number });"))
+        self.assertEqual(self.value("[height, width]")["text/plain"], "[ 7, 9 ]")
+        self.assertEqual(self.value("(() => { const height = 1; return { height, width } })()")["text/plain"], "{ height: 1, width: 9 }")
+
     def test_async_code_of_every_kind(self):
         code = """class Counter { #n = 1; async next(): Promise<number> { await null; return this.#n++ } }
 const counter = new Counter();
