@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadBackend, randomNormal } from 'convlab';
+import { simdCeiling } from './ceiling';
+import { inputsOf, workloads } from './layers';
+import { interleavedMinima, type Contestant } from './measure';
+import { memoryOverSteps } from './memory';
+import { alexNetForward, smallLeNet, trainingStep } from './models';
+import { loadTfjsBackends, tfjsConv } from './tfjs';
+
+/** `npm run bench [-- --quick --json --torch <python>]`: how fast the engines are, beside what people use today. */
+async function main(): Promise<void> {
+  const { values: options } = parseArgs({
+    options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, torch: { type: 'string' } },
+  });
+  const budget = options.quick ? 100 : 600;
+  const say = (line: string): void =>
+    void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
+  const report: Record<string, unknown> = { node: process.version, machine: process.arch };
+
+  const ceiling = await simdCeiling();
+  const wasm = await loadBackend('wasm');
+  const two = await loadBackend('wasm', { threads: 2 });
+  const [naive, im2col] = [await loadBackend('naive'), await loadBackend('im2col')];
+  const tfjs = await loadTfjsBackends();
+  const torch = options.torch === undefined ? null : runTorch(options.torch, 1);
+  report['torch'] = torch;
+
+  say(
+    'GFLOP/s (two operations a multiply-add), least time of many, one thread unless said; copies in and out included',
+  );
+  const convolutions: Record<string, Record<string, number>> = {};
+  for (const workload of workloads) {
+    const inputs = inputsOf(workload);
+    const { x, w, b, dout, options: conv, gigaflop } = inputs;
+    const contestants: Contestant[] = [
+      { name: 'wasm', run: () => wasm.conv2d(x, w, b, conv) },
+      { name: 'wasm 1 on the clock', run: () => wasm.conv2d(x, w, b, conv), wall: true },
+      { name: 'wasm 2 threads', run: () => two.conv2d(x, w, b, conv), wall: true },
+      { name: 'wasm dw', run: () => wasm.conv2dParameterGradients?.(dout, x, w, conv) },
+      { name: 'wasm dw + dx', run: () => wasm.conv2dBackward(dout, x, w, conv) },
+      { name: 'im2col', run: () => im2col.conv2d(x, w, b, conv) },
+      ...(gigaflop < 0.1 || !options.quick
+        ? [{ name: 'naive', run: () => naive.conv2d(x, w, b, conv) }]
+        : []),
+      ...tfjs.map((backend) => tfjsConv(backend, inputs)),
+      { name: 'ceiling', run: ceiling.run },
+    ];
+    const times = interleavedMinima(contestants, budget);
+    const speed: Record<string, number> = {};
+    for (const [name, ms] of times)
+      speed[name] = ((name === 'ceiling' ? ceiling.gigaflop : gigaflop) / ms) * 1000;
+    speed['wasm dx'] = (gigaflop / (times.get('wasm dw + dx')! - times.get('wasm dw')!)) * 1000;
+    const peer = torch?.convolutions[workload.name];
+    if (peer) speed['torch'] = (gigaflop / peer.forward) * 1000;
+    convolutions[workload.name] = speed;
+    say(`\n${workload.name}\n  ${line(speed)}`);
+    say(`  ${line(ratios(speed), '×')}`);
+  }
+  report['convolutions'] = convolutions;
+
+  const maps = randomNormal([64, 24, 24, 8], { seed: 1 });
+  const pools = interleavedMinima(
+    [
+      { name: 'wasm max', run: () => wasm.maxPool2d(maps, { size: 2 }) },
+      { name: 'wasm average', run: () => wasm.avgPool2d(maps, { size: 2 }) },
+      { name: 'naive max', run: () => naive.maxPool2d(maps, { size: 2 }) },
+    ],
+    budget,
+  );
+  report['pooling'] = named(pools, { 'torch max': torch?.maxPool, 'torch average': torch?.avgPool });
+  say(`\npooling 2×2 of 64×24×24×8, ms\n  ${line(report['pooling'] as Record<string, number>)}`);
+
+  const native = await loadBackend('tfjs').catch(() => null);
+  const steps = interleavedMinima(
+    [
+      { name: 'wasm', run: trainingStep(wasm, smallLeNet()) },
+      { name: 'im2col', run: trainingStep(im2col, smallLeNet()) },
+      ...(native && native.engine !== 'cpu'
+        ? [{ name: `convlab on tfjs ${native.engine}`, run: trainingStep(native, smallLeNet()) }]
+        : []),
+    ],
+    budget * 2,
+  );
+  report['leNetStep'] = named(steps, { torch: torch?.step });
+  say(`\nLeNet SGD step, batch 64, ms\n  ${line(report['leNetStep'] as Record<string, number>)}`);
+
+  const alex = interleavedMinima([{ name: 'wasm', run: alexNetForward(wasm) }], budget * 3);
+  report['alexNet'] = named(alex, { torch: torch?.alexNet });
+  say(`\nAlexNet forward, one image, ms\n  ${line(report['alexNet'] as Record<string, number>)}`);
+
+  const memory = memoryOverSteps(trainingStep(wasm, smallLeNet()), options.quick ? 200 : 1000);
+  report['memory'] = { ...memory, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
+  say(`\nmemory\n  ${line(report['memory'] as Record<string, number>)}`);
+
+  const folder = join(__dirname, '..', '..', 'reports');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+}
+
+interface TorchReport {
+  readonly version: string;
+  readonly step: number;
+  readonly convolutions: Readonly<Record<string, { forward: number; dw: number; dx: number } | undefined>>;
+  readonly maxPool: number;
+  readonly avgPool: number;
+  readonly alexNet: number;
+}
+
+function runTorch(python: string, threads: number): TorchReport {
+  const run = spawnSync(python, [join(__dirname, 'torch_peer.py'), String(threads)], {
+    input: JSON.stringify(workloads),
+    encoding: 'utf8',
+  });
+  if (run.status !== 0)
+    throw new Error(`bench: torch did not run with ${python}: ${run.stderr || String(run.error)}`);
+  return JSON.parse(run.stdout) as TorchReport;
+}
+
+/** What the goals of the project speak of. */
+function ratios(speed: Readonly<Record<string, number>>): Record<string, number> {
+  const of = (name: string, other: string): Record<string, number> =>
+    name in speed && other in speed ? { [`${name} / ${other}`]: speed[name] / speed[other] } : {};
+  return {
+    ...of('wasm', 'ceiling'),
+    ...of('wasm', 'tfjs wasm'),
+    ...of('wasm', 'tfjs cpu'),
+    ...of('wasm', 'torch'),
+    ...of('wasm 2 threads', 'wasm 1 on the clock'),
+    ...of('wasm dw', 'wasm'),
+    ...of('wasm dx', 'wasm'),
+    ...of('im2col', 'naive'),
+  };
+}
+
+function named(
+  times: Map<string, number>,
+  peers: Record<string, number | undefined>,
+): Record<string, number> {
+  const known = Object.entries(peers).filter((entry): entry is [string, number] => entry[1] !== undefined);
+  return { ...Object.fromEntries(times), ...Object.fromEntries(known) };
+}
+
+function line(values: Readonly<Record<string, number>>, unit = ''): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${value >= 100 ? value.toFixed(0) : value.toFixed(2)}${unit}`)
+    .join(' · ');
+}
+
+void main();
