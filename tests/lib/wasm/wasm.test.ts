@@ -191,3 +191,13 @@ test('wasm: a process with threads ends by itself', () => {
   expect(run.stdout).toBe('loaded\n');
   expect(run.status).toBe(0);
 });
+
+test('wasm: a dense layer of many weights and few rows, read in place, equals the loops', () => {
+  const [x, w, b] = [
+    randomNormal([3, 701]),
+    randomNormal([701, 103], { seed: 1 }),
+    randomNormal([103], { seed: 2 }),
+  ];
+  expect(allClose(usual.dense(x, w, b), naive.dense(x, w, b), close)).toBe(true);
+  expect(allClose(usual.dense(x, w, null), naive.dense(x, w, null), close)).toBe(true);
+});
