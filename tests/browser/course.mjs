@@ -1,6 +1,6 @@
 // @ts-check
 // Starts the course as a student does, and ends it.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,5 +31,26 @@ export function startCourse(options = []) {
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     void ended.then((code) => fail(new Error(`npm start ended with ${code}`)));
+  });
+}
+
+/** @typedef {{ name: string, passed: boolean, points: number, maxPoints: number }} Case */
+
+/**
+ * What `npm run check` says of an answer.
+ * @param {string} id
+ * @returns {Promise<{ status: string, cases: Case[] }>}
+ */
+export function checkedInTheTerminal(id) {
+  const args = [resolve(root, 'tools/grader/main.cjs'), id, '--json'];
+  return new Promise((done, fail) => {
+    const env = { ...process.env, CONVLAB_LANG: 'en' };
+    execFile(process.execPath, args, { cwd: root, env }, (error, stdout) => {
+      try {
+        done(JSON.parse(stdout).exercises[0]);
+      } catch {
+        fail(error ?? new Error(stdout));
+      }
+    });
   });
 }

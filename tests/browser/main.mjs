@@ -1,14 +1,16 @@
 // @ts-check
-// The course in a real Chromium: chapter 1 is opened and run, its stepper moved by key, a slider recomputed by the
-// kernel, the checker's table shown. Screenshots are kept.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+// The course in a real Chromium, as a student uses it. `--all`: every chapter is run, in both languages.
+// `--dark`: in JupyterLab's dark theme. Screenshots are kept in test-results/screenshots.
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { root, startCourse } from './course.mjs';
+import { checkedInTheTerminal, root, startCourse } from './course.mjs';
+import { Notebook, drawn, until } from './notebook.mjs';
 
+const all = process.argv.includes('--all');
+const dark = process.argv.includes('--dark');
 const shots = join(process.env.CONVLAB_RESULTS ?? join(root, 'test-results'), 'screenshots');
-const MINUTE = 60_000;
 let passed = 0;
 let failed = 0;
 
@@ -17,13 +19,15 @@ let failed = 0;
  * @param {() => Promise<void>} work
  */
 async function test(name, work) {
+  const begun = Date.now();
   try {
     await work();
     passed += 1;
-    console.log(`✔ ${name}`);
+    console.log(`✔ ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
   } catch (error) {
     failed += 1;
     console.log(`✘ ${name}\n${error instanceof Error ? error.stack : String(error)}`);
+    await page.screenshot({ path: join(shots, `failed-${failed}.png`) }).catch(() => undefined);
   }
 }
 
@@ -38,6 +42,7 @@ function expect(holds, message) {
 mkdirSync(shots, { recursive: true });
 const profile = mkdtempSync(join(tmpdir(), 'convlab-browser-'));
 const course = await startCourse();
+const address = new URL(course.url);
 const context = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   viewport: { width: 1400, height: 1000 },
@@ -46,125 +51,197 @@ const context = await chromium.launchPersistentContext(profile, {
     ...['--disable-background-networking', '--disable-component-update'],
   ],
 });
-try {
-  const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(MINUTE);
-  const address = new URL(course.url);
-  address.pathname = '/lab/tree/notebooks/en/01-patterns.ipynb';
-  // The outside is not needed: whatever asks for it is told off, and counted.
-  /** @type {string[]} */
-  const outside = [];
-  await context.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => {
-      outside.push(route.request().url());
-      return route.abort();
-    },
+const page = context.pages()[0] ?? (await context.newPage());
+page.setDefaultTimeout(30_000);
+// The outside is not needed: whatever asks for it is told off, and counted.
+/** @type {string[]} */
+const outside = [];
+await context.route(
+  (url) => url.hostname !== '127.0.0.1' && url.protocol.startsWith('http'),
+  (route) => {
+    outside.push(route.request().url());
+    return route.abort();
+  },
+);
+/** @param {string} name */
+const shot = (name) => page.screenshot({ path: join(shots, `${name}.png`) });
+/** @param {'JupyterLab Dark' | 'JupyterLab Light'} theme */
+const setTheme = (theme) =>
+  fetch(new URL('/lab/api/settings/@jupyterlab/apputils-extension:themes', address), {
+    method: 'PUT',
+    headers: { Authorization: `token ${address.searchParams.get('token')}` },
+    body: JSON.stringify({ raw: JSON.stringify({ theme }) }),
+  });
+
+/**
+ * Opens a notebook, runs it, takes its whole picture, and does what is to be done there.
+ * @param {string} language
+ * @param {string} chapter
+ * @param {(notebook: Notebook) => Promise<void>} [more]
+ */
+async function visit(language, chapter, more) {
+  const notebook = new Notebook(page, address, language, chapter);
+  const name = `${language}-${chapter}${dark ? '-dark' : ''}`;
+  try {
+    await test(`${language}/${chapter} opens with the course's kernel; Run All runs every cell`, async () => {
+      await notebook.open();
+      const session = await notebook.session();
+      expect(session?.kernel.name === 'convlab', `kernel ${session?.kernel.name}`);
+      const ran = await notebook.runAll(300);
+      expect(ran.code > 0 && ran.run === ran.code && ran.errors.length === 0, JSON.stringify(ran));
+      await notebook.photograph(join(shots, `${name}.png`));
+    });
+    await more?.(notebook);
+  } finally {
+    await notebook.close();
+  }
+}
+
+/** @param {Notebook} notebook chapter 1, run */
+async function firstChapter(notebook) {
+  await test('the stepper moves by key and by mouse, and its formula with it', async () => {
+    const figure = await notebook.reach('.convlab-figure:has([role=grid])');
+    const read = async () => [
+      await figure.locator('.convlab-place').innerText(),
+      await figure.locator('.convlab-formula').innerText(),
+    ];
+    const seen = [await read()];
+    await figure.locator('[role=grid] [tabindex="0"]').first().focus();
+    await page.keyboard.press('ArrowRight');
+    seen.push(await read());
+    await page.keyboard.press('ArrowDown');
+    seen.push(await read());
+    await figure.locator('[role=gridcell]').last().click();
+    seen.push(await read());
+    await shot('stepper');
+    for (const part of [0, 1]) {
+      const different = new Set(seen.map((texts) => texts[part])).size;
+      expect(different === seen.length, `${different} of ${seen.length} places: ${JSON.stringify(seen)}`);
+    }
+  });
+
+  await test('a choice is computed by the kernel: another picture', async () => {
+    const select = await notebook.reach('.widget-dropdown select');
+    const cell = notebook.panel.locator('.jp-CodeCell', { has: page.locator('.widget-dropdown') }).first();
+    const before = await drawn(cell.locator('.jp-OutputArea').first());
+    expect(before !== '', 'there is no picture');
+    await select.selectOption({ index: 1 });
+    await until(async () => {
+      return (await drawn(cell.locator('.jp-OutputArea').first())) !== before;
+    }, 'the picture is what it was');
+    await shot('choice');
+  });
+
+  await test('a prediction is noted, and the recap comes back to it', async () => {
+    const box = await notebook.reach('.widget-radio-box');
+    const label = (await box.locator('label').nth(1).innerText()).trim();
+    await box.locator('input').nth(1).check();
+    await notebook.reach(`text=Noted: “${label}”`);
+    await shot('predict');
+    const recap = await notebook.reach(notebook.cell('recap(['));
+    await notebook.run(recap);
+    const row = await recap.locator('.jp-OutputArea tr').nth(1).innerText();
+    expect(row.includes(label), `${row} says nothing of ${label}`);
+  });
+
+  const answer = join(root, 'exercises/01-patterns/patternScore.ts');
+  const starter = readFileSync(answer);
+  try {
+    await test('a wrong answer: the table of check() is the checker’s own, case by case', async () => {
+      const table = await answerAndCheck(notebook, 'return patch.get(0, 0) + filter.get(0, 0);');
+      await shot('check-failed');
+      expect(table.status === 'failed', table.status);
+      expect(
+        table.cells.length === table.cases.length,
+        `${table.cells.length} of ${table.cases.length} rows`,
+      );
+      table.cases.forEach((one, i) => {
+        const [mark, name, points] = table.cells[i];
+        expect(name === one.name, `row ${i}: ${name} instead of ${one.name}`);
+        expect((mark === '✔') === one.passed && mark.length === 1, `${name}: ${mark}, passed ${one.passed}`);
+        expect(points === `${one.points}/${one.maxPoints}`, `${name}: ${points}`);
+      });
+      expect(
+        table.cases.some((one) => !one.passed),
+        'nothing failed',
+      );
+    });
+    await test('the right answer passes', async () => {
+      const solution = readFileSync(join(root, 'solutions/01-patterns/patternScore.ts'), 'utf8');
+      const body = /BEGIN SOLUTION\n([^]*)\n *\/\/ END/.exec(solution)?.[1] ?? '';
+      const table = await answerAndCheck(notebook, body);
+      await shot('check-passed');
+      expect(table.status === 'passed', table.status);
+      expect(
+        table.cells.length > 3 && table.cells.every(([mark]) => mark === '✔'),
+        JSON.stringify(table.cells),
+      );
+    });
+  } finally {
+    writeFileSync(answer, starter);
+  }
+}
+
+/**
+ * Writes an answer into its cell, runs it and the check below, and asks the checker in the terminal, too.
+ * @param {Notebook} notebook
+ * @param {string} body of patternScore
+ */
+async function answerAndCheck(notebook, body) {
+  const cell = await notebook.reach(notebook.cell('// exercise: patternScore'));
+  const head = "// exercise: patternScore\nimport type { Tensor } from 'convlab';\n";
+  const source = `${head}export function patternScore(patch: Tensor, filter: Tensor): number {\n${body}\n}\n`;
+  await notebook.run(cell, source);
+  const check = await notebook.reach(notebook.cell("check('patternScore')"));
+  await notebook.run(check);
+  const rows = check.locator('.jp-OutputArea tbody tr');
+  const cells = await rows.evaluateAll((list) =>
+    list.map((row) => [...row.querySelectorAll('td')].map((td) => td.innerText.trim())),
   );
+  return { cells, ...(await checkedInTheTerminal('patternScore')) };
+}
 
-  /** Scrolls to an element of the notebook, which JupyterLab draws only near the window. @param {string} selector */
-  const reach = async (selector) => {
-    const panel = page.locator('.jp-WindowedPanel-outer').first();
-    await panel.evaluate((element) => element.scrollTo(0, 0));
-    for (let step = 0; step < 200; step++) {
-      const found = page.locator(selector).first();
-      if ((await found.count()) > 0) {
-        await found.scrollIntoViewIfNeeded();
-        return found;
-      }
-      await panel.evaluate((element) => element.scrollBy(0, 500));
-      await page.waitForTimeout(150);
-    }
-    throw new Error(`nowhere in the notebook: ${selector}`);
-  };
-  /** @param {string} path */
-  const api = (path) =>
-    page.evaluate(
-      async ([url, token]) => (await fetch(url, { headers: { Authorization: `token ${token}` } })).json(),
-      [new URL(path, address).href, address.searchParams.get('token') ?? ''],
-    );
-
-  await test('chapter 1 opens with the course kernel', async () => {
-    await page.goto(address.href);
-    await page.waitForSelector('.jp-NotebookPanel-toolbar');
-    for (let tries = 0; tries < 120; tries++) {
-      const sessions = await api('/api/sessions');
-      if (sessions[0]?.kernel?.execution_state === 'idle') break;
-      await page.waitForTimeout(500);
-    }
-    const [session] = await api('/api/sessions');
-    expect(session?.kernel?.name === 'convlab', `kernel ${session?.kernel?.name}`);
-    await page.screenshot({ path: join(shots, '01-opened.png') });
-  });
-
-  await test('Run All runs every code cell, without an error', async () => {
-    await page.click('text=Run >> nth=0');
-    await page.click('[data-command="runmenu:run-all"]');
-    /** @returns {Promise<{ code: number, run: number, errors: number }>} */
-    const state = async () => {
-      await page.keyboard.press('Control+s');
-      await page.waitForTimeout(2000);
-      const { content } = await api('/api/contents/notebooks/en/01-patterns.ipynb');
-      const cells = content.cells.filter((/** @type {any} */ cell) => cell.cell_type === 'code');
-      return {
-        code: cells.length,
-        run: cells.filter((/** @type {any} */ cell) => cell.execution_count > 0).length,
-        errors: cells.filter((/** @type {any} */ cell) =>
-          cell.outputs.some((/** @type {any} */ output) => output.output_type === 'error'),
-        ).length,
-      };
-    };
-    let last = await state();
-    for (let tries = 0; tries < 60; tries++) {
-      const [session] = await api('/api/sessions');
-      last = await state();
-      if (session.kernel.execution_state === 'idle' && last.run === last.code) break;
-    }
-    expect(last.code > 5 && last.run === last.code && last.errors === 0, JSON.stringify(last));
-    await page.screenshot({ path: join(shots, '02-run.png') });
-  });
-
-  await test('the stepper moves by key', async () => {
-    const grid = await reach('.jp-OutputArea [role=grid]');
-    const place = page.locator('.convlab-place').first();
-    const before = await place.innerText();
-    await grid.focus();
-    await page.keyboard.press('ArrowRight');
-    await page.waitForTimeout(300);
-    const after = await place.innerText();
-    await page.screenshot({ path: join(shots, '03-stepper.png') });
-    expect(before !== after, `still at ${after}`);
-  });
-
-  await test('a slider is recomputed by the kernel', async () => {
-    const handle = await reach('.widget-slider .noUi-handle');
-    const output = page
-      .locator('.jp-Cell', { has: page.locator('.widget-slider') })
-      .locator('.jp-OutputArea')
-      .first();
-    const before = await output.innerHTML();
+/** @param {Notebook} notebook chapter 3, run */
+async function slider(notebook) {
+  await test('a slider moved by key is computed by the kernel: another picture, another reading', async () => {
+    const handle = await notebook.reach('.widget-slider .noUi-handle');
+    const cell = notebook.panel.locator('.jp-CodeCell', { has: page.locator('.widget-slider') }).first();
+    const output = cell.locator('.jp-OutputArea').first();
+    const [before, reading] = [
+      await drawn(output),
+      await cell.locator('.widget-readout').first().innerText(),
+    ];
+    expect(before !== '', 'there is no picture');
     await handle.focus();
-    await page.keyboard.press('ArrowRight');
-    let after = before;
-    for (let tries = 0; tries < 40 && after === before; tries++) {
-      await page.waitForTimeout(250);
-      after = await output.innerHTML();
-    }
-    await page.screenshot({ path: join(shots, '04-slider.png') });
-    expect(after !== before, 'the output is what it was');
+    await page.keyboard.press('ArrowLeft');
+    await until(async () => (await drawn(output)) !== before, 'the picture is what it was');
+    expect((await cell.locator('.widget-readout').first().innerText()) !== reading, `still ${reading}`);
+    await shot('slider');
   });
+}
 
-  await test('the checker shows its table', async () => {
-    const table = await reach('.jp-OutputArea table');
-    await page.screenshot({ path: join(shots, '05-check.png') });
-    expect((await table.locator('tr').count()) > 1, 'a table without rows');
-  });
+/** @param {string} language */
+const chapters = (language) =>
+  readdirSync(join(root, 'notebooks', language))
+    .filter((name) => name.endsWith('.ipynb'))
+    .map((name) => name.slice(0, -'.ipynb'.length))
+    .sort();
 
+try {
+  if (dark) await setTheme('JupyterLab Dark');
+  if (all) {
+    for (const language of ['en', 'ko']) for (const one of chapters(language)) await visit(language, one);
+  } else {
+    await visit('en', '01-patterns', firstChapter);
+    await visit('en', '03-stride', slider);
+    await visit('ko', '01-patterns');
+  }
   await test('nothing was asked of any other machine', () => {
     expect(outside.length === 0, outside.join('\n'));
     return Promise.resolve();
   });
 } finally {
+  if (dark) await setTheme('JupyterLab Light');
   await context.close();
   await course.stop();
   rmSync(profile, { recursive: true, force: true });
