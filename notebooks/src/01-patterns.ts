@@ -1,0 +1,751 @@
+// The source of chapter 01, in jupytext's percent format: `npm run notebooks -- 01` builds both languages.
+// Run as a script (`npx ts-node notebooks/src/01-patterns.ts`), it prints each figure's text alternative.
+
+// %% [markdown] lang="en"
+// # 1 · Where is the cat's eye?
+//
+// You found the eye in the photograph below before you finished this sentence. A computer sees 65,536 numbers.
+//
+// **Where in this photo is the cat's eye, and how would a machine score each place?** That is the question of this
+// chapter. Its answer, a small table of numbers that slides over a picture, is the one idea on which every
+// convolutional network is built.
+//
+// *About 40 minutes. You need arrays, loops, and an idea of what a fully connected layer is. Run a cell with
+// Shift + Enter.*
+// %% [markdown] lang="ko"
+// # 1 · 고양이 눈은 어디에 있을까?
+//
+// 이 문장을 다 읽기도 전에 여러분은 아래 사진에서 눈을 찾았을 겁니다. 컴퓨터에게는 숫자 65,536개가 보일 뿐입니다.
+//
+// **이 사진에서 고양이 눈은 어디에 있고, 기계라면 각 자리에 어떻게 점수를 매길까요?** 이 장의 질문입니다. 답은 작은 숫자
+// 표 하나가 그림 위를 미끄러지는 것입니다. 모든 합성곱 신경망이 딛고 선 단 하나의 생각이지요.
+//
+// *약 40분. 배열과 반복문을 알고, 완전 연결 층(fully connected layer)이 무엇인지 대강 알면 됩니다. 셀은 Shift + Enter로
+// 실행하세요.*
+
+// %%
+import {
+  applyFilter,
+  argMax,
+  check,
+  choice,
+  crop,
+  filters,
+  imageGrid,
+  interact,
+  largestDifference,
+  loadPhoto,
+  mapValues,
+  maximum,
+  mean,
+  naive,
+  note,
+  photo,
+  predict,
+  recap,
+  reshape,
+  resize,
+  seededRandom,
+  shuffledIndices,
+  stepper,
+  table,
+  t,
+  tensor,
+  toGray,
+  yoursOr,
+  type Tensor,
+} from 'convlab';
+
+const cat = toGray(loadPhoto('chelsea')); // [256, 256]; 0 is black, 1 is white
+imageGrid([{ image: cat, label: t('a cat, 256 × 256 numbers', '고양이, 256 × 256개의 수') }], { size: 420 });
+
+// %% [markdown] lang="en"
+// ## A pattern is a small picture
+//
+// We tell the machine what an eye looks like in the plainest way there is: we cut one out. To keep the numbers few,
+// we shrink the photo to 128 × 128 first.
+// %% [markdown] lang="ko"
+// ## 패턴은 작은 그림이다
+//
+// 눈이 어떻게 생겼는지 기계에게 가장 소박하게 알려 줍시다. 눈을 하나 오려 내는 겁니다. 숫자가 너무 많지 않도록 먼저 사진을
+// 128 × 128로 줄입니다.
+
+// %%
+const scene = resize(cat, 128, 128); // [H, W]
+const eye = crop(scene, { top: 35, left: 25, height: 27, width: 33 }); // [KH, KW]
+
+imageGrid(
+  [
+    {
+      image: scene,
+      label: t('the photo', '사진'),
+      boxes: [{ row: 35, column: 25, height: 27, width: 33, label: t('eye', '눈') }],
+    },
+    { image: eye, label: t('the pattern: 27 × 33 numbers', '패턴: 27 × 33개의 수') },
+  ],
+  { size: 300 },
+);
+
+// %% [markdown] lang="en"
+// ## A score for one place
+//
+// Lay the pattern on a part of the photo of the same size, a **patch**. Multiply every two numbers that lie on each
+// other, and add all products:
+//
+// $$\text{score} = \sum_{u=0}^{KH-1} \sum_{v=0}^{KW-1} \text{patch}[u, v] \cdot \text{pattern}[u, v]$$
+//
+// `patch [KH, KW]`, `pattern [KH, KW]`, `score` a single number. Where both numbers are large, the product is large.
+// So a high score should mean: *here it looks like the pattern.* Should it?
+// %% [markdown] lang="ko"
+// ## 한 자리의 점수
+//
+// 패턴을 사진에서 같은 크기의 부분, 곧 **패치(patch)** 위에 올려놓습니다. 서로 포개진 두 수를 곱하고, 그 곱을 모두 더합니다.
+//
+// $$\text{score} = \sum_{u=0}^{KH-1} \sum_{v=0}^{KW-1} \text{patch}[u, v] \cdot \text{pattern}[u, v]$$
+//
+// `patch [KH, KW]`, `pattern [KH, KW]`, `score`는 수 하나입니다. 두 수가 모두 크면 곱도 큽니다. 그러니 점수가 높으면
+// *여기가 패턴과 닮았다*는 뜻이어야겠지요. 정말 그럴까요?
+
+// %%
+predict('01-brightest', {
+  question: t(
+    'The pattern is laid on every place of the photo. Which place gets the highest score?',
+    '패턴을 사진의 모든 자리에 올려 봅니다. 어느 자리의 점수가 가장 높을까요?',
+  ),
+  choices: [
+    t('the eye it was cut from', '패턴을 오려 낸 바로 그 눈'),
+    t('the other eye', '다른 쪽 눈'),
+    t('a bright place without any eye', '눈이라곤 없는 밝은 자리'),
+  ],
+  answer: 2,
+  why: t(
+    'Bright patches have large numbers everywhere, so every product is large, whatever the shapes.',
+    '밝은 패치는 모든 수가 크므로, 모양이야 어떻든 모든 곱이 커집니다.',
+  ),
+});
+
+// %% [markdown] lang="en"
+// ### Your turn: `patternScore`
+//
+// Write the formula as a function. Run the cell to save your answer, then the next one to check it. Stuck?
+// `hint("patternScore")` gives three hints, each a little more.
+// %% [markdown] lang="ko"
+// ### 직접 해 보기: `patternScore`
+//
+// 위 식을 함수로 써 보세요. 셀을 실행하면 답이 저장되고, 다음 셀을 실행하면 채점됩니다. 막혔나요?
+// `hint("patternScore")`가 조금씩 더 자세한 힌트를 세 번 줍니다.
+
+// %% exercise="patternScore"
+import { patternScore } from '../../exercises/01-patterns/patternScore';
+
+// %%
+await check('patternScore');
+
+// %% [markdown] lang="en"
+// Now your function meets the photo. (While it is unfinished, `yoursOr` takes the kit's own and says so.) Four patches,
+// four scores:
+// %% [markdown] lang="ko"
+// 이제 여러분의 함수를 사진에 써 봅시다. (아직 다 쓰지 못했다면 `yoursOr`가 교재의 함수를 대신 쓰고, 그렇다고 알려 줍니다.)
+// 패치 네 개, 점수 네 개입니다.
+
+// %%
+const score = yoursOr(patternScore, (patch, filter) => applyFilter(naive, patch, filter).get(0, 0));
+
+const places: [string, number, number][] = [
+  [t('eye', '눈'), 35, 25],
+  [t('other eye', '다른 눈'), 42, 84],
+  [t('forehead', '이마'), 5, 50],
+  [t('chest', '가슴'), 101, 0],
+];
+const patches = places.map(([name, top, left]) => ({
+  name,
+  patch: crop(scene, { top, left, height: 27, width: 33 }),
+}));
+
+imageGrid(
+  patches.map(({ name, patch }) => ({ image: patch, label: `${name}: ${score(patch, eye).toFixed(1)}` })),
+);
+
+// %% [markdown] lang="en"
+// ## Brightness cheats
+//
+// The white chest beats the eye, though it has no eye in it. All numbers are between 0 and 1, so a brighter patch has
+// larger products everywhere. Our score asks "is it bright?" more than "is it an eye?".
+//
+// The cure is one subtraction. Take the pattern's mean away from the pattern: bright parts become positive, dark parts
+// **negative**. Now a place scores high only if it is bright where the pattern is bright *and dark where it is dark*.
+// A patch of one flat grey, however bright, scores 0.
+// %% [markdown] lang="ko"
+// ## 밝기의 속임수
+//
+// 눈이라곤 없는 하얀 가슴이 눈을 이깁니다. 모든 수가 0과 1 사이이므로, 밝은 패치는 모든 곱이 커집니다. 지금 점수는
+// "눈인가?"보다 "밝은가?"를 묻는 셈입니다.
+//
+// 뺄셈 한 번이면 고칠 수 있습니다. 패턴에서 패턴의 평균을 빼면 밝은 부분은 양수, 어두운 부분은 **음수**가 됩니다. 이제는
+// 패턴이 밝은 곳에서 밝고 *어두운 곳에서 어두워야* 점수가 높습니다. 아무리 밝아도 밋밋한 패치는 0점입니다.
+
+// %%
+const withoutMean = (x: Tensor): Tensor => {
+  const average = mean(x);
+  return mapValues(x, (value) => value - average);
+};
+const eyeFilter = withoutMean(eye); // [KH, KW], its numbers add up to 0
+
+imageGrid(
+  [
+    { image: eyeFilter, label: t('the filter', '필터'), scale: 'diverging' },
+    ...patches.map(({ name, patch }) => ({
+      image: patch,
+      label: `${name}: ${score(patch, eyeFilter).toFixed(1)}`,
+    })),
+  ],
+  { columns: 5, size: 150 },
+);
+
+// %% [markdown] lang="en"
+// A pattern that is used like this is called a **filter** (or *kernel*); its numbers are its **weights**. We found these
+// weights by cutting out an eye. A network finds its own: that is chapter 8.
+// %% [markdown] lang="ko"
+// 이렇게 쓰는 패턴을 **필터(filter)** 또는 *커널(kernel)* 이라 하고, 그 안의 수를 **가중치(weight)** 라고 합니다. 우리는 눈을
+// 오려 내어 가중치를 얻었지만, 신경망은 스스로 찾아냅니다. 그 이야기는 8장에서 합니다.
+
+// %% [markdown] lang="en"
+// ## Every place: slide
+//
+// We do not know *where* the eye is, so we ask everywhere. The filter starts at the top left, moves one pixel to the
+// right, and again, and at the end of a row goes down by one. Each place gives one score. The scores, kept in the order
+// of their places, are a new picture: the **activation map**.
+//
+// Try it on a small picture. The arrow keys move the window; every product it makes is written out.
+// %% [markdown] lang="ko"
+// ## 모든 자리: 미끄러뜨리기
+//
+// 눈이 *어디* 있는지 모르니 모든 자리에 물어봅니다. 필터는 왼쪽 위에서 출발해 오른쪽으로 한 픽셀씩 옮겨 가고, 줄이 끝나면 한 줄
+// 내려갑니다. 자리마다 점수가 하나씩 나옵니다. 점수를 자리의 순서대로 늘어놓으면 새 그림이 됩니다. 바로 **활성화 맵(activation
+// map)** 입니다.
+//
+// 작은 그림에서 해 봅시다. 화살표 키로 창을 움직이면 그 자리에서 생기는 곱이 모두 적힙니다.
+
+// %%
+stepper({
+  x: tensor([
+    [1, 1, 0, 0, 0, 1],
+    [1, 1, 0, 0, 2, 1],
+    [0, 1, 1, 0, 0, 1],
+    [0, 0, 1, 3, 1, 0],
+    [2, 0, 0, 1, 1, 0],
+  ]),
+  w: tensor([
+    [-1, 0, 1],
+    [-2, 0, 2],
+  ]),
+  title: t('A filter of 2 × 3 on a picture of 5 × 6', '5 × 6 그림 위의 2 × 3 필터'),
+});
+
+// %% [markdown] lang="en"
+// Count the places: a filter of width 3 fits 6 − 3 + 1 = 4 times into a row of 6, one of height 2 fits 5 − 2 + 1 = 4
+// times into a column of 5. In general
+//
+// $$\text{image } [H, W],\quad \text{filter } [KH, KW] \quad\longrightarrow\quad \text{map } [H - KH + 1,\; W - KW + 1]$$
+//
+// The map is a little smaller than the image. Chapter 4 makes something of that.
+//
+// ### Your turn: `slideFilter`
+// %% [markdown] lang="ko"
+// 자리를 세어 보세요. 너비 3인 필터는 길이 6인 줄에 6 − 3 + 1 = 4번, 높이 2인 필터는 길이 5인 열에 5 − 2 + 1 = 4번 들어갑니다.
+// 일반적으로는 이렇습니다.
+//
+// $$\text{image } [H, W],\quad \text{filter } [KH, KW] \quad\longrightarrow\quad \text{map } [H - KH + 1,\; W - KW + 1]$$
+//
+// 맵은 이미지보다 조금 작습니다. 4장에서 이 점을 파고듭니다.
+//
+// ### 직접 해 보기: `slideFilter`
+
+// %% exercise="slideFilter"
+import { slideFilter } from '../../exercises/01-patterns/slideFilter';
+
+// %%
+await check('slideFilter');
+
+// %%
+const slide = yoursOr(slideFilter, (image, filter) => applyFilter(naive, image, filter));
+
+const eyeMap = slide(scene, eyeFilter); // [128 − 27 + 1, 128 − 33 + 1] = [102, 96]
+imageGrid(
+  [
+    { image: scene, label: t('photo', '사진') },
+    { image: eyeFilter, label: t('filter', '필터'), scale: 'diverging' },
+    { image: eyeMap, label: t('activation map', '활성화 맵'), scale: 'diverging' },
+  ],
+  { size: 270 },
+);
+
+// %% [markdown] lang="en"
+// The brightest dot of the map is the answer to our question. Let the machine read it off.
+//
+// ### Your turn: `bestMatch`
+// %% [markdown] lang="ko"
+// 맵에서 점수가 가장 높은 점이 우리 질문의 답입니다. 기계가 직접 읽어 내게 해 봅시다.
+//
+// ### 직접 해 보기: `bestMatch`
+
+// %% exercise="bestMatch"
+import { bestMatch } from '../../exercises/01-patterns/bestMatch';
+
+// %%
+await check('bestMatch');
+
+// %%
+const best = yoursOr(bestMatch, (scores): [number, number] => argMax(scores) as [number, number]);
+
+const [row, column] = best(eyeMap);
+// en: Cover the winner and ask again: who comes second?
+// ko: 1등을 가리고 다시 물어봅시다. 2등은 누구일까요?
+const covered = tensor(eyeMap);
+for (let i = row - 13; i <= row + 13; i++)
+  for (let j = column - 16; j <= column + 16; j++) covered.set(i, j, 0);
+const [row2, column2] = best(covered);
+
+photo(scene, {
+  title: t('The two best places', '점수가 가장 높은 두 자리'),
+  boxes: [
+    { row, column, height: 27, width: 33, label: '1' },
+    { row: row2, column: column2, height: 27, width: 33, label: '2' },
+  ],
+});
+
+// %% [markdown] lang="en"
+// It found the eye, and next the *other* eye, which looks the other way and which we never showed it. A filter does not
+// compare pixel with pixel; it weighs. What is alike enough, scores.
+// %% [markdown] lang="ko"
+// 눈을 찾았고, 그다음으로 *다른 쪽* 눈도 찾았습니다. 보여 준 적도 없고, 방향도 다른데 말이지요. 필터는 픽셀을 하나하나 대조하지
+// 않고 저울질합니다. 충분히 닮았으면 점수가 나옵니다.
+
+// %% [markdown] lang="en"
+// ## Every size, too
+//
+// We cheated a little: the filter had the eye's exact size. In a real photo we know neither where the pattern is nor how
+// large it is.
+// %% [markdown] lang="ko"
+// ## 크기도 모른다
+//
+// 사실 조금 반칙을 했습니다. 필터가 눈과 크기까지 똑같았으니까요. 실제 사진에서는 패턴이 어디 있는지도, 얼마나 큰지도 모릅니다.
+
+// %%
+predict('01-size', {
+  question: t(
+    'The same photo, one and a half times as large. Which filter finds the eye best?',
+    '같은 사진을 1.5배로 키웠습니다. 어떤 필터가 눈을 가장 잘 찾을까요?',
+  ),
+  choices: [
+    t('the filter as it is: an eye is an eye', '원래 필터 그대로. 눈은 눈이니까'),
+    t('the filter enlarged by one and a half', '1.5배로 키운 필터'),
+    t('a smaller one: it fits everywhere', '더 작은 필터. 어디에나 들어가니까'),
+  ],
+  answer: 1,
+  why: t(
+    'A filter has a size of its own. It answers to patterns of that size.',
+    '필터에는 제 크기가 있고, 그 크기의 패턴에 반응합니다.',
+  ),
+});
+
+// %%
+// en: Scores of filters of different sizes can be compared once each filter has length 1.
+// ko: 크기가 다른 필터들의 점수를 견주려면 각 필터의 길이를 1로 맞춰야 합니다.
+const eyeOfSize = (factor: number): Tensor => {
+  const filter = withoutMean(resize(eye, Math.round(27 * factor), Math.round(33 * factor)));
+  const length = Math.sqrt(score(filter, filter));
+  return mapValues(filter, (value) => value / length);
+};
+const photoSizes = [96, 128, 160, 192];
+const filterSizes = [0.75, 1, 1.25, 1.5];
+const bestScores = photoSizes.map((size) => {
+  const resized = resize(cat, size, size);
+  return filterSizes.map((factor) => maximum(applyFilter(naive, resized, eyeOfSize(factor))));
+});
+
+const inBold = (one: number, all: number[]): string =>
+  one === Math.max(...all) ? `**${one.toFixed(2)}**` : one.toFixed(2);
+table(
+  [t('photo \\ filter', '사진 \\ 필터'), ...filterSizes.map((factor) => `× ${factor}`)],
+  bestScores.map((scores, i) => [
+    `${photoSizes[i]} × ${photoSizes[i]}`,
+    ...scores.map((one) => inBold(one, scores)),
+  ]),
+);
+
+// %% [markdown] lang="en"
+// Each row's best score, in bold, stands where the filter has grown with the photo. So the recipe is: **filters of
+// several sizes, slid over the whole image.** Hold on to that sentence; a convolutional network does just this, except
+// that it does not enlarge its filters. It stacks small ones in layers, so that later ones look at larger parts of the
+// image (chapter 2).
+//
+// ## Filters that people designed
+//
+// Before networks learned their filters, people made them by hand. Look at the numbers first and guess what each does.
+// %% [markdown] lang="ko"
+// 굵게 쓴 각 줄의 최고점은 필터가 사진과 함께 커진 자리에 있습니다. 그러니 비법은 이것입니다. **여러 크기의 필터를, 이미지 전체에
+// 걸쳐 미끄러뜨린다.** 이 문장을 기억해 두세요. 합성곱 신경망이 하는 일이 바로 이것입니다. 다만 필터를 키우는 대신 작은 필터를
+// 층층이 쌓아서, 뒤쪽 층이 이미지의 더 넓은 부분을 보게 합니다(2장).
+//
+// ## 사람이 설계한 필터
+//
+// 신경망이 필터를 배우기 전에는 사람이 손으로 만들었습니다. 먼저 수를 보고, 각각 무슨 일을 할지 맞혀 보세요.
+
+// %%
+const designed: [string, Tensor][] = [
+  [t('vertical edges (Sobel)', '세로 경계 (소벨)'), filters.verticalEdges],
+  [t('horizontal edges (Sobel)', '가로 경계 (소벨)'), filters.horizontalEdges],
+  [t('blur', '흐리게'), filters.blur],
+  [t('sharpen', '또렷하게'), filters.sharpen],
+];
+imageGrid(
+  designed.map(([label, image]) => ({ image, label })),
+  { scale: 'diverging', values: true, columns: 4 },
+);
+
+// %%
+const rocket = toGray(loadPhoto('rocket'));
+imageGrid(
+  [
+    { image: rocket, label: t('photo', '사진') },
+    ...designed.map(([label, filter]) => ({
+      image: slide(rocket, filter),
+      label,
+      // en: Where weights add up to 0, scores are positive and negative: grey would hide the sign.
+      // ko: 가중치의 합이 0이면 점수에 양수와 음수가 섞입니다. 회색조로는 부호가 보이지 않습니다.
+      ...(Math.abs(mean(filter)) < 1e-6 ? { scale: 'diverging' as const } : { range: [0, 1] as const }),
+    })),
+  ],
+  { columns: 3, size: 256 },
+);
+
+// %% [markdown] lang="en"
+// The two Sobel filters answer to *change*: one from left to right, the other from top to bottom. The blur takes a
+// weighted mean of the neighbours. Sharpening adds to each pixel what sets it apart from them. One machine, four
+// purposes; only the numbers differ.
+//
+// Now you: other photos, other filters. The kernel computes each map when you choose.
+// %% [markdown] lang="ko"
+// 두 소벨 필터는 *변화*에 반응합니다. 하나는 좌우의 변화, 다른 하나는 위아래의 변화입니다. 흐리게 하는 필터는 이웃의 가중
+// 평균을 내고, 또렷하게 하는 필터는 픽셀이 이웃과 다른 만큼을 더해 줍니다. 기계는 하나, 쓸모는 넷. 다른 것은 수뿐입니다.
+//
+// 이제 여러분 차례입니다. 사진과 필터를 바꿔 보세요. 고를 때마다 커널이 맵을 새로 계산합니다.
+
+// %%
+await interact(
+  {
+    photo: choice(['chelsea', 'astronaut', 'coffee', 'brick', 'grass'], { label: t('photo', '사진') }),
+    filter: choice(Object.keys(filters), { label: t('filter', '필터') }),
+  },
+  ({ photo, filter }) => {
+    const image = toGray(loadPhoto(photo));
+    const map = applyFilter(naive, image, filters[filter as keyof typeof filters]);
+    return imageGrid([{ image }, { image: map, scale: mean(map) < 0.1 ? 'diverging' : 'grey' }], {
+      size: 300,
+    });
+  },
+);
+
+// %% [markdown] lang="en"
+// ## The first bet: locality
+//
+// A filter looks at a few neighbouring pixels and at nothing else. That is a bet: *what belongs together, stands
+// together.* It is called **spatial locality**. Does it hold in photographs? We can destroy it and see: shuffle all
+// pixels, always in the same secret order.
+// %% [markdown] lang="ko"
+// ## 첫 번째 가정: 지역성
+//
+// 필터는 이웃한 픽셀 몇 개만 보고, 나머지는 보지 않습니다. 여기에는 *서로 관련 있는 것은 가까이 있다*는 믿음이 깔려 있습니다.
+// 이를 **공간적 지역성(spatial locality)** 이라고 합니다. 사진에서 정말 그럴까요? 깨뜨려 보면 압니다. 모든 픽셀을, 늘 똑같은
+// 비밀 순서로 뒤섞어 봅시다.
+
+// %%
+predict('01-shuffle', {
+  question: t(
+    'Every image is shuffled in the same order. Who can still work as well as before?',
+    '모든 이미지를 같은 순서로 뒤섞습니다. 누가 예전만큼 일할 수 있을까요?',
+  ),
+  choices: [
+    t('a fully connected layer', '완전 연결 층'),
+    t('a filter of 3 × 3', '3 × 3 필터'),
+    t('both', '둘 다'),
+    t('neither', '둘 다 아님'),
+  ],
+  answer: 0,
+  why: t(
+    'A fully connected layer has a weight for every pixel: shuffle its weights alike, and nothing has changed.',
+    '완전 연결 층은 픽셀마다 가중치가 따로 있습니다. 가중치를 똑같이 섞으면 달라지는 것이 없습니다.',
+  ),
+});
+
+// %%
+const order = shuffledIndices(scene.size, seededRandom(7)); // new place k takes old pixel order[k]
+const shuffle = (x: Tensor): Tensor =>
+  tensor(
+    order.map((from) => x.data[from]),
+    x.shape,
+  );
+const shuffled = shuffle(scene);
+
+imageGrid(
+  [
+    { image: scene, label: t('photo', '사진') },
+    {
+      image: slide(scene, filters.verticalEdges),
+      label: t('its vertical edges', '세로 경계'),
+      scale: 'diverging',
+    },
+    { image: shuffled, label: t('shuffled', '뒤섞은 사진') },
+    {
+      image: slide(shuffled, filters.verticalEdges),
+      label: t('its “edges”', '그 “경계”'),
+      scale: 'diverging',
+    },
+  ],
+  { columns: 4, size: 200 },
+);
+
+// %%
+// en: A fully connected layer with one output: x [1, 16384], w [16384, 1].
+// ko: 출력이 하나인 완전 연결 층: x [1, 16384], w [16384, 1].
+const weights = toGray(resize(loadPhoto('coffee'), 128, 128)); // any weights will do
+const column1 = (x: Tensor): Tensor => reshape(x, [x.size, 1]);
+const fullyConnected = (x: Tensor, w: Tensor): number =>
+  naive.dense(reshape(x, [1, x.size]), column1(w), null).get(0, 0);
+
+const before = fullyConnected(scene, weights);
+const after = fullyConnected(shuffled, shuffle(weights));
+note(
+  t(
+    `Fully connected: **${before.toFixed(3)}** before, **${after.toFixed(3)}** after shuffling pixels and weights alike.`,
+    `완전 연결 층: 섞기 전 **${before.toFixed(3)}**, 픽셀과 가중치를 똑같이 섞은 뒤 **${after.toFixed(3)}**.`,
+  ),
+);
+
+// %%
+// en: How alike are two pixels that stand `distance` apart? 1: the same, 0: nothing to do with each other.
+// ko: `distance`만큼 떨어진 두 픽셀은 얼마나 닮았을까요? 1이면 똑같고, 0이면 아무 관계가 없습니다.
+function likeness(image: Tensor, distance: number): number {
+  const width = image.shape[1] - distance;
+  const left = withoutMean(crop(image, { top: 0, left: 0, height: 128, width }));
+  const right = withoutMean(crop(image, { top: 0, left: distance, height: 128, width }));
+  return score(left, right) / Math.sqrt(score(left, left) * score(right, right));
+}
+const distances = [1, 2, 4, 8, 16, 32];
+const likenesses = (image: Tensor): string[] =>
+  distances.map((distance) => likeness(image, distance).toFixed(2));
+
+table(
+  [t('correlation of pixels at distance', '거리별 픽셀의 상관'), ...distances],
+  [
+    [t('photo', '사진'), ...likenesses(scene)],
+    [t('shuffled', '뒤섞은 사진'), ...likenesses(shuffled)],
+  ],
+);
+
+// %% [markdown] lang="en"
+// The fully connected layer does not care where a pixel stands: for every such network there is a shuffled twin that
+// answers exactly the same. It cannot know that two pixels are neighbours, and has to learn it from examples.
+//
+// The filter *does* care. In the photo near pixels are alike and far ones less so; after shuffling, all are strangers,
+// and a small window has nothing left to find. The filter's bet pays because photographs are local.
+// %% [markdown] lang="ko"
+// 완전 연결 층은 픽셀이 어디에 있는지 신경 쓰지 않습니다. 어떤 완전 연결 신경망이든, 똑같은 답을 내는 뒤섞인 쌍둥이가 있습니다.
+// 두 픽셀이 이웃이라는 사실을 알 길이 없어서, 예제를 보고 배워야만 합니다.
+//
+// 필터는 *신경 씁니다*. 사진에서는 가까운 픽셀일수록 닮고 멀수록 덜 닮았습니다. 뒤섞고 나면 모두가 남남이라, 작은 창으로는 찾을
+// 것이 없습니다. 필터의 가정이 통하는 까닭은 사진이 지역적이기 때문입니다.
+
+// %% [markdown] lang="en"
+// ## The second bet: the same filter everywhere
+//
+// An eye on the left is an eye, an eye on the right is an eye. So one set of weights serves all places: the weights are
+// **shared**. What follows from that when the picture moves? We shift the photo by 12 pixels to the right.
+// %% [markdown] lang="ko"
+// ## 두 번째 가정: 어디서나 같은 필터
+//
+// 왼쪽에 있어도 눈은 눈, 오른쪽에 있어도 눈은 눈입니다. 그러니 가중치 한 벌을 모든 자리에서 함께 씁니다. 이를 **가중치
+// 공유(weight sharing)** 라고 합니다. 그렇다면 그림이 움직일 때는 어떻게 될까요? 사진을 오른쪽으로 12픽셀 밀어 봅시다.
+
+// %%
+predict('01-shift', {
+  question: t(
+    'The photo moves 12 pixels to the right. What does the activation map do?',
+    '사진이 오른쪽으로 12픽셀 움직입니다. 활성화 맵은 어떻게 될까요?',
+  ),
+  choices: [
+    t('it stays the same', '그대로 있다'),
+    t('it moves 12 pixels to the right', '오른쪽으로 12픽셀 움직인다'),
+    t('it becomes a different map', '전혀 다른 맵이 된다'),
+  ],
+  answer: 1,
+  why: t(
+    'The same weights meet the same pixels, 12 places later.',
+    '같은 가중치가 같은 픽셀을 12자리 뒤에서 만납니다.',
+  ),
+});
+
+// %%
+const shift = 12;
+const wide = resize(loadPhoto('chelsea'), 128, 140); // a little wider, so that nothing is lost at the edge
+const still = toGray(crop(wide, { top: 0, left: shift, height: 128, width: 128 }));
+const moved = toGray(crop(wide, { top: 0, left: 0, height: 128, width: 128 })); // moved[i, j + 12] = still[i, j]
+
+const stillMap = slide(still, eyeFilter);
+const movedMap = slide(moved, eyeFilter);
+imageGrid(
+  [
+    { image: still, label: t('photo', '사진') },
+    { image: stillMap, label: t('map', '맵'), scale: 'diverging' },
+    { image: moved, label: t('photo, moved by 12', '12픽셀 움직인 사진') },
+    { image: movedMap, label: t('its map', '그 맵'), scale: 'diverging' },
+  ],
+  { columns: 4, size: 200 },
+);
+
+// %%
+const [height, width] = stillMap.shape;
+const size = { top: 0, height, width: width - shift };
+const difference = largestDifference(
+  crop(movedMap, { ...size, left: shift }),
+  crop(stillMap, { ...size, left: 0 }),
+);
+note(
+  t(
+    `\`movedMap[i, j + 12]\` and \`stillMap[i, j]\` differ by at most **${difference}**.`,
+    `\`movedMap[i, j + 12]\`와 \`stillMap[i, j]\`의 차이는 커야 **${difference}** 입니다.`,
+  ),
+);
+
+// %% [markdown] lang="en"
+// The map moves along, exactly. This has a name: sliding a filter is **equivariant** to shifts,
+//
+// $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
+//
+// Away from the border, that is: what the shift pushes out of the picture is gone.
+// %% [markdown] lang="ko"
+// 맵이 정확히 따라 움직입니다. 이 성질에는 이름이 있습니다. 필터를 미끄러뜨리는 일은 이동에 대해 **등변(equivariant)** 이다,
+// 라고 합니다.
+//
+// $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
+//
+// 물론 가장자리는 예외입니다. 밀려서 그림 밖으로 나간 것은 사라지니까요.
+
+// %% [markdown] lang="en"
+// ## A myth, tested
+//
+// > "Convolution makes a network shift-**invariant**: move the cat, and the output stays the same."
+//
+// You will read this often. Test it: compare the two maps *place by place*, as a fully connected layer behind them
+// would, and then only their highest scores.
+// %% [markdown] lang="ko"
+// ## 오해를 시험하다
+//
+// > "합성곱을 쓰면 신경망은 이동에 **불변(invariant)** 이다. 고양이를 옮겨도 출력은 그대로다."
+//
+// 자주 보게 될 말입니다. 시험해 봅시다. 두 맵을, 뒤에 오는 완전 연결 층이 보듯이 *자리마다* 견주고, 그다음에는 최고점만 견줍니다.
+
+// %%
+const readOut = crop(weights, { top: 0, left: 0, height, width }); // a fully connected layer behind the map
+const outputs = [stillMap, movedMap].map((map) => fullyConnected(map, withoutMean(readOut)));
+const tops = [stillMap, movedMap].map(maximum);
+table(
+  ['', t('photo', '사진'), t('moved', '움직인 사진')],
+  [
+    [
+      t('a fully connected layer behind the map', '맵 뒤의 완전 연결 층'),
+      ...outputs.map((one) => one.toFixed(1)),
+    ],
+    [t('the highest score of the map', '맵의 최고점'), ...tops.map((one) => one.toFixed(3))],
+  ],
+);
+
+// %% [markdown] lang="en"
+// **The myth is wrong.** The filter's map is *equivariant*: it moves along. A layer that reads the map place by place
+// gives another answer for the moved cat. Something becomes invariant only when we throw the place away, as in "the
+// highest score, wherever it is". Pooling does a little of that, and only approximately: chapter 7 measures how little.
+// (So where lecture notes speak of *positional invariance*, read: the same filter everywhere, hence equivariance.)
+//
+// One more honest footnote: mathematicians flip the filter before they slide it and call *that* convolution. What we do,
+// and what every network library does, is **cross-correlation**. Learned filters do not mind, and everyone says
+// convolution.
+// %% [markdown] lang="ko"
+// **틀린 말입니다.** 필터의 맵은 *등변*입니다. 함께 움직입니다. 맵을 자리마다 읽는 층은 고양이가 움직이면 다른 답을 냅니다.
+// "어디에 있든 최고점"처럼 자리를 버려야 비로소 불변이 됩니다. 풀링이 그 일을 조금, 그것도 근사적으로만 합니다. 얼마나
+// 조금인지는 7장에서 재 봅니다. (그러니 강의 노트에서 *positional invariance*라는 말을 만나면 '어디서나 같은 필터를 쓴다, 그래서
+// 등변이다'로 읽으세요.)
+//
+// 솔직한 각주 하나 더. 수학자는 필터를 뒤집은 다음 미끄러뜨리고, *그것을* 합성곱이라고 부릅니다. 우리가 한 일, 그리고 모든 신경망
+// 라이브러리가 하는 일은 **교차상관(cross-correlation)** 입니다. 필터를 배워서 쓸 때는 아무래도 상관없고, 다들 합성곱이라고 부릅니다.
+
+// %% [markdown] lang="en"
+// ## What you predicted
+// %% [markdown] lang="ko"
+// ## 여러분의 예측
+
+// %%
+recap(['01-brightest', '01-size', '01-shuffle', '01-shift']);
+
+// %% [markdown] lang="en"
+// ## What you can now do
+//
+// - Score a patch against a filter, and say why a fair filter's weights add up to zero.
+// - Slide a filter over an image and read *where* from the map; name the map's size before computing it.
+// - Tell the two bets of a convolutional network apart: locality, and one filter for all places.
+//
+// ## Five questions
+//
+// Answer aloud before you open the answer.
+//
+// <details><summary>1. A filter of 5 × 3 slides over an image of 20 × 30. What size is the map?</summary>
+// [20 − 5 + 1, 30 − 3 + 1] = [16, 28].</details>
+// <details><summary>2. Why did the white chest win, and what stopped it?</summary>
+// All numbers were positive, so bright patches had large products everywhere. With the mean taken off the filter, a flat
+// patch scores 0.</details>
+// <details><summary>3. All pixels of all images are shuffled in one fixed order. Which network is untroubled?</summary>
+// A fully connected one: with its weights shuffled alike it gives the same outputs.</details>
+// <details><summary>4. Equivariant or invariant: the map, and its highest score?</summary>
+// The map is equivariant (it moves along), its highest score is invariant (as long as the pattern stays in the
+// picture).</details>
+// <details><summary>5. From before: how many weights has a fully connected layer from 128 × 128 pixels to a map of
+// 102 × 96?</summary>
+// 128 · 128 · 102 · 96 ≈ 160 million. Our filter made the same map with 27 · 33 = 891.</details>
+//
+// ## Read on
+//
+// - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), section 2: the pictures behind our
+//   stepper, for every setting of the next three chapters.
+// - Goodfellow, Bengio & Courville, *Deep Learning* (2016), section 9.2: the two bets, and why they save so much.
+//
+// <small>The course follows Lecture 14 of Seoul National University's *Machine Learning & Deep Learning 1* (Prof. Joonseok
+// Lee), and the study notes that newhaneul published on it. Photographs: CC0 or public domain, see datasets/.</small>
+// %% [markdown] lang="ko"
+// ## 이제 할 수 있는 것
+//
+// - 필터로 패치에 점수를 매기고, 공정한 필터의 가중치 합이 왜 0인지 말할 수 있다.
+// - 필터를 이미지 위로 미끄러뜨려 맵에서 *어디인지* 읽어 내고, 계산하기 전에 맵의 크기를 말할 수 있다.
+// - 합성곱 신경망의 두 가정, 곧 지역성과 '어디서나 같은 필터'를 구별할 수 있다.
+//
+// ## 다섯 가지 질문
+//
+// 답을 열기 전에 소리 내어 말해 보세요.
+//
+// <details><summary>1. 5 × 3 필터가 20 × 30 이미지 위를 미끄러집니다. 맵의 크기는?</summary>
+// [20 − 5 + 1, 30 − 3 + 1] = [16, 28].</details>
+// <details><summary>2. 하얀 가슴은 왜 이겼고, 무엇이 그것을 막았나요?</summary>
+// 모든 수가 양수라서 밝은 패치는 곱이 모두 컸습니다. 필터에서 평균을 빼면 밋밋한 패치는 0점이 됩니다.</details>
+// <details><summary>3. 모든 이미지의 픽셀을 똑같은 순서로 뒤섞었습니다. 끄떡없는 신경망은?</summary>
+// 완전 연결 신경망입니다. 가중치를 똑같이 섞으면 같은 출력이 나옵니다.</details>
+// <details><summary>4. 등변일까요, 불변일까요? 맵은? 맵의 최고점은?</summary>
+// 맵은 등변(함께 움직임), 최고점은 불변(패턴이 그림 안에 있는 한)입니다.</details>
+// <details><summary>5. 앞에서 배운 것: 128 × 128 픽셀에서 102 × 96 맵으로 가는 완전 연결 층의 가중치는 몇 개일까요?</summary>
+// 128 · 128 · 102 · 96 ≈ 1억 6천만 개. 우리 필터는 27 · 33 = 891개로 같은 맵을 만들었습니다.</details>
+//
+// ## 더 읽을거리
+//
+// - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), 2절: 다음 세 장에 나오는 모든 설정의 그림.
+// - Goodfellow, Bengio & Courville, *Deep Learning* (2016), 9.2절: 두 가정, 그리고 그것이 왜 그토록 많은 것을 아껴 주는지.
+//
+// <small>이 강좌는 서울대학교 이준석 교수님의 *머신러닝 & 딥러닝 1* 14강과, 뉴하늘 님이 정리해 공개한 글을 따라갑니다. 사진은 CC0
+// 또는 퍼블릭 도메인입니다(datasets/ 참고).</small>

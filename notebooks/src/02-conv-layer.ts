@@ -1,0 +1,661 @@
+// The source of chapter 02, in jupytext's percent format: `npm run notebooks -- 02` builds both languages.
+
+// %% [markdown] lang="en"
+// # 2 · Ten filters, in colour
+//
+// One filter asks one question of a grey picture. The world is in colour, and one question is not enough.
+//
+// **One filter finds edges. What would ten find, in colour?** The answer is a *convolution layer*. In this chapter you write
+// one, make it fast, and teach it to pass blame backwards. By the end you own the machine that all the rest is made of.
+//
+// *About 45 minutes.*
+// %% [markdown] lang="ko"
+// # 2 · 필터 열 개, 그리고 색
+//
+// 필터 하나는 흑백 그림에 질문 하나를 던집니다. 세상에는 색이 있고, 질문 하나로는 모자랍니다.
+//
+// **필터 하나는 경계를 찾습니다. 열 개라면, 색까지 본다면 무엇을 찾을까요?** 답은 *합성곱 층*입니다. 이 장에서는 그 층을 직접 쓰고,
+// 빠르게 만들고, 책임을 거꾸로 전하는 법까지 가르칩니다. 끝에 가면 나머지 모두의 재료가 되는 기계를 손에 넣게 됩니다.
+//
+// *약 45분.*
+
+// %%
+import {
+  applyFilter,
+  check,
+  convMacs,
+  convParameterCount,
+  featureMaps,
+  filterGrid,
+  filters,
+  im2col,
+  imageGrid,
+  interact,
+  largestDifference,
+  loadBackend,
+  loadPhoto,
+  mapValues,
+  milliseconds,
+  naive,
+  note,
+  numberGrid,
+  numericalGradient,
+  outputSize,
+  predict,
+  randomNormal,
+  recap,
+  receptiveField,
+  relativeError,
+  reshape,
+  resize,
+  show,
+  slider,
+  stepper,
+  t,
+  table,
+  tensor,
+  yoursOr,
+  zeros,
+  type Tensor,
+} from 'convlab';
+
+// en: A pattern over the place, times a direction in colour: [5, 5] and [3] make one filter [5, 5, 3].
+// ko: 자리의 무늬에 색의 방향을 곱합니다. [5, 5]와 [3]이 필터 하나 [5, 5, 3]을 만듭니다.
+const ramp = [-1, -0.5, 0, 0.5, 1];
+const dome = [0.1, 0.6, 1, 0.6, 0.1];
+const patterns = [
+  (i: number, j: number) => dome[i] * ramp[j], // vertical edge
+  (i: number, j: number) => ramp[i] * dome[j], // horizontal edge
+  (i: number, j: number) => (ramp[i] + ramp[j]) / 2, // diagonal edge
+  (i: number, j: number) => dome[i] * dome[j], // blob
+];
+const colours = [
+  [1, 1, 1], // brightness
+  [1, -1, 0], // red against green
+  [-0.5, -0.5, 1], // blue against yellow
+];
+const pairs = [
+  [0, 0],
+  [1, 0],
+  [2, 0],
+  [0, 1],
+  [1, 1],
+  [3, 1],
+  [0, 2],
+  [1, 2],
+  [2, 2],
+  [3, 2],
+];
+
+const w = zeros([5, 5, 3, 10]); // [KH, KW, C, OC]
+function fillFilters(): void {
+  for (let i = 0; i < 5; i++)
+    for (let j = 0; j < 5; j++)
+      for (let c = 0; c < 3; c++)
+        pairs.forEach(([p, k], o) => w.set(i, j, c, o, patterns[p](i, j) * colours[k][c] * 0.2));
+}
+fillFilters();
+filterGrid(w, { title: t('Ten filters of 5 × 5 × 3, made by hand', '손으로 만든 5 × 5 × 3 필터 열 개') });
+
+// %% [markdown] lang="en"
+// Three of them look for edges in brightness, the others for changes and blobs in colour. Lay all ten on a photo: ten maps.
+// %% [markdown] lang="ko"
+// 셋은 밝기의 경계를, 나머지는 색의 변화와 얼룩을 찾습니다. 열 개를 모두 사진에 써 보면 맵도 열 장이 나옵니다.
+
+// %%
+const photo = resize(loadPhoto('coffee'), 100, 100); // [H, W, C]
+const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]);
+const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1));
+
+const maps = single(naive.conv2d(batch(photo), w, null)); // [96, 96, 10]
+show(
+  imageGrid([{ image: photo, label: t('photo [100, 100, 3]', '사진 [100, 100, 3]') }], { size: 200 }),
+  featureMaps(maps, {
+    columns: 5,
+    scale: 'diverging',
+    range: 'each',
+    size: 130,
+    title: t('Ten activation maps [96, 96, 10]', '활성화 맵 열 장 [96, 96, 10]'),
+  }),
+);
+
+// %%
+predict('02-weights', {
+  question: t(
+    'How many numbers does one of these 5 × 5 filters hold?',
+    '이 5 × 5 필터 하나에는 수가 몇 개 들어 있을까요?',
+  ),
+  choices: ['25', '75', '250'],
+  answer: 1,
+  why: t(
+    'A filter is as deep as its input: 5 · 5 places times 3 channels.',
+    '필터는 입력만큼 깊습니다. 5 · 5자리 곱하기 3채널.',
+  ),
+});
+
+// %% [markdown] lang="en"
+// ## Channels are summed
+//
+// A filter has as many channels as its input. It weighs red with its red numbers, green with its green, blue with its blue,
+// and **adds everything up** into one number a place. Step through a picture with two channels:
+// %% [markdown] lang="ko"
+// ## 채널은 더해진다
+//
+// 필터의 채널 수는 입력과 같습니다. 빨강은 빨강용 수로, 초록은 초록용 수로, 파랑은 파랑용 수로 저울질한 다음, **모두 더해** 자리마다
+// 수 하나를 냅니다. 채널이 둘인 그림에서 한 걸음씩 따라가 봅시다.
+
+// %%
+stepper({
+  x: tensor([
+    [
+      [1, 0],
+      [2, 1],
+      [0, 1],
+      [1, 0],
+    ],
+    [
+      [0, 2],
+      [1, 1],
+      [3, 0],
+      [0, 1],
+    ],
+    [
+      [1, 1],
+      [0, 0],
+      [1, 2],
+      [2, 1],
+    ],
+  ]),
+  w: tensor([
+    [
+      [1, 0],
+      [0, -1],
+    ],
+    [
+      [0, 1],
+      [2, 0],
+    ],
+  ]),
+  bias: 1,
+  title: t('A 2 × 2 filter over two channels, with a bias of 1', '두 채널을 보는 2 × 2 필터, 편향 1'),
+});
+
+// %% [markdown] lang="en"
+// The whole layer, with OC filters stacked, in one line:
+//
+// $$y[i, j, o] = b[o] + \sum_{u=0}^{KH-1} \sum_{v=0}^{KW-1} \sum_{c=0}^{C-1} x[i+u,\; j+v,\; c] \cdot w[u, v, c, o]$$
+//
+// `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. Each filter brings a number of its own that
+// is always added, the **bias** b. With a ReLU behind the layer, the bias is a threshold: how strong must an answer be to count?
+// %% [markdown] lang="ko"
+// 필터 OC개를 쌓은 층 전체를 한 줄로 쓰면 이렇습니다.
+//
+// $$y[i, j, o] = b[o] + \sum_{u=0}^{KH-1} \sum_{v=0}^{KW-1} \sum_{c=0}^{C-1} x[i+u,\; j+v,\; c] \cdot w[u, v, c, o]$$
+//
+// `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. 필터마다 늘 더하는 제 수가 하나씩 있는데, 이를
+// **편향(bias)** b라고 합니다. 층 뒤에 ReLU가 오면 편향은 문턱이 됩니다. 답이 얼마나 세어야 쳐 줄 것인가?
+
+// %%
+await interact({ bias: slider(-1, 1, { value: 0, step: 0.1, label: t('bias', '편향') }) }, ({ bias }) =>
+  imageGrid(
+    [0, 4].map((o) => ({
+      image: naive.relu(mapValues(maps.pick(null, null, o), (value) => value + bias)),
+      label: t(`relu(map ${o} + b)`, `relu(맵 ${o} + b)`),
+    })),
+    { size: 260, range: [0, 1.5] },
+  ),
+);
+
+// %% [markdown] lang="en"
+// ### Your turn: `convLayer`
+// %% [markdown] lang="ko"
+// ### 직접 해 보기: `convLayer`
+
+// %% exercise="convLayer"
+import { convLayer } from '../../exercises/02-conv-layer/convLayer';
+
+// %%
+await check('convLayer');
+
+// %%
+const layer = yoursOr(convLayer, (x, weights, b) => single(naive.conv2d(batch(x), weights, b)));
+
+// en: The blue-against-yellow blob, split by channel: three partial maps, and their sum.
+// ko: '노랑 대 파랑' 얼룩 필터를 채널별로 나눈 부분 맵 셋과 그 합입니다.
+const blob = w.lo(0, 0, 0, 9).hi(5, 5, 3, 1); // filter 9 alone: [5, 5, 3, 1]
+const part = (c: number): Tensor =>
+  layer(photo.lo(0, 0, c).hi(100, 100, 1), blob.lo(0, 0, c, 0).hi(5, 5, 1, 1), zeros([1])).pick(
+    null,
+    null,
+    0,
+  );
+const whole = layer(photo, blob, zeros([1])).pick(null, null, 0);
+
+imageGrid(
+  [
+    { image: part(0), label: t('red part', '빨강 몫') },
+    { image: part(1), label: t('green part', '초록 몫') },
+    { image: part(2), label: t('blue part', '파랑 몫') },
+    { image: whole, label: t('the map: their sum', '맵: 셋의 합') },
+  ],
+  { columns: 4, size: 180, scale: 'diverging', range: 'shared' },
+);
+
+// %%
+note(
+  t(
+    `Ten such filters hold **${convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 })}** numbers to be learned: (5 · 5 · 3 + 1) · 10. The picture's size does not matter.`,
+    `이런 필터 열 개에는 배울 수가 **${convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 })}**개 들어 있습니다. (5 · 5 · 3 + 1) · 10. 그림의 크기와는 상관이 없습니다.`,
+  ),
+);
+
+// %% [markdown] lang="en"
+// ## From loops to one matrix product
+//
+// Your layer has six loops, and computers are slow at that kind of thing. They are very good at one other thing: multiplying
+// large matrices. So lay the pixels of every window out as one **row**, and every filter as one **column**. All scores of all
+// filters are then one matrix product. The rearrangement is called **im2col**.
+// %% [markdown] lang="ko"
+// ## 반복문에서 행렬 곱 하나로
+//
+// 여러분의 층에는 반복문이 여섯 겹 있고, 컴퓨터는 그런 일에 느립니다. 대신 아주 잘하는 일이 하나 있습니다. 큰 행렬끼리 곱하기입니다.
+// 그러니 창마다 그 안의 픽셀을 **한 줄**로 펴고, 필터마다 **한 열**로 폅시다. 그러면 모든 필터의 모든 점수가 행렬 곱 하나가 됩니다.
+// 이렇게 늘어놓는 것을 **im2col**이라고 합니다.
+
+// %%
+const tiny = tensor([
+  [1, 2, 3, 4],
+  [5, 6, 7, 8],
+  [9, 10, 11, 12],
+]);
+show(
+  numberGrid(tiny, { title: t('An image [3, 4]', '이미지 [3, 4]') }),
+  numberGrid(im2col(reshape(tiny, [1, 3, 4, 1]), { kernel: [2, 3] }), {
+    title: t('Its windows of 2 × 3, one a row: [4, 6]', '2 × 3 창을 한 줄씩: [4, 6]'),
+  }),
+);
+
+// %% [markdown] lang="en"
+// Four windows fit, so there are four rows; six numbers are in each. Most numbers now stand there several times. The trick
+// spends memory to gain speed.
+//
+// ### Your turn: `im2colMatrix`
+// %% [markdown] lang="ko"
+// 창이 네 번 들어가니 줄이 넷이고, 한 줄에는 수가 여섯 개입니다. 이제 대부분의 수가 여러 번 나옵니다. 메모리를 써서 속도를 사는
+// 셈입니다.
+//
+// ### 직접 해 보기: `im2colMatrix`
+
+// %% exercise="im2colMatrix"
+import { im2colMatrix } from '../../exercises/02-conv-layer/im2colMatrix';
+
+// %%
+await check('im2colMatrix');
+
+// %%
+const windows = yoursOr(im2colMatrix, (x, kh, kw) => im2col(batch(x), { kernel: [kh, kw] }));
+
+const rows = windows(photo, 5, 5); // [96 · 96, 75]
+const columns = reshape(w, [75, 10]); // [75, 10]
+const product = naive.dense(rows, columns, null); // [96 · 96, 10]
+
+note(
+  t(
+    `[${rows.shape.join(', ')}] times [${columns.shape.join(', ')}] is [${product.shape.join(', ')}]: the ten maps. Largest difference from the loops: **${largestDifference(reshape(product, [96, 96, 10]), maps).toExponential(1)}**. The matrix is **${(rows.size / photo.size).toFixed(1)}** times as large as the photo.`,
+    `[${rows.shape.join(', ')}] 곱하기 [${columns.shape.join(', ')}]는 [${product.shape.join(', ')}], 곧 맵 열 장입니다. 반복문과의 가장 큰 차이: **${largestDifference(reshape(product, [96, 96, 10]), maps).toExponential(1)}**. 행렬은 사진의 **${(rows.size / photo.size).toFixed(1)}**배입니다.`,
+  ),
+);
+
+// %% [markdown] lang="en"
+// ## The race
+//
+// The kit has this layer four times: `naive` (loops, as you wrote them), `im2col` (one matrix product), `wasm` (our own
+// kernel: SIMD instructions multiply four numbers at once, and no window is ever copied), and `tfjs`, TensorFlow. They
+// agree to rounding; the tests see to it.
+// %% [markdown] lang="ko"
+// ## 시합
+//
+// 이 교재에는 같은 층이 네 번 들어 있습니다. `naive`(여러분이 쓴 것과 같은 반복문), `im2col`(행렬 곱 하나), `wasm`(직접 만든 커널.
+// SIMD 명령으로 수 네 개를 한꺼번에 곱하고, 창을 복사하지도 않습니다), 그리고 TensorFlow인 `tfjs`. 반올림까지 서로 같습니다.
+// 테스트가 지키고 있습니다.
+
+// %%
+predict('02-race', {
+  question: t(
+    'How much faster than the loops is the SIMD kernel on one core?',
+    '코어 하나에서 SIMD 커널은 반복문보다 얼마나 빠를까요?',
+  ),
+  choices: [
+    t('about twice', '두 배쯤'),
+    t('about four times: four numbers at once', '네 배쯤. 수 네 개를 한꺼번에 곱하니까'),
+    t('more than ten times', '열 배 넘게'),
+  ],
+  answer: 2,
+  why: t(
+    'Besides SIMD it keeps sums in registers and reads memory in order; the loops wait for memory most of the time.',
+    'SIMD 말고도 합을 레지스터에 두고 메모리를 차례대로 읽습니다. 반복문은 대부분의 시간을 메모리를 기다리며 보냅니다.',
+  ),
+});
+
+// %%
+const x = randomNormal([4, 56, 56, 16], { seed: 1 });
+const filter = randomNormal([3, 3, 16, 32], { seed: 2 });
+const wasm = await loadBackend('wasm');
+const engines = [naive, await loadBackend('im2col'), wasm];
+const macs = 4 * convMacs({ output: [54, 54], kernel: [3, 3], inChannels: 16, outChannels: 32 });
+
+const times = engines.map((engine) => {
+  engine.conv2d(x, filter, null); // warm up
+  return milliseconds(() => engine.conv2d(x, filter, null));
+});
+
+// %%
+table(
+  [
+    t('engine', '엔진'),
+    t('milliseconds', '밀리초'),
+    t('billion MACs a second', '초당 십억 MAC'),
+    t('faster than the loops', '반복문보다'),
+  ],
+  engines.map(({ name }, i) => [
+    name,
+    times[i].toFixed(1),
+    (macs / times[i] / 1e6).toFixed(2),
+    t(`${(times[0] / times[i]).toFixed(1)} times`, `${(times[0] / times[i]).toFixed(1)}배`),
+  ]),
+);
+
+// %% [markdown] lang="en"
+// ## Blame, backwards
+//
+// To learn, the layer must know how each of its numbers should change. Suppose the output would like to change by
+// `dout [OH, OW, OC]`. Then each weight is to blame for every place where it was used, each pixel for every window that saw
+// it, each bias for its whole map:
+//
+// $$dw[u, v, c, o] = \sum_{i, j} dout[i, j, o] \cdot x[i+u, j+v, c] \qquad db[o] = \sum_{i, j} dout[i, j, o]$$
+//
+// $$dx[i+u, j+v, c] \mathrel{+}= dout[i, j, o] \cdot w[u, v, c, o] \quad \text{for all } i, j, u, v, c, o$$
+//
+// The same six loops. Only what is added to what has changed.
+//
+// ### Your turn: `convGradients`
+// %% [markdown] lang="ko"
+// ## 책임을 거꾸로
+//
+// 층이 배우려면 제 수를 각각 어떻게 바꿔야 할지 알아야 합니다. 출력이 `dout [OH, OW, OC]`만큼 바뀌고 싶어 한다고 합시다. 그러면
+// 가중치는 저를 쓴 모든 자리에, 픽셀은 저를 본 모든 창에, 편향은 제 맵 전체에 책임이 있습니다.
+//
+// $$dw[u, v, c, o] = \sum_{i, j} dout[i, j, o] \cdot x[i+u, j+v, c] \qquad db[o] = \sum_{i, j} dout[i, j, o]$$
+//
+// $$dx[i+u, j+v, c] \mathrel{+}= dout[i, j, o] \cdot w[u, v, c, o] \quad \text{(모든 } i, j, u, v, c, o\text{)}$$
+//
+// 반복문은 똑같이 여섯 겹입니다. 무엇을 어디에 더하느냐만 다릅니다.
+//
+// ### 직접 해 보기: `convGradients`
+
+// %% exercise="convGradients"
+import { convGradients } from '../../exercises/02-conv-layer/convGradients';
+
+// %%
+await check('convGradients');
+
+// %% [markdown] lang="en"
+// How do you trust a gradient? Wiggle one number by a hair, h, look how the result changes, and divide:
+// (f(x + h) − f(x − h)) / 2h. Slow, but it cannot be wrong in the same way as your loops.
+// %% [markdown] lang="ko"
+// 기울기가 맞는지는 어떻게 믿을까요? 수 하나를 아주 조금, h만큼 흔들어 결과가 얼마나 바뀌는지 보고 나눕니다.
+// (f(x + h) − f(x − h)) / 2h. 느리지만, 여러분의 반복문과 같은 방식으로 틀릴 수는 없습니다.
+
+// %%
+const gradients = yoursOr(convGradients, (dout, input, weights) => {
+  const { dx, dw, db } = naive.conv2dBackward(batch(dout), batch(input), weights);
+  return { dx: single(dx), dw, db };
+});
+
+const input = randomNormal([5, 6, 2], { seed: 3, dtype: 'float64' });
+const weights = randomNormal([3, 2, 2, 3], { seed: 4, dtype: 'float64' });
+const dout = randomNormal([3, 5, 3], { seed: 5, dtype: 'float64' });
+// en: Σ dout · y is one number whose gradients are what the layer passes back.
+// ko: Σ dout · y는 수 하나이고, 그 기울기가 바로 층이 거꾸로 전하는 값입니다.
+const weighed = (y: Tensor): number =>
+  naive.dense(reshape(y, [1, y.size]), reshape(dout, [dout.size, 1]), null).get(0, 0);
+const forward = (a: Tensor, b: Tensor): number => weighed(naive.conv2d(batch(a), b, null));
+const { dx, dw } = gradients(dout, input, weights);
+
+table(
+  [
+    t('gradient', '기울기'),
+    t('numbers', '수의 개수'),
+    t('relative error against the measured slopes', '잰 기울기와의 상대 오차'),
+  ],
+  [
+    [
+      'dx',
+      dx.size,
+      relativeError(
+        dx,
+        numericalGradient((a) => forward(a, weights), input),
+      ).toExponential(1),
+    ],
+    [
+      'dw',
+      dw.size,
+      relativeError(
+        dw,
+        numericalGradient((b) => forward(input, b), weights),
+      ).toExponential(1),
+    ],
+  ],
+);
+
+// %% [markdown] lang="en"
+// Every one of them agrees, in float64, to many digits. That is how each layer of this kit is tested.
+//
+// ## Features of features
+//
+// A map is a picture. So slide a filter over *maps*. Layer one finds vertical and horizontal edges; layer two adds up both
+// in its window: what has a vertical **and** a horizontal edge close by is a **corner**.
+// %% [markdown] lang="ko"
+// 하나하나가 float64로 여러 자리까지 맞습니다. 이 교재의 모든 층을 이렇게 검사합니다.
+//
+// ## 특징의 특징
+//
+// 맵도 그림입니다. 그러니 *맵* 위에 필터를 미끄러뜨려 봅시다. 첫 층은 세로 경계와 가로 경계를 찾고, 둘째 층은 제 창 안에서 둘을 더합니다.
+// 세로 경계**와** 가로 경계가 함께 있는 곳은 **모서리**입니다.
+
+// %%
+const drawing = zeros([40, 60]);
+function draw(): void {
+  for (let i = 8; i < 30; i++) for (let j = 6; j < 28; j++) drawing.set(i, j, 1); // a box
+  for (let i = 0; i < 40; i++) for (let j = 40; j < 48; j++) drawing.set(i, j, 1); // a stripe
+}
+draw();
+
+const absolute = (map: Tensor): Tensor => mapValues(map, Math.abs);
+const edgeMaps = [filters.verticalEdges, filters.horizontalEdges].map((one) =>
+  absolute(applyFilter(naive, drawing, one)),
+);
+const stacked = tensor(
+  Array.from({ length: 38 * 58 * 2 }, (_, i) => edgeMaps[i % 2].data[i >> 1]),
+  [38, 58, 2],
+);
+const both = mapValues(zeros([5, 5, 2, 1]), () => 1 / 50);
+const corners = naive.relu(layer(stacked, both, tensor([-0.85]))).pick(null, null, 0); // the bias demands both
+
+imageGrid(
+  [
+    { image: drawing, label: t('drawing', '그림') },
+    { image: edgeMaps[0], label: t('layer 1: vertical edges', '1층: 세로 경계'), range: [0, 4] },
+    { image: edgeMaps[1], label: t('layer 1: horizontal edges', '1층: 가로 경계'), range: [0, 4] },
+    { image: corners, label: t('layer 2: corners', '2층: 모서리'), range: [0, 0.45] },
+  ],
+  { columns: 4, size: 180 },
+);
+
+// %%
+const [first, second, third] = receptiveField([
+  { kernel: 3, stride: 1 },
+  { kernel: 5, stride: 1 },
+  { kernel: 5, stride: 1 },
+]);
+note(
+  t(
+    `One number of layer 1 sees **${first.size} × ${first.size}** pixels, of layer 2 **${second.size} × ${second.size}**, of a third layer **${third.size} × ${third.size}**.`,
+    `1층의 수 하나는 **${first.size} × ${first.size}**픽셀을, 2층은 **${second.size} × ${second.size}**픽셀을, 3층을 더 쌓으면 **${third.size} × ${third.size}**픽셀을 봅니다.`,
+  ),
+);
+
+// %% [markdown] lang="en"
+// The box has four corners, the stripe has none, and layer 2 knows it without ever seeing a pixel itself. So networks climb: **low** features (edges) make
+// **mid** features (corners, textures), these make **high** ones (eyes, wheels), and at the top a few numbers name the
+// thing. Chapter 8 shows filters that climb like this after learning, without our help.
+//
+// ## Two problems
+//
+// Stack these layers, and you meet two troubles at once. Maps shrink, and work grows.
+// %% [markdown] lang="ko"
+// 상자에는 모서리가 넷 있고 띠에는 없습니다. 2층은 픽셀을 직접 본 적이 없는데도 그것을 압니다. 신경망은 이렇게 올라갑니다.
+// **낮은** 특징(경계)이 **중간** 특징(모서리, 질감)을 이루고, 그것이 **높은** 특징(눈, 바퀴)을 이루고, 맨 위에서는 수 몇 개가 무엇인지
+// 이름을 붙입니다. 8장에서는 우리 도움 없이, 학습으로 이렇게 올라가는 필터를 보게 됩니다.
+//
+// ## 두 가지 문제
+//
+// 이런 층을 쌓다 보면 곤란한 일 두 가지를 한꺼번에 만납니다. 맵은 줄어들고, 일은 늘어납니다.
+
+// %%
+const sizes = [32, 64, 128, 256];
+function afterLayers(size: number, layers: number): number | string {
+  let length = size;
+  for (let i = 0; i < layers; i++) {
+    if (length < 5) return t('gone', '사라짐');
+    length = outputSize(length, 5);
+  }
+  return length;
+}
+table(
+  [
+    t('image', '이미지'),
+    t('after 5 layers of 5 × 5', '5 × 5 층 5개 뒤'),
+    t('after 10', '10개 뒤'),
+    t('MACs of one layer 64 → 64', '64 → 64 한 층의 MAC'),
+  ],
+  sizes.map((size) => [
+    `${size} × ${size}`,
+    String(afterLayers(size, 5)),
+    String(afterLayers(size, 10)),
+    convMacs({ output: [size - 4, size - 4], kernel: [5, 5], inChannels: 64, outChannels: 64 }),
+  ]),
+);
+
+// %% [markdown] lang="en"
+// The next two chapters answer one each: **stride** for the work, **padding** for the shrinking.
+//
+// ## A myth, tested
+//
+// > "Three channels in, three maps out: each channel keeps its own map."
+//
+// If so, taking the blue away would leave most maps as they were.
+// %% [markdown] lang="ko"
+// 다음 두 장이 하나씩 답합니다. 일에는 **보폭**, 줄어드는 데에는 **패딩**.
+//
+// ## 오해를 시험하다
+//
+// > "채널 셋이 들어가면 맵 셋이 나온다. 채널마다 제 맵이 있다."
+//
+// 그렇다면 파랑을 빼도 맵은 대부분 그대로여야 합니다.
+
+// %%
+const random = randomNormal([3, 3, 3, 6], { seed: 8 });
+const withoutBlue = tensor(photo);
+function removeBlue(): void {
+  for (let i = 0; i < 100; i++) for (let j = 0; j < 100; j++) withoutBlue.set(i, j, 2, 0);
+}
+removeBlue();
+const changedMaps = (maps: (image: Tensor) => Tensor): string => {
+  const [before, after] = [maps(photo), maps(withoutBlue)];
+  const count = Array.from({ length: 6 }, (_, o) =>
+    largestDifference(before.pick(null, null, o), after.pick(null, null, o)),
+  );
+  return `${count.filter((difference) => difference > 0).length} / 6`;
+};
+const perChannel = randomNormal([3, 3, 1, 6], { seed: 9 });
+
+table(
+  [t('six 3 × 3 filters', '3 × 3 필터 여섯 개'), t('maps that change without blue', '파랑을 빼면 바뀌는 맵')],
+  [
+    [
+      t('a convolution layer', '합성곱 층'),
+      changedMaps((image) => single(naive.conv2d(batch(image), random, null))),
+    ],
+    [
+      t('with 3 groups: two filters a channel', '그룹 3개: 채널마다 필터 둘'),
+      changedMaps((image) => single(naive.conv2d(batch(image), perChannel, null, { groups: 3 }))),
+    ],
+  ],
+);
+
+// %% [markdown] lang="en"
+// **The myth is wrong.** In a convolution layer every map is made of *all* channels; the number of maps is the number of
+// filters, and has nothing to do with the number of channels. Only if you cut the layer into **groups** does a map see some
+// channels and not others. AlexNet did that, for a very earthly reason (chapter 9).
+//
+// ## What you predicted
+// %% [markdown] lang="ko"
+// **틀린 말입니다.** 합성곱 층에서는 모든 맵이 *모든* 채널로 만들어집니다. 맵의 수는 필터의 수이고, 채널의 수와는 상관이 없습니다.
+// 층을 **그룹(group)** 으로 나눌 때에만 맵이 일부 채널만 봅니다. AlexNet이 그랬는데, 아주 현실적인 사정이 있었습니다(9장).
+//
+// ## 여러분의 예측
+
+// %%
+recap(['02-weights', '02-race']);
+
+// %% [markdown] lang="en"
+// ## What you can now do
+//
+// - Write a convolution layer with channels, filters and biases, and give every shape in it.
+// - Turn it into one matrix product, and say why that is fast and what it costs.
+// - Derive its three gradients, and check them by wiggling.
+//
+// ## Five questions
+//
+// <details><summary>1. x [20, 30, 8], sixteen filters of 3 × 5. What shape are w and y?</summary>
+// w [3, 5, 8, 16], y [18, 26, 16].</details>
+// <details><summary>2. How many parameters is that?</summary>
+// (3 · 5 · 8 + 1) · 16 = 1,936.</details>
+// <details><summary>3. What shape is its im2col matrix?</summary>
+// [18 · 26, 3 · 5 · 8] = [468, 120].</details>
+// <details><summary>4. Why is db the sum over the whole map?</summary>
+// The bias is added at every place, so every place's blame is the bias's blame.</details>
+// <details><summary>5. From chapter 1: is a layer of ten filters still equivariant to shifts?</summary>
+// Yes: each of its maps moves along, and so does the stack.</details>
+//
+// ## Read on
+//
+// - Chellapilla, Puri & Simard, *High Performance Convolutional Neural Networks for Document Processing* (2006), section 3: the
+//   matrix trick.
+// - `lib/naive/conv2d.ts`, `lib/im2col/` and `lib/wasm/kernels/` of this kit: the three engines you raced, made to be read.
+// %% [markdown] lang="ko"
+// ## 이제 할 수 있는 것
+//
+// - 채널, 필터, 편향이 있는 합성곱 층을 쓰고, 그 안의 모든 모양을 말할 수 있다.
+// - 그것을 행렬 곱 하나로 바꾸고, 왜 빠른지, 대가는 무엇인지 말할 수 있다.
+// - 세 기울기를 끌어내고, 흔들어서 확인할 수 있다.
+//
+// ## 다섯 가지 질문
+//
+// <details><summary>1. x [20, 30, 8], 3 × 5 필터 열여섯 개. w와 y의 모양은?</summary>
+// w [3, 5, 8, 16], y [18, 26, 16].</details>
+// <details><summary>2. 파라미터는 몇 개일까요?</summary>
+// (3 · 5 · 8 + 1) · 16 = 1,936.</details>
+// <details><summary>3. im2col 행렬의 모양은?</summary>
+// [18 · 26, 3 · 5 · 8] = [468, 120].</details>
+// <details><summary>4. db는 왜 맵 전체의 합일까요?</summary>
+// 편향은 모든 자리에 더해지므로, 모든 자리의 책임이 곧 편향의 책임입니다.</details>
+// <details><summary>5. 1장에서: 필터 열 개짜리 층도 이동에 대해 등변일까요?</summary>
+// 네. 맵마다 따라 움직이고, 쌓아 놓은 것도 마찬가지입니다.</details>
+//
+// ## 더 읽을거리
+//
+// - Chellapilla, Puri & Simard, *High Performance Convolutional Neural Networks for Document Processing* (2006), 3절: 행렬로 바꾸는
+//   기법.
+// - 이 교재의 `lib/naive/conv2d.ts`, `lib/im2col/`, `lib/wasm/kernels/`: 방금 시합한 세 엔진. 읽으라고 쓴 코드입니다.

@@ -1,0 +1,589 @@
+// The source of chapter 03, in jupytext's percent format: `npm run notebooks -- 03` builds both languages.
+
+// %% [markdown] lang="en"
+// # 3 · Every second place
+//
+// Neighbouring windows see nearly the same pixels. So a filter that slides by one pixel asks nearly the same question
+// again and again.
+//
+// **What do you lose if you look only at every second place?** Less work is certain. What else goes missing is the
+// subject of this chapter, and at its end a striped shirt will fool you.
+//
+// *About 30 minutes.*
+// %% [markdown] lang="ko"
+// # 3 · 한 칸 건너 한 칸
+//
+// 이웃한 창은 거의 같은 픽셀을 봅니다. 그러니 한 픽셀씩 미끄러지는 필터는 거의 같은 질문을 되풀이하는 셈입니다.
+//
+// **두 칸마다 한 번씩만 본다면 무엇을 잃을까요?** 일이 줄어드는 것은 확실합니다. 그 밖에 무엇이 사라지는지가 이 장의 주제입니다.
+// 끝에 가면 줄무늬에 속아 넘어가게 될 겁니다.
+//
+// *약 30분.*
+
+// %%
+import {
+  applyFilter,
+  check,
+  convMacs,
+  filters,
+  imageGrid,
+  interact,
+  loadPhoto,
+  mapValues,
+  milliseconds,
+  naive,
+  note,
+  numberGrid,
+  outputSize,
+  predict,
+  randomNormal,
+  recap,
+  receptiveField,
+  reshape,
+  resize,
+  slider,
+  stepper,
+  t,
+  table,
+  tensor,
+  toGray,
+  yoursOr,
+  zeros,
+  type Tensor,
+} from 'convlab';
+
+const brick = toGray(loadPhoto('brick')); // [256, 256]
+const edgesAt = (stride: number): Tensor => applyFilter(naive, brick, filters.verticalEdges, { stride });
+
+imageGrid(
+  [1, 2, 4].map((stride) => {
+    const image = edgesAt(stride);
+    return {
+      image,
+      label: t(`every ${stride}: ${image.shape.join(' × ')}`, `${stride}칸마다: ${image.shape.join(' × ')}`),
+    };
+  }),
+  { scale: 'diverging', size: 254 },
+);
+
+// %% [markdown] lang="en"
+// Three activation maps of the same wall, drawn at the same size. The step from one place to the next is called the
+// **stride**: 1, 2 and 4 pixels, down as well as across. How much work did the second map save?
+// %% [markdown] lang="ko"
+// 같은 벽의 활성화 맵 세 장을 같은 크기로 그렸습니다. 한 자리에서 다음 자리까지의 걸음을 **보폭(stride)** 이라고 합니다. 차례로
+// 1, 2, 4픽셀이고, 아래로도 옆으로도 그만큼씩 갑니다. 두 번째 맵은 일을 얼마나 줄였을까요?
+
+// %%
+predict('03-places', {
+  question: t(
+    'With stride 2 instead of 1, how many places are left?',
+    '보폭을 1에서 2로 바꾸면 자리가 얼마나 남을까요?',
+  ),
+  choices: [t('about half of them', '절반쯤'), t('about a quarter', '4분의 1쯤'), t('all of them', '모두')],
+  answer: 1,
+  why: t(
+    'Half of the rows, and in each of them half of the columns.',
+    '줄이 절반이 되고, 남은 줄마다 칸이 또 절반이 됩니다.',
+  ),
+});
+
+// %%
+const strides = [1, 2, 3, 4];
+const allPlaces = edgesAt(1).size;
+table(
+  [t('stride', '보폭'), t('map', '맵'), t('places', '자리 수'), t('share', '비율')],
+  strides.map((stride) => {
+    const { shape, size } = edgesAt(stride);
+    return [stride, shape.join(' × '), size, `${((100 * size) / allPlaces).toFixed(1)} %`];
+  }),
+);
+
+// %% [markdown] lang="en"
+// The share falls as 1/S²: a half, squared, is a quarter. Watch the window jump. With the arrow keys you move from place
+// to place; the gaps between the windows' corners are the stride, 2 down and 3 across.
+// %% [markdown] lang="ko"
+// 비율이 1/S²로 줄어듭니다. 절반의 제곱은 4분의 1이지요. 창이 뛰는 모습을 보세요. 화살표 키로 자리를 옮기면, 창의 모서리 사이
+// 간격이 곧 보폭입니다. 아래로 2칸, 옆으로 3칸입니다.
+
+// %%
+stepper({
+  x: tensor([
+    [1, 0, 2, 1, 0, 1, 3, 1],
+    [0, 1, 1, 0, 2, 1, 0, 0],
+    [2, 1, 0, 0, 1, 1, 0, 2],
+    [1, 0, 0, 3, 1, 0, 1, 1],
+    [0, 2, 1, 1, 0, 0, 1, 0],
+    [1, 1, 0, 2, 1, 1, 0, 1],
+  ]),
+  w: tensor([
+    [1, -1],
+    [0, 2],
+    [1, 0],
+  ]),
+  stride: [2, 3],
+  title: t('Stride 2 down, 3 across', '아래로 2칸, 옆으로 3칸'),
+});
+
+// %% [markdown] lang="en"
+// ## How large is the map?
+//
+// Along one axis: the first window starts at 0, the last may start at input − kernel at the latest. From there on count
+// the steps that fit, and one for the start:
+//
+// $$\text{output} = \left\lfloor \frac{\text{input} - \text{kernel}}{\text{stride}} \right\rfloor + 1$$
+//
+// Those brackets are a *floor*: they round down. What if the division does not come out even?
+// %% [markdown] lang="ko"
+// ## 맵의 크기는?
+//
+// 한 축만 봅시다. 첫 창은 0에서 시작하고, 마지막 창은 아무리 늦어도 input − kernel에서 시작합니다. 그 사이에 들어가는 걸음 수를
+// 세고, 출발점 하나를 더합니다.
+//
+// $$\text{output} = \left\lfloor \frac{\text{input} - \text{kernel}}{\text{stride}} \right\rfloor + 1$$
+//
+// 이 괄호는 *내림(floor)* 입니다. 나눗셈이 딱 떨어지지 않으면 어떻게 될까요?
+
+// %%
+predict('03-floor', {
+  question: t(
+    'A filter of 3 slides by 2 over a row of 8 pixels. (8 − 3) / 2 = 2.5. What happens to the last pixel?',
+    '크기 3인 필터가 8픽셀짜리 줄을 2칸씩 미끄러집니다. (8 − 3) / 2 = 2.5. 마지막 픽셀은 어떻게 될까요?',
+  ),
+  choices: [
+    t('an error: it does not fit', '맞지 않으므로 오류가 난다'),
+    t('a half window looks at it', '창의 절반이 걸쳐서 본다'),
+    t('nobody ever looks at it', '아무도 보지 않는다'),
+  ],
+  answer: 2,
+  why: t(
+    'Sizes floor: a window that would stick out is not taken, and its pixels stay unseen.',
+    '크기는 내림합니다. 삐져나가는 창은 버려지고, 그 픽셀은 아무도 보지 않습니다.',
+  ),
+});
+
+// %%
+// en: How many windows see each pixel? The backward pass counts for us: every window sends a 1 to each of its pixels.
+// ko: 픽셀마다 몇 개의 창이 볼까요? 역전파가 대신 세어 줍니다. 모든 창이 자기가 보는 픽셀에 1씩 보냅니다.
+function timesSeen(height: number, width: number, kernel: number, stride: number): Tensor {
+  const x = zeros([1, height, width, 1]);
+  const w = mapValues(zeros([kernel, kernel, 1, 1]), () => 1);
+  const dout = mapValues(naive.conv2d(x, w, null, { stride }), () => 1);
+  return reshape(naive.conv2dBackward(dout, x, w, { stride }).dx, [height, width]);
+}
+
+numberGrid(timesSeen(6, 8, 3, 2), {
+  title: t(
+    'Windows that see each pixel: 6 × 8 image, 3 × 3 filter, stride 2',
+    '각 픽셀을 보는 창의 수: 6 × 8 이미지, 3 × 3 필터, 보폭 2',
+  ),
+});
+
+// %% [markdown] lang="en"
+// The last row and the last column hold zeros: whatever is painted there, the layer does not notice. No error, no
+// warning. So when you design a network, compute the size first.
+//
+// ### Your turn: `stridedOutputSize`
+// %% [markdown] lang="ko"
+// 마지막 줄과 마지막 칸은 0입니다. 거기에 무엇을 그려 넣든 이 층은 알아채지 못합니다. 오류도, 경고도 없습니다. 그러니 신경망을
+// 설계할 때는 크기부터 계산하세요.
+//
+// ### 직접 해 보기: `stridedOutputSize`
+
+// %% exercise="stridedOutputSize"
+import { stridedOutputSize } from '../../exercises/03-stride/stridedOutputSize';
+
+// %%
+await check('stridedOutputSize');
+
+// %%
+const sizeOf = yoursOr(stridedOutputSize, (input, kernel, stride) => outputSize(input, kernel, stride));
+table(
+  [
+    t('input', '입력'),
+    t('filter', '필터'),
+    t('stride', '보폭'),
+    t('places', '자리'),
+    t('pixels never seen', '아무도 안 보는 픽셀'),
+  ],
+  [
+    [8, 3, 2],
+    [7, 3, 2],
+    [224, 11, 4],
+    [227, 11, 4],
+  ].map(([input, kernel, stride]) => {
+    const places = sizeOf(input, kernel, stride);
+    return [input, kernel, stride, places, input - ((places - 1) * stride + kernel)];
+  }),
+);
+
+// %% [markdown] lang="en"
+// The last two rows are a famous riddle. AlexNet's paper says 224, yet (224 − 11)/4 + 1 = 54.25 is no size at all. With
+// 227 it is 55, and no pixel is lost. Chapter 9 comes back to it.
+//
+// ### Your turn: `stridedConv`
+//
+// The whole layer now: channels, filters, bias, and a stride. Only one line differs from chapter 2.
+// %% [markdown] lang="ko"
+// 마지막 두 줄은 유명한 수수께끼입니다. AlexNet 논문에는 224라고 적혀 있지만, (224 − 11)/4 + 1 = 54.25는 크기가 될 수 없습니다.
+// 227이라면 55이고, 버려지는 픽셀도 없습니다. 9장에서 다시 이야기합니다.
+//
+// ### 직접 해 보기: `stridedConv`
+//
+// 이제 층 전체입니다. 채널, 필터, 편향, 그리고 보폭까지. 2장과 다른 것은 단 한 줄입니다.
+
+// %% exercise="stridedConv"
+import { stridedConv } from '../../exercises/03-stride/stridedConv';
+
+// %%
+await check('stridedConv');
+
+// %%
+const convolve = yoursOr(stridedConv, (x, w, b, stride) => {
+  const out = naive.conv2d(reshape(x, [1, ...x.shape]), w, b, { stride });
+  return reshape(out, out.shape.slice(1));
+});
+
+const coffee = resize(loadPhoto('coffee'), 129, 129); // [H, W, 3]
+const sobel = filters.verticalEdges;
+// en: One filter over three channels: the same Sobel numbers for red, green and blue.
+// ko: 채널 셋을 보는 필터 하나: 빨강, 초록, 파랑에 같은 소벨 수를 씁니다.
+const w = tensor(
+  [0, 1, 2].flatMap((i) => [0, 1, 2].flatMap((j) => [0, 1, 2].map(() => sobel.get(i, j) / 3))),
+  [3, 3, 3, 1],
+);
+const mapAt = (stride: number): Tensor => convolve(coffee, w, zeros([1]), stride).pick(null, null, 0);
+
+imageGrid(
+  [
+    { image: coffee, label: t('photo', '사진') },
+    ...[1, 2, 4].map((stride) => ({
+      image: mapAt(stride),
+      label: t(
+        `stride ${stride}: ${mapAt(stride).shape.join(' × ')}`,
+        `보폭 ${stride}: ${mapAt(stride).shape.join(' × ')}`,
+      ),
+      scale: 'diverging' as const,
+    })),
+  ],
+  { columns: 4, size: 200 },
+);
+
+// %% [markdown] lang="en"
+// ## What it costs
+//
+// Each place costs one multiply-add (a **MAC**) for every weight of every filter:
+//
+// $$\text{MACs} = OH \cdot OW \cdot KH \cdot KW \cdot C \cdot OC$$
+//
+// `OH, OW` places, `KH, KW` the filter, `C` channels in, `OC` filters. The stride hides in OH and OW.
+//
+// ### Your turn: `convCost`
+// %% [markdown] lang="ko"
+// ## 비용은 얼마일까
+//
+// 한 자리에서는 모든 필터의 모든 가중치마다 곱하고 더하기를 한 번씩 합니다. 이 한 번을 **MAC**(multiply-add)이라고 합니다.
+//
+// $$\text{MACs} = OH \cdot OW \cdot KH \cdot KW \cdot C \cdot OC$$
+//
+// `OH, OW`는 자리, `KH, KW`는 필터, `C`는 들어오는 채널, `OC`는 필터의 수입니다. 보폭은 OH와 OW 속에 숨어 있습니다.
+//
+// ### 직접 해 보기: `convCost`
+
+// %% exercise="convCost"
+import { convCost } from '../../exercises/03-stride/convCost';
+
+// %%
+await check('convCost');
+
+// %%
+const cost = yoursOr(convCost, (outH, outW, kh, kw, inChannels, outChannels) =>
+  convMacs({ output: [outH, outW], kernel: [kh, kw], inChannels, outChannels }),
+);
+const x = randomNormal([1, 65, 65, 8], { seed: 1 });
+const ten = randomNormal([5, 5, 8, 10], { seed: 2 });
+
+const times = strides.map((stride) => milliseconds(() => naive.conv2d(x, ten, null, { stride })));
+
+// %%
+table(
+  [
+    t('stride', '보폭'),
+    t('map', '맵'),
+    'MACs',
+    t('MACs, against stride 1', 'MAC, 보폭 1의'),
+    t('measured time, against stride 1', '잰 시간, 보폭 1의'),
+  ],
+  strides.map((stride, i) => {
+    const size = sizeOf(65, 5, stride);
+    const macs = cost(size, size, 5, 5, 8, 10);
+    const full = cost(61, 61, 5, 5, 8, 10);
+    return [
+      stride,
+      `${size} × ${size}`,
+      macs,
+      `1 / ${(full / macs).toFixed(1)}`,
+      `1 / ${(times[0] / times[i]).toFixed(1)}`,
+    ];
+  }),
+);
+
+// %% [markdown] lang="en"
+// The cost falls with S², and the clock agrees. A second gift is memory: the maps themselves are smaller, and so is all
+// that later layers have to do.
+//
+// A third one is less plain. After a layer with stride 2, one step in the map is two steps in the image. Every later
+// filter therefore sees twice as far:
+// %% [markdown] lang="ko"
+// 비용은 S²에 따라 줄고, 시계로 재어도 그렇습니다. 두 번째 선물은 메모리입니다. 맵 자체가 작아지니, 뒤따르는 층이 할 일도 모두
+// 줄어듭니다.
+//
+// 세 번째 선물은 눈에 덜 띕니다. 보폭이 2인 층을 지나면 맵의 한 걸음이 이미지의 두 걸음입니다. 그래서 뒤에 오는 필터는 모두 두 배
+// 멀리 봅니다.
+
+// %%
+const layers = (stride: number): { kernel: number; stride: number }[] =>
+  Array.from({ length: 4 }, () => ({ kernel: 3, stride }));
+table(
+  [t('receptive field after layer', '층을 지난 뒤의 수용 영역'), 1, 2, 3, 4],
+  [1, 2].map((stride) => [
+    t(`3 × 3, stride ${stride}`, `3 × 3, 보폭 ${stride}`),
+    ...receptiveField(layers(stride)).map(({ size }) => size),
+  ]),
+);
+
+// %% [markdown] lang="en"
+// ## What stripes do
+//
+// Now the price. Stripes are the hardest thing to look at with a stride. Here the period of the stripes is 5 pixels, and
+// the filter is a single 1, so that you see exactly what the stride keeps.
+// %% [markdown] lang="ko"
+// ## 줄무늬의 속임수
+//
+// 이제 대가를 볼 차례입니다. 보폭을 두고 보기에 가장 까다로운 것이 줄무늬입니다. 줄무늬의 주기는 5픽셀이고, 필터는 1 하나뿐이라
+// 보폭이 무엇을 남기는지 그대로 보입니다.
+
+// %%
+predict('03-stripes', {
+  question: t(
+    'Stripes with a period of 5 pixels, looked at every 4 pixels. What do you see?',
+    '주기가 5픽셀인 줄무늬를 4픽셀마다 봅니다. 무엇이 보일까요?',
+  ),
+  choices: [
+    t('the same stripes, a little coarser', '조금 거칠지만 같은 줄무늬'),
+    t('grey: the stripes cancel', '줄무늬가 서로 지워져 회색'),
+    t('much wider stripes that are not there', '실제로는 없는, 훨씬 넓은 줄무늬'),
+  ],
+  answer: 2,
+  why: t(
+    'Each look comes one pixel earlier in its stripe than the last one, so the pattern seems to crawl by once every 20 pixels.',
+    '볼 때마다 줄무늬에서 한 픽셀씩 앞선 자리를 보게 되어, 무늬가 20픽셀에 한 번씩 도는 것처럼 보입니다.',
+  ),
+});
+
+// %%
+const stripes = (period: number, size = 120): Tensor =>
+  tensor(
+    Array.from({ length: size * size }, (_, i) => 0.5 + 0.5 * Math.cos((2 * Math.PI * (i % size)) / period)),
+    [size, size],
+  );
+const look = (image: Tensor, stride: number): Tensor => applyFilter(naive, image, tensor([[1]]), { stride });
+
+imageGrid(
+  [1, 2, 3, 4].map((stride) => ({
+    image: look(stripes(5), stride),
+    label: t(`stride ${stride}`, `보폭 ${stride}`),
+  })),
+  {
+    columns: 4,
+    size: 200,
+    range: [0, 1],
+    title: t('Stripes of period 5, all drawn at one size', '주기 5인 줄무늬, 모두 같은 크기로'),
+  },
+);
+
+// %% [markdown] lang="en"
+// With stride 1 there are 24 stripes. With stride 4 there are 6, wide and smooth and quite convincing, and none of them
+// exists. This is **aliasing**. A wave of period P survives a stride S only if it is looked at twice in a period: P ≥ 2S.
+// Faster waves do not vanish; they come back disguised as slow ones.
+//
+// Find the strides that lie.
+// %% [markdown] lang="ko"
+// 보폭 1에서는 줄이 24개입니다. 보폭 4에서는 6개가 보입니다. 넓고 부드럽고 그럴듯하지만, 실제로는 하나도 없는 줄무늬입니다. 이것이
+// **에일리어싱(aliasing)** 입니다. 주기가 P인 무늬는 한 주기에 두 번 이상 보아야, 곧 P ≥ 2S라야 보폭 S를 견딥니다. 그보다 빠른
+// 무늬는 사라지지 않고, 느린 무늬로 변장해 돌아옵니다.
+//
+// 거짓말하는 보폭을 찾아보세요.
+
+// %%
+await interact(
+  {
+    period: slider(2, 16, { value: 9, label: t('period', '주기') }),
+    stride: slider(1, 8, { value: 1, label: t('stride', '보폭') }),
+  },
+  ({ period, stride }) => {
+    const honest = period >= 2 * stride;
+    const verdict = honest
+      ? t('P ≥ 2S: honest', 'P ≥ 2S: 정직함')
+      : t('P < 2S: aliased', 'P < 2S: 에일리어싱');
+    return imageGrid(
+      [
+        { image: stripes(period), label: t('stripes', '줄무늬') },
+        { image: look(stripes(period), stride), label: verdict },
+      ],
+      { range: [0, 1], size: 240 },
+    );
+  },
+);
+
+// %% [markdown] lang="en"
+// The cure is old: **blur first, then skip.** A blur takes out what is too fast for the stride, so nothing can come back in
+// disguise. Here are rings that grow finer outwards, at every fourth pixel:
+// %% [markdown] lang="ko"
+// 처방은 오래전부터 알려져 있습니다. **먼저 흐리게, 그다음에 건너뛰기.** 보폭에 비해 너무 빠른 무늬를 미리 없애면, 변장하고 돌아올
+// 것도 없습니다. 밖으로 갈수록 촘촘해지는 고리를 네 픽셀마다 봅시다.
+
+// %%
+const rings = tensor(
+  Array.from({ length: 257 * 257 }, (_, i) => {
+    const [down, across] = [Math.floor(i / 257) - 128, (i % 257) - 128];
+    return 0.5 + 0.5 * Math.cos((down * down + across * across) / 80);
+  }),
+  [257, 257],
+);
+const blurred = applyFilter(naive, applyFilter(naive, rings, filters.blur, { padding: 2 }), filters.blur, {
+  padding: 2,
+});
+
+imageGrid(
+  [
+    { image: rings, label: t('rings, finer outwards', '밖으로 갈수록 촘촘한 고리') },
+    {
+      image: look(rings, 4),
+      label: t('every 4th pixel: rings that are not there', '4픽셀마다: 없던 고리가 생긴다'),
+    },
+    { image: look(blurred, 4), label: t('blurred first: fewer lies', '먼저 흐리게: 거짓말이 준다') },
+  ],
+  { range: [0, 1], size: 257 },
+);
+
+// %% [markdown] lang="en"
+// ## A myth, tested
+//
+// > "Stride 2 only makes the map smaller. Upsampling gives it back."
+//
+// If that were so, different pictures would have to give different maps. Take a filter of 2 × 2 ones with stride 2, one
+// flat grey picture and one checkerboard:
+// %% [markdown] lang="ko"
+// ## 오해를 시험하다
+//
+// > "보폭 2는 맵을 작게 만들 뿐이다. 다시 키우면 되돌아온다."
+//
+// 그 말이 맞다면 서로 다른 그림은 서로 다른 맵을 내놓아야 합니다. 1로 채운 2 × 2 필터를 보폭 2로, 밋밋한 회색 그림과 체스판에
+// 써 봅시다.
+
+// %%
+const grey = mapValues(zeros([8, 12]), () => 0.5);
+const checkers = tensor(
+  Array.from({ length: 96 }, (_, i) => (Math.floor(i / 12) + i) % 2),
+  [8, 12],
+);
+const mean2 = tensor([
+  [0.25, 0.25],
+  [0.25, 0.25],
+]);
+const small = [grey, checkers].map((image) => applyFilter(naive, image, mean2, { stride: 2 }));
+
+imageGrid(
+  [
+    { image: grey, label: t('grey', '회색') },
+    { image: small[0], label: t('its map', '그 맵') },
+    { image: checkers, label: t('checkerboard', '체스판') },
+    { image: small[1], label: t('its map', '그 맵') },
+  ],
+  { columns: 4, size: 192, range: [0, 1], values: false },
+);
+
+// %%
+const back = resize(edgesAt(2), ...(edgesAt(1).shape as [number, number]));
+function shareLost(original: Tensor, restored: Tensor): number {
+  let [error, energy] = [0, 0];
+  for (let i = 0; i < original.shape[0]; i++) {
+    for (let j = 0; j < original.shape[1]; j++) {
+      error += (original.get(i, j) - restored.get(i, j)) ** 2;
+      energy += original.get(i, j) ** 2;
+    }
+  }
+  return Math.sqrt(error / energy);
+}
+note(
+  t(
+    `The wall's edge map, taken with stride 2 and scaled up again, misses the true one by **${(100 * shareLost(edgesAt(1), back)).toFixed(0)} %** (root mean square).`,
+    `벽의 경계 맵을 보폭 2로 얻어 다시 키우면 진짜 맵과 **${(100 * shareLost(edgesAt(1), back)).toFixed(0)} %** 어긋납니다(제곱평균제곱근).`,
+  ),
+);
+
+// %% [markdown] lang="en"
+// **The myth is wrong.** Two different pictures have one and the same map: nobody can tell from it which of them it was, and
+// no upsampling can bring back both. A stride *decides* what is forgotten. Often that is a good trade: a network that
+// names a cat does not need every whisker. But it is a trade, not a smaller copy.
+//
+// ## What you predicted
+// %% [markdown] lang="ko"
+// **틀린 말입니다.** 서로 다른 두 그림의 맵이 똑같습니다. 맵만 보고는 어느 쪽이었는지 아무도 알 수 없고, 아무리 잘 키워도 둘을 다
+// 되살릴 수는 없습니다. 보폭은 무엇을 잊을지 *정합니다*. 대개는 괜찮은 거래입니다. 고양이를 알아보는 데 수염 한 올까지 필요하지는
+// 않으니까요. 그래도 거래는 거래지, 작은 복사본이 아닙니다.
+//
+// ## 여러분의 예측
+
+// %%
+recap(['03-places', '03-floor', '03-stripes']);
+
+// %% [markdown] lang="en"
+// ## What you can now do
+//
+// - Give the size of a strided map, and say which pixels nobody sees.
+// - Say what a stride saves (S² in work and memory) and what it buys (a receptive field that grows faster).
+// - Recognise aliasing, and prevent it with a blur.
+//
+// ## Five questions
+//
+// <details><summary>1. Input 32, filter 5, stride 3. How many places, and how many pixels are lost?</summary>
+// ⌊27 / 3⌋ + 1 = 10 places; 9 · 3 + 5 = 32, none is lost.</details>
+// <details><summary>2. Stride 1 becomes stride 3. What happens to the MACs?</summary>
+// They fall to about a ninth.</details>
+// <details><summary>3. Stripes of period 6: which strides are honest?</summary>
+// Strides up to 3, since 6 ≥ 2 · 3.</details>
+// <details><summary>4. Why does a layer with stride 2 let all later filters see farther?</summary>
+// One step in its map is two steps in the image; a later filter of 3 spans 5 pixels of the layer before it.</details>
+// <details><summary>5. From chapter 1: is a strided map still equivariant to shifts?</summary>
+// Only to shifts by whole strides. Shift by one pixel with stride 2, and the windows see other pixels.</details>
+//
+// ## Read on
+//
+// - Zhang, *Making Convolutional Networks Shift-Invariant Again* (ICML 2019), sections 1 and 3: blur before you skip, inside
+//   real networks.
+// - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), section 2.3: strides drawn.
+// %% [markdown] lang="ko"
+// ## 이제 할 수 있는 것
+//
+// - 보폭이 있을 때 맵의 크기를 구하고, 아무도 보지 않는 픽셀이 어디인지 말할 수 있다.
+// - 보폭이 무엇을 아끼고(계산과 메모리는 S²분의 1), 무엇을 얻는지(더 빨리 넓어지는 수용 영역) 말할 수 있다.
+// - 에일리어싱을 알아보고, 흐리게 하여 막을 수 있다.
+//
+// ## 다섯 가지 질문
+//
+// <details><summary>1. 입력 32, 필터 5, 보폭 3. 자리는 몇 개이고, 버려지는 픽셀은 몇 개일까요?</summary>
+// ⌊27 / 3⌋ + 1 = 10자리. 9 · 3 + 5 = 32이므로 버려지는 픽셀은 없습니다.</details>
+// <details><summary>2. 보폭이 1에서 3이 되면 MAC은?</summary>
+// 약 9분의 1로 줄어듭니다.</details>
+// <details><summary>3. 주기 6인 줄무늬를 정직하게 보는 보폭은?</summary>
+// 6 ≥ 2 · 3이므로 3까지입니다.</details>
+// <details><summary>4. 보폭이 2인 층을 지나면 뒤의 필터가 더 멀리 보는 까닭은?</summary>
+// 맵의 한 걸음이 이미지의 두 걸음이기 때문입니다. 뒤에 오는 크기 3인 필터는 앞 층의 5픽셀에 걸칩니다.</details>
+// <details><summary>5. 1장에서: 보폭이 있는 맵도 이동에 대해 등변일까요?</summary>
+// 보폭의 배수만큼 옮길 때만 그렇습니다. 보폭이 2인데 한 픽셀을 옮기면 창이 다른 픽셀을 봅니다.</details>
+//
+// ## 더 읽을거리
+//
+// - Zhang, *Making Convolutional Networks Shift-Invariant Again* (ICML 2019), 1절과 3절: 실제 신경망 안에서, 건너뛰기 전에 흐리기.
+// - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), 2.3절: 보폭의 그림.

@@ -1,0 +1,576 @@
+// The source of chapter 04, in jupytext's percent format: `npm run notebooks -- 04` builds both languages.
+
+// %% [markdown] lang="en"
+// # 4 · The vanishing picture
+//
+// A map is a little smaller than its image. Harmless, you might think, for one layer. A network has many.
+//
+// **After ten 5 × 5 layers a 32 × 32 image is gone. How do we keep it?** The cure is a frame of nothing: zeros around the
+// picture. It sounds like cheating, and it has side effects that you will see.
+//
+// *About 40 minutes.*
+// %% [markdown] lang="ko"
+// # 4 · 사라지는 그림
+//
+// 맵은 이미지보다 조금 작습니다. 한 층이라면 별일 아니겠지요. 하지만 신경망에는 층이 많습니다.
+//
+// **5 × 5 층을 열 번 지나면 32 × 32 이미지는 사라집니다. 어떻게 지킬까요?** 처방은 아무것도 없는 테두리, 곧 그림을 둘러싼 0입니다.
+// 속임수처럼 들리지요? 부작용도 있습니다. 직접 보게 될 겁니다.
+//
+// *약 40분.*
+
+// %%
+import {
+  applyFilter,
+  check,
+  convParameterCount,
+  denseParameterCount,
+  filters,
+  formula,
+  imageGrid,
+  interact,
+  loadPhoto,
+  mapValues,
+  naive,
+  note,
+  outputSize,
+  predict,
+  randomNormal,
+  recap,
+  resize,
+  samePadding,
+  ShapeError,
+  slider,
+  stepper,
+  t,
+  table,
+  tensor,
+  toGray,
+  yoursOr,
+  zeros,
+  type Tensor,
+} from 'convlab';
+
+const cat = resize(toGray(loadPhoto('chelsea')), 32, 32); // [32, 32]
+const layer = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur); // 5 × 5, no padding
+
+const three = [cat, layer(cat), layer(layer(cat)), layer(layer(layer(cat)))];
+imageGrid(
+  three.map((image, i) => ({
+    image,
+    label: t(`after ${i} layers: ${image.shape.join(' × ')}`, `${i}층 뒤: ${image.shape.join(' × ')}`),
+  })),
+  { columns: 4, size: 192, range: [0, 1] },
+);
+
+// %% [markdown] lang="en"
+// (They are drawn at nearly one size, so that you can see the pixels.) The picture loses a rim of 2 pixels on each side,
+// layer by layer.
+// %% [markdown] lang="ko"
+// (픽셀이 보이도록 비슷한 크기로 그렸습니다.) 층을 지날 때마다 사방에서 2픽셀씩 테두리를 잃습니다.
+
+// %%
+predict('04-layers', {
+  question: t(
+    'How many such 5 × 5 layers can a 32 × 32 image go through?',
+    '32 × 32 이미지는 이런 5 × 5 층을 몇 번이나 지날 수 있을까요?',
+  ),
+  choices: ['7', '10', '16', t('as many as you like', '얼마든지')],
+  answer: 0,
+  why: t(
+    'Each layer takes 4 pixels: 28, 24, …, 4 after seven. A filter of 5 does not fit into 4.',
+    '층마다 4픽셀씩 줄어 28, 24, …, 일곱 층 뒤에는 4가 됩니다. 4 안에는 5가 들어가지 않습니다.',
+  ),
+});
+
+// %%
+function layersUntilGone(image: Tensor): { sizes: number[]; reason: string } {
+  const sizes = [image.shape[0]];
+  for (let x = image; ; sizes.push(x.shape[0])) {
+    try {
+      x = layer(x);
+    } catch (error) {
+      if (error instanceof ShapeError) return { sizes, reason: error.message };
+      throw error;
+    }
+  }
+}
+const { sizes, reason } = layersUntilGone(cat);
+note(`${sizes.join(' → ')} → ?\n\n\`${reason}\``);
+
+// %% [markdown] lang="en"
+// This is the first of the two problems that a plain convolution layer has: **large filters eat the map**, and so nobody
+// can stack many layers. (The second was the cost; stride was the answer to that.)
+//
+// The remedy is called **padding**. Before the filter slides, put a frame of zeros around the image. P rows above and
+// below, P columns left and right.
+//
+// ### Your turn: `padZeros`
+// %% [markdown] lang="ko"
+// 꾸밈없는 합성곱 층에는 두 가지 문제가 있는데, 이것이 그 첫째입니다. **큰 필터는 맵을 갉아먹습니다.** 그래서 층을 많이 쌓을 수
+// 없습니다. (둘째는 계산량이었고, 보폭이 그 답이었습니다.)
+//
+// 처방은 **패딩(padding)** 입니다. 필터가 미끄러지기 전에 이미지 둘레에 0으로 된 테두리를 두릅니다. 위아래로 P줄, 좌우로 P칸입니다.
+//
+// ### 직접 해 보기: `padZeros`
+
+// %% exercise="padZeros"
+import { padZeros } from '../../exercises/04-padding/padZeros';
+
+// %%
+await check('padZeros');
+
+// %%
+const pad = yoursOr(padZeros, (x, top, bottom, left, right) => {
+  const [h, w, c] = x.shape;
+  const out = zeros([h + top + bottom, w + left + right, c]);
+  for (let i = 0; i < h; i++)
+    for (let j = 0; j < w; j++) for (let k = 0; k < c; k++) out.set(top + i, left + j, k, x.get(i, j, k));
+  return out;
+});
+
+const coffee = resize(loadPhoto('coffee'), 96, 96); // [96, 96, 3]
+const framed = pad(coffee, 8, 8, 24, 4);
+imageGrid(
+  [
+    { image: coffee, label: '96 × 96' },
+    {
+      image: framed,
+      label: t(
+        `padded: ${framed.shape.slice(0, 2).join(' × ')}`,
+        `패딩한 뒤: ${framed.shape.slice(0, 2).join(' × ')}`,
+      ),
+    },
+  ],
+  { size: 288 },
+);
+
+// %% [markdown] lang="en"
+// Now the window may hang over the edge. Move it to a corner: where it looks at the frame, its products are 0.
+// %% [markdown] lang="ko"
+// 이제 창이 가장자리 밖으로 걸칠 수 있습니다. 창을 모서리로 옮겨 보세요. 테두리를 보는 자리에서는 곱이 0이 됩니다.
+
+// %%
+stepper({
+  x: tensor([
+    [1, 2, 0, 1],
+    [0, 1, 3, 1],
+    [2, 1, 0, 2],
+  ]),
+  w: tensor([
+    [0, 1, 0],
+    [1, -4, 1],
+    [0, 1, 0],
+  ]),
+  padding: 1,
+  title: t(
+    'A 3 × 3 filter with padding 1: the map keeps the size of the image',
+    '패딩 1을 두른 3 × 3 필터: 맵의 크기가 이미지와 같다',
+  ),
+});
+
+// %% [markdown] lang="en"
+// ## The formula, complete
+//
+// Padding makes the input larger by 2P along each axis. Put that into the formula of chapter 3, and you have the one line
+// that every designer of networks knows by heart. Here it is typeset and computed by the same object:
+// %% [markdown] lang="ko"
+// ## 완성된 공식
+//
+// 패딩은 입력을 축마다 2P만큼 키웁니다. 3장의 공식에 그대로 넣으면, 신경망을 설계하는 사람이라면 누구나 외우는 한 줄이 됩니다. 아래
+// 식은 보여 주는 것도, 계산하는 것도 같은 객체입니다.
+
+// %%
+const size = formula('floor((input + 2 * padding - kernel) / stride) + 1', { name: 'output' });
+size.with({ input: 32, padding: 2, kernel: 5, stride: 1 });
+
+// %%
+await interact(
+  {
+    input: slider(1, 64, { value: 32, label: t('input', '입력') }),
+    kernel: slider(1, 11, { value: 5, label: t('kernel', '필터') }),
+    stride: slider(1, 4, { value: 1, label: t('stride', '보폭') }),
+    padding: slider(0, 5, { value: 2, label: t('padding', '패딩') }),
+  },
+  (setting) =>
+    setting.input + 2 * setting.padding < setting.kernel
+      ? t(
+          'The filter does not fit: it is larger than the padded input.',
+          '필터가 들어가지 않습니다. 패딩한 입력보다 필터가 더 큽니다.',
+        )
+      : size.with(setting),
+);
+
+// %% [markdown] lang="en"
+// Two settings have names. **valid**: P = 0, only places where the filter fits entirely. **same**: as much padding as keeps
+// the size at stride 1. Solve output = input for P, with S = 1:
+//
+// $$P = \frac{K - 1}{2}$$
+//
+// That comes out even for odd filters: 1 for 3 × 3, 2 for 5 × 5. It is one reason why nearly all filters are odd. For an
+// even one, *same* needs one zero more on one side:
+// %% [markdown] lang="ko"
+// 이름이 붙은 설정이 둘 있습니다. **valid**는 P = 0, 곧 필터가 온전히 들어가는 자리만 봅니다. **same**은 보폭 1에서 크기를 그대로
+// 지키는 만큼 패딩합니다. S = 1로 두고 output = input을 P에 대해 풀면 이렇습니다.
+//
+// $$P = \frac{K - 1}{2}$$
+//
+// 필터 크기가 홀수면 딱 떨어집니다. 3 × 3은 1, 5 × 5는 2. 필터가 거의 다 홀수인 까닭 가운데 하나입니다. 짝수라면 *same*을 맞추려고
+// 한쪽에 0을 하나 더 둬야 합니다.
+
+// %%
+table(
+  [
+    t('input', '입력'),
+    t('filter', '필터'),
+    t('stride', '보폭'),
+    t('zeros before', '앞쪽 0'),
+    t('zeros after', '뒤쪽 0'),
+    t('output', '출력'),
+  ],
+  [
+    [32, 3, 1],
+    [32, 5, 1],
+    [32, 4, 1],
+    [32, 3, 2],
+  ].map(([input, kernel, stride]) => {
+    const [before, after] = samePadding(input, kernel, stride);
+    return [input, kernel, stride, before, after, Math.floor((input + before + after - kernel) / stride) + 1];
+  }),
+);
+
+// %% [markdown] lang="en"
+// With a stride, *same* means output = ⌈input / stride⌉, and the odd zero goes after. (That is TensorFlow's rule, and this
+// course's.)
+//
+// ### Your turn: `convOutputSize`
+// %% [markdown] lang="ko"
+// 보폭이 있으면 *same*은 output = ⌈input / stride⌉를 뜻하고, 남는 0은 뒤쪽에 둡니다. (TensorFlow의 규칙이고, 이 강좌도 이를
+// 따릅니다.)
+//
+// ### 직접 해 보기: `convOutputSize`
+
+// %% exercise="convOutputSize"
+import { convOutputSize } from '../../exercises/04-padding/convOutputSize';
+
+// %%
+await check('convOutputSize');
+
+// %%
+const sizeOf = yoursOr(convOutputSize, (input, kernel, stride, padding) =>
+  outputSize(input, kernel, stride, padding),
+);
+function after(layers: number, padding: number): string {
+  let length = 32;
+  for (let i = 0; i < layers && length >= 5 - 2 * padding; i++) length = sizeOf(length, 5, 1, padding);
+  return length >= 5 - 2 * padding || layers === 0 ? String(length) : t('gone', '사라짐');
+}
+table(
+  [
+    t('5 × 5 layers', '5 × 5 층의 수'),
+    ...[0, 1, 2].map((padding) => t(`padding ${padding}`, `패딩 ${padding}`)),
+  ],
+  [1, 3, 5, 10].map((layers) => [layers, ...[0, 1, 2].map((padding) => after(layers, padding))]),
+);
+
+// %% [markdown] lang="en"
+// ## The other way round
+//
+// Designers often know the size they want and look for P. Solve the formula for it. The floor makes the answer a range, so
+// we take the smallest padding that will do:
+//
+// $$P = \max\left(0,\; \left\lceil \frac{(\text{output} - 1) \cdot S + K - \text{input}}{2} \right\rceil\right)$$
+//
+// ### Your turn: `paddingFor`
+// %% [markdown] lang="ko"
+// ## 거꾸로 풀기
+//
+// 설계할 때는 원하는 크기를 먼저 정하고 P를 찾는 일이 많습니다. 공식을 P에 대해 풉니다. 내림 때문에 답이 하나로 정해지지 않으므로,
+// 조건을 만족하는 가장 작은 패딩을 고릅니다.
+//
+// $$P = \max\left(0,\; \left\lceil \frac{(\text{output} - 1) \cdot S + K - \text{input}}{2} \right\rceil\right)$$
+//
+// ### 직접 해 보기: `paddingFor`
+
+// %% exercise="paddingFor"
+import { paddingFor } from '../../exercises/04-padding/paddingFor';
+
+// %%
+await check('paddingFor');
+
+// %%
+const findPadding = yoursOr(paddingFor, (input, kernel, stride, output) =>
+  Math.max(0, Math.ceil(((output - 1) * stride + kernel - input) / 2)),
+);
+table(
+  [t('wanted', '원하는 것'), 'P', t('gives', '결과')],
+  [
+    [32, 5, 1, 32],
+    [28, 5, 1, 32],
+    [224, 7, 2, 112],
+    [227, 11, 4, 55],
+  ].map(([input, kernel, stride, output]) => {
+    const padding = findPadding(input, kernel, stride, output);
+    return [
+      `${input} → ${output}, K = ${kernel}, S = ${stride}`,
+      padding,
+      sizeOf(input, kernel, stride, padding),
+    ];
+  }),
+);
+
+// %% [markdown] lang="en"
+// ## What the frame does to the picture
+//
+// Zeros are black pixels that nobody photographed. The filter cannot know that.
+// %% [markdown] lang="ko"
+// ## 테두리의 부작용
+//
+// 0은 아무도 찍지 않은 검은 픽셀입니다. 필터는 그 사실을 알 수 없습니다.
+
+// %%
+predict('04-border', {
+  question: t(
+    'A plain white wall, nothing on it, goes through the edge filter with zero padding. What does the map show?',
+    '아무것도 없는 하얀 벽을 0으로 패딩해 경계 필터에 넣습니다. 맵에는 무엇이 보일까요?',
+  ),
+  choices: [
+    t('nothing: there is no edge', '경계가 없으니 아무것도 없다'),
+    t('strong edges along the sides', '양옆을 따라 뚜렷한 경계'),
+    t('weak noise everywhere', '여기저기 약한 잡음'),
+  ],
+  answer: 1,
+  why: t(
+    'At the side the filter sees black zeros next to the white wall: to it, that is an edge.',
+    '가장자리에서 필터는 하얀 벽 옆의 검은 0을 봅니다. 필터에게는 그것이 경계입니다.',
+  ),
+});
+
+// %%
+const wall = mapValues(zeros([32, 32]), () => 1);
+const same = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur, { padding: 'same' });
+const times = (count: number, x: Tensor): Tensor => (count === 0 ? x : times(count - 1, same(x)));
+
+imageGrid(
+  [
+    { image: wall, label: t('a white wall', '하얀 벽') },
+    {
+      image: applyFilter(naive, wall, filters.verticalEdges, { padding: 1 }),
+      label: t('its “edges”', '그 “경계”'),
+      scale: 'diverging',
+    },
+    { image: times(1, wall), label: t('blurred once', '한 번 흐리게') },
+    { image: times(10, wall), label: t('blurred ten times', '열 번 흐리게') },
+  ],
+  { columns: 4, size: 192, range: [0, 1] },
+);
+
+// %%
+table(
+  [
+    t('brightness after ten layers', '열 층 뒤의 밝기'),
+    ...[0, 2, 4, 8, 15].map((at) => t(`${at} from the edge`, `가장자리에서 ${at}`)),
+  ],
+  [[t('white wall', '하얀 벽'), ...[0, 2, 4, 8, 15].map((at) => times(10, wall).get(16, at).toFixed(2))]],
+);
+
+// %% [markdown] lang="en"
+// The dark creeps inwards, a little with every layer. So zero padding tells a network something that is not in the
+// picture: *here is the border.* Networks do learn to use that. It is the price of keeping the size, and nearly always
+// worth it: after ten layers our 32 × 32 cat is still there.
+// %% [markdown] lang="ko"
+// 어둠이 층마다 조금씩 안으로 스며듭니다. 0 패딩은 그림에 없던 것, 곧 *여기가 가장자리*라는 사실을 신경망에 알려 주는 셈입니다.
+// 신경망은 실제로 그것을 배워서 써먹기도 합니다. 크기를 지키는 대가이고, 거의 언제나 치를 만합니다. 열 층을 지나도 우리의 32 × 32
+// 고양이는 그대로 있으니까요.
+
+// %%
+imageGrid(
+  [0, 3, 10].map((count) => ({
+    image: times(count, cat),
+    label: t(
+      `after ${count} layers: ${times(count, cat).shape.join(' × ')}`,
+      `${count}층 뒤: ${times(count, cat).shape.join(' × ')}`,
+    ),
+  })),
+  { columns: 3, size: 224, range: [0, 1] },
+);
+
+// %% [markdown] lang="en"
+// ## 760 against 31 million
+//
+// Take the lecture's example: an image of 32 × 32 × 3, ten filters of 5 × 5, stride 1, padding 2. The map is 32 × 32 × 10.
+// How many numbers must be learned? Three machines make a map of that size:
+//
+// - a **convolution layer**: small windows, one filter for all places;
+// - a **locally connected layer**: small windows, but other weights at each place;
+// - a **fully connected layer**: every pixel to every output.
+// %% [markdown] lang="ko"
+// ## 760개와 3천만 개
+//
+// 강의의 예를 봅시다. 32 × 32 × 3 이미지, 5 × 5 필터 열 개, 보폭 1, 패딩 2. 맵은 32 × 32 × 10입니다. 배워야 할 수는 몇 개일까요?
+// 이런 맵을 만드는 기계는 세 가지입니다.
+//
+// - **합성곱 층**: 작은 창, 모든 자리에 같은 필터.
+// - **국소 연결 층(locally connected layer)**: 작은 창, 그러나 자리마다 다른 가중치.
+// - **완전 연결 층**: 모든 픽셀을 모든 출력에 연결.
+
+// %%
+predict('04-parameters', {
+  question: t(
+    'The convolution layer has 760 parameters. How many has the fully connected one?',
+    '합성곱 층의 파라미터는 760개입니다. 완전 연결 층은 몇 개일까요?',
+  ),
+  choices: [
+    t('ten times as many', '열 배쯤'),
+    t('a thousand times as many', '천 배쯤'),
+    t('forty thousand times as many', '4만 배쯤'),
+  ],
+  answer: 2,
+  why: t(
+    'Locality saves a factor of about 40, sharing another 1,024; together more than 40,000.',
+    '지역성이 약 40배, 공유가 다시 1,024배를 아낍니다. 합치면 4만 배가 넘습니다.',
+  ),
+});
+
+// %% [markdown] lang="en"
+// ### Your turn: `parameterCounts`
+// %% [markdown] lang="ko"
+// ### 직접 해 보기: `parameterCounts`
+
+// %% exercise="parameterCounts"
+import { parameterCounts } from '../../exercises/04-padding/parameterCounts';
+
+// %%
+await check('parameterCounts');
+
+// %%
+const counts = yoursOr(parameterCounts, (h, w, c, k, filters) => {
+  const conv = convParameterCount({ kernel: [k, k], inChannels: c, outChannels: filters });
+  return {
+    conv,
+    locallyConnected: h * w * conv,
+    fullyConnected: denseParameterCount(h * w * c, h * w * filters),
+  };
+})(32, 32, 3, 5, 10);
+
+table(
+  [
+    t('layer', '층'),
+    t('weights and bias of one output', '출력 하나의 가중치와 편향'),
+    t('sets of them', '벌 수'),
+    t('parameters', '파라미터'),
+  ],
+  [
+    [t('convolution', '합성곱'), '5·5·3 + 1 = 76', '10', counts.conv],
+    [t('locally connected', '국소 연결'), '5·5·3 + 1 = 76', '32·32·10 = 10,240', counts.locallyConnected],
+    [t('fully connected', '완전 연결'), '32·32·3 + 1 = 3,073', '32·32·10 = 10,240', counts.fullyConnected],
+  ],
+);
+
+// %%
+const sharing = counts.locallyConnected / counts.conv;
+const locality = counts.fullyConnected / counts.locallyConnected;
+note(
+  t(
+    `**Sharing** one filter over all 32 · 32 places saves a factor of **${sharing}**. **Locality**, looking at 75 numbers and not at 3,072, saves **${locality.toFixed(1)}**. Together: **${(sharing * locality).toFixed(0)}**.`,
+    `필터 하나를 32 · 32자리에서 **공유**하여 **${sharing}배**, 3,072개가 아니라 75개만 보는 **지역성**으로 **${locality.toFixed(1)}배**를 아낍니다. 합치면 **${(sharing * locality).toFixed(0)}배**입니다.`,
+  ),
+);
+
+// %% [markdown] lang="en"
+// The two factors are the two bets of chapter 1, in numbers. Notice what is *not* in the table: the padding.
+//
+// ## A myth, tested
+//
+// > "Padding makes the layer larger: the frame adds parameters."
+// %% [markdown] lang="ko"
+// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 표에 *없는* 것도 눈여겨보세요. 패딩이 없습니다.
+//
+// ## 오해를 시험하다
+//
+// > "패딩을 하면 층이 커진다. 테두리만큼 파라미터가 늘어난다."
+
+// %%
+const x = randomNormal([1, 32, 32, 3], { seed: 1 });
+const w = randomNormal([5, 5, 3, 10], { seed: 2 });
+const rows = [0, 1, 2, 4].map((padding) => {
+  const out = naive.conv2d(x, w, zeros([10]), { padding });
+  // en: A parameter is what has a gradient. Let us count the gradients.
+  // ko: 파라미터란 기울기가 있는 수입니다. 기울기를 세어 봅시다.
+  const { dw, db } = naive.conv2dBackward(
+    mapValues(out, () => 1),
+    x,
+    w,
+    { padding },
+  );
+  const [, height, width] = out.shape;
+  return [padding, `${height} × ${width} × 10`, dw.size + db.size, height * width * w.size];
+});
+table([t('padding', '패딩'), t('map', '맵'), t('parameters', '파라미터'), 'MACs'], rows);
+
+// %% [markdown] lang="en"
+// **The myth is wrong.** The parameters are the filters' numbers, and padding does not touch them. The zeros are not learned;
+// they are not even stored. What grows is the *work*, since there are more places.
+//
+// ## What you predicted
+// %% [markdown] lang="ko"
+// **틀린 말입니다.** 파라미터는 필터의 수이고, 패딩은 거기에 손대지 않습니다. 0은 배우는 값이 아니며, 저장할 필요조차 없습니다.
+// 늘어나는 것은 *일*입니다. 자리가 많아지니까요.
+//
+// ## 여러분의 예측
+
+// %%
+recap(['04-layers', '04-border', '04-parameters']);
+
+// %% [markdown] lang="en"
+// ## What you can now do
+//
+// - Give the size of any convolution's map, and find the padding for the size you want.
+// - Say what *valid* and *same* mean, and what zeros do at the border.
+// - Count the parameters of convolution, locally connected and fully connected layers, and name the two factors between them.
+//
+// ## Five questions
+//
+// <details><summary>1. Input 28, filter 5, stride 1. Which padding keeps 28?</summary>
+// P = (5 − 1)/2 = 2.</details>
+// <details><summary>2. Input 224, filter 7, stride 2, padding 3. What size?</summary>
+// ⌊(224 + 6 − 7)/2⌋ + 1 = 112.</details>
+// <details><summary>3. Where does 760 come from?</summary>
+// (5 · 5 · 3 + 1) · 10: ten filters of 75 weights, and one bias each.</details>
+// <details><summary>4. A map is dark along its rim, though the photo is not. Why?</summary>
+// Zero padding: there the filter averages over black pixels that are not in the photo.</details>
+// <details><summary>5. From chapter 3: padding 2, filter 5, and now stride 2 on 32 pixels. What size, and is a pixel lost?</summary>
+// ⌊(32 + 4 − 5)/2⌋ + 1 = 16. Padded there are 36 places for pixels, 15 · 2 + 5 = 35 are seen: the last one is a zero of the
+// frame, no pixel is lost.</details>
+//
+// ## Read on
+//
+// - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), sections 2.2 and 2.4: padding and its names.
+// - Islam, Jia & Bruce, *How Much Position Information Do Convolutional Neural Networks Encode?* (ICLR 2020), section 4: what
+//   networks read from the zeros.
+// %% [markdown] lang="ko"
+// ## 이제 할 수 있는 것
+//
+// - 어떤 합성곱이든 맵의 크기를 구하고, 원하는 크기가 되는 패딩을 찾을 수 있다.
+// - *valid*와 *same*이 무엇인지, 0이 가장자리에서 무슨 일을 하는지 말할 수 있다.
+// - 합성곱 층, 국소 연결 층, 완전 연결 층의 파라미터를 세고, 그 사이의 두 배수를 설명할 수 있다.
+//
+// ## 다섯 가지 질문
+//
+// <details><summary>1. 입력 28, 필터 5, 보폭 1. 28을 지키는 패딩은?</summary>
+// P = (5 − 1)/2 = 2.</details>
+// <details><summary>2. 입력 224, 필터 7, 보폭 2, 패딩 3. 크기는?</summary>
+// ⌊(224 + 6 − 7)/2⌋ + 1 = 112.</details>
+// <details><summary>3. 760은 어디서 나올까요?</summary>
+// (5 · 5 · 3 + 1) · 10. 가중치 75개짜리 필터 열 개와, 필터마다 편향 하나씩입니다.</details>
+// <details><summary>4. 사진은 그렇지 않은데 맵의 가장자리가 어둡습니다. 왜일까요?</summary>
+// 0 패딩 때문입니다. 가장자리에서는 필터가 사진에 없는 검은 픽셀까지 함께 평균합니다.</details>
+// <details><summary>5. 3장에서: 패딩 2, 필터 5에 이번에는 보폭 2, 입력은 32픽셀입니다. 크기는? 버려지는 픽셀은?</summary>
+// ⌊(32 + 4 − 5)/2⌋ + 1 = 16. 패딩하면 36칸이고 15 · 2 + 5 = 35칸을 봅니다. 못 보는 마지막 칸은 테두리의 0이므로, 버려지는 픽셀은
+// 없습니다.</details>
+//
+// ## 더 읽을거리
+//
+// - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), 2.2절과 2.4절: 패딩과 그 이름들.
+// - Islam, Jia & Bruce, *How Much Position Information Do Convolutional Neural Networks Encode?* (ICLR 2020), 4절: 신경망이 0에서
+//   읽어 내는 것.

@@ -1,0 +1,578 @@
+// The source of chapter 05, in jupytext's percent format: `npm run notebooks -- 05` builds both languages.
+
+// %% [markdown] lang="en"
+// # 5 · One pixel at a time
+//
+// Filters of 5 × 5, filters of 3 × 3. How small can a filter be? Down to 1 × 1: it looks at one pixel and at none of its
+// neighbours. It sees no edge, no corner, no eye.
+//
+// **A filter that sees one pixel: what use is that?** It is one of the most used layers there are. To find out why, look
+// not across the picture but *into* it, along the channels.
+//
+// *About 30 minutes.*
+// %% [markdown] lang="ko"
+// # 5 · 픽셀 하나씩
+//
+// 5 × 5 필터, 3 × 3 필터. 필터는 얼마나 작아질 수 있을까요? 1 × 1까지 갑니다. 픽셀 하나만 보고 이웃은 전혀 보지 않습니다. 경계도,
+// 모서리도, 눈도 보지 못합니다.
+//
+// **픽셀 하나만 보는 필터를 어디에 쓸까요?** 뜻밖에도 가장 널리 쓰이는 층 가운데 하나입니다. 까닭을 알려면 그림을 가로질러 보지 말고
+// *안쪽으로*, 곧 채널을 따라 들여다보아야 합니다.
+//
+// *약 30분.*
+
+// %%
+import {
+  allClose,
+  applyFilter,
+  check,
+  convMacs,
+  convParameterCount,
+  filters,
+  imageGrid,
+  interact,
+  largestDifference,
+  loadPhoto,
+  mapValues,
+  mean,
+  milliseconds,
+  naive,
+  predict,
+  randomNormal,
+  recap,
+  reshape,
+  resize,
+  seededRandom,
+  shuffledIndices,
+  slider,
+  stepper,
+  t,
+  table,
+  tensor,
+  toGray,
+  yoursOr,
+  zeros,
+  type Tensor,
+} from 'convlab';
+
+const coffee = resize(loadPhoto('coffee'), 160, 160); // [H, W, 3]
+const channel = (x: Tensor, c: number): Tensor => x.pick(null, null, c); // [H, W]
+
+imageGrid(
+  [
+    { image: coffee, label: t('one photo', '사진 한 장') },
+    { image: channel(coffee, 0), label: t('its red channel', '빨강 채널') },
+    { image: channel(coffee, 1), label: t('green', '초록') },
+    { image: channel(coffee, 2), label: t('blue', '파랑') },
+  ],
+  { columns: 4, size: 160 },
+);
+
+// %% [markdown] lang="en"
+// A pixel of this photo is not one number but three. A 1 × 1 filter weighs them: so much red, so much green, so much blue.
+// %% [markdown] lang="ko"
+// 이 사진의 픽셀은 수 하나가 아니라 셋입니다. 1 × 1 필터는 그 셋을 저울질합니다. 빨강 얼마, 초록 얼마, 파랑 얼마, 이런 식으로요.
+
+// %%
+predict('05-grey', {
+  question: t(
+    'On a picture with one channel only, what can a 1 × 1 filter do?',
+    '채널이 하나뿐인 그림에서 1 × 1 필터가 할 수 있는 일은?',
+  ),
+  choices: [
+    t('find edges', '경계 찾기'),
+    t('make it brighter or darker, everywhere alike', '어디서나 똑같이 밝게 또는 어둡게 하기'),
+    t('blur it', '흐리게 하기'),
+  ],
+  answer: 1,
+  why: t(
+    'One channel, one weight: it multiplies every pixel by the same number.',
+    '채널이 하나면 가중치도 하나. 모든 픽셀에 같은 수를 곱할 뿐입니다.',
+  ),
+});
+
+// %%
+stepper({
+  x: tensor([
+    [
+      [1, 0],
+      [2, 1],
+      [0, 3],
+      [1, 1],
+    ],
+    [
+      [0, 2],
+      [1, 0],
+      [2, 2],
+      [3, 0],
+    ],
+    [
+      [1, 1],
+      [0, 0],
+      [1, 2],
+      [2, 1],
+    ],
+  ]),
+  w: tensor([2, -1], [1, 1, 2]),
+  title: t('A 1 × 1 filter over two channels', '두 채널을 보는 1 × 1 필터'),
+});
+
+// %% [markdown] lang="en"
+// Each output is one pixel's numbers, weighed and added. With OC filters it is a small matrix product, at every place the
+// same:
+//
+// $$y[i, j, o] = b[o] + \sum_{c=0}^{C-1} x[i, j, c] \cdot w[c, o]$$
+//
+// `x [H, W, C]`, `w [C, OC]`, `b [OC]`, `y [H, W, OC]`. No u, no v: the sums over the window are gone.
+//
+// ### Your turn: `pointwiseConv`
+// %% [markdown] lang="ko"
+// 출력 하나는 한 픽셀의 수들을 저울질해 더한 값입니다. 필터가 OC개면 작은 행렬 곱이 되고, 그 행렬은 어느 자리에서나 같습니다.
+//
+// $$y[i, j, o] = b[o] + \sum_{c=0}^{C-1} x[i, j, c] \cdot w[c, o]$$
+//
+// `x [H, W, C]`, `w [C, OC]`, `b [OC]`, `y [H, W, OC]`. u도 v도 없습니다. 창을 도는 합이 사라졌습니다.
+//
+// ### 직접 해 보기: `pointwiseConv`
+
+// %% exercise="pointwiseConv"
+import { pointwiseConv } from '../../exercises/05-one-by-one/pointwiseConv';
+
+// %%
+await check('pointwiseConv');
+
+// %% [markdown] lang="en"
+// Now mix colours. Every picture below comes from the photo by one matrix of 3 × 3 numbers; the names are on the labels.
+// %% [markdown] lang="ko"
+// 이제 색을 섞어 봅시다. 아래 그림은 모두 3 × 3개의 수로 된 행렬 하나로 사진에서 만들었습니다. 무엇인지는 이름표를 보세요.
+
+// %%
+const pointwise = yoursOr(pointwiseConv, (x, w, b) => {
+  const [h, width, c] = x.shape;
+  return reshape(naive.dense(reshape(x, [h * width, c]), w, b), [h, width, w.shape[1]]);
+});
+
+const none = zeros([3]);
+const sepia = tensor([
+  [0.39, 0.35, 0.27],
+  [0.77, 0.69, 0.53],
+  [0.19, 0.17, 0.13],
+]);
+const swap = tensor([
+  [0, 0, 1],
+  [0, 1, 0],
+  [1, 0, 0],
+]);
+const negative = pointwise(
+  coffee,
+  mapValues(identity(3), (value) => -value),
+  tensor([1, 1, 1]),
+);
+
+function identity(size: number): Tensor {
+  return tensor(
+    Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0)),
+    [size, size],
+  );
+}
+
+imageGrid(
+  [
+    { image: coffee, label: t('photo', '사진') },
+    {
+      image: mapValues(pointwise(coffee, sepia, none), (value) => Math.min(1, value)),
+      label: t('sepia', '세피아'),
+    },
+    { image: pointwise(coffee, swap, none), label: t('red and blue swapped', '빨강과 파랑을 바꿈') },
+    { image: negative, label: t('negative: weights −1, bias 1', '음화: 가중치 −1, 편향 1') },
+  ],
+  { columns: 4, size: 160 },
+);
+
+// %% [markdown] lang="en"
+// ## The same layer, three names
+//
+// Lay all pixels under each other: a matrix [H·W, C]. The 1 × 1 convolution is that matrix times w. It is also a fully
+// connected layer that is given the pixels one by one. Are the three really the same, to the last digit?
+// %% [markdown] lang="ko"
+// ## 이름은 셋, 층은 하나
+//
+// 모든 픽셀을 위아래로 죽 늘어놓으면 [H·W, C] 행렬이 됩니다. 1 × 1 합성곱은 이 행렬에 w를 곱하는 것입니다. 픽셀을 하나씩 받는 완전
+// 연결 층이기도 하고요. 정말 셋이 마지막 자릿수까지 같을까요?
+
+// %%
+const w = randomNormal([3, 8], { seed: 3 });
+const b = randomNormal([8], { seed: 4 });
+
+const asConvolution = naive.conv2d(reshape(coffee, [1, 160, 160, 3]), reshape(w, [1, 1, 3, 8]), b);
+const asDense = naive.dense(reshape(coffee, [160 * 160, 3]), w, b);
+const asYours = pointwise(coffee, w, b);
+
+const difference = (x: Tensor, y: Tensor): number =>
+  largestDifference(reshape(x, [160, 160, 8]), reshape(y, [160, 160, 8]));
+table(
+  [
+    t('against the convolution', '합성곱과 견주면'),
+    t('shape', '모양'),
+    t('largest difference', '가장 큰 차이'),
+  ],
+  [
+    [
+      t('fully connected, pixel by pixel', '픽셀마다 완전 연결'),
+      asDense.shape.join(' × '),
+      difference(asConvolution, asDense).toExponential(1),
+    ],
+    ['pointwiseConv', asYours.shape.join(' × '), difference(asConvolution, asYours).toExponential(1)],
+  ],
+);
+
+// %% [markdown] lang="en"
+// Differences of that size are rounding: float32 carries about seven digits.
+//
+// So a 1 × 1 layer *keeps* where things are and does not *look* at it. Chapter 1 had a test for that: shuffle the pixels.
+// %% [markdown] lang="ko"
+// 이 정도 차이는 반올림 오차입니다. float32는 일곱 자리쯤만 담으니까요.
+//
+// 그러니 1 × 1 층은 무엇이 어디 있는지를 *지키되*, 거기에 *눈길을 주지는* 않습니다. 1장에 이를 확인하는 방법이 있었지요. 픽셀을
+// 뒤섞어 봅시다.
+
+// %%
+predict('05-shuffle', {
+  question: t(
+    'Shuffle the pixels, then filter; or filter, then shuffle. Is the result the same?',
+    '픽셀을 섞은 다음 필터를 쓰기, 필터를 쓴 다음 섞기. 결과가 같을까요?',
+  ),
+  choices: [
+    t('for 1 × 1 only', '1 × 1만 같다'),
+    t('for 3 × 3 only', '3 × 3만 같다'),
+    t('for both', '둘 다 같다'),
+    t('for neither', '둘 다 다르다'),
+  ],
+  answer: 0,
+  why: t('A 1 × 1 filter never asks who the neighbours are.', '1 × 1 필터는 이웃이 누구인지 묻지 않습니다.'),
+});
+
+// %%
+const grey = toGray(coffee);
+const order = shuffledIndices(grey.size, seededRandom(5));
+const shuffle = (x: Tensor): Tensor =>
+  tensor(
+    order.map((from) => x.data[from]),
+    x.shape,
+  );
+
+const bothWays = (filter: Tensor, padding: number): boolean => {
+  const slide = (x: Tensor): Tensor => applyFilter(naive, x, filter, { padding });
+  return allClose(slide(shuffle(grey)), shuffle(slide(grey)));
+};
+table(
+  [t('filter', '필터'), t('shuffle, then filter = filter, then shuffle?', '섞고 거르기 = 거르고 섞기?')],
+  [
+    ['1 × 1', bothWays(tensor([[1.7]]), 0) ? t('yes', '예') : t('no', '아니요')],
+    ['3 × 3', bothWays(filters.outline, 1) ? t('yes', '예') : t('no', '아니요')],
+  ],
+);
+
+// %% [markdown] lang="en"
+// ## Asking each pixel a question
+//
+// "How red are you, compared with green and blue?" That is a 1 × 1 filter with weights (1, −½, −½). Grey pixels answer 0,
+// however bright they are. Find a question that picks out the coffee, the spoon, the table.
+// %% [markdown] lang="ko"
+// ## 픽셀마다 물어보기
+//
+// "초록, 파랑에 견주어 얼마나 빨간가요?" 이 물음은 가중치가 (1, −½, −½)인 1 × 1 필터입니다. 회색 픽셀은 아무리 밝아도 0이라고
+// 답합니다. 커피를, 숟가락을, 탁자를 골라내는 물음을 찾아보세요.
+
+// %%
+await interact(
+  {
+    red: slider(-1, 1, { value: 1, step: 0.1, label: t('red', '빨강') }),
+    green: slider(-1, 1, { value: -0.5, step: 0.1, label: t('green', '초록') }),
+    blue: slider(-1, 1, { value: -0.5, step: 0.1, label: t('blue', '파랑') }),
+  },
+  ({ red, green, blue }) => {
+    const answer = pointwise(coffee, tensor([[red], [green], [blue]]), zeros([1]));
+    return imageGrid(
+      [{ image: coffee }, { image: channel(answer, 0), label: t('the answers', '대답'), scale: 'diverging' }],
+      { size: 300 },
+    );
+  },
+);
+
+// %% [markdown] lang="en"
+// ## Two layers of 1 × 1
+//
+// One filter answers with a weighted sum. It cannot answer "red *or* blue, but not grey": what makes red large makes blue
+// small. Put a ReLU between two 1 × 1 layers, and each pixel passes through a little network of its own:
+//
+// $$\text{colourful} = \text{relu}(R - B) + \text{relu}(B - R)$$
+//
+// `x [H, W, 3] → [H, W, 2] → relu → [H, W, 1]`. Lin, Chen and Yan called this *Network in Network*.
+// %% [markdown] lang="ko"
+// ## 1 × 1을 두 층으로
+//
+// 필터 하나는 가중합으로 답합니다. 그래서 "빨갛*거나* 파랗지만 회색은 아닌가요?"에는 답하지 못합니다. 빨강을 크게 하면 파랑이
+// 작아지니까요. 1 × 1 층 둘 사이에 ReLU를 끼우면, 픽셀마다 작은 신경망을 하나씩 지나게 됩니다.
+//
+// $$\text{colourful} = \text{relu}(R - B) + \text{relu}(B - R)$$
+//
+// `x [H, W, 3] → [H, W, 2] → relu → [H, W, 1]`. Lin, Chen, Yan은 이것을 *Network in Network*라고 불렀습니다.
+
+// %%
+const astronaut = resize(loadPhoto('astronaut'), 160, 160);
+const questions = tensor([
+  [1, -1],
+  [0, 0],
+  [-1, 1],
+]); // [3, 2]: R − B and B − R
+const hidden = naive.relu(pointwise(astronaut, questions, zeros([2])));
+const colourful = pointwise(hidden, tensor([[1], [1]]), zeros([1]));
+
+imageGrid(
+  [
+    { image: astronaut, label: t('photo', '사진') },
+    { image: channel(hidden, 0), label: 'relu(R − B)', range: [0, 0.7] },
+    { image: channel(hidden, 1), label: 'relu(B − R)', range: [0, 0.7] },
+    { image: channel(colourful, 0), label: t('red or blue', '빨강 또는 파랑'), range: [0, 0.7] },
+  ],
+  { columns: 4, size: 160 },
+);
+
+// %% [markdown] lang="en"
+// ## Fewer channels, less work
+//
+// Deep inside a network there are not 3 channels but 256. A 3 × 3 layer from 256 channels to 256 is expensive. So squeeze
+// first: a 1 × 1 layer down to a few channels, the 3 × 3 layer there, and a 1 × 1 layer back up. This is a
+// **bottleneck**.
+//
+// `[H, W, 256] → 1×1 → [H, W, 64] → 3×3 → [H, W, 64] → 1×1 → [H, W, 256]`
+// %% [markdown] lang="ko"
+// ## 채널을 줄이면 일도 준다
+//
+// 신경망 깊숙한 곳의 채널은 3개가 아니라 256개쯤 됩니다. 256채널에서 256채널로 가는 3 × 3 층은 비쌉니다. 그러니 먼저 조입니다. 1 × 1
+// 층으로 채널을 몇 개로 줄이고, 거기서 3 × 3 층을 쓰고, 다시 1 × 1 층으로 늘립니다. 이를 **병목(bottleneck)** 이라고 합니다.
+//
+// `[H, W, 256] → 1×1 → [H, W, 64] → 3×3 → [H, W, 64] → 1×1 → [H, W, 256]`
+
+// %%
+predict('05-bottleneck', {
+  question: t(
+    'Three layers in place of one, 256 channels with 64 in the middle. How many parameters has the bottleneck?',
+    '층 하나 대신 셋, 256채널 사이에 64채널. 병목의 파라미터는 얼마나 될까요?',
+  ),
+  choices: [t('three times as many', '세 배'), t('about half', '절반쯤'), t('about an eighth', '8분의 1쯤')],
+  answer: 2,
+  why: t(
+    'The 3 × 3 layer in the middle sees 64 channels and makes 64: 16 times cheaper than 256 to 256.',
+    '가운데 3 × 3 층은 64채널을 보고 64채널을 만듭니다. 256에서 256으로 가는 것보다 16배 쌉니다.',
+  ),
+});
+
+// %% [markdown] lang="en"
+// ### Your turn: `bottleneckParameters`
+// %% [markdown] lang="ko"
+// ### 직접 해 보기: `bottleneckParameters`
+
+// %% exercise="bottleneckParameters"
+import { bottleneckParameters } from '../../exercises/05-one-by-one/bottleneckParameters';
+
+// %%
+await check('bottleneckParameters');
+
+// %%
+const layerOf = (kernel: number, inChannels: number, outChannels: number): number =>
+  convParameterCount({ kernel: [kernel, kernel], inChannels, outChannels });
+const parameters = yoursOr(bottleneckParameters, (channels, middle, kernel) => ({
+  direct: layerOf(kernel, channels, channels),
+  bottleneck: layerOf(1, channels, middle) + layerOf(kernel, middle, middle) + layerOf(1, middle, channels),
+}));
+
+table(
+  [
+    t('channels in the middle', '가운데 채널'),
+    t('direct 3 × 3', '바로 3 × 3'),
+    t('bottleneck', '병목'),
+    t('bottleneck / direct', '병목 / 바로'),
+  ],
+  [16, 32, 64, 128, 256].map((middle) => {
+    const { direct, bottleneck } = parameters(256, middle, 3);
+    return [middle, direct, bottleneck, `${((100 * bottleneck) / direct).toFixed(1)} %`];
+  }),
+);
+
+// %% [markdown] lang="en"
+// With 256 in the middle nothing is squeezed, and two layers come on top: more than 100 %. The multiply-adds fall the same
+// way. What does the clock say?
+// %% [markdown] lang="ko"
+// 가운데가 256이면 조인 것이 없는데 층만 둘이 늘어 100 %를 넘습니다. 곱하고 더하는 횟수도 똑같이 줄어듭니다. 시계로 재면 어떨까요?
+
+// %%
+const x = randomNormal([1, 14, 14, 64], { seed: 6 });
+const conv = (input: Tensor, kernel: number, filterCount: number): Tensor =>
+  naive.conv2d(
+    input,
+    randomNormal([kernel, kernel, input.shape[3], filterCount], { seed: 7, std: 0.1 }),
+    null,
+    { padding: 'same' },
+  );
+
+const macs = (kernel: number, inChannels: number, outChannels: number): number =>
+  convMacs({ output: [14, 14], kernel: [kernel, kernel], inChannels, outChannels });
+const timeDirect = milliseconds(() => conv(x, 3, 64));
+const timeSqueezed = milliseconds(() => conv(conv(conv(x, 1, 16), 3, 16), 1, 64));
+
+table(
+  [t('14 × 14, 64 channels', '14 × 14, 64채널'), 'MACs', t('measured', '측정')],
+  [
+    [t('direct 3 × 3', '바로 3 × 3'), macs(3, 64, 64), `${timeDirect.toFixed(1)} ms`],
+    [
+      t('through 16 channels', '16채널을 거쳐'),
+      macs(1, 64, 16) + macs(3, 16, 16) + macs(1, 16, 64),
+      `${timeSqueezed.toFixed(1)} ms`,
+    ],
+  ],
+);
+
+// %% [markdown] lang="en"
+// What is lost in the neck? Three colour channels can show it. Squeeze the photo to two channels or to one, and open it
+// again, all by 1 × 1 layers:
+// %% [markdown] lang="ko"
+// 목을 지나면서 무엇을 잃을까요? 색 채널 셋으로도 볼 수 있습니다. 1 × 1 층만으로 사진을 두 채널, 또는 한 채널로 조였다가 다시
+// 펼쳐 봅시다.
+
+// %%
+// en: Columns: brightness, and how much bluer or redder than that (the colours of JPEG and of television).
+// ko: 열은 차례로 밝기, 밝기에 견준 파랑의 정도, 빨강의 정도입니다(JPEG와 텔레비전의 색).
+const toBrightness = [
+  [0.299, -0.169, 0.5],
+  [0.587, -0.331, -0.419],
+  [0.114, 0.5, -0.081],
+];
+const toColour = [
+  [1, 1, 1],
+  [0, -0.344, 1.772],
+  [1.402, -0.714, 0],
+];
+const through = (kept: number[]): Tensor => {
+  const down = tensor(toBrightness.map((row) => kept.map((k) => row[k]))); // [3, kept]
+  const up = tensor(kept.map((k) => toColour[k])); // [kept, 3]
+  return mapValues(pointwise(pointwise(astronaut, down, zeros([kept.length])), up, none), (value) =>
+    Math.min(1, Math.max(0, value)),
+  );
+};
+
+imageGrid(
+  [
+    { image: astronaut, label: t('3 channels', '3채널') },
+    { image: through([0, 2]), label: t('through 2: brightness, redness', '2채널: 밝기, 빨강') },
+    { image: through([0, 1]), label: t('through 2: brightness, blueness', '2채널: 밝기, 파랑') },
+    { image: through([0]), label: t('through 1: brightness', '1채널: 밝기') },
+  ],
+  { columns: 4, size: 160 },
+);
+
+// %% [markdown] lang="en"
+// Much survives in two channels, if they are well chosen. A network chooses them by learning.
+//
+// ## A myth, tested
+//
+// > "A 1 × 1 convolution does nothing: it multiplies each pixel by a number."
+// %% [markdown] lang="ko"
+// 잘 고르기만 하면 두 채널로도 많은 것이 남습니다. 신경망은 무엇을 남길지 학습으로 고릅니다.
+//
+// ## 오해를 시험하다
+//
+// > "1 × 1 합성곱은 하는 일이 없다. 픽셀마다 수 하나를 곱할 뿐이다."
+
+// %%
+const redOrBlue = tensor([[1], [0], [-1]]);
+const single = channel(pointwise(astronaut, redOrBlue, zeros([1])), 0);
+function squaredCorrelation(p: Tensor, q: Tensor): number {
+  const flat = [p, q].map((map) => mapValues(reshape(map, [1, map.size]), (value) => value - mean(map)));
+  const dot = (a: Tensor, c: Tensor): number => naive.dense(a, c.transpose(1, 0), null).get(0, 0);
+  return dot(flat[0], flat[1]) ** 2 / (dot(flat[0], flat[0]) * dot(flat[1], flat[1]));
+}
+const share = (map: Tensor): string => `${(100 * squaredCorrelation(toGray(astronaut), map)).toFixed(0)} %`;
+
+table(
+  [
+    t('map', '맵'),
+    t('how much of it the photo’s brightness explains (r²)', '사진의 밝기로 설명되는 정도 (r²)'),
+  ],
+  [
+    [
+      t('one channel, one weight: 2 · brightness', '한 채널, 가중치 하나: 2 · 밝기'),
+      share(mapValues(toGray(astronaut), (value) => 2 * value)),
+    ],
+    [t('one 1 × 1 filter over three channels: R − B', '세 채널을 보는 1 × 1 필터: R − B'), share(single)],
+    [t('two 1 × 1 layers with a ReLU between', 'ReLU를 사이에 둔 1 × 1 두 층'), share(channel(colourful, 0))],
+  ],
+);
+
+// %% [markdown] lang="en"
+// **The myth is wrong**, except for a single channel: there the map is the picture again (100 %). With several channels a
+// 1 × 1 filter makes a map that brightness hardly explains, since it combines what other filters found. In a network the
+// channels are not colours but features: "edge here", "fur here", "round here". A 1 × 1 layer asks for combinations of
+// them, at every place, for the price of a pixel.
+//
+// ## What you predicted
+// %% [markdown] lang="ko"
+// **틀린 말입니다.** 채널이 하나일 때만 맞습니다. 그때는 맵이 곧 그림이니까요(100 %). 채널이 여럿이면 1 × 1 필터는 밝기만으로는
+// 거의 설명되지 않는 맵을 만듭니다. 다른 필터들이 찾아낸 것을 섞기 때문입니다. 신경망 속의 채널은 색이 아니라 특징입니다. "여기
+// 경계", "여기 털", "여기 둥근 것". 1 × 1 층은 모든 자리에서 그 조합을 묻고, 값은 픽셀 하나만큼만 치릅니다.
+//
+// ## 여러분의 예측
+
+// %%
+recap(['05-grey', '05-shuffle', '05-bottleneck']);
+
+// %% [markdown] lang="en"
+// ## What you can now do
+//
+// - Read a 1 × 1 convolution as a matrix product, and as a fully connected layer for each pixel.
+// - Use it to mix channels, to make them fewer, and to make them more.
+// - Count what a bottleneck saves, and say when it does not.
+//
+// ## Five questions
+//
+// <details><summary>1. x [20, 30, 64], w [64, 16]. What shape is the output, and how many MACs did it cost?</summary>
+// [20, 30, 16]; 20 · 30 · 64 · 16 = 614,400.</details>
+// <details><summary>2. How many parameters has that layer, with biases?</summary>
+// 64 · 16 + 16 = 1,040.</details>
+// <details><summary>3. Why does a single 1 × 1 filter never find "red or blue, but not grey"?</summary>
+// Its answer is a weighted sum, zero on grey: what is positive for red is negative for blue. A ReLU between two layers
+// helps.</details>
+// <details><summary>4. Two 1 × 1 layers without a ReLU between: what are they together?</summary>
+// One 1 × 1 layer: the product of two matrices is a matrix.</details>
+// <details><summary>5. From chapter 4: which padding does a 1 × 1 filter need to keep the size?</summary>
+// None: P = (1 − 1)/2 = 0.</details>
+//
+// ## Read on
+//
+// - Lin, Chen & Yan, *Network In Network* (ICLR 2014), section 3.1: where 1 × 1 layers come from.
+// - He, Zhang, Ren & Sun, *Deep Residual Learning* (CVPR 2016), section 4.1, "Deeper Bottleneck Architectures".
+// %% [markdown] lang="ko"
+// ## 이제 할 수 있는 것
+//
+// - 1 × 1 합성곱을 행렬 곱으로, 또 픽셀마다 놓인 완전 연결 층으로 읽을 수 있다.
+// - 1 × 1로 채널을 섞고, 줄이고, 늘릴 수 있다.
+// - 병목이 무엇을 얼마나 아끼는지 세고, 아끼지 못하는 때를 말할 수 있다.
+//
+// ## 다섯 가지 질문
+//
+// <details><summary>1. x [20, 30, 64], w [64, 16]. 출력의 모양과 MAC 수는?</summary>
+// [20, 30, 16]. 20 · 30 · 64 · 16 = 614,400.</details>
+// <details><summary>2. 이 층의 파라미터는 편향까지 몇 개일까요?</summary>
+// 64 · 16 + 16 = 1,040.</details>
+// <details><summary>3. 1 × 1 필터 하나로는 왜 "빨갛거나 파랗지만 회색은 아닌 것"을 찾을 수 없나요?</summary>
+// 답이 가중합이고 회색에서는 0이기 때문입니다. 빨강에서 양수면 파랑에서는 음수가 됩니다. 두 층 사이에 ReLU를 두면 됩니다.</details>
+// <details><summary>4. 사이에 ReLU가 없는 1 × 1 두 층을 합치면?</summary>
+// 1 × 1 한 층입니다. 행렬 둘을 곱하면 행렬 하나니까요.</details>
+// <details><summary>5. 4장에서: 1 × 1 필터가 크기를 지키려면 패딩이 얼마나 필요할까요?</summary>
+// 필요 없습니다. P = (1 − 1)/2 = 0.</details>
+//
+// ## 더 읽을거리
+//
+// - Lin, Chen & Yan, *Network In Network* (ICLR 2014), 3.1절: 1 × 1 층의 출발점.
+// - He, Zhang, Ren & Sun, *Deep Residual Learning* (CVPR 2016), 4.1절 "Deeper Bottleneck Architectures".

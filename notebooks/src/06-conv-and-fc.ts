@@ -1,0 +1,610 @@
+// The source of chapter 06, in jupytext's percent format: `npm run notebooks -- 06` builds both languages.
+
+// %% [markdown] lang="en"
+// # 6 · Two machines, or one?
+//
+// A convolution layer looks through a small window. A fully connected layer looks at everything at once. They seem to be
+// opposites, and books draw them with different symbols.
+//
+// **Which is the special case of which?** Make a guess now. The answer is a surprise, and a useful one: at the end a network
+// that was trained on small pictures will read a large one, without being told how.
+//
+// *About 45 minutes.*
+// %% [markdown] lang="ko"
+// # 6 · 기계는 둘일까, 하나일까
+//
+// 합성곱 층은 작은 창으로 봅니다. 완전 연결 층은 한꺼번에 전부 봅니다. 정반대처럼 보이고, 책에서도 서로 다른 기호로 그립니다.
+//
+// **어느 쪽이 어느 쪽의 특수한 경우일까요?** 지금 한번 맞혀 보세요. 답은 뜻밖이고, 쓸모도 있습니다. 이 장 끝에서는 작은 그림으로만
+// 배운 신경망이, 따로 가르쳐 준 적 없는데도 큰 그림을 읽게 됩니다.
+//
+// *약 45분.*
+
+// %%
+import {
+  adam,
+  applyFilter,
+  check,
+  conv2dLayer,
+  denseLayer,
+  fashionMnist,
+  filters,
+  fit,
+  flattenLayer,
+  heatMap,
+  imageGrid,
+  language,
+  largestDifference,
+  loadBackend,
+  loadPhoto,
+  milliseconds,
+  naive,
+  note,
+  predict,
+  randomNormal,
+  recap,
+  reluLayer,
+  reshape,
+  resize,
+  sequential,
+  show,
+  sparse,
+  stepper,
+  structureMap,
+  t,
+  table,
+  tensor,
+  toGray,
+  yoursOr,
+  zeros,
+  type Tensor,
+} from 'convlab';
+
+const image = tensor([
+  [1, 2, 0, 1, 3],
+  [0, 1, 1, 2, 0],
+  [2, 0, 1, 0, 1],
+  [1, 1, 0, 2, 1],
+]); // [H, W] = [4, 5]
+const filter = tensor([
+  [1, 2],
+  [3, 4],
+]); // [KH, KW]
+stepper({
+  x: image,
+  w: filter,
+  title: t('4 × 5 pixels, a filter of four numbers, 3 × 4 places', '4 × 5픽셀, 수가 넷인 필터, 3 × 4자리'),
+});
+
+// %%
+predict('06-which', {
+  question: t('Which is the special case of which?', '어느 쪽이 어느 쪽의 특수한 경우일까요?'),
+  choices: [
+    t('convolution is a special fully connected layer', '합성곱은 특수한 완전 연결 층이다'),
+    t('fully connected is a special convolution layer', '완전 연결은 특수한 합성곱 층이다'),
+    t('each of the other', '서로가 서로의 특수한 경우다'),
+    t('neither: they are different machines', '어느 쪽도 아니다. 서로 다른 기계다'),
+  ],
+  answer: 2,
+  why: t(
+    'Fix weights to zero and share the rest: convolution. Make the filter as large as the input: fully connected.',
+    '가중치 대부분을 0으로 묶고 나머지를 공유하면 합성곱, 필터를 입력만큼 키우면 완전 연결입니다.',
+  ),
+});
+
+// %% [markdown] lang="en"
+// ## First way: a convolution is a matrix
+//
+// A fully connected layer is a matrix: one row an output, one column an input. So write our convolution as one. Output 0
+// looks at four pixels: its row has the filter's four numbers in their columns, and **zeros** everywhere else. The next row
+// is the same, moved by one.
+//
+// `w [KH, KW]`, `image [H, W]` → matrix `[OH · OW, H · W]`, here [12, 20].
+//
+// ### Your turn: `convAsMatrix`
+// %% [markdown] lang="ko"
+// ## 한쪽 길: 합성곱은 행렬이다
+//
+// 완전 연결 층은 행렬입니다. 한 행이 출력 하나, 한 열이 입력 하나지요. 그러니 우리 합성곱도 행렬로 써 봅시다. 출력 0은 픽셀 네 개를
+// 봅니다. 그 행에는 해당하는 열에 필터의 수 네 개가 있고, 나머지는 모두 **0**입니다. 다음 행은 똑같은데 한 칸 옮겨져 있습니다.
+//
+// `w [KH, KW]`, `image [H, W]` → 행렬 `[OH · OW, H · W]`, 여기서는 [12, 20].
+//
+// ### 직접 해 보기: `convAsMatrix`
+
+// %% exercise="convAsMatrix"
+import { convAsMatrix } from '../../exercises/06-conv-and-fc/convAsMatrix';
+
+// %%
+await check('convAsMatrix');
+
+// %%
+const asMatrix = yoursOr(convAsMatrix, (w, h, width) => {
+  const [kh, kw] = w.shape;
+  const [oh, ow] = [h - kh + 1, width - kw + 1];
+  const matrix = zeros([oh * ow, h * width]);
+  for (let place = 0; place < oh * ow; place++)
+    for (let tap = 0; tap < kh * kw; tap++) {
+      const [u, v] = [Math.floor(tap / kw), tap % kw];
+      matrix.set(place, (Math.floor(place / ow) + u) * width + (place % ow) + v, w.get(u, v));
+    }
+  return matrix;
+});
+
+const matrix = asMatrix(filter, 4, 5);
+structureMap(matrix, {
+  title: t('The convolution as a matrix [12, 20]', '행렬로 쓴 합성곱 [12, 20]'),
+  x: t('input pixel', '입력 픽셀'),
+  y: t('output place', '출력 자리'),
+});
+
+// %% [markdown] lang="en"
+// Stripes. Along each diagonal stands one and the same number: that is a **Toeplitz** matrix. At the end of an image row the
+// stripes jump: blocks, themselves arranged along diagonals. The full name is *doubly blocked Toeplitz matrix*.
+//
+// The two bets of chapter 1 can now be counted. **Locality**: how many weights are zero? **Sharing**: how many different ones
+// are left?
+//
+// ### Your turn: `countWeights`
+// %% [markdown] lang="ko"
+// 줄무늬가 보입니다. 대각선을 따라 같은 수가 늘어서 있지요. 이런 행렬을 **퇴플리츠(Toeplitz) 행렬**이라고 합니다. 이미지의 한 줄이
+// 끝나면 줄무늬가 건너뛰어 블록을 이루고, 그 블록들이 다시 대각선으로 놓입니다. 온전한 이름은 *이중 블록 퇴플리츠 행렬(doubly blocked
+// Toeplitz matrix)* 입니다.
+//
+// 이제 1장의 두 가정을 셀 수 있습니다. **지역성**: 0인 가중치는 몇 개일까? **공유**: 남은 가중치 가운데 서로 다른 것은 몇 개일까?
+//
+// ### 직접 해 보기: `countWeights`
+
+// %% exercise="countWeights"
+import { countWeights } from '../../exercises/06-conv-and-fc/countWeights';
+
+// %%
+await check('countWeights');
+
+// %%
+const count = yoursOr(countWeights, (m) => {
+  const weights = Array.from({ length: m.size }, (_, i) =>
+    m.get(Math.floor(i / m.shape[1]), i % m.shape[1]),
+  ).filter((value) => value !== 0);
+  return { nonZero: weights.length, distinct: new Set(weights).size };
+});
+const sobel = filters.blur.hi(3, 3); // nine numbers, six of them different
+table(
+  [
+    t('filter on image', '이미지 위의 필터'),
+    t('matrix', '행렬'),
+    t('weights', '가중치'),
+    t('not zero', '0이 아닌 것'),
+    t('different', '서로 다른 것'),
+  ],
+  [
+    ['2 × 2, 4 × 5', asMatrix(filter, 4, 5)],
+    ['3 × 3, 12 × 16', asMatrix(randomNormal([3, 3], { seed: 1 }), 12, 16)],
+    ['5 × 5, 28 × 28', asMatrix(randomNormal([5, 5], { seed: 2 }), 28, 28)],
+    [t('3 × 3 of a blur, 12 × 16', '흐림 필터의 3 × 3, 12 × 16'), asMatrix(sobel, 12, 16)],
+  ].map(([name, one]) => {
+    const m = one as Tensor;
+    const { nonZero, distinct } = count(m);
+    return [name as string, m.shape.join(' × '), m.size, nonZero, distinct];
+  }),
+);
+
+// %% [markdown] lang="en"
+// Out of half a million weights of the 28 × 28 case, training would have to find 25. All others are fixed to zero or tied
+// together. That is what "a convolution is a fully connected layer with most weights zero" means, and what lecture notes
+// often leave out is the second half: *and the rest are shared.*
+//
+// Nobody stores half a million numbers of which nearly all are zero. A **sparse** matrix keeps the others only.
+// %% [markdown] lang="ko"
+// 28 × 28이라면 가중치 약 45만 개 가운데 학습으로 찾을 것은 25개뿐입니다. 나머지는 0으로 묶였거나 서로 묶였습니다. "합성곱은 가중치
+// 대부분이 0인 완전 연결 층이다"라는 말의 뜻이 이것입니다. 강의 노트에서 자주 빠뜨리는 뒷부분도 있지요. *그리고 나머지는 공유한다.*
+//
+// 거의 다 0인 수 45만 개를 그대로 저장할 사람은 없습니다. **희소(sparse) 행렬**은 0이 아닌 것만 담습니다.
+
+// %%
+const photo = resize(toGray(loadPhoto('camera')), 40, 48);
+const edge = filters.verticalEdges;
+const big = asMatrix(edge, 40, 48); // [38 · 46, 40 · 48]
+const thin = sparse(big);
+
+const byMatrix = reshape(thin.times(reshape(photo, [40 * 48])), [38, 46]);
+const bySliding = applyFilter(naive, photo, edge);
+show(
+  imageGrid(
+    [
+      { image: photo, label: t('photo', '사진') },
+      { image: byMatrix, label: t('matrix times photo', '행렬 곱하기 사진'), scale: 'diverging' },
+      { image: bySliding, label: t('filter slid over it', '필터를 미끄러뜨린 것'), scale: 'diverging' },
+    ],
+    { columns: 3, size: 240 },
+  ),
+  note(
+    t(
+      `Largest difference: **${largestDifference(byMatrix, bySliding).toExponential(1)}**. Stored: ${thin.stored.toLocaleString('en')} of ${big.size.toLocaleString('en')} numbers.`,
+      `가장 큰 차이: **${largestDifference(byMatrix, bySliding).toExponential(1)}**. 수 ${big.size.toLocaleString('en')}개 가운데 ${thin.stored.toLocaleString('en')}개만 저장합니다.`,
+    ),
+  ),
+);
+
+// %% [markdown] lang="en"
+// ## The transpose
+//
+// A matrix is good for more than drawing. For any fully connected layer y = M x the gradient flows back through the
+// *transposed* matrix: dx = Mᵀ dy. Then this must hold for our convolution as well. Does it agree with the loops of
+// chapter 2?
+// %% [markdown] lang="ko"
+// ## 전치
+//
+// 행렬은 그리기에만 좋은 것이 아닙니다. 어떤 완전 연결 층 y = M x에서든 기울기는 *전치한* 행렬을 거쳐 돌아갑니다. dx = Mᵀ dy. 그렇다면
+// 우리 합성곱도 그래야 합니다. 2장의 반복문과 맞을까요?
+
+// %%
+const dy = randomNormal([38, 46], { seed: 3 });
+const byTranspose = reshape(thin.transpose().times(reshape(dy, [38 * 46])), [40, 48]);
+const byLoops = naive.conv2dBackward(
+  reshape(dy, [1, 38, 46, 1]),
+  reshape(photo, [1, 40, 48, 1]),
+  reshape(edge, [3, 3, 1, 1]),
+).dx;
+
+show(
+  structureMap(matrix.transpose(1, 0), {
+    title: t(
+      'The transpose [20, 12]: which outputs does a pixel reach?',
+      '전치 [20, 12]: 픽셀 하나가 어느 출력에 닿을까?',
+    ),
+    x: t('output place', '출력 자리'),
+    y: t('input pixel', '입력 픽셀'),
+  }),
+  note(
+    t(
+      `dx by the transpose and dx by the loops differ by at most **${largestDifference(byTranspose, reshape(byLoops, [40, 48])).toExponential(1)}**.`,
+      `전치로 구한 dx와 반복문으로 구한 dx의 차이는 커야 **${largestDifference(byTranspose, reshape(byLoops, [40, 48])).toExponential(1)}** 입니다.`,
+    ),
+  ),
+);
+
+// %% [markdown] lang="en"
+// Each row of the transpose is one pixel, and its numbers are the windows that saw it. The filter stands there back to front.
+// That is why dX is a convolution with the *flipped* filter.
+//
+// So far: **a convolution layer is a special fully connected layer.** Then nobody should ever need windows. Who is faster?
+// %% [markdown] lang="ko"
+// 전치의 한 행은 픽셀 하나이고, 그 안의 수는 그 픽셀을 본 창들입니다. 필터가 거꾸로 적혀 있지요. 그래서 dX는 *뒤집은* 필터로 하는
+// 합성곱이 됩니다.
+//
+// 여기까지: **합성곱 층은 특수한 완전 연결 층입니다.** 그렇다면 창은 필요 없지 않을까요? 누가 더 빠를까요?
+
+// %%
+const backend = await loadBackend();
+const x4 = reshape(photo, [1, 40, 48, 1]);
+const row = reshape(photo, [1, 40 * 48]);
+const turned = tensor(big.transpose(1, 0));
+const edge4 = reshape(edge, [3, 3, 1, 1]);
+const times = [
+  milliseconds(() => backend.conv2d(x4, edge4, null)),
+  milliseconds(() => backend.dense(row, turned, null)),
+];
+table(
+  [
+    t(`on the engine "${backend.name}"`, `"${backend.name}" 엔진에서`),
+    t('numbers to read', '읽을 수'),
+    t('milliseconds', '밀리초'),
+  ],
+  [
+    [t('window', '창'), edge.size, times[0].toFixed(3)],
+    [t('full matrix', '온전한 행렬'), big.size, times[1].toFixed(3)],
+  ],
+);
+
+// %% [markdown] lang="en"
+// ## Second way: fully connected is a convolution
+//
+// Turn it round. Let the filter grow until it is as large as the image. How many places are left? One. It sees every pixel,
+// with a weight of its own for each. That *is* a fully connected layer.
+//
+// `weights [H·W·C, O]` → `w [H, W, C, O]`, and the output is `[1, 1, O]`.
+//
+// ### Your turn: `denseAsConv`
+// %% [markdown] lang="ko"
+// ## 다른 쪽 길: 완전 연결은 합성곱이다
+//
+// 거꾸로 가 봅시다. 필터를 이미지만큼 키우면 자리가 몇 개 남을까요? 하나입니다. 모든 픽셀을, 저마다 다른 가중치로 봅니다. 그것이 바로
+// 완전 연결 층*입니다*.
+//
+// `weights [H·W·C, O]` → `w [H, W, C, O]`, 출력은 `[1, 1, O]`.
+//
+// ### 직접 해 보기: `denseAsConv`
+
+// %% exercise="denseAsConv"
+import { denseAsConv } from '../../exercises/06-conv-and-fc/denseAsConv';
+
+// %%
+await check('denseAsConv');
+
+// %%
+const asFilters = yoursOr(denseAsConv, (weights, h, w, c) => reshape(weights, [h, w, c, weights.shape[1]]));
+const x = randomNormal([2, 6, 7, 3], { seed: 5 });
+const weights = randomNormal([6 * 7 * 3, 4], { seed: 6 });
+
+const dense = naive.dense(reshape(x, [2, 6 * 7 * 3]), weights, null); // [2, 4]
+const conv = naive.conv2d(x, asFilters(weights, 6, 7, 3), null); // [2, 1, 1, 4]
+table(
+  ['', t('shape', '모양'), t('first image', '첫 이미지')],
+  [
+    [
+      t('fully connected', '완전 연결'),
+      dense.shape.join(' × '),
+      [0, 1, 2, 3].map((o) => dense.get(0, o).toFixed(3)).join(', '),
+    ],
+    [
+      t('convolution', '합성곱'),
+      conv.shape.join(' × '),
+      [0, 1, 2, 3].map((o) => conv.get(0, 0, 0, o).toFixed(3)).join(', '),
+    ],
+  ],
+);
+
+// %% [markdown] lang="en"
+// The same numbers. So **each is a special case of the other**. What is it good for? A fully connected layer insists on one input
+// size. A convolution does not: give it a larger picture, and its big filter starts to *slide*.
+//
+// Let us train a small classifier of clothes on 28 × 28 pictures, one fully connected layer and nothing else.
+// %% [markdown] lang="ko"
+// 수가 똑같습니다. 그러니 **서로가 서로의 특수한 경우입니다.** 어디에 쓸까요? 완전 연결 층은 입력 크기를 하나로 고집합니다. 합성곱은 그렇지
+// 않습니다. 더 큰 그림을 주면 그 커다란 필터가 *미끄러지기* 시작합니다.
+//
+// 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다.
+
+// %%
+const { train, test } = fashionMnist();
+const classifier = sequential([flattenLayer(), denseLayer({ units: 10 })], {
+  inputShape: [28, 28, 1],
+  seed: 1,
+});
+const learned = await fit(classifier, train, {
+  backend,
+  optimizer: adam({ learningRate: 1e-3 }),
+  epochs: 4,
+  seed: 1,
+  validation: test,
+});
+note(
+  t(
+    `Right on **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)} %** of the test images, after ${learned.seconds.toFixed(1)} s.`,
+    `${learned.seconds.toFixed(1)}초 학습한 뒤 테스트 이미지의 **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)} %** 를 맞힙니다.`,
+  ),
+);
+
+// %%
+// en: Three test images side by side: a picture three times as wide as anything the classifier has seen.
+// ko: 테스트 이미지 셋을 나란히 놓습니다. 분류기가 본 어떤 그림보다 세 배 넓은 그림입니다.
+const names = test.classes.map((one) => one[language()]);
+const chosen = [1, 8, 9].map((label) => Array.from(test.labels).indexOf(label)); // trousers, bag, boot
+const rack = zeros([28, 84]);
+function hang(): void {
+  chosen.forEach((index, k) => {
+    for (let i = 0; i < 28; i++)
+      for (let j = 0; j < 28; j++) rack.set(i, 28 * k + j, test.images.get(index, i, j, 0));
+  });
+}
+hang();
+imageGrid([{ image: rack, label: chosen.map((index) => names[test.labels[index]]).join(' · ') }], {
+  size: 504,
+});
+
+// %%
+predict('06-slide', {
+  question: t(
+    'The classifier as a 28 × 28 filter slides over this 28 × 84 picture. How many answers does it give?',
+    '분류기를 28 × 28 필터로 바꿔 28 × 84 그림 위에 미끄러뜨립니다. 답은 몇 개 나올까요?',
+  ),
+  choices: ['1', '3', '57'],
+  answer: 2,
+  why: t('84 − 28 + 1 = 57 places, ten scores at each.', '84 − 28 + 1 = 57자리, 자리마다 점수 열 개.'),
+});
+
+// %%
+const [{ value: denseWeights }, { value: denseBias }] = classifier.parameters; // [784, 10], [10]
+const asConv = asFilters(denseWeights, 28, 28, 1); // [28, 28, 1, 10]
+const answers = reshape(backend.conv2d(reshape(rack, [1, 28, 84, 1]), asConv, denseBias), [57, 10]);
+
+show(
+  heatMap(tensor(answers.transpose(1, 0)), {
+    title: t('Ten scores at 57 places', '57자리의 점수 열 개씩'),
+    x: t('left edge of the window', '창의 왼쪽 끝'),
+    rows: names,
+    scale: 'diverging',
+    values: false,
+  }),
+);
+
+// %%
+function winner(place: number): string {
+  let best = 0;
+  for (let o = 1; o < 10; o++) if (answers.get(place, o) > answers.get(place, best)) best = o;
+  return names[best];
+}
+const cropped = classifier.forward(backend, reshape(tensor(rack.lo(0, 28).hi(28, 28)), [1, 28, 28, 1])); // [1, 10]
+show(
+  table(
+    [t('window starts at', '창의 시작'), ...[0, 14, 28, 42, 56]],
+    [[t('it says', '분류기의 답'), ...[0, 14, 28, 42, 56].map(winner)]],
+  ),
+  note(
+    t(
+      `At place 28 the sliding network and the network given that crop alone differ by at most **${largestDifference(tensor(answers.lo(28, 0).hi(1, 10)), cropped).toExponential(1)}**.`,
+      `28번 자리에서, 미끄러지는 신경망과 그 부분만 오려 준 신경망의 차이는 커야 **${largestDifference(tensor(answers.lo(28, 0).hi(1, 10)), cropped).toExponential(1)}** 입니다.`,
+    ),
+  ),
+);
+
+// %% [markdown] lang="en"
+// It reads the whole rack in one go, though nobody trained it to. Between two pieces of clothing it guesses, as you would. This is
+// how classifiers became detectors and segmenters: *fully convolutional networks*.
+//
+// ## Where the equality breaks
+//
+// Put a convolution before the classifier. Without padding all stays exact. And with padding 1, to keep 28 × 28?
+// %% [markdown] lang="ko"
+// 아무도 가르쳐 주지 않았는데 옷걸이 전체를 한 번에 읽습니다. 옷과 옷 사이에서는 여러분처럼 어림짐작을 하고요. 분류기가 검출기, 분할기가
+// 된 길이 바로 이것입니다. *완전 합성곱 신경망(fully convolutional network)* 이라고 하지요.
+//
+// ## 등호가 깨지는 곳
+//
+// 분류기 앞에 합성곱 층을 하나 둡니다. 패딩이 없으면 모두 정확합니다. 28 × 28을 지키려고 패딩 1을 두면 어떨까요?
+
+// %%
+predict('06-padding', {
+  question: t(
+    'Two layers with zero padding: sliding over the rack, and cropping first. The same scores?',
+    '0 패딩을 둔 두 층: 옷걸이 위를 미끄러지기, 먼저 오려 내기. 점수가 같을까요?',
+  ),
+  choices: [
+    t('yes, as before', '앞에서처럼 같다'),
+    t(
+      'no: the crop has borders where the rack has clothes',
+      '아니다. 오려 내면 옷이 있던 곳이 가장자리가 된다',
+    ),
+  ],
+  answer: 1,
+  why: t(
+    'Zero padding puts black next to the crop’s edge; in the rack the neighbour’s sleeve is there.',
+    '0 패딩은 오려 낸 조각의 가장자리 옆에 검정을 둡니다. 옷걸이에서는 그 자리에 이웃 옷의 소매가 있습니다.',
+  ),
+});
+
+// %%
+function slideAgainstCrop(padding: number): number {
+  const side = 28 - 2 + 2 * padding; // of the map that the last layer reads
+  const first = randomNormal([3, 3, 1, 8], { seed: 7, std: 0.3 });
+  const last = randomNormal([side * side * 8, 10], { seed: 8, std: 0.05 });
+  const network = (picture: Tensor): Tensor =>
+    backend.conv2d(
+      backend.relu(backend.conv2d(picture, first, null, { padding })),
+      asFilters(last, side, side, 8),
+      null,
+    );
+  const sliding = network(reshape(rack, [1, 28, 84, 1])); // [1, 1, places, 10]
+  const alone = network(reshape(tensor(rack.lo(0, 28).hi(28, 28)), [1, 28, 28, 1])); // [1, 1, 1, 10]
+  return largestDifference(tensor(sliding.pick(0, 0, 28, null)), tensor(alone.pick(0, 0, 0, null)));
+}
+table(
+  [
+    t('padding of the first layer', '첫 층의 패딩'),
+    t('largest difference, sliding against cropping', '미끄러지기와 오려 내기의 가장 큰 차이'),
+  ],
+  [0, 1].map((padding) => [padding, slideAgainstCrop(padding).toExponential(1)]),
+);
+
+// %% [markdown] lang="en"
+// With padding the two are *not* the same. The rim of the crop is black, the rim in the rack is not. (A stride is the other trap:
+// a network with stride S slides by S pixels, no finer.)
+//
+// ## A myth, tested
+//
+// > "Fully connected and convolutional layers are different machines."
+//
+// Take a whole trained network and rebuild it from convolutions only.
+// %% [markdown] lang="ko"
+// 패딩이 있으면 둘은 *같지 않습니다*. 오려 낸 조각의 가장자리는 검지만, 옷걸이에서는 그렇지 않으니까요. (보폭도 함정입니다. 보폭이 S인
+// 신경망은 S픽셀씩만 미끄러집니다.)
+//
+// ## 오해를 시험하다
+//
+// > "완전 연결 층과 합성곱 층은 서로 다른 기계다."
+//
+// 학습된 신경망을 통째로 가져와 합성곱만으로 다시 지어 봅시다.
+
+// %%
+const mixed = sequential(
+  [
+    conv2dLayer({ filters: 6, kernel: 5, stride: 2 }),
+    reluLayer(),
+    flattenLayer(),
+    denseLayer({ units: 32 }),
+    reluLayer(),
+    denseLayer({ units: 10 }),
+  ],
+  { inputShape: [28, 28, 1], seed: 2 },
+);
+await fit(mixed, train, { backend, optimizer: adam(), epochs: 2, seed: 2 });
+
+const [w1, b1, w2, b2, w3, b3] = mixed.parameters.map(({ value }) => value);
+function onlyConvolutions(images: Tensor): Tensor {
+  const one = backend.relu(backend.conv2d(images, w1, b1, { stride: 2 })); // [N, 12, 12, 6]
+  const two = backend.relu(backend.conv2d(one, asFilters(w2, 12, 12, 6), b2)); // [N, 1, 1, 32]
+  return backend.conv2d(two, asFilters(w3, 1, 1, 32), b3); // [N, 1, 1, 10]
+}
+const ours = onlyConvolutions(test.images);
+const theirs = mixed.forward(backend, test.images);
+note(
+  t(
+    `On ${test.labels.length.toLocaleString('en')} test images the two networks' scores differ by at most **${largestDifference(reshape(ours, theirs.shape), theirs).toExponential(1)}**.`,
+    `테스트 이미지 ${test.labels.length.toLocaleString('en')}장에서 두 신경망의 점수 차이는 커야 **${largestDifference(reshape(ours, theirs.shape), theirs).toExponential(1)}** 입니다.`,
+  ),
+);
+
+// %% [markdown] lang="en"
+// **The myth is wrong.** One machine, two descriptions. A convolution is a fully connected layer in which most weights are zero
+// and the others are shared; a fully connected layer is a convolution whose filter leaves room for one place. (Look at the
+// last layer: after a 1 × 1 map, fully connected is a 1 × 1 convolution. Chapter 5 was there already.)
+//
+// ## What you predicted
+// %% [markdown] lang="ko"
+// **틀린 말입니다.** 기계는 하나, 설명이 둘입니다. 합성곱은 가중치 대부분이 0이고 나머지를 공유하는 완전 연결 층이고, 완전 연결은 자리가 하나만
+// 남는 필터를 쓰는 합성곱입니다. (마지막 층을 보세요. 1 × 1 맵 뒤에서는 완전 연결이 곧 1 × 1 합성곱입니다. 5장에서 이미 만났지요.)
+//
+// ## 여러분의 예측
+
+// %%
+recap(['06-which', '06-slide', '06-padding']);
+
+// %% [markdown] lang="en"
+// ## What you can now do
+//
+// - Write any convolution as a matrix, count its zeros and its shared weights, and use its transpose for dX.
+// - Turn a fully connected layer into a convolution, and slide it over a larger picture.
+// - Say when sliding and cropping agree, and when not.
+//
+// ## Five questions
+//
+// <details><summary>1. A 3 × 3 filter on 10 × 12 pixels. What shape is its matrix, and how many numbers are not zero in a row?</summary>
+// [8 · 10, 10 · 12] = [80, 120]; nine in each row.</details>
+// <details><summary>2. How many different non-zero numbers can it have?</summary>
+// Nine at the most: the filter's.</details>
+// <details><summary>3. A fully connected layer from [7, 7, 512] to 4,096. As a convolution, what shape is w?</summary>
+// [7, 7, 512, 4096].</details>
+// <details><summary>4. You slide it over a map of [10, 9, 512]. What comes out?</summary>
+// [4, 3, 4096].</details>
+// <details><summary>5. From chapter 4: which of the two factors, 1,024 and 40.4, is the zeros, and which the sharing?</summary>
+// 40.4 is locality (the zeros), 1,024 is sharing (one filter for all 32 · 32 places).</details>
+//
+// ## Read on
+//
+// - Long, Shelhamer & Darrell, *Fully Convolutional Networks for Semantic Segmentation* (CVPR 2015), section 3.1.
+// - Goodfellow, Bengio & Courville, *Deep Learning* (2016), section 9.1: convolution as a Toeplitz matrix.
+// %% [markdown] lang="ko"
+// ## 이제 할 수 있는 것
+//
+// - 어떤 합성곱이든 행렬로 쓰고, 0과 공유된 가중치를 세고, 전치로 dX를 구할 수 있다.
+// - 완전 연결 층을 합성곱으로 바꿔 더 큰 그림 위에 미끄러뜨릴 수 있다.
+// - 미끄러지기와 오려 내기가 언제 같고 언제 다른지 말할 수 있다.
+//
+// ## 다섯 가지 질문
+//
+// <details><summary>1. 10 × 12픽셀 위의 3 × 3 필터. 행렬의 모양은? 한 행에 0이 아닌 수는 몇 개일까요?</summary>
+// [8 · 10, 10 · 12] = [80, 120]. 행마다 아홉 개입니다.</details>
+// <details><summary>2. 0이 아닌 서로 다른 수는 많아야 몇 개일까요?</summary>
+// 필터의 수만큼, 아홉 개입니다.</details>
+// <details><summary>3. [7, 7, 512]에서 4,096으로 가는 완전 연결 층. 합성곱으로 쓰면 w의 모양은?</summary>
+// [7, 7, 512, 4096].</details>
+// <details><summary>4. 그것을 [10, 9, 512] 맵 위에 미끄러뜨리면?</summary>
+// [4, 3, 4096].</details>
+// <details><summary>5. 4장에서: 1,024와 40.4 가운데 어느 것이 0의 몫이고, 어느 것이 공유의 몫일까요?</summary>
+// 40.4가 지역성(0), 1,024가 공유(32 · 32자리에 필터 하나)입니다.</details>
+//
+// ## 더 읽을거리
+//
+// - Long, Shelhamer & Darrell, *Fully Convolutional Networks for Semantic Segmentation* (CVPR 2015), 3.1절.
+// - Goodfellow, Bengio & Courville, *Deep Learning* (2016), 9.1절: 퇴플리츠 행렬로 본 합성곱.

@@ -1,0 +1,560 @@
+// The source of chapter 07, in jupytext's percent format: `npm run notebooks -- 07` builds both languages.
+
+// %% [markdown] lang="en"
+// # 7 · The strongest answer
+//
+// A filter has asked its question at every place of a picture. Thousands of answers, most of them "no". Do we need them
+// all, and each at its exact place?
+//
+// **What survives if we keep only the strongest answer** of every little neighbourhood? Less than you fear. This layer is
+// called pooling. It learns nothing, it forgets a lot, and for twenty years nearly every network had it.
+//
+// *About 40 minutes.*
+// %% [markdown] lang="ko"
+// # 7 · 가장 센 답
+//
+// 필터가 그림의 모든 자리에서 물었습니다. 답은 수천 개이고, 대부분은 "아니요"입니다. 그 답이 모두, 그것도 정확한 자리마다 필요할까요?
+//
+// 작은 동네마다 **가장 센 답만 남기면 무엇이 살아남을까요?** 걱정만큼 많이 잃지는 않습니다. 이 층을 풀링(pooling)이라고 합니다.
+// 배우는 것은 없고 많이 잊어버리는데도, 20년 동안 거의 모든 신경망에 들어 있었습니다.
+//
+// *약 40분.*
+
+// %%
+import {
+  applyFilter,
+  avgPoolLayer,
+  check,
+  choice,
+  conv2dLayer,
+  crop,
+  filters,
+  imageGrid,
+  interact,
+  largestDifference,
+  lineChart,
+  loadPhoto,
+  mapValues,
+  maximum,
+  maxPoolLayer,
+  naive,
+  note,
+  numberGrid,
+  numericalGradient,
+  outputSize,
+  predict,
+  randomNormal,
+  recap,
+  reshape,
+  resize,
+  seededNormal,
+  sequential,
+  show,
+  slider,
+  stepper,
+  t,
+  table,
+  tensor,
+  toGray,
+  yoursOr,
+  type Tensor,
+} from 'convlab';
+
+const cat = resize(toGray(loadPhoto('chelsea')), 130, 130);
+const edges = naive.relu(applyFilter(naive, cat, filters.verticalEdges)); // [128, 128], 0 where there is no edge
+const pooled = (map: Tensor, size: number): Tensor => {
+  const [h, w] = map.shape;
+  return naive.maxPool2d(reshape(map, [1, h, w, 1]), { size }).pick(0, null, null, 0);
+};
+
+imageGrid(
+  [edges, pooled(edges, 2), pooled(edges, 4), pooled(edges, 8)].map((image) => ({
+    image,
+    label: image.shape.join(' × '),
+  })),
+  { columns: 4, size: 256 },
+);
+
+// %% [markdown] lang="en"
+// An activation map of edges, and what is left when every 2 × 2, 4 × 4, 8 × 8 neighbourhood sends only its **largest**
+// number. You can still see the cat.
+// %% [markdown] lang="ko"
+// 경계를 찾은 활성화 맵, 그리고 2 × 2, 4 × 4, 8 × 8 동네마다 **가장 큰** 수 하나만 내보냈을 때 남는 것입니다. 고양이가 아직
+// 보입니다.
+
+// %%
+predict('07-share', {
+  question: t(
+    'Max pooling with size 2 and stride 2: how many of the numbers are left?',
+    '크기 2, 보폭 2인 최대 풀링을 하면 수가 얼마나 남을까요?',
+  ),
+  choices: [t('half', '절반'), t('a quarter', '4분의 1'), t('an eighth', '8분의 1')],
+  answer: 1,
+  why: t('One of four in every 2 × 2 window.', '2 × 2 창마다 넷 가운데 하나가 남습니다.'),
+});
+
+// %%
+stepper({
+  x: tensor([
+    [1, 3, 0, 2, 1, 1],
+    [4, 2, 1, 0, 0, 5],
+    [0, 1, 7, 7, 2, 0],
+    [2, 0, 3, 1, 1, 3],
+  ]),
+  mode: 'maxPool',
+  size: 2,
+  stride: 2,
+  title: t('Max pooling, size 2, stride 2', '최대 풀링, 크기 2, 보폭 2'),
+});
+
+// %% [markdown] lang="en"
+// A window slides, as in a convolution, but instead of weighing it takes the largest:
+//
+// $$y[i, j, c] = \max_{0 \le u, v < \text{size}} x[i \cdot S + u,\; j \cdot S + v,\; c]$$
+//
+// `x [H, W, C]`, `y [OH, OW, C]`. Output size: the formula of chapter 3, with the window's size for the kernel. And look at
+// the c: it stands on both sides. Each map is pooled alone.
+//
+// ### Your turn: `maxPool`
+// %% [markdown] lang="ko"
+// 합성곱처럼 창이 미끄러지지만, 저울질하는 대신 가장 큰 것을 집습니다.
+//
+// $$y[i, j, c] = \max_{0 \le u, v < \text{size}} x[i \cdot S + u,\; j \cdot S + v,\; c]$$
+//
+// `x [H, W, C]`, `y [OH, OW, C]`. 출력 크기는 3장의 공식에서 필터 크기 자리에 창의 크기를 넣으면 됩니다. 그리고 c를 보세요. 양쪽에
+// 다 있습니다. 맵마다 따로 풀링합니다.
+//
+// ### 직접 해 보기: `maxPool`
+
+// %% exercise="maxPool"
+import { maxPool } from '../../exercises/07-pooling/maxPool';
+
+// %%
+await check('maxPool');
+
+// %%
+const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]);
+const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1));
+const max = yoursOr(maxPool, (x, size, stride) => single(naive.maxPool2d(batch(x), { size, stride })));
+
+const photo = resize(loadPhoto('astronaut'), 128, 128);
+imageGrid(
+  [
+    { image: photo, label: t('photo', '사진') },
+    { image: max(photo, 2, 2), label: t('max 2', '최대 2') },
+    { image: max(photo, 4, 4), label: t('max 4', '최대 4') },
+    { image: max(photo, 8, 8), label: t('max 8', '최대 8') },
+  ],
+  { columns: 4, size: 256 },
+);
+
+// %% [markdown] lang="en"
+// On a *photo* max pooling does something odd: everything grows brighter, thin dark lines vanish, light ones swell. The
+// largest number is a good summary of "is there an edge near here?" and a poor one of "how bright is it here?". For that
+// there is the mean.
+// %% [markdown] lang="ko"
+// *사진*에 최대 풀링을 하면 이상한 일이 생깁니다. 전체가 밝아지고, 가는 어두운 선은 사라지고, 밝은 선은 굵어집니다. 가장 큰 수는
+// "이 근처에 경계가 있나?"에는 좋은 요약이지만 "여기는 얼마나 밝은가?"에는 그렇지 않습니다. 거기에는 평균이 알맞습니다.
+
+// %%
+stepper({
+  x: tensor([
+    [1, 3, 0, 2, 1, 1],
+    [4, 2, 1, 0, 0, 5],
+    [0, 1, 7, 7, 2, 0],
+    [2, 0, 3, 1, 1, 3],
+  ]),
+  mode: 'avgPool',
+  size: 2,
+  stride: 2,
+  title: t('Average pooling of the same numbers', '같은 수를 평균 풀링하면'),
+});
+
+// %% [markdown] lang="en"
+// ### Your turn: `avgPool`
+// %% [markdown] lang="ko"
+// ### 직접 해 보기: `avgPool`
+
+// %% exercise="avgPool"
+import { avgPool } from '../../exercises/07-pooling/avgPool';
+
+// %%
+await check('avgPool');
+
+// %%
+const average = yoursOr(avgPool, (x, size, stride) => single(naive.avgPool2d(batch(x), { size, stride })));
+const edgeMap = reshape(edges, [128, 128, 1]);
+
+imageGrid(
+  [
+    { image: max(photo, 4, 4), label: t('photo, max 4', '사진, 최대 4') },
+    { image: average(photo, 4, 4), label: t('photo, mean 4', '사진, 평균 4') },
+    { image: max(edgeMap, 4, 4), label: t('edges, max 4', '경계, 최대 4') },
+    { image: average(edgeMap, 4, 4), label: t('edges, mean 4', '경계, 평균 4') },
+  ],
+  { columns: 4, size: 256 },
+);
+
+// %% [markdown] lang="en"
+// The mean makes a faithful small photo, but it waters the edges down: one strong answer among fifteen silent ones becomes
+// a weak one. After a ReLU, where most numbers are 0, the maximum is usually the better witness.
+//
+// ## Each map alone
+//
+// A convolution adds its channels up. Does pooling? Change one channel and look at the others.
+// %% [markdown] lang="ko"
+// 평균은 충실한 작은 사진을 만들지만 경계는 흐려 놓습니다. 조용한 열다섯 사이에 낀 센 답 하나가 약한 답이 되고 맙니다. 대부분이 0인
+// ReLU 뒤에서는 보통 최댓값이 더 좋은 증인입니다.
+//
+// ## 맵마다 따로
+//
+// 합성곱은 채널을 모두 더합니다. 풀링도 그럴까요? 채널 하나를 바꾸고 나머지를 지켜봅시다.
+
+// %%
+const maps = randomNormal([12, 12, 3], { seed: 1 });
+const changed = tensor(maps);
+changed.set(5, 5, 1, 100); // channel 1 only
+
+const w = randomNormal([2, 2, 3, 3], { seed: 2 });
+const convolve = (x: Tensor): Tensor => single(naive.conv2d(batch(x), w, null, { stride: 2 }));
+const change = (layer: (x: Tensor) => Tensor, c: number): string =>
+  largestDifference(layer(changed).pick(null, null, c), layer(maps).pick(null, null, c)).toFixed(1);
+
+table(
+  [t('largest change in output channel', '출력 채널의 가장 큰 변화'), 0, 1, 2],
+  [
+    [t('convolution 2 × 2', '합성곱 2 × 2'), ...[0, 1, 2].map((c) => change(convolve, c))],
+    [t('max pooling', '최대 풀링'), ...[0, 1, 2].map((c) => change((x) => max(x, 2, 2), c))],
+    [t('average pooling', '평균 풀링'), ...[0, 1, 2].map((c) => change((x) => average(x, 2, 2), c))],
+  ],
+);
+
+// %% [markdown] lang="en"
+// ## Where the gradient goes
+//
+// In training, blame flows backwards: each output says how much it would have liked to be larger, and the layer passes that
+// on to its inputs. Through a maximum, to whom?
+// %% [markdown] lang="ko"
+// ## 기울기는 어디로 갈까
+//
+// 학습할 때는 책임이 거꾸로 흐릅니다. 출력마다 '내가 얼마나 더 컸으면 좋았을지'를 말하고, 층은 그것을 입력에 전합니다. 최댓값을
+// 거쳐서는 누구에게 갈까요?
+
+// %%
+predict('07-gradient', {
+  question: t(
+    'Which inputs of a max pooling window get a gradient?',
+    '최대 풀링 창에서 기울기를 받는 입력은?',
+  ),
+  choices: [
+    t('all four, a quarter each', '넷이 4분의 1씩'),
+    t('the largest one, all of it', '가장 큰 하나가 전부'),
+    t('all four, all of it each', '넷이 저마다 전부'),
+  ],
+  answer: 1,
+  why: t(
+    'A small change of a loser changes nothing; a small change of the winner comes through in full.',
+    '진 쪽을 조금 바꿔도 결과는 그대로입니다. 이긴 쪽의 변화는 고스란히 전해집니다.',
+  ),
+});
+
+// %% [markdown] lang="en"
+// At a tie there is no right answer, only a rule: here the **first** maximum in row order gets everything. And where windows
+// overlap, one input can win twice: its gradients add.
+//
+// ### Your turn: `maxPoolGradient`
+// %% [markdown] lang="ko"
+// 비겼을 때는 정답이 없고 규칙만 있습니다. 이 강좌에서는 행 순서로 **첫 번째** 최댓값이 모두 받습니다. 창이 겹치면 입력 하나가 두 번
+// 이길 수도 있는데, 그때는 기울기를 더합니다.
+//
+// ### 직접 해 보기: `maxPoolGradient`
+
+// %% exercise="maxPoolGradient"
+import { maxPoolGradient } from '../../exercises/07-pooling/maxPoolGradient';
+
+// %%
+await check('maxPoolGradient');
+
+// %%
+const routing = yoursOr(maxPoolGradient, (dout, x, size, stride) =>
+  single(naive.maxPool2dBackward(batch(dout), batch(x), { size, stride })),
+);
+const x = tensor([1, 3, 0, 2, 4, 2, 1, 0, 0, 1, 7, 7, 2, 0, 3, 1], [4, 4, 1]);
+const dout = tensor([10, 20, 30, 40], [2, 2, 1]);
+const spread = single(naive.avgPool2dBackward(batch(dout), batch(x), { size: 2 }));
+
+show(
+  numberGrid(reshape(x, [4, 4]), { title: t('The input: which numbers win?', '입력: 어느 수가 이길까?') }),
+  numberGrid(reshape(routing(dout, x, 2, 2), [4, 4]), {
+    title: t('Gradients 10, 20, 30, 40 through the maximum', '최댓값을 거친 기울기 10, 20, 30, 40'),
+  }),
+  numberGrid(reshape(spread, [4, 4]), { title: t('The same through the mean', '평균을 거치면') }),
+);
+
+// %% [markdown] lang="en"
+// The maximum is a switch: one wire is on, three are off. The mean is a splitter. (Look at the two sevens: the first one
+// took all.) Do slopes agree, measured by wiggling every input a little?
+// %% [markdown] lang="ko"
+// 최댓값은 스위치입니다. 한 선만 켜지고 나머지 셋은 꺼집니다. 평균은 분배기입니다. (7이 둘 있지요? 첫 번째가 다 가져갔습니다.) 입력을
+// 하나하나 조금씩 흔들어 잰 기울기와도 맞을까요?
+
+// %%
+const smooth = randomNormal([6, 4, 2], { seed: 3, dtype: 'float64' });
+const ones = mapValues(max(smooth, 2, 2), () => 1);
+const measured = numericalGradient((input) => max(input, 2, 2), smooth);
+note(
+  t(
+    `Largest difference between your gradient and the measured one: **${largestDifference(routing(ones, smooth, 2, 2), measured).toExponential(1)}**.`,
+    `계산한 기울기와 잰 기울기의 가장 큰 차이: **${largestDifference(routing(ones, smooth, 2, 2), measured).toExponential(1)}**.`,
+  ),
+);
+
+// %% [markdown] lang="en"
+// ## Does it remove noise?
+//
+// You will read that pooling makes a network robust against noise. Let us measure. We add noise of growing strength to the
+// photo, pool both, and see how far apart they are, against the size of the signal.
+// %% [markdown] lang="ko"
+// ## 잡음을 없애 줄까
+//
+// 풀링을 하면 잡음에 강해진다고들 합니다. 재 봅시다. 사진에 점점 센 잡음을 더해, 잡음이 있는 것과 없는 것을 각각 풀링하고 서로
+// 얼마나 다른지 신호의 크기에 견주어 봅니다.
+
+// %%
+const grey = reshape(cat, [130, 130, 1]);
+const noisy = (strength: number): Tensor => {
+  const normal = seededNormal(4);
+  return mapValues(grey, (value) => value + strength * normal());
+};
+const energy = (map: Tensor): number =>
+  Math.sqrt(naive.dense(reshape(map, [1, map.size]), reshape(map, [map.size, 1]), null).get(0, 0));
+function relativeNoise(layer: (map: Tensor) => Tensor, strength: number): number {
+  const [clean, dirty] = [layer(grey), layer(noisy(strength))];
+  const flat = dirty.data;
+  const difference = tensor(Array.from(clean.data, (value, i) => flat[i] - value));
+  return (100 * energy(difference)) / energy(clean);
+}
+const strengths = [0.02, 0.05, 0.1, 0.2];
+const layers: [string, (map: Tensor) => Tensor][] = [
+  [t('no pooling', '풀링 없음'), (map) => map],
+  [t('average 4', '평균 4'), (map) => average(map, 4, 4)],
+  [t('max 4', '최대 4'), (map) => max(map, 4, 4)],
+  [t('every 4th pixel', '4픽셀마다'), (map) => max(map, 1, 4)],
+];
+const errors = layers.map(([name, layer]) => ({
+  name,
+  y: strengths.map((strength) => relativeNoise(layer, strength)),
+  x: strengths,
+}));
+
+// %%
+lineChart(errors, {
+  title: t('Noise that is left', '남은 잡음'),
+  x: t('strength of the noise', '잡음의 세기'),
+  y: t('error, % of the signal', '오차, 신호의 %'),
+});
+
+// %% [markdown] lang="en"
+// Honest result: the **mean** of 16 pixels takes most of the noise away. The **maximum** does not calm noise; it picks the
+// luckiest pixel, and can end up worse than no pooling. "Robust against noise" is true of averages. What the maximum is
+// robust against is something else: *where* exactly the answer stands.
+//
+// ## Does it remove the place?
+// %% [markdown] lang="ko"
+// 솔직한 결과입니다. 픽셀 16개의 **평균**은 잡음을 거의 다 없앱니다. **최댓값**은 잡음을 가라앉히지 않습니다. 운 좋은 픽셀을 고를
+// 뿐이라, 풀링을 안 한 것보다 나빠지기도 합니다. "잡음에 강하다"는 평균에 맞는 말입니다. 최댓값이 강한 것은 다른 쪽, 곧 답이 정확히
+// *어디* 있느냐입니다.
+//
+// ## 자리를 잊게 해 줄까
+
+// %%
+predict('07-shift', {
+  question: t(
+    'The photo moves by one pixel. How much of its max-pooled map (2 × 2) stays as it was?',
+    '사진이 한 픽셀 움직입니다. 최대 풀링(2 × 2)한 맵은 얼마나 그대로일까요?',
+  ),
+  choices: [
+    t('all of it: pooling is shift-invariant', '전부. 풀링은 이동에 불변이니까'),
+    t('a good part, not all', '상당 부분, 전부는 아님'),
+    t('nothing', '전혀'),
+  ],
+  answer: 1,
+  why: t(
+    'A winner that stays inside its window changes nothing; one that leaves it, does.',
+    '이긴 픽셀이 창 안에 머물면 그대로이고, 창을 벗어나면 달라집니다.',
+  ),
+});
+
+// %%
+const wide = resize(toGray(loadPhoto('chelsea')), 130, 150);
+const edgesFrom = (left: number): Tensor => {
+  const part = crop(wide, { top: 0, left, height: 130, width: 130 });
+  return reshape(naive.relu(applyFilter(naive, part, filters.verticalEdges)), [128, 128, 1]);
+};
+function percentChanged(layer: (map: Tensor) => Tensor, shift: number): string {
+  const [still, moved] = [layer(edgesFrom(8)), layer(edgesFrom(8 - shift))];
+  const difference = tensor(Array.from(still.data, (value, i) => moved.data[i] - value));
+  return `${((100 * energy(difference)) / energy(still)).toFixed(0)} %`;
+}
+const shifts = [1, 2, 3, 4, 8];
+table(
+  [t('change of the map when the photo moves by', '사진이 움직일 때 맵의 변화'), ...shifts],
+  [
+    [t('no pooling', '풀링 없음'), ...shifts.map((shift) => percentChanged((map) => map, shift))],
+    [t('max 2', '최대 2'), ...shifts.map((shift) => percentChanged((map) => max(map, 2, 2), shift))],
+    [t('max 4', '최대 4'), ...shifts.map((shift) => percentChanged((map) => max(map, 4, 4), shift))],
+    [t('max 8', '최대 8'), ...shifts.map((shift) => percentChanged((map) => max(map, 8, 8), shift))],
+    [
+      t('max over the whole map', '맵 전체의 최댓값'),
+      ...shifts.map((shift) => percentChanged((map) => max(map, 128, 128), shift)),
+    ],
+  ],
+);
+
+// %% [markdown] lang="en"
+// Read the table by columns. Pooling dampens small shifts, the more the larger its window; when the shift grows towards the
+// window's size, much of the map has changed all the same. Only a maximum over everything is (nearly) untouched, and it has
+// forgotten the place altogether. So invariance here is **approximate**, and no larger than the window.
+//
+// With a stride there is a catch, too: shift by 1, and a map pooled with stride 2 does not move by half a pixel. It comes
+// out *different*. Exact equivariance is left only for shifts by whole strides.
+//
+// ## No weights, but choices
+//
+// What does a pooling layer learn? Ask the model.
+// %% [markdown] lang="ko"
+// 표를 세로로 읽어 보세요. 풀링은 작은 이동을 누그러뜨립니다. 창이 클수록 더 그렇지요. 하지만 이동이 창의 크기에 가까워지면 맵도
+// 상당히 달라집니다. 모든 것에 걸친 최댓값만이 (거의) 끄떡없는데, 그것은 자리를 아예 잊어버린 것입니다. 그러니 여기서 불변성은
+// **근사적**이고, 창의 크기를 넘지 못합니다.
+//
+// 보폭에는 함정도 있습니다. 한 픽셀 옮긴다고 해서 보폭 2로 풀링한 맵이 반 픽셀 움직이지는 않습니다. 아예 *다른* 맵이 나옵니다. 정확한
+// 등변성은 보폭의 배수만큼 옮길 때만 남습니다.
+//
+// ## 가중치는 없지만 선택은 있다
+//
+// 풀링 층은 무엇을 배울까요? 모델에게 물어봅시다.
+
+// %%
+const model = sequential(
+  [
+    conv2dLayer({ filters: 8, kernel: 3 }),
+    maxPoolLayer({ size: 2 }),
+    conv2dLayer({ filters: 16, kernel: 3 }),
+    avgPoolLayer({ size: 2 }),
+  ],
+  { inputShape: [28, 28, 1] },
+);
+model.summary();
+
+// %% [markdown] lang="en"
+// ## A myth, tested
+//
+// > "Pooling has no hyperparameters."
+//
+// You find this sentence in lecture notes, and it is a slip of the pen that everyone has made once: zero *parameters* is
+// meant. A **parameter** is learned by training. A **hyperparameter** is chosen by you beforehand. Choose:
+// %% [markdown] lang="ko"
+// ## 오해를 시험하다
+//
+// > "풀링에는 하이퍼파라미터가 없다."
+//
+// 강의 노트에서 볼 수 있는 문장인데, 누구나 한 번쯤 하는 말실수입니다. *파라미터*가 0개라는 뜻이지요. **파라미터**는 학습으로 얻는
+// 값이고, **하이퍼파라미터(hyperparameter)** 는 여러분이 미리 고르는 값입니다. 골라 보세요.
+
+// %%
+await interact(
+  {
+    kind: choice(['max', 'average'], { label: t('kind', '종류') }),
+    size: slider(1, 12, { value: 3, label: t('size', '크기') }),
+    stride: slider(1, 8, { value: 2, label: t('stride', '보폭') }),
+  },
+  ({ kind, size, stride }) => {
+    const image = kind === 'max' ? max(edgeMap, size, stride) : average(edgeMap, size, stride);
+    return imageGrid([{ image, label: image.shape.slice(0, 2).join(' × ') }], { size: 320 });
+  },
+);
+
+// %%
+table(
+  [
+    t('size', '크기'),
+    t('stride', '보폭'),
+    t('map of 55 × 55 becomes', '55 × 55 맵이'),
+    t('largest value', '최댓값'),
+    t('parameters', '파라미터'),
+  ],
+  [
+    [2, 2],
+    [3, 2],
+    [3, 3],
+    [5, 4],
+  ].map(([size, stride]) => {
+    const part = max(crop(edgeMap, { top: 20, left: 20, height: 55, width: 55 }), size, stride);
+    const length = outputSize(55, size, stride);
+    return [size, stride, `${length} × ${length}`, maximum(part).toFixed(2), 0];
+  }),
+);
+
+// %% [markdown] lang="en"
+// **The myth is wrong.** Size, stride and kind are hyperparameters, and they change everything downstream: the size of the
+// map, the receptive field, the work. What pooling has none of is learnable parameters. (Size 3 with stride 2, in the second
+// row, overlaps: AlexNet pools like that.)
+//
+// ## What you predicted
+// %% [markdown] lang="ko"
+// **틀린 말입니다.** 크기, 보폭, 종류가 모두 하이퍼파라미터이고, 뒤따르는 모든 것을 바꿉니다. 맵의 크기도, 수용 영역도, 계산량도요.
+// 풀링에 없는 것은 학습하는 파라미터입니다. (둘째 줄의 크기 3, 보폭 2는 창이 겹칩니다. AlexNet이 그렇게 풀링합니다.)
+//
+// ## 여러분의 예측
+
+// %%
+recap(['07-share', '07-gradient', '07-shift']);
+
+// %% [markdown] lang="en"
+// ## What you can now do
+//
+// - Pool a stack of maps by maximum or mean, and give the size of what comes out.
+// - Route a gradient backwards through either, ties and overlaps included.
+// - Say what pooling is robust against, how much, and what it has instead of parameters.
+//
+// ## Five questions
+//
+// <details><summary>1. A map of [55, 55, 96], size 3, stride 2. What comes out?</summary>
+// [27, 27, 96]: ⌊52 / 2⌋ + 1 = 27, and every channel stays.</details>
+// <details><summary>2. A window holds 2, 9, 9, 1, and the gradient at its output is 6. Who gets what?</summary>
+// Maximum: the first 9 gets 6, the others 0. Mean: 1.5 each.</details>
+// <details><summary>3. Noise is added to every pixel. Mean or maximum?</summary>
+// The mean: independent noise of n pixels shrinks by √n. The maximum picks the luckiest.</details>
+// <details><summary>4. Is max pooling shift-invariant?</summary>
+// Approximately, for shifts that are small against its window; not exactly, and less so the larger the shift.</details>
+// <details><summary>5. From chapter 5: can a 1 × 1 convolution do what pooling does?</summary>
+// No: it mixes the channels of one pixel and never compares places. Pooling compares places and never mixes channels.</details>
+//
+// ## Read on
+//
+// - Scherer, Müller & Behnke, *Evaluation of Pooling Operations in Convolutional Architectures* (ICANN 2010), section 4.
+// - Springenberg and others, *Striving for Simplicity: The All Convolutional Net* (2015), section 2: what if a stride does it?
+// %% [markdown] lang="ko"
+// ## 이제 할 수 있는 것
+//
+// - 여러 장의 맵을 최댓값이나 평균으로 풀링하고, 나오는 크기를 말할 수 있다.
+// - 둘 중 어느 쪽을 거치든 기울기를 거꾸로 보낼 수 있다. 비긴 경우와 겹친 경우까지.
+// - 풀링이 무엇에 얼마나 강한지, 파라미터 대신 무엇을 가졌는지 말할 수 있다.
+//
+// ## 다섯 가지 질문
+//
+// <details><summary>1. [55, 55, 96] 맵, 크기 3, 보폭 2. 무엇이 나올까요?</summary>
+// [27, 27, 96]. ⌊52 / 2⌋ + 1 = 27이고 채널은 그대로입니다.</details>
+// <details><summary>2. 창에 2, 9, 9, 1이 있고 출력의 기울기는 6입니다. 누가 얼마를 받을까요?</summary>
+// 최댓값이면 첫 번째 9가 6을, 나머지는 0을 받습니다. 평균이면 1.5씩입니다.</details>
+// <details><summary>3. 픽셀마다 잡음이 더해졌습니다. 평균과 최댓값 가운데 어느 쪽이 나을까요?</summary>
+// 평균입니다. 서로 독립인 잡음은 픽셀 n개를 평균하면 √n분의 1로 줄어듭니다. 최댓값은 운 좋은 픽셀을 고릅니다.</details>
+// <details><summary>4. 최대 풀링은 이동에 불변일까요?</summary>
+// 창에 견주어 작은 이동에 대해 근사적으로만 그렇습니다. 정확히는 아니고, 많이 움직일수록 덜합니다.</details>
+// <details><summary>5. 5장에서: 1 × 1 합성곱으로 풀링을 대신할 수 있을까요?</summary>
+// 없습니다. 1 × 1은 한 픽셀의 채널을 섞을 뿐 자리를 견주지 않습니다. 풀링은 자리를 견줄 뿐 채널을 섞지 않습니다.</details>
+//
+// ## 더 읽을거리
+//
+// - Scherer, Müller & Behnke, *Evaluation of Pooling Operations in Convolutional Architectures* (ICANN 2010), 4절.
+// - Springenberg 외, *Striving for Simplicity: The All Convolutional Net* (2015), 2절: 보폭으로 대신하면 어떨까?

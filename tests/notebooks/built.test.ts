@@ -1,0 +1,81 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { language, type Language } from 'convlab';
+import { chapters } from '../../tools/notebooks/course';
+import {
+  builtPath,
+  fingerprint,
+  notebookOf,
+  sourcePath,
+  type NotebookCell,
+} from '../../tools/notebooks/notebook';
+import { parsePercent } from '../../tools/notebooks/percent';
+
+const root = join(__dirname, '..', '..');
+const built = chapters(root).flatMap((chapter) =>
+  (['en', 'ko'] as const).map((one) => [chapter, one] as const),
+);
+
+function read(chapter: string, one: Language): NotebookCell[] {
+  const { cells } = JSON.parse(readFileSync(builtPath(root, chapter, one), 'utf8')) as {
+    cells: (Omit<NotebookCell, 'source'> & { source: string[] })[];
+  };
+  return cells.map((cell) => ({ ...cell, source: cell.source.join('') }));
+}
+
+test('tests speak English unless told otherwise', () => {
+  expect(language()).toBe('en');
+});
+
+describe.each(chapters(root))('%s, source', (chapter) => {
+  const cells = parsePercent(readFileSync(sourcePath(root, chapter), 'utf8'));
+
+  test('every text stands in both languages, with the same headings and formulas', () => {
+    const count = (text: string, what: RegExp): number => text.match(what)?.length ?? 0;
+    for (const cell of cells) {
+      if (cell.kind !== 'markdown') continue;
+      const { en, ko } = cell.text;
+      expect([cell.line, ko]).toEqual([cell.line, expect.stringMatching(/[가-힣]/)]);
+      for (const what of [/^#+ /gm, /\$\$/g, /<details>/g, /^- /gm, /^> /gm]) {
+        expect([cell.line, what.source, count(ko, what) > 0]).toEqual([
+          cell.line,
+          what.source,
+          count(en, what) > 0,
+        ]);
+      }
+    }
+  });
+});
+
+describe.each(built)('%s in %s', (chapter, one) => {
+  test('matches its source: run `npm run notebooks` where it does not', async () => {
+    expect(existsSync(builtPath(root, chapter, one))).toBe(true);
+    expect(fingerprint(read(chapter, one))).toBe(fingerprint((await notebookOf(root, chapter, one)).cells));
+  });
+
+  test('ran from top to bottom, without an error and without noise', () => {
+    const code = read(chapter, one).filter((cell) => cell.cell_type === 'code');
+    expect(code.map((cell) => cell.execution_count)).toEqual(code.map((_, i) => i + 1));
+    const outputs = code.flatMap((cell) => cell.outputs ?? []);
+    expect(outputs.filter((output) => output.output_type === 'error' || output.name === 'stderr')).toEqual(
+      [],
+    );
+  });
+
+  test('every figure has a PNG and a text alternative beside it', () => {
+    for (const cell of read(chapter, one)) {
+      for (const { data = {} } of cell.outputs ?? []) {
+        const isFigure = Object.keys(data).some((type) => /plotly|convlab/.test(type));
+        if (isFigure)
+          expect([cell.id, Object.keys(data)]).toEqual([
+            cell.id,
+            expect.arrayContaining(['image/png', 'text/plain']),
+          ]);
+      }
+    }
+  });
+
+  test('is at most 1.5 MB', () => {
+    expect(statSync(builtPath(root, chapter, one)).size).toBeLessThanOrEqual(1.5 * 1024 * 1024);
+  });
+});
