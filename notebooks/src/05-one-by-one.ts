@@ -488,10 +488,14 @@ imageGrid(
 // %%
 const redOrBlue = tensor([[1], [0], [-1]]);
 const single = channel(pointwise(astronaut, redOrBlue, zeros([1])), 0);
+function withoutMean(map: Tensor): Tensor {
+  const average = mean(map);
+  return mapValues(reshape(map, [1, map.size]), (value) => value - average);
+}
 function squaredCorrelation(p: Tensor, q: Tensor): number {
-  const flat = [p, q].map((map) => mapValues(reshape(map, [1, map.size]), (value) => value - mean(map)));
-  const dot = (a: Tensor, c: Tensor): number => naive.dense(a, c.transpose(1, 0), null).get(0, 0);
-  return dot(flat[0], flat[1]) ** 2 / (dot(flat[0], flat[0]) * dot(flat[1], flat[1]));
+  const [a, c] = [withoutMean(p), withoutMean(q)];
+  const dot = (x: Tensor, y: Tensor): number => naive.dense(x, y.transpose(1, 0), null).get(0, 0);
+  return dot(a, c) ** 2 / (dot(a, a) * dot(c, c));
 }
 const share = (map: Tensor): string => `${(100 * squaredCorrelation(toGray(astronaut), map)).toFixed(0)} %`;
 
