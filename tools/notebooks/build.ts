@@ -3,7 +3,7 @@
  *
  * Builds notebooks/en and notebooks/ko from notebooks/src: makes the cells, runs them, adds pictures. A chapter
  * whose cells are what they were stays byte for byte as it is. With --check nothing is written: every notebook
- * must match its source, run without an error and without noise, and keep its limits of time and size.
+ * must match its source, run without an error and without noise, and keep its limit of size.
  */
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,7 +19,7 @@ const root = join(__dirname, '..', '..');
 const largest = 1.5 * 1024 * 1024;
 
 /** Chapters 08 and 09 train networks. */
-const secondsAllowed = (chapter: string): number => (/^0[89]-/.test(chapter) ? 120 : 60);
+const secondsAimed = (chapter: string): number => (/^0[89]-/.test(chapter) ? 120 : 60);
 
 interface Options {
   readonly force: boolean;
@@ -104,8 +104,11 @@ async function run(
   try {
     const { notebook, seconds, problem } = await execute(root, shadow, chapter, language, fresh);
     const problems = [...(problem ? [problem] : []), ...complaints(notebook)];
-    if (seconds > secondsAllowed(chapter)) {
-      problems.push(`took ${seconds.toFixed(0)} s, ${secondsAllowed(chapter)} are allowed`);
+    // A busy machine is no fault of the chapter: it is said, not failed.
+    if (seconds > secondsAimed(chapter)) {
+      console.log(
+        `  ${seconds.toFixed(0)} s is long: a chapter should take ${secondsAimed(chapter)} s on a quiet machine`,
+      );
     }
     return { notebook, problems, seconds };
   } finally {
