@@ -1,0 +1,207 @@
+// @ts-check
+// The exported pages in a real Chromium, from a folder and with no network: nothing fails, nothing is asked of any
+// other place, figures are live, links lead somewhere. Screenshots are kept.
+// `node tests/browser/export.mjs [folder of pages]`; without a folder it makes the export first.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { root } from './course.mjs';
+
+const shots = join(process.env.CONVLAB_RESULTS ?? join(root, 'test-results'), 'screenshots');
+let passed = 0;
+let failed = 0;
+
+/**
+ * @param {string} name
+ * @param {() => Promise<void>} work
+ */
+async function test(name, work) {
+  try {
+    await work();
+    passed += 1;
+    console.log(`✔ ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`✘ ${name}\n${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+
+/** @param {readonly unknown[]} problems */
+function expectNone(problems) {
+  if (problems.length > 0) throw new Error(problems.map(String).join('\n'));
+}
+
+mkdirSync(shots, { recursive: true });
+const work = mkdtempSync(join(tmpdir(), 'convlab-export-'));
+const folder = process.argv[2] ?? join(work, '내 강의 #1'); // a path that must be escaped in an address
+if (process.argv[2] === undefined) {
+  const program = ['-r', 'ts-node/register', join(root, 'tools/notebooks/export.ts'), '--out', folder];
+  execFileSync(process.execPath, program, { cwd: root, stdio: 'inherit' });
+}
+const files = ['index.html', ...['en', 'ko'].flatMap((one) => pagesIn(one))];
+/** @param {string} language */
+function pagesIn(language) {
+  const names = readdirSync(join(folder, language)).filter((name) => name.endsWith('.html'));
+  return names.map((name) => join(language, name));
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+    ...['--disable-background-networking', '--disable-component-update'],
+  ],
+});
+
+/**
+ * Opens a page and gives it to `look`, then says what went wrong on it.
+ * @param {string} file
+ * @param {import('playwright-core').BrowserContextOptions} options
+ * @param {(page: import('playwright-core').Page) => Promise<void>} look
+ */
+async function open(file, options, look) {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
+  /** @type {string[]} */
+  const problems = [];
+  try {
+    await context.setOffline(true);
+    const page = await context.newPage();
+    page.on('console', (line) => {
+      if (['error', 'warning'].includes(line.type())) problems.push(`console: ${line.text()}`);
+    });
+    page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
+    page.on('request', (request) => {
+      if (!/^(file|data|blob):/.test(request.url())) problems.push(`asks for ${request.url()}`);
+    });
+    page.on('requestfailed', (request) => problems.push(`not loaded: ${request.url()}`));
+    await page.goto(pathToFileURL(join(folder, file)).href);
+    if (options.javaScriptEnabled !== false)
+      await page.waitForSelector('html[data-drawn]', { timeout: 60_000 });
+    await look(page);
+  } finally {
+    await context.close();
+  }
+  expectNone(problems);
+}
+
+/** What of a page can be judged without eyes. Runs in the page. */
+function faults() {
+  const said = [];
+  const levels = Array.from(document.querySelectorAll('h1, h2, h3, h4, h5, h6'), (one) =>
+    Number(one.tagName[1]),
+  );
+  if (levels.filter((level) => level === 1).length !== 1 || levels[0] !== 1) said.push(`headings ${levels}`);
+  levels.forEach((level, i) => {
+    if (i > 0 && level > levels[i - 1] + 1) said.push(`h${level} after h${levels[i - 1]}`);
+  });
+  if (document.title === '') said.push('no title');
+  for (const image of Array.from(document.images)) {
+    if (image.alt.trim() === '') said.push(`no alt: ${image.src.slice(0, 80)}`);
+  }
+  for (const canvas of Array.from(document.querySelectorAll('canvas, .chart'))) {
+    if (!canvas.getAttribute('aria-label')) said.push(`no words: ${canvas.outerHTML.slice(0, 80)}`);
+  }
+  const ids = Array.from(document.querySelectorAll('[id]:not(svg *)'), (one) => one.id);
+  ids.forEach((id, i) => {
+    if (ids.indexOf(id) !== i) said.push(`two elements are called ${id}`);
+  });
+  if (document.documentElement.scrollWidth > innerWidth) {
+    const wide = Array.from(document.querySelectorAll('main *')).find(
+      (one) =>
+        one.getBoundingClientRect().right > innerWidth + 1 &&
+        !one.closest('pre, .table, .html, .convlab-figure, .katex-display'),
+    );
+    said.push(
+      `wider than the window: ${document.documentElement.scrollWidth}, ${wide?.outerHTML.slice(0, 120)}`,
+    );
+  }
+  for (const figure of Array.from(document.querySelectorAll('[data-figure]'))) {
+    if (!figure.querySelector('.convlab-figure, .main-svg')) said.push('a figure is not drawn');
+  }
+  return said;
+}
+
+for (const file of files) {
+  await test(`${file}: whole, live and silent, in a wide and in a narrow window`, async () => {
+    await open(file, {}, async (page) => expectNone(await page.evaluate(faults)));
+    const phone = { viewport: { width: 390, height: 800 }, colorScheme: /** @type {const} */ ('dark') };
+    await open(file, phone, async (page) => expectNone(await page.evaluate(faults)));
+  });
+  await test(`${file}: every link leads somewhere`, () =>
+    open(file, {}, async (page) => {
+      const links = await page
+        .locator('a[href]')
+        .evaluateAll((all) => all.map((one) => /** @type {HTMLAnchorElement} */ (one).href));
+      const own = new Set(await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id)));
+      const here = page.url().split('#')[0];
+      expectNone(
+        links.filter((link) => {
+          if (!link.startsWith('file:')) return !/^(https:|mailto:)/.test(link);
+          const [path, place = ''] = link.split('#');
+          if (path === here) return place !== '' && !own.has(decodeURIComponent(place));
+          return !existsSync(fileURLToPath(path));
+        }),
+      );
+    }));
+}
+
+/** A page whose source has this text. @param {string} text @param {string} language */
+function pageWith(text, language) {
+  const found = pagesIn(language).find((file) => readFileSync(join(folder, file), 'utf8').includes(text));
+  if (found === undefined) throw new Error(`no page has ${text}`);
+  return found;
+}
+
+await test('the stepper moves by key', () =>
+  open(pageWith('vnd.convlab.stepper+json', 'en'), {}, async (page) => {
+    const place = page.locator('.convlab-place').first();
+    const before = await place.innerText();
+    await page.locator('[role=gridcell][tabindex="0"]').first().focus();
+    await page.keyboard.press('ArrowRight');
+    const after = await place.innerText();
+    if (before === after) throw new Error(`still at ${after}`);
+  }));
+
+await test('the first key leads past the navigation, and the language can be changed within a chapter', () =>
+  open('en/01-patterns.html', {}, async (page) => {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    const place = await page.evaluate(() => document.activeElement?.id);
+    if (place !== 'text') throw new Error(`focus is at ${place}`);
+    await page.click('a.language');
+    await page.waitForSelector('html[lang=ko][data-drawn]');
+    if (!page.url().endsWith('/ko/01-patterns.html')) throw new Error(page.url());
+  }));
+
+await test('without scripts every figure is there as a picture', () =>
+  open(pageWith('data-figure="plotly"', 'ko'), { javaScriptEnabled: false }, async (page) => {
+    const figures = await page.locator('[data-figure]').count();
+    const pictures = await page.locator('[data-figure] img:visible').count();
+    if (pictures < figures) throw new Error(`${figures} figures, ${pictures} pictures`);
+  }));
+
+for (const language of ['en', 'ko']) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await test(`${language}, ${colorScheme}: screenshots`, async () => {
+      const pages = {
+        start: join(language, 'index.html'),
+        stepper: pageWith('vnd.convlab.stepper+json', language),
+        chart: pageWith('data-figure="plotly"', language),
+      };
+      for (const [name, file] of Object.entries(pages)) {
+        await open(file, { colorScheme }, async (page) => {
+          const path = join(shots, `export-${language}-${colorScheme}-${name}.png`);
+          await page.screenshot({ path, fullPage: true });
+        });
+      }
+    });
+  }
+}
+
+await browser.close();
+rmSync(work, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

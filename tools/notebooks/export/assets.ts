@@ -1,0 +1,56 @@
+/** What the pages share: styles, scripts, fonts. All of it is copied, so that nothing is asked of the network. */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+// What plotly.js's smaller build can draw, a third of the whole in size.
+const cartesian = new Set([
+  'scatter',
+  'bar',
+  'box',
+  'heatmap',
+  'histogram',
+  'histogram2d',
+  'contour',
+  'image',
+  'pie',
+  'violin',
+]);
+
+/** Fills the pages' folder `assets`; of plotly.js the smallest build that draws these traces, or none. */
+export function writeAssets(root: string, folder: string, traces: ReadonlySet<string>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['page.css', 'page.js'])
+    copyFileSync(join(__dirname, 'static', name), join(folder, name));
+  writeFileSync(join(folder, 'figures.js'), figureScript(root));
+  const load = createRequire(__filename);
+  if (traces.size > 0) {
+    const build = [...traces].every((type) => cartesian.has(type)) ? 'plotly-cartesian' : 'plotly';
+    copyFileSync(load.resolve(`plotly.js/dist/${build}.min.js`), join(folder, 'plotly.min.js'));
+  }
+  copyKatex(dirname(load.resolve('katex/dist/katex.min.css')), join(folder, 'katex'));
+}
+
+/** The course's own figures. The bundler is an ES module, which this CommonJS program cannot require. */
+function figureScript(root: string): string {
+  const bundler = pathToFileURL(join(root, 'tools', 'labextension', 'bundle.mjs')).href;
+  const program = `import { bundle } from ${JSON.stringify(bundler)}; process.stdout.write(bundle('page'));`;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+}
+
+/** Every browser of the last ten years reads woff2: the two other forms of each font stay behind. */
+function copyKatex(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  const css = readFileSync(join(from, 'katex.min.css'), 'utf8');
+  writeFileSync(join(to, 'katex.min.css'), css.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, ''));
+  cpSync(join(from, 'fonts'), join(to, 'fonts'), {
+    recursive: true,
+    filter: (path) => !/\.(woff|ttf)$/.test(path),
+  });
+  copyFileSync(join(from, '..', 'LICENSE'), join(to, 'LICENSE'));
+}

@@ -1,0 +1,62 @@
+/** A notebook's cells as HTML. */
+import type { Language } from 'convlab';
+import type { NotebookCell, Output } from '../notebook';
+import { typesetWithin } from './formulas';
+import { chart, images, ownFigure, picture, plotly, stepper, type FigureNeeds } from './figures';
+import { highlight } from './highlight';
+import { escapeHtml, joinLines, plainText } from './html';
+import { renderMarkdown, type PageText } from './markdown';
+import { words } from './words';
+
+/** What the cells of one page share. */
+export interface PageContext {
+  readonly language: Language;
+  readonly text: PageText;
+  readonly needs: FigureNeeds;
+}
+
+/** One cell; code stands above its outputs, and an answer cell says that it is one. */
+export function renderCell(cell: NotebookCell, page: PageContext): string {
+  const source = joinLines(cell.source);
+  if (source.trim() === '') return '';
+  if (cell.cell_type === 'markdown') {
+    return `<div class="text">\n${renderMarkdown(source, page.text)}</div>\n`;
+  }
+  const exercise = /^\/\/ exercise: (\S+)/.exec(source)?.[1];
+  const label =
+    exercise === undefined
+      ? ''
+      : `<p class="label">✎ ${words.answer[page.language]}: <code>${escapeHtml(exercise)}</code></p>\n`;
+  const outputs = (cell.outputs ?? []).map((output) => renderOutput(output, page)).join('\n');
+  return (
+    `<div class="cell${exercise === undefined ? '' : ' answer'}" id="cell-${escapeHtml(cell.id)}">\n${label}` +
+    `<pre class="code" data-label="${words.code[page.language]}"><code>${highlight(source, 'typescript')}</code></pre>\n` +
+    (outputs === '' ? '' : `<div class="output">\n${outputs}\n</div>\n`) +
+    '</div>\n'
+  );
+}
+
+/** An output in the richest form that a page without a kernel can show; controls are there as their words. */
+export function renderOutput(output: Output, page: PageContext): string {
+  if (output.output_type === 'stream') return printed(joinLines(output.text), String(output.name), page);
+  if (output.output_type === 'error') {
+    const trace = Array.isArray(output.traceback) ? output.traceback.join('\n') : '';
+    return printed(trace || `${String(output.ename)}: ${String(output.evalue)}`, 'stderr', page);
+  }
+  const data = output.data ?? {};
+  if (stepper in data || images in data) return ownFigure(data, page.needs);
+  if (plotly in data) return chart(data, page.needs, page.language);
+  const form = (type: string): string => joinLines(data[type]);
+  if ('text/html' in data) return `<div class="html">${form('text/html')}</div>`;
+  if ('text/latex' in data) return `<p>${typesetWithin(form('text/latex'), escapeHtml)}</p>`;
+  const says = 'text/markdown' in data ? renderMarkdown(form('text/markdown'), page.text) : '';
+  if ('image/png' in data) {
+    return `${says}<div class="figure">${picture(data, joinLines(data['text/plain'] ?? ''), page.needs)}</div>`;
+  }
+  if (says !== '') return `<div class="text">${says}</div>`;
+  return 'text/plain' in data ? printed(form('text/plain'), 'result', page) : '';
+}
+
+function printed(text: string, kind: string, page: PageContext): string {
+  return `<pre class="${kind === 'stderr' ? 'printed error' : 'printed'}" data-label="${words.output[page.language]}">${escapeHtml(plainText(text))}</pre>`;
+}

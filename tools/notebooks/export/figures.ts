@@ -1,0 +1,72 @@
+/** Figures: live where the page can draw them, a picture with words where it cannot. */
+import { createHash } from 'node:crypto';
+import { escapeHtml, joinLines, jsonScript } from './html';
+import { words } from './words';
+import type { Language } from 'convlab';
+
+export const stepper = 'application/vnd.convlab.stepper+json';
+export const images = 'application/vnd.convlab.images+json';
+export const plotly = 'application/vnd.plotly.v1+json';
+
+export type Bundle = Readonly<Record<string, unknown>>;
+
+/** What a page's figures ask for, filled while its cells are rendered. */
+export interface FigureNeeds {
+  /** Pictures to be written beside the page, by their path from it. */
+  readonly pictures: Map<string, Buffer>;
+  /** The types of Plotly traces. */
+  readonly traces: Set<string>;
+  /** Whether the course's own figures are drawn. */
+  own: boolean;
+}
+
+/** The stepper, or a sheet of images: drawn by the course's own script in place of the picture. */
+export function ownFigure(bundle: Bundle, needs: FigureNeeds): string {
+  needs.own = true;
+  const kind = stepper in bundle ? stepper : images;
+  const alt = joinLines(bundle['text/plain'] ?? '');
+  // A sheet is cut up by the page's script. It may read no file beside the page, so the picture stands in the page.
+  const still =
+    bundle['image/png'] === undefined
+      ? `<p>${escapeHtml(alt)}</p>`
+      : picture(bundle, alt, kind === images ? undefined : needs);
+  return `<div class="figure" data-figure="own">${still}${jsonScript({ [kind]: bundle[kind] })}</div>`;
+}
+
+/** A chart. Its numbers can be read in words below it: what the pointer shows, the keyboard finds there. */
+export function chart(bundle: Bundle, needs: FigureNeeds, language: Language): string {
+  const { data = [], layout = {} } = bundle[plotly] as PlotlyFigure;
+  for (const { type = 'scatter' } of data) needs.traces.add(type);
+  const alt = joinLines(bundle['text/plain'] ?? '');
+  const [title] = alt.split('\n');
+  const still =
+    bundle['image/png'] === undefined ? '' : `<noscript>${picture(bundle, title, needs)}</noscript>`;
+  return (
+    `<div class="figure" data-figure="plotly">${still}` +
+    `<div class="chart" role="img" aria-label="${escapeHtml(title || words.figure[language])}"></div>` +
+    jsonScript({ data, layout }) +
+    `<details class="words"><summary>${words.inWords[language]}</summary><pre>${escapeHtml(alt)}</pre></details></div>`
+  );
+}
+
+/** The bundle's PNG, as a file if there are `needs` to note it in, else inside the page. */
+export function picture(bundle: Bundle, alt: string, needs?: FigureNeeds): string {
+  const base64 = joinLines(bundle['image/png']).replace(/\s/g, '');
+  const bytes = Buffer.from(base64, 'base64');
+  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]; // of the PNG's first chunk
+  let source = `data:image/png;base64,${base64}`;
+  if (needs) {
+    source = `pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.png`;
+    needs.pictures.set(source, bytes);
+  }
+  const size = plotly in bundle ? 1.5 : 1; // the notebook build draws charts at 1.5 pixels a point
+  return (
+    `<img src="${source}" alt="${escapeHtml(alt)}" loading="lazy" ` +
+    `width="${Math.round(width / size)}" height="${Math.round(height / size)}">`
+  );
+}
+
+interface PlotlyFigure {
+  readonly data?: readonly { readonly type?: string }[];
+  readonly layout?: object;
+}

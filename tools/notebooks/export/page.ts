@@ -1,0 +1,136 @@
+/** One page of the course, from its head to its foot. */
+import type { Language } from 'convlab';
+import { renderCell } from './cells';
+import type { FigureNeeds } from './figures';
+import { escapeHtml } from './html';
+import type { Heading } from './markdown';
+import { languages, linkBetween, type CoursePage } from './pages';
+import { words } from './words';
+
+export interface RenderedPage {
+  readonly html: string;
+  readonly needs: FigureNeeds;
+  /** Links of the notebook that lead to no page. */
+  readonly absent: readonly string[];
+}
+
+/** The page among the others, with what its figures ask for. */
+export function renderPage(page: CoursePage, pages: readonly CoursePage[]): RenderedPage {
+  const { language } = page;
+  const needs: FigureNeeds = { pictures: new Map(), traces: new Set(), own: false };
+  const absent: string[] = [];
+  const headings: Heading[] = [];
+  const link = (href: string): string | undefined => {
+    const to = linkBetween(pages, language, href);
+    if (to === undefined) absent.push(href);
+    return to;
+  };
+  const text = { link, absent: words.absent[language], headings };
+  const cells = page.notebook.cells.map((cell) => renderCell(cell, { language, text, needs })).join('\n');
+  const course = pages.find((one) => one.language === language && one.file === 'index.html')?.title;
+  const title = course === undefined || course === page.title ? page.title : `${page.title} · ${course}`;
+  const html = document(language, '../assets', title, needs, [
+    `<a class="skip" href="#text">${words.skip[language]}</a>`,
+    header(page, pages, course ?? 'convlab'),
+    `<main id="text" tabindex="-1">`,
+    inPage(cells, headings, language),
+    `</main>`,
+    around(page, pages),
+    `<footer><p>${words.footer[language]} <code>npm start</code></p></footer>`,
+  ]);
+  return { html, needs, absent };
+}
+
+/** The root's page, which leads to both languages. */
+export function renderEntrance(pages: readonly CoursePage[]): string {
+  const parts = languages.map((language) => {
+    const own = pages.filter((one) => one.language === language);
+    const items = own
+      .filter(({ file }) => file !== 'index.html')
+      .map(({ file, title }) => `<li><a href="${language}/${file}">${escapeHtml(title)}</a></li>`);
+    const title = own.find(({ file }) => file === 'index.html')?.title ?? 'convlab';
+    return (
+      `<section lang="${language}"><h2>${escapeHtml(title)}</h2>\n` +
+      `<p><a class="read" href="${language}/index.html">${words.read[language]}</a></p>\n` +
+      `<ul class="plain">${items.join('\n')}</ul></section>`
+    );
+  });
+  const none: FigureNeeds = { pictures: new Map(), traces: new Set(), own: false };
+  return document('en', 'assets', 'convlab', none, [
+    '<main class="entrance"><h1>convlab</h1>',
+    ...parts,
+    '</main>',
+  ]);
+}
+
+function document(
+  language: Language,
+  assets: string,
+  title: string,
+  needs: FigureNeeds,
+  body: readonly string[],
+): string {
+  const scripts = [
+    ...(needs.traces.size > 0 ? ['plotly.min.js'] : []),
+    ...(needs.own ? ['figures.js'] : []),
+    'page.js',
+  ];
+  const loads = scripts.map((name) => `<script src="${assets}/${name}" defer></script>`);
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="convlab">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${assets}/katex/katex.min.css">
+<link rel="stylesheet" href="${assets}/page.css">
+${loads.join('\n')}
+</head>
+<body>
+${body.join('\n')}
+</body>
+</html>
+`;
+}
+
+function header(page: CoursePage, pages: readonly CoursePage[], course: string): string {
+  const { language } = page;
+  const items = pages
+    .filter((one) => one.language === language)
+    .map(({ file, title }) => {
+      const here = file === page.file ? ' aria-current="page"' : '';
+      return `<li><a href="${file}"${here}>${escapeHtml(title)}</a></li>`;
+    });
+  const other = language === 'en' ? 'ko' : 'en';
+  const twin =
+    pages.find((one) => one.language === other && one.chapter === page.chapter)?.file ?? 'index.html';
+  const name = { en: 'English', ko: '한국어' }[other];
+  return `<header><nav aria-label="${words.navigation[language]}">
+<a class="course" href="index.html">${escapeHtml(course)}</a>
+<details class="menu"><summary>${words.chapters[language]}</summary><ul class="plain">${items.join('\n')}</ul></details>
+<a class="language" lang="${other}" hreflang="${other}" href="../${other}/${twin}">${name}</a>
+</nav></header>`;
+}
+
+/** The page's own table of contents stands below its first heading. */
+function inPage(cells: string, headings: readonly Heading[], language: Language): string {
+  const items = headings
+    .filter(({ level }) => level === 2)
+    .map(({ id, text }) => `<li><a href="#${id}">${escapeHtml(text)}</a></li>`);
+  if (items.length < 3) return cells;
+  const list = `<details class="contents"><summary>${words.onThisPage[language]}</summary><ul class="plain">${items.join('\n')}</ul></details>\n`;
+  return cells.replace('</h1>\n', () => `</h1>\n${list}`);
+}
+
+function around(page: CoursePage, pages: readonly CoursePage[]): string {
+  const own = pages.filter((one) => one.language === page.language);
+  const at = own.indexOf(page);
+  const to = (one: CoursePage | undefined, kind: 'previous' | 'next'): string =>
+    one === undefined
+      ? ''
+      : `<a class="${kind}" rel="${kind === 'next' ? 'next' : 'prev'}" href="${one.file}"><small>${words[kind][page.language]}</small> ${escapeHtml(one.title)}</a>`;
+  return `<nav class="around" aria-label="${words.around[page.language]}">${to(own[at - 1], 'previous')}${to(own[at + 1], 'next')}</nav>`;
+}

@@ -1,0 +1,48 @@
+/** The whole course as a folder of pages. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeAssets } from './assets';
+import { renderEntrance, renderPage } from './page';
+import { coursePages } from './pages';
+
+/**
+ * Writes the pages of both languages into `folder`, in place of an earlier export.
+ *
+ * @throws Error where notebooks are not built, or where the folder holds something else
+ */
+export function exportCourse(root: string, folder: string, say: (line: string) => void): void {
+  const pages = coursePages(root);
+  const rendered = pages.map((page) => {
+    const result = renderPage(page, pages);
+    const kilobytes = Math.round(Buffer.byteLength(result.html) / 1024);
+    say(`${page.language}/${page.file}  ${kilobytes} kB, ${result.needs.pictures.size} pictures beside it`);
+    for (const href of new Set(result.absent))
+      say(`  ${href} is not among the pages: its link is plain text`);
+    return { ...result, language: page.language, path: join(folder, page.language, page.file) };
+  });
+  makeWay(folder);
+  for (const { html, needs, language, path } of rendered) {
+    write(path, html);
+    for (const [name, bytes] of needs.pictures) write(join(folder, language, name), bytes);
+  }
+  write(join(folder, 'index.html'), renderEntrance(pages));
+  writeAssets(root, join(folder, 'assets'), new Set(rendered.flatMap(({ needs }) => [...needs.traces])));
+}
+
+/** Clears an earlier export away, and nothing else. */
+function makeWay(folder: string): void {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+  const entrance = join(folder, 'index.html');
+  if (
+    !existsSync(entrance) ||
+    !readFileSync(entrance, 'utf8').includes('name="generator" content="convlab"')
+  ) {
+    throw new Error(`${folder} holds something else: name an empty folder, or a new one`);
+  }
+  rmSync(folder, { recursive: true });
+}
+
+function write(path: string, content: string | Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
