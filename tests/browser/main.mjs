@@ -89,7 +89,7 @@ async function visit(language, chapter, more) {
       expect(session?.kernel.name === 'convlab', `kernel ${session?.kernel.name}`);
       const ran = await notebook.runAll(300);
       expect(ran.code > 0 && ran.run === ran.code && ran.errors.length === 0, JSON.stringify(ran));
-      await notebook.photograph(join(shots, `${name}.png`));
+      await notebook.photograph(join(shots, name));
     });
     await more?.(notebook);
   } finally {

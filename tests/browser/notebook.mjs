@@ -48,6 +48,7 @@ export class Notebook {
   async open() {
     const address = new URL(this.address);
     address.pathname = `/lab/tree/${this.path}`;
+    address.searchParams.set('reset', ''); // no tabs, and no kernels, of the notebooks before
     await this.page.goto(address.href);
     await this.panel.locator('.jp-NotebookPanel-toolbar').waitFor();
     await this.atRest(60);
@@ -148,17 +149,24 @@ export class Notebook {
   }
 
   /**
-   * The whole notebook in one picture: the window grows to the notebook's height.
+   * The whole notebook, in pictures of a tall window: `<file>-1.png` …
    * @param {string} file
    */
   async photograph(file) {
     const size = this.page.viewportSize() ?? { width: 1400, height: 1000 };
-    const height = await this.panel
-      .locator('.jp-WindowedPanel-outer')
-      .evaluate((element) => element.scrollHeight);
-    await this.page.setViewportSize({ width: size.width, height: Math.min(16_000, height + 150) });
-    await this.page.waitForTimeout(1500);
-    await this.page.screenshot({ path: file });
+    await this.page.setViewportSize({ width: size.width, height: 1900 });
+    const scroller = this.panel.locator('.jp-WindowedPanel-outer');
+    await scroller.evaluate((element) => element.scrollTo(0, 0));
+    for (let part = 1; part <= 20; part++) {
+      await this.page.waitForTimeout(700); // figures are drawn when they come near
+      await this.page.screenshot({ path: `${file}-${part}.png` });
+      const moved = await scroller.evaluate((element) => {
+        const before = element.scrollTop;
+        element.scrollBy(0, element.clientHeight - 60);
+        return element.scrollTop > before + 1;
+      });
+      if (!moved) break;
+    }
     await this.page.setViewportSize(size);
   }
 
