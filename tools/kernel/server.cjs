@@ -30,9 +30,11 @@ class Server {
   async listen() {
     const zmq = require('zeromq');
     const { transport, ip } = this.connection;
-    this.iopub = new zmq.Publisher({ sendHighWaterMark: 0 });
-    this.shell = new zmq.Router({ sendHighWaterMark: 0 });
-    this.control = new zmq.Router({ sendHighWaterMark: 0 });
+    // Without the time limit zeromq puts every 513th message off, and throws at the next one of the same tick.
+    const atOnce = { sendHighWaterMark: 0, sendTimeout: 0 };
+    this.iopub = new zmq.Publisher(atOnce);
+    this.shell = new zmq.Router(atOnce);
+    this.control = new zmq.Router(atOnce);
     this.stdin = new zmq.Router();
     this.heartbeat = new zmq.Reply();
     const sockets = {
