@@ -56,3 +56,11 @@ test('localizeCode: one language is left of texts and comments, and no trace of 
 test('localizeCode: a method called t, or t with other arguments, is left alone', async () => {
   expect(await localizeCode(`x.t('a', 'b'); t('a');`, 'en')).toBe(`x.t('a', 'b');\nt('a');`);
 });
+
+test('localizeCode: many imported names fill their lines', async () => {
+  const names = Array.from({ length: 30 }, (_, i) => `name${i}`);
+  const lines = (await localizeCode(`import { ${names.join(', ')} } from 'convlab';`, 'en')).split('\n');
+  expect(lines.length).toBeLessThan(7);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(88);
+  expect(lines.join('').match(/name\d+/g)).toEqual(names);
+});

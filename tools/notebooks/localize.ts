@@ -5,6 +5,9 @@ import { format } from 'prettier/standalone';
 import ts from 'typescript';
 import type { Language } from 'convlab';
 
+/** Columns that a notebook cell shows without a scroll bar beside the text. */
+const width = 88;
+
 /**
  * The code of a cell in one language.
  *
@@ -17,9 +20,21 @@ export async function localizeCode(code: string, language: Language): Promise<st
     parser: 'typescript',
     plugins: [estree, typescript],
     singleQuote: true,
-    printWidth: 88,
+    printWidth: width,
   });
-  return laidOut.trimEnd();
+  return fillImports(laidOut).trimEnd();
+}
+
+/** A long list of imported names in a few full lines: a reader's first cell is no telephone book. */
+function fillImports(code: string): string {
+  return code.replace(/^import \{\n([^}]*)\} from/gm, (_, names: string) => {
+    const lines = [''];
+    for (const name of names.trim().split(/,\s*/).filter(Boolean)) {
+      if (lines.at(-1).length + name.length + 4 > width) lines.push('');
+      lines[lines.length - 1] += ` ${name},`;
+    }
+    return `import {\n${lines.map((line) => ` ${line}`).join('\n')}\n} from`;
+  });
 }
 
 function chooseTexts(code: string, language: Language): string {
