@@ -68,6 +68,8 @@ export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
  */
 export interface Backend {
   readonly name: BackendName;
+  /** Where the engine can keep what one layer leaves for the next. Absent or undefined: there is nothing to gain. */
+  readonly beginPass?: () => EnginePass | undefined;
   /** x [N, H, W, C], w [KH, KW, C / groups, OC], b [OC] or null → [N, OH, OW, OC] */
   conv2d(x: Tensor, w: Tensor, b: Tensor | null, options?: ConvOptions): Tensor;
   /** dout [N, OH, OW, OC] → { dx, dw, db }, shaped like x, w and [OC] */
@@ -94,6 +96,18 @@ export interface Backend {
   dropout(x: Tensor, options: DropoutOptions): { out: Tensor; mask: Tensor };
   /** logits [N, K], labels N → mean loss, and its gradient [N, K] */
   softmaxCrossEntropy(logits: Tensor, labels: Labels): { loss: number; dlogits: Tensor };
+}
+
+/**
+ * A pass through a network. Its layers are the engine's own, but their results stay in the engine's memory and last
+ * until the pass ends or the engine begins another one. Only models use it: everyone else gets results to keep.
+ */
+export interface EnginePass {
+  readonly isOpen: () => boolean;
+  readonly run: <T>(work: (layers: Backend) => T) => T;
+  /** A result with memory of its own. */
+  readonly own: (x: Tensor) => Tensor;
+  readonly end: () => void;
 }
 
 /** The engine on TensorFlow.js says what TensorFlow.js itself runs on here. */

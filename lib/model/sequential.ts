@@ -1,4 +1,4 @@
-import type { Backend } from '../backend';
+import type { Backend, EnginePass } from '../backend';
 import { ShapeError } from '../errors';
 import { isTensor, type Dtype, type Tensor } from '../tensor';
 import type { Forwarded, Layer, LayerKind, Shape, Weights } from './layer';
@@ -21,7 +21,10 @@ export interface Activation {
   readonly out: Tensor;
 }
 
-/** A forward pass that remembers what the way back needs. */
+/**
+ * A forward pass that remembers what the way back needs. An engine may forget it once the way back was taken or
+ * another pass began; then the forward pass is run again, from the same input.
+ */
 export interface Recorded {
   readonly out: Tensor;
   /** The gradient of the output → those of the input and, by name, of every parameter. */
@@ -119,24 +122,65 @@ export function sequential(
       return total((layer) => layer.macs);
     },
     dtype,
-    forward: (backend, x) => run(backend, x, using, () => undefined),
+    forward: (backend, x) => {
+      const pass = passOn(backend);
+      const out = pass.run((layers) => run(layers, x, using, () => undefined));
+      const own = pass.own(out);
+      pass.end();
+      return own;
+    },
     activations: (backend, x) => {
       const seen: Activation[] = [];
       run(backend, x, using, ({ name, kind }, _, { out }) => seen.push({ name, kind, out }));
       return seen;
     },
     record: (backend, x, { seed: dropSeed = 0 } = {}) => {
-      const kept: { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[] = [];
-      const pass = { training: true, seed: dropSeed };
-      const out = run(backend, x, pass, (layer, input, forwarded) => kept.push({ layer, input, forwarded }));
+      const learning = { training: true, seed: dropSeed };
+      const forward = (): { pass: EnginePass; kept: Kept; out: Tensor } => {
+        const pass = passOn(backend);
+        const kept: { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[] = [];
+        const see: Parameters<typeof run>[3] = (layer, input, forwarded) =>
+          kept.push({ layer, input, forwarded });
+        const out = pass.run((layers) => run(layers, x, learning, see));
+        return { pass, kept, out: pass.own(out) };
+      };
+      let recorded = forward();
+      const back = <T>(work: (layers: Backend, kept: Kept, own: EnginePass['own']) => T): T => {
+        if (!recorded.pass.isOpen()) recorded = forward();
+        const { pass, kept } = recorded;
+        const result = pass.run((layers) => work(layers, kept, pass.own));
+        pass.end();
+        return result;
+      };
       return {
-        out,
-        backward: (dout) => runBackward(backend, kept, dout),
-        parameterGradients: (dout) => runParameters(backend, kept, dout),
+        out: recorded.out,
+        backward: (dout) =>
+          back((layers, kept, own) => {
+            const { dx, gradients } = runBackward(layers, kept, dout);
+            return { dx: own(dx), gradients: owned(gradients, own) };
+          }),
+        parameterGradients: (dout) =>
+          back((layers, kept, own) => owned(runParameters(layers, kept, dout), own)),
       };
     },
     summary: () => summarise(known()),
   };
+}
+
+/** A pass on any engine: on most, results last anyway, and there is nothing to begin or to end. */
+function passOn(backend: Backend): EnginePass {
+  return (
+    backend.beginPass?.() ?? {
+      isOpen: () => true,
+      run: (work) => work(backend),
+      own: (x) => x,
+      end: () => undefined,
+    }
+  );
+}
+
+function owned(gradients: Weights, own: EnginePass['own']): Weights {
+  return Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, own(gradient)]));
 }
 
 type Kept = readonly { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[];

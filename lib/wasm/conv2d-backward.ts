@@ -25,8 +25,11 @@ export function conv2dBackward(
   const [gradient, filters] = [valuesOf(dout), valuesOf(w)];
   for (const piece of pieces('conv2dBackward', machine, s, s.oc, floatsForImage)) {
     machine.reset();
+    const [from, to] = piece.x;
+    const address = machine.take(to - from);
     const d = copyIn(machine, gradient.subarray(...piece.out));
-    dx.add(imageGradient(machine, piece.shapes, d, copyIn(machine, filters)), ...piece.x);
+    imageGradient(machine, piece.shapes, d, copyIn(machine, filters), address);
+    dx.add(address, from, to);
   }
   return { dx: dx.tensor(), ...parameters };
 }

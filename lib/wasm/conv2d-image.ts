@@ -5,8 +5,9 @@ import type { Machine } from './machine';
 import { jumps, multiply, once, panelWidth } from './product';
 
 /** dx, by the way that costs less. */
-export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number): number {
-  return gathers(s) ? gather(machine, s, dout, w) : scatter(machine, s, dout, w);
+export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
+  if (gathers(s)) gather(machine, s, dout, w, dx);
+  else scatter(machine, s, dout, w, dx);
 }
 
 function around(s: ConvShapes): ConvShapes['padding'] {
@@ -36,7 +37,7 @@ function gathers(s: ConvShapes): boolean {
  *
  *     dx[i, j][c] = Σ_u Σ_v Σ_o dout[i + top − u, j + left − v][o] · w[u, v, c][o]
  */
-function gather(machine: Machine, s: ConvShapes, dout: number, w: number): number {
+function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
   const mirrored: ConvShapes = {
@@ -54,7 +55,6 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number): numbe
   const pixel = s.oc * 4;
   const d = { address: machine.take(s.n * h * width * s.oc), h, w: width, c: s.oc };
   machine.kernels.pad(dout, s.n, s.oh, s.ow * pixel, top, bottom, left * pixel, right * pixel, d.address);
-  const dx = machine.take(s.n * s.h * s.w * s.c);
   const taps = s.kh * s.kw;
   const tap = channels * s.oc * 4;
   const panels = machine.take(taps * filters * panelWidth(channels));
@@ -71,7 +71,6 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number): numbe
       columns: channels,
     });
   }
-  return dx;
 }
 
 /**
@@ -80,7 +79,7 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number): numbe
  *
  *     dx[window of (i, j); u, (v, c)] += Σ_o dout[i, j][o] · w[u, (v, c)][o]
  */
-function scatter(machine: Machine, s: ConvShapes, dout: number, w: number): number {
+function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
   const [h, width] = paddedSize(s);
@@ -116,11 +115,9 @@ function scatter(machine: Machine, s: ConvShapes, dout: number, w: number): numb
       }
     }
   }
-  const dx = machine.take(s.n * s.h * s.w * s.c);
   const { top, bottom, left, right } = s.padding;
   const pixel = s.c * 4;
   machine.kernels.crop(padded.address, s.n, s.h, s.w * pixel, top, bottom, left * pixel, right * pixel, dx);
-  return dx;
 }
 
 /** What `imageGradient` lays out, dout and w included. */

@@ -26,25 +26,27 @@ export function conv2d(
   const values = valuesOf(x);
   for (const piece of pieces('conv2d', machine, s, s.oc, floatsNeeded)) {
     machine.reset();
+    const [from, to] = piece.out;
+    const address = machine.take(to - from);
     const image = copyInPadded(machine, values.subarray(...piece.x), piece.shapes);
-    const address = forward(machine, piece.shapes, image, copyIn(machine, valuesOf(w)), b && valuesOf(b));
-    out.add(address, ...piece.out);
+    forward(machine, piece.shapes, image, copyIn(machine, valuesOf(w)), b && valuesOf(b), address);
+    out.add(address, from, to);
   }
   return out.tensor();
 }
 
-/** The product itself: padded images and filters in memory → the address of the output. */
+/** The product itself: padded images and filters in memory → the output, at `out`. */
 export function forward(
   machine: Machine,
   s: ConvShapes,
   x: PaddedImages,
   w: number,
   b: Float32Array | Float64Array | null,
-): number {
+  out: number,
+): void {
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
   const taps = s.kh * s.kw * channels;
-  const out = machine.take(s.n * s.oh * s.ow * s.oc);
   const window = windowRuns(machine, s, x);
   const panels = machine.take(taps * panelWidth(filters));
   const start = machine.take(panelWidth(filters));
@@ -64,7 +66,6 @@ export function forward(
       start: b ? start : 0,
     });
   }
-  return out;
 }
 
 /** How far apart in the padded images the windows of two images, rows and columns of the output are. */

@@ -1,9 +1,9 @@
 import type { LayerGradients } from '../backend';
 import { checkGradient, denseShapes } from '../shapes';
-import { dtypeOf, reshape, zeros, type Tensor } from '../tensor';
+import { dtypeOf, reshape, type Tensor } from '../tensor';
 import { conv2d } from './conv2d';
 import { conv2dBackward } from './conv2d-backward';
-import { valuesOf } from './layout';
+import { copyIn, result, valuesOf } from './layout';
 import type { Machine } from './machine';
 
 /**
@@ -13,52 +13,44 @@ import type { Machine } from './machine';
  */
 export function dense(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null): Tensor {
   const { n, inputs, outputs } = denseShapes('dense', x, w, b);
-  if (n <= FEW_ROWS && inputs * outputs >= MANY_WEIGHTS) return denseInPlace(x, w, b);
+  const fits = n * (inputs + outputs) + STREAMED + outputs <= machine.capacity();
+  if (n <= FEW_ROWS && inputs * outputs >= MANY_WEIGHTS && fits) return denseInStream(machine, x, w, b);
   const out = conv2d(machine, reshape(x, [1, n, 1, inputs]), reshape(w, [1, 1, inputs, outputs]), b);
   return reshape(out, [n, outputs]);
 }
 
-/** So few rows use each weight so seldom, and so many weights take so long to copy, that they are read in place. */
+/** So few rows use each weight so seldom that a layer of many weights is as fast as they come from memory. */
 const FEW_ROWS = 4;
 const MANY_WEIGHTS = 1 << 16;
+/** So many weights at a time go through the engine's memory: they stay in the second-level cache on the way. */
+const STREAMED = 1 << 16;
 
-/** The same without a copy of the weights: 8 rows of w at a time, so that the sums are read and written less often. */
-function denseInPlace(x: Tensor, w: Tensor, b: Tensor | null): Tensor {
+/** The same, some rows of w at a time: all of them never lie in the engine's memory, and none is packed. */
+function denseInStream(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null): Tensor {
   const [rows, inputs] = x.shape;
   const outputs = w.shape[1];
-  const [values, weights] = [valuesOf(x), valuesOf(w)];
-  const out = zeros([rows, outputs], dtypeOf(x));
+  const weights = valuesOf(w);
+  const out = result(machine, [rows, outputs], dtypeOf(x));
+  machine.reset();
+  const sums = machine.take(rows * outputs);
+  const values = copyIn(machine, valuesOf(x));
+  const atOnce = Math.max(1, Math.floor(STREAMED / outputs));
+  const block = machine.take(atOnce * outputs);
   for (let n = 0; n < rows; n++) {
-    const sums = b ? Float64Array.from(valuesOf(b)) : new Float64Array(outputs);
-    const row = values.subarray(n * inputs, (n + 1) * inputs);
-    const whole = inputs - (inputs % 8);
-    for (let i = 0; i < whole; i += 8) addEight(sums, weights, i * outputs, outputs, row.subarray(i, i + 8));
-    for (let i = whole; i < inputs; i++) {
-      for (let o = 0; o < outputs; o++) sums[o] += row[i] * weights[i * outputs + o];
+    const row = sums / 4 + n * outputs;
+    if (b) machine.floats.set(valuesOf(b), row);
+    else machine.floats.fill(0, row, row + outputs);
+  }
+  for (let i = 0; i < inputs; i += atOnce) {
+    const count = Math.min(atOnce, inputs - i);
+    machine.floats.set(weights.subarray(i * outputs, (i + count) * outputs), block / 4);
+    for (let n = 0; n < rows; n++) {
+      const at = values + (n * inputs + i) * 4;
+      machine.kernels.addRows(at, block, count, outputs, sums + n * outputs * 4);
     }
-    out.data.set(sums, n * outputs);
   }
-  return out;
-}
-
-function addEight(
-  sums: Float64Array,
-  w: Float32Array | Float64Array,
-  at: number,
-  step: number,
-  [x0, x1, x2, x3, x4, x5, x6, x7]: Float32Array | Float64Array,
-): void {
-  for (let o = 0, k = at; o < step; o++, k++) {
-    sums[o] +=
-      x0 * w[k] +
-      x1 * w[k + step] +
-      x2 * w[k + 2 * step] +
-      x3 * w[k + 3 * step] +
-      x4 * w[k + 4 * step] +
-      x5 * w[k + 5 * step] +
-      x6 * w[k + 6 * step] +
-      x7 * w[k + 7 * step];
-  }
+  out.add(sums, 0, rows * outputs);
+  return out.tensor();
 }
 
 /** dout [N, O], x [N, I], w [I, O] → dx like x, dw like w, db [O]. Throws ShapeError. */

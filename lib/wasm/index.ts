@@ -5,9 +5,10 @@ import { conv2dBackward } from './conv2d-backward';
 import { conv2dParameterGradients } from './conv2d-filters';
 import { dense, denseBackward } from './dense';
 import { localResponseNorm, localResponseNormBackward } from './local-response-norm';
-import { createMachine } from './machine';
+import { createMachine, type Machine } from './machine';
 import { avgPool2d, avgPool2dBackward, maxPool2d, maxPool2dBackward } from './pool2d';
 import { relu, reluBackward } from './relu';
+import { passes } from './resident';
 
 export interface WasmOptions {
   /** How many threads share out a large convolution, the caller's included. Default 1. */
@@ -36,10 +37,18 @@ export async function loadWasm({ threads = 1, memory }: WasmOptions = {}): Promi
   if (memory !== undefined && !(Number.isInteger(memory) && memory >= 1 && memory <= 4095)) {
     throw new RangeError(`loadWasm: memory must be whole megabytes from 1 to 4095, not ${memory}`);
   }
-  const machine = await createMachine(threads, memory);
+  const { machine, keeping } = await createMachine(threads, memory);
+  return {
+    ...layersOn(machine),
+    threads,
+    beginPass: passes(keeping, layersOn(keeping)),
+    close: async () => machine.threads?.stop(),
+  };
+}
+
+function layersOn(machine: Machine): Backend & { readonly name: 'wasm' } {
   return {
     name: 'wasm',
-    threads,
     conv2d: (x, w, b, options) => conv2d(machine, x, w, b, options),
     conv2dBackward: (dout, x, w, options) => conv2dBackward(machine, dout, x, w, options),
     conv2dParameterGradients: (dout, x, w, options) => conv2dParameterGradients(machine, dout, x, w, options),
@@ -55,6 +64,5 @@ export async function loadWasm({ threads = 1, memory }: WasmOptions = {}): Promi
     localResponseNormBackward,
     dropout,
     softmaxCrossEntropy,
-    close: async () => machine.threads?.stop(),
   };
 }

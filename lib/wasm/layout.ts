@@ -7,8 +7,9 @@ export function valuesOf(x: Tensor): Float32Array | Float64Array {
   return contiguous(x).data;
 }
 
-/** Copies numbers into the engine's memory; their byte address. */
+/** Copies numbers into the engine's memory, unless they are there already; their byte address. */
 export function copyIn(machine: Machine, values: Float32Array | Float64Array): number {
+  if (values.buffer === machine.floats.buffer) return values.byteOffset;
   const address = machine.take(values.length);
   machine.floats.set(values, address / 4);
   return address;
@@ -28,7 +29,9 @@ export function result(machine: Machine, shape: readonly number[], dtype: Dtype)
     add(address, from, to) {
       const part = machine.floats.subarray(address / 4, address / 4 + to - from);
       if (to - from === size && !values) {
-        values = dtype === 'float32' ? part.slice() : new Float64Array(part); // all of it at once: nothing to add to
+        // All of it at once: nothing to add to.
+        if (dtype === 'float64') values = new Float64Array(part);
+        else values = machine.keep(address, size) ? part : part.slice();
         return;
       }
       values ??= dtype === 'float32' ? new Float32Array(size) : new Float64Array(size);

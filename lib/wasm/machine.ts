@@ -7,19 +7,33 @@ export interface Machine {
   readonly floats: Float32Array;
   readonly ints: Int32Array;
   /** How many floats a single call may lay out. */
-  readonly capacity: number;
+  capacity(): number;
   readonly threads: Threads | null;
   /** The byte address of room for `count` floats, until the next `reset`. */
   take(count: number): number;
   /** Each call starts with an empty memory: it is laid out anew, over the same pages. */
   reset(): void;
+  /**
+   * Lets the `count` numbers at `address` stay beyond the next `reset`; false where they must be copied out instead.
+   * Always false but in a pass (see resident.ts).
+   */
+  keep(address: number, count: number): boolean;
+}
+
+/** A machine whose memory fills up with what is kept, until it is emptied. */
+export interface KeepingMachine extends Machine {
+  empty(): void;
 }
 
 /** The first 64 kB hold the threads' messages and scratch. */
 const START = 1 << 16;
 const LINE = 64; // bytes that a processor moves at once: every block starts on such a border
 
-export async function createMachine(threadCount: number, megabytes: number | undefined): Promise<Machine> {
+/** The machine, and the same machine as it works in a pass: both share the memory, and respect what is kept there. */
+export async function createMachine(
+  threadCount: number,
+  megabytes: number | undefined,
+): Promise<{ machine: Machine; keeping: KeepingMachine }> {
   const shared = threadCount > 1;
   const module = await compileKernels(shared);
   const memory = reserveMemory(megabytes, shared);
@@ -27,21 +41,37 @@ export async function createMachine(threadCount: number, megabytes: number | und
   const floats = new Float32Array(memory.buffer);
   const ints = new Int32Array(memory.buffer);
   const threads = shared ? await startThreads(threadCount, module, memory, kernels) : null;
-  let top = START;
-  return {
+  const size = memory.buffer.byteLength;
+  const room = (count: number): number => Math.ceil((count * 4 + 32) / LINE) * LINE; // a last vector may reach 16 bytes past the end
+  let [floor, top] = [START, START];
+  const machine: Machine = {
     kernels,
     floats,
     ints,
     threads,
-    capacity: (memory.buffer.byteLength - START) / 4 - 4096,
+    capacity: () => (size - floor) / 4 - 4096,
     take(count) {
       const address = top;
-      top += Math.ceil((count * 4 + 32) / LINE) * LINE; // a last vector may reach 16 bytes past the end
-      if (top > memory.buffer.byteLength) throw new RangeError('wasm: the memory was laid out too small');
+      top += room(count);
+      if (top > size) throw new RangeError('wasm: the memory was laid out too small');
       return address;
     },
     reset() {
-      top = START;
+      top = floor;
+    },
+    keep: () => false,
+  };
+  const keeping: KeepingMachine = {
+    ...machine,
+    keep(address, count) {
+      const end = address + room(count);
+      if (address !== floor || end > size / 2) return false; // half the memory is left for the work itself
+      floor = end;
+      return true;
+    },
+    empty() {
+      floor = START;
     },
   };
+  return { machine, keeping };
 }

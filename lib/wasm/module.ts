@@ -32,8 +32,9 @@ export interface Kernels {
   maxPoolBackward(plan: number, dout: number, x: number, dx: number): void;
   avgPool(plan: number, x: number, out: number): void;
   avgPoolBackward(plan: number, dout: number, dx: number): void;
-  relu(x: number, count: number): void;
-  reluBackward(dout: number, x: number, count: number): void;
+  relu(x: number, out: number, count: number): void;
+  reluBackward(dout: number, x: number, dx: number, count: number): void;
+  addRows(x: number, w: number, rows: number, columns: number, out: number): void;
 }
 
 type PadOrCrop = (
@@ -48,20 +49,32 @@ type PadOrCrop = (
   to: number,
 ) => void;
 
-/** Reads and compiles the module that the set-up built. Throws where it is missing, or SIMD is. */
+/**
+ * Reads and compiles a module that the set-up built: the one with fused multiply-adds where this Node runs it (22 and
+ * later), else the usual one. The two round differently, so a run repeats bit for bit on one of them only.
+ *
+ * Throws where it is missing, or SIMD is.
+ */
 export async function compileKernels(shared: boolean): Promise<WebAssembly.Module> {
-  const name = shared ? 'kernels-shared.wasm' : 'kernels.wasm';
-  // Beside this file once built; from the sources (tests), in the folder of the build.
-  const places = [join(__dirname, name), join(__dirname, '..', 'dist', 'wasm', name)];
-  const file = places.find((place) => existsSync(place));
-  if (file === undefined) throw new Error(`wasm: ${name} is not built yet: run npm run build`);
+  const name = shared ? 'kernels-shared' : 'kernels';
+  const fused = readKernels(`${name}-fused.wasm`);
+  if (fused && WebAssembly.validate(fused)) return await WebAssembly.compile(fused);
+  const usual = readKernels(`${name}.wasm`);
+  if (!usual) throw new Error(`wasm: ${name}.wasm is not built yet: run npm run build`);
   try {
-    return await WebAssembly.compile(new Uint8Array(readFileSync(file)));
+    return await WebAssembly.compile(usual);
   } catch (error) {
-    throw new Error(`wasm: ${name} does not run here (it needs WebAssembly SIMD): ${String(error)}`, {
+    throw new Error(`wasm: ${name}.wasm does not run here (it needs WebAssembly SIMD): ${String(error)}`, {
       cause: error,
     });
   }
+}
+
+/** Beside this file once built; from the sources (tests), in the folder of the build. */
+function readKernels(name: string): Uint8Array<ArrayBuffer> | undefined {
+  const places = [join(__dirname, name), join(__dirname, '..', 'dist', 'wasm', name)];
+  const file = places.find((place) => existsSync(place));
+  return file === undefined ? undefined : new Uint8Array(readFileSync(file));
 }
 
 export async function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<Kernels> {

@@ -25,7 +25,7 @@ export function pieces<Shapes extends WindowShapes>(
   const outImage = whole.oh * whole.ow * outChannels;
   const cut = (first: number, images: number): void => {
     const shapes = { ...whole, n: images };
-    if (floats(shapes) <= machine.capacity) {
+    if (floats(shapes) <= machine.capacity()) {
       const x = [first * image, (first + images) * image] as const;
       done.push({ shapes, x, out: [first * outImage, (first + images) * outImage] });
     } else if (images > 1) {
@@ -65,11 +65,11 @@ function cutRows<Shapes extends WindowShapes>(
   const to = Math.min(image.h, end);
   const padding = { ...image.padding, top: from - start, bottom: Math.max(0, end - to) };
   const shapes = { ...image, h: to - from, oh: count, padding };
-  if (to > from && floats(shapes) <= machine.capacity) return [{ shapes, first, from }];
+  if (to > from && floats(shapes) <= machine.capacity()) return [{ shapes, first, from }];
   if (count === 1) {
     throw new RangeError(
       `${name}: one row of the output needs ${megabytes(floats(shapes))} MB, the engine has ` +
-        `${megabytes(machine.capacity)} MB: take loadBackend('wasm', { memory: … }) or a smaller layer`,
+        `${megabytes(machine.capacity())} MB: take loadBackend('wasm', { memory: … }) or a smaller layer`,
     );
   }
   const half = count >> 1;

@@ -40,8 +40,8 @@ function pool(machine: Machine, x: Tensor, s: WindowShapes, kernel: 'maxPool' | 
   for (const piece of pieces(`${kernel}2d`, machine, s, s.c, floatsNeeded)) {
     machine.reset();
     const [from, to] = piece.out;
-    const image = copyIn(machine, values.subarray(...piece.x));
     const address = machine.take(to - from);
+    const image = copyIn(machine, values.subarray(...piece.x));
     machine.kernels[kernel](plan(machine, piece.shapes), image, address);
     out.add(address, from, to);
   }
@@ -60,8 +60,8 @@ function poolBackward(
   for (const piece of pieces('pooling backward', machine, s, s.c, floatsNeeded)) {
     machine.reset();
     const [from, to] = piece.x;
-    const d = copyIn(machine, gradient.subarray(...piece.out));
     const address = machine.take(to - from);
+    const d = copyIn(machine, gradient.subarray(...piece.out));
     machine.floats.fill(0, address / 4, address / 4 + to - from);
     const image = (): number => copyIn(machine, values.subarray(from, to));
     run(machine.kernels, plan(machine, piece.shapes), d, image, address);

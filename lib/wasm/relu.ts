@@ -1,6 +1,6 @@
 import { checkDtypes, checkGradient } from '../shapes';
 import { dtypeOf, zeros, type Tensor } from '../tensor';
-import { valuesOf } from './layout';
+import { copyIn, result, valuesOf } from './layout';
 import type { Machine } from './machine';
 
 /** So many numbers at once go through the kernel: few enough to stay in the processor's cache on the way. */
@@ -9,35 +9,48 @@ const BLOCK = 16 * 1024;
 /** max(0, x), of any shape; NaN stays NaN. Throws ShapeError. */
 export function relu(machine: Machine, x: Tensor): Tensor {
   checkDtypes('relu', { input: x });
-  const { kernels, floats } = machine;
-  const values = valuesOf(x);
-  const out = zeros(x.shape, dtypeOf(x));
-  machine.reset();
-  const block = machine.take(BLOCK);
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const part = values.subarray(from, from + BLOCK);
-    floats.set(part, block / 4);
-    kernels.relu(block, part.length);
-    out.data.set(floats.subarray(block / 4, block / 4 + part.length), from);
-  }
-  return out;
+  return inBlocks(machine, x, [valuesOf(x)], ([values], out, count) => {
+    machine.kernels.relu(values, out, count);
+  });
 }
 
 /** dout where x > 0, else 0. dout, x of one shape → dx like x. Throws ShapeError. */
 export function reluBackward(machine: Machine, dout: Tensor, x: Tensor): Tensor {
   checkDtypes('reluBackward', { input: x });
   checkGradient('reluBackward', dout, x.shape, x);
-  const { kernels, floats } = machine;
-  const [values, gradient] = [valuesOf(x), valuesOf(dout)];
-  const dx = zeros(x.shape, dtypeOf(x));
+  return inBlocks(machine, x, [valuesOf(dout), valuesOf(x)], ([gradient, values], out, count) => {
+    machine.kernels.reluBackward(gradient, values, out, count);
+  });
+}
+
+/** What `run` makes of inputs that are all as long as x: at once where they are in the engine's memory already. */
+function inBlocks(
+  machine: Machine,
+  x: Tensor,
+  inputs: readonly (Float32Array | Float64Array)[],
+  run: (inputs: readonly number[], out: number, count: number) => void,
+): Tensor {
   machine.reset();
-  const [gradients, inputs] = [machine.take(BLOCK), machine.take(BLOCK)];
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const part = values.subarray(from, from + BLOCK);
-    floats.set(part, inputs / 4);
-    floats.set(gradient.subarray(from, from + BLOCK), gradients / 4);
-    kernels.reluBackward(gradients, inputs, part.length);
-    dx.data.set(floats.subarray(gradients / 4, gradients / 4 + part.length), from);
+  if (inputs.some(({ buffer }) => buffer === machine.floats.buffer) && 4 * x.size <= machine.capacity()) {
+    const out = machine.take(x.size);
+    run(
+      inputs.map((values) => copyIn(machine, values)),
+      out,
+      x.size,
+    );
+    const whole = result(machine, x.shape, dtypeOf(x));
+    whole.add(out, 0, x.size);
+    return whole.tensor();
   }
-  return dx;
+  const out = zeros(x.shape, dtypeOf(x));
+  const rooms = inputs.map(() => machine.take(BLOCK));
+  for (let from = 0; from < x.size; from += BLOCK) {
+    const count = Math.min(BLOCK, x.size - from);
+    inputs.forEach((values, i) => {
+      machine.floats.set(values.subarray(from, from + count), rooms[i] / 4);
+    });
+    run(rooms, rooms[0], count);
+    out.data.set(machine.floats.subarray(rooms[0] / 4, rooms[0] / 4 + count), from);
+  }
+  return out;
 }

@@ -4,3 +4,4 @@ export { product } from './product';
 export { columnSums, crop, pack, pad, planes } from './pack';
 export { avgPool, avgPoolBackward, maxPool, maxPoolBackward } from './pool';
 export { relu, reluBackward } from './relu';
+export { addRows } from './stream';

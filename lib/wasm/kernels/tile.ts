@@ -23,10 +23,11 @@ export function setFence(value: i32): void {
   fence = value;
 }
 
-/** sum + a · b, in 4 lanes. */
+/** sum + a · b, in 4 lanes: in one instruction that rounds once, where the build may use it. */
 // @ts-ignore: decorator
 @inline
-function add(sum: v128, a: v128, b: v128): v128 {
+export function add(sum: v128, a: v128, b: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, sum);
   return f32x4.add(sum, f32x4.mul(a, b));
 }
 
