@@ -1,28 +1,18 @@
 /** The checker as a notebook sees it. The work is done by the same program as `npm run check`. */
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { language, t } from '../language';
+import { t } from '../language';
+import { ask, complaint, listen } from './checker';
+import { mapHtml, mapText, type CourseMap } from './course-map';
 import { jupyterDisplay, kernelHost, type MimeBundle } from './host';
-import { escapeHtml, verdictBundle, type CheckedExercise } from './verdict-table';
+import { escapeHtml, headed, sentence } from './html';
+import { livePlace } from './live';
+import { runningBundle } from './running-check';
+import { verdictBundle, type CheckedExercise } from './verdict-table';
 
 /** Something a cell shows when it ends with it; `text` is the same for a script. */
 export interface Shown {
   readonly text: string;
   readonly [jupyterDisplay]: () => MimeBundle;
 }
-
-interface Event {
-  readonly type: 'exercise' | 'case' | 'printed' | 'report';
-  readonly index?: number;
-  readonly name?: string;
-  readonly passed?: boolean;
-  readonly text?: string;
-  readonly exercises?: readonly CheckedExercise[];
-}
-
-let shownSoFar = 0;
 
 /**
  * Checks your answer to an exercise, and shows what is right, what is not, and why. While it runs, the cases that
@@ -32,28 +22,45 @@ let shownSoFar = 0;
  */
 export async function check(id: string): Promise<void> {
   const host = kernelHost();
-  const displayId = `convlab-check-${process.pid}-${++shownSoFar}`;
-  let open = false;
-  const show = (bundle: MimeBundle): void => {
-    host?.display(bundle, { displayId, update: open });
-    open = true;
-  };
-  const done: string[] = [];
+  const interrupts = host?.interrupts();
+  const place = livePlace();
+  const begun = Date.now();
+  const done: boolean[] = [];
+  let cases: readonly string[] = [];
   let printed = '';
   let verdict: CheckedExercise | undefined;
-  const complaint = await stream(['--stream', id], (event) => {
-    if (event.type === 'case') {
-      done.push(`${event.passed === true ? '✔' : '✘'} ${event.name ?? ''}`);
-      const text = `${t('checking', '확인하는 중')} ${id} … ${done.join('  ')}`;
-      show({ 'text/html': `<div>${escapeHtml(text)}</div>`, 'text/plain': text });
-    } else if (event.type === 'printed') printed = event.text ?? '';
-    else if (event.type === 'report') verdict = event.exercises?.[0];
-  });
-  if (verdict === undefined)
-    throw new Error(complaint === '' ? t('no report came', '결과를 받지 못했습니다') : complaint);
+  let drawn: unknown;
+  const draw = (): void => {
+    if (cases.length === 0) return;
+    const seconds = Math.floor((Date.now() - begun) / 1000);
+    const bundle = runningBundle({ id, cases, done, seconds });
+    if (bundle['text/plain'] !== drawn) place?.(bundle);
+    drawn = bundle['text/plain'];
+  };
+  const clock = setInterval(draw, 250);
+  let said: string;
+  try {
+    said = await listen(['--stream', id], (event) => {
+      if (event.type === 'exercise') cases = event.cases;
+      else if (event.type === 'case') done.push(event.passed);
+      else if (event.type === 'printed') printed = event.text;
+      else verdict = event.exercises[0];
+    });
+  } finally {
+    clearInterval(clock);
+  }
+  if (verdict === undefined) {
+    const stopped = host?.interrupts() !== interrupts;
+    const why = stopped ? t('The check was stopped.', '확인을 멈췄습니다.') : said;
+    if (drawn !== undefined) place?.({ 'text/plain': why });
+    throw complaint(
+      why === '' ? t('The checker gave no result.', '채점 결과를 받지 못했습니다.') : why,
+      check,
+    );
+  }
   const bundle = verdictBundle(verdict, printed);
-  if (host === undefined) console.log(bundle['text/plain']);
-  else show(bundle);
+  if (place === undefined) console.log(bundle['text/plain']);
+  else place(bundle);
 }
 
 /**
@@ -62,7 +69,7 @@ export async function check(id: string): Promise<void> {
  * @example hint('slideFilter')
  */
 export function hint(id: string): Shown {
-  const { number, of, text, lines } = ask('hint', id) as {
+  const { number, of, text, lines } = ask(hint, 'hint', id) as {
     number: number;
     of: number;
     text: string;
@@ -70,20 +77,9 @@ export function hint(id: string): Shown {
   };
   const title = t(`Hint ${number} of ${of} for ${id}`, `${id} 힌트 ${number}/${of}`);
   const list = (lines ?? []).map((line, i) => `${String.fromCharCode(65 + i)}  ${line}`);
-  const html = [`<p><b>${escapeHtml(title)}</b><br>${escapeHtml(text)}</p>`];
+  const html = [headed(title), `<div>${sentence(text)}</div>`];
   if (list.length > 0) html.push(`<pre>${escapeHtml(list.join('\n'))}</pre>`);
   return shown([title, text, ...list.map((line) => `    ${line}`)].join('\n'), html.join('\n'));
-}
-
-interface Step {
-  readonly id: string;
-  readonly chapter: string;
-  readonly title: string;
-  readonly minutes: number;
-  readonly points: number;
-  readonly maxPoints: number;
-  readonly stars: number;
-  readonly state: 'passed' | 'begun' | 'changed' | 'open';
 }
 
 /**
@@ -92,48 +88,8 @@ interface Step {
  * @example progress()
  */
 export function progress(): Shown {
-  const { steps, next } = ask('progress') as { steps: readonly Step[]; next: string | null };
-  const points = steps.reduce((sum, step) => sum + step.points, 0);
-  const most = steps.reduce((sum, step) => sum + step.maxPoints, 0);
-  const chapters = [...new Set(steps.map(({ chapter }) => chapter))];
-  const starsOf = ({ stars }: Step): string => '★'.repeat(stars) + '☆'.repeat(3 - stars);
-  const stateOf = ({ id, state }: Step): string =>
-    (state === 'changed' ? t('changed since its check', '확인한 뒤 바뀜') : '') +
-    (id === next ? t(' ← next', ' ← 다음') : '');
-  const total = t(`${points} of ${most} points`, `${most}점 중 ${points}점`);
-  const following = steps.find(({ id }) => id === next);
-  const advice =
-    following === undefined
-      ? t('All done. Well done!', '모두 끝냈습니다. 수고하셨습니다!')
-      : t(
-          `Next: ${following.id} (${following.title}, about ${following.minutes} minutes), in ${following.chapter}.`,
-          `다음: ${following.chapter}의 ${following.id} (${following.title}, 약 ${following.minutes}분).`,
-        );
-  const cell = 'style="text-align:left;padding:2px 10px"';
-  const rows = chapters.flatMap((chapter) => [
-    `<tr><th ${cell} colspan="5">${escapeHtml(chapter)}</th></tr>`,
-    ...steps
-      .filter((step) => step.chapter === chapter)
-      .map((step) =>
-        [starsOf(step), step.id, step.title, `${step.points}/${step.maxPoints}`, stateOf(step)]
-          .map((text) => `<td ${cell}>${escapeHtml(text)}</td>`)
-          .join(''),
-      )
-      .map((cells) => `<tr>${cells}</tr>`),
-  ]);
-  const lines = chapters.flatMap((chapter) => [
-    chapter,
-    ...steps
-      .filter((step) => step.chapter === chapter)
-      .map((step) =>
-        `  ${starsOf(step)} ${step.id.padEnd(22)} ${step.points}/${step.maxPoints} ${stateOf(step)}`.trimEnd(),
-      ),
-  ]);
-  const table = `<table style="border-collapse:collapse;color:inherit;background:transparent"><tbody>${rows.join('')}</tbody></table>`;
-  return shown(
-    [...lines, total, advice].join('\n'),
-    `${table}<p><b>${escapeHtml(total)}</b><br>${escapeHtml(advice)}</p>`,
-  );
+  const map = ask(progress, 'progress') as CourseMap;
+  return shown(mapText(map), mapHtml(map));
 }
 
 /**
@@ -143,55 +99,18 @@ export function progress(): Shown {
  */
 export function solution(id: string, { confirm = false }: { confirm?: boolean } = {}): Shown {
   const more = confirm ? ['--confirm'] : [];
-  const { allowed, message, text } = ask('solution', id, ...more) as {
+  const { allowed, message, text } = ask(solution, 'solution', id, ...more) as {
     allowed: boolean;
     message: string;
     text: string;
   };
   return allowed
     ? shown(text, `<pre>${escapeHtml(text)}</pre>`)
-    : shown(message, `<p>${escapeHtml(message)}</p>`);
+    : shown(message, `<div>${sentence(message)}</div>`);
 }
 
 /** In a notebook the value is shown where a cell ends with it; elsewhere it is printed. */
 function shown(text: string, html: string): Shown {
   if (kernelHost() === undefined) console.log(text);
   return { text, [jupyterDisplay]: () => ({ 'text/html': html, 'text/plain': text }) };
-}
-
-function courseRoot(): string {
-  const host = kernelHost();
-  if (host !== undefined) return host.root;
-  let folder = __dirname;
-  while (!existsSync(join(folder, 'tools', 'grader', 'main.cjs')) && folder !== dirname(folder))
-    folder = dirname(folder);
-  return folder;
-}
-
-function command(words: readonly string[]): string[] {
-  const spoken = kernelHost()?.language ?? language();
-  return [join(courseRoot(), 'tools', 'grader', 'main.cjs'), ...words, '--lang', spoken];
-}
-
-/** Asks the checker for one JSON answer; throws what it complains about. */
-function ask(...words: readonly string[]): unknown {
-  const { stdout, stderr } = spawnSync(process.execPath, command([...words, '--json']), { encoding: 'utf8' });
-  if (stdout === '') throw new Error(stderr.trim());
-  return JSON.parse(stdout);
-}
-
-/** Runs the checker and hands on its events; gives what it complains about, at the end. */
-async function stream(words: readonly string[], see: (event: Event) => void): Promise<string> {
-  const child = spawn(process.execPath, command(words), { stdio: ['ignore', 'pipe', 'pipe'] });
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString('utf8')));
-  const closed = new Promise<void>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', () => {
-      resolve();
-    });
-  });
-  for await (const line of createInterface({ input: child.stdout })) see(JSON.parse(line) as Event);
-  await closed;
-  return complaint.trim();
 }

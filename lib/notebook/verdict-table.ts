@@ -1,4 +1,5 @@
 import { t } from '../language';
+import { CELL, dim, escapeHtml, GREEN, headed, RED, sentence, table } from './html';
 import type { MimeBundle } from './host';
 
 /** One exercise's verdict as the checker reports it. */
@@ -8,29 +9,26 @@ export interface CheckedExercise {
   readonly message: string;
   readonly points: number;
   readonly maxPoints: number;
-  readonly cases: readonly {
-    readonly name: string;
-    readonly passed: boolean;
-    readonly points: number;
-    readonly maxPoints: number;
-    readonly message: string;
-    readonly misconception: string | null;
-  }[];
+  readonly cases: readonly CheckedCase[];
 }
 
-// Colours with enough contrast on white and on dark grey; everything else is the theme's own.
-const GREEN = '#2e9e4f';
-const RED = '#e05252';
-const CELL =
-  'text-align:left;vertical-align:top;padding:4px 10px;border-bottom:1px solid rgba(128,128,128,.35)';
+interface CheckedCase {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly points: number;
+  readonly maxPoints: number;
+  /** What differs; where a misconception explains it, that one's message is the last line. */
+  readonly message: string;
+  readonly misconception: string | null;
+}
 
-/** Text that is safe inside HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** A verdict as a table that reads well in a light and in a dark theme, and as plain text. */
+export function verdictBundle(verdict: CheckedExercise, printed: string): MimeBundle {
+  return { 'text/html': verdictHtml(verdict, printed), 'text/plain': verdictText(verdict, printed) };
 }
 
 /** The line above the table: what came out, in words. */
-export function headline({ id, status, points, maxPoints }: CheckedExercise): string {
+function headline({ id, status, points, maxPoints }: CheckedExercise): string {
   const score = t(`${points} of ${maxPoints} points`, `${maxPoints}점 중 ${points}점`);
   switch (status) {
     case 'passed':
@@ -42,35 +40,58 @@ export function headline({ id, status, points, maxPoints }: CheckedExercise): st
   }
 }
 
-/** A verdict as a table that reads well in a light and in a dark theme, and as plain text. */
-export function verdictBundle(verdict: CheckedExercise, printed: string): MimeBundle {
-  return { 'text/html': verdictHtml(verdict, printed), 'text/plain': verdictText(verdict, printed) };
+/** The line below: where to go from here. */
+function advice({ id, status }: CheckedExercise): string {
+  return status === 'passed'
+    ? t(
+        `\`solution("${id}")\` shows one way to write it, \`progress()\` what comes next.`,
+        `\`solution("${id}")\`은 한 가지 풀이를, \`progress()\`는 다음에 할 일을 보여 줍니다.`,
+      )
+    : t(`Stuck? \`hint("${id}")\` helps.`, `막혔나요? \`hint("${id}")\`가 도와줍니다.`);
+}
+
+/** What explains all that is wrong, where the checker knows it: said once, not at every case. */
+function beliefOf({ cases }: CheckedExercise): string {
+  const explained = cases.find(({ misconception }) => misconception !== null);
+  return explained?.message.split('\n').at(-1) ?? '';
+}
+
+/** What is said at each case; a sentence that was said before is not said again. */
+function remarks({ cases }: CheckedExercise, belief: string): string[] {
+  let last = '';
+  const told = new Set([belief]);
+  return cases.map(({ passed, message }) => {
+    if (passed) return '';
+    const [first, ...rest] = message.split('\n');
+    const news = rest.filter((line) => !told.has(line));
+    for (const line of news) told.add(line);
+    const again = first === last && first.length > 30 && news.length === 0;
+    const head = again ? t('the same', '위와 같음') : first;
+    last = first;
+    return [head, ...news].join('\n');
+  });
 }
 
 function verdictHtml(verdict: CheckedExercise, printed: string): string {
   const { status, message, cases } = verdict;
-  const colour = status === 'passed' ? GREEN : status === 'not-started' ? 'inherit' : RED;
-  const parts = [
-    `<div style="font-weight:600;color:${colour};margin:4px 0">${escapeHtml(headline(verdict))}</div>`,
-  ];
-  if (message !== '')
-    parts.push(`<div style="margin:4px 0;white-space:pre-wrap">${escapeHtml(message)}</div>`);
-  if (showsCases(verdict)) {
-    const rows = cases.map(({ name, passed, points, maxPoints, message: said }) => {
-      const sign = `<span style="color:${passed ? GREEN : RED};font-weight:600">${passed ? '✔' : '✘'}</span>`;
-      const cells = [
-        sign,
-        escapeHtml(name),
-        `${points}/${maxPoints}`,
-        escapeHtml(said).replace(/\n/g, '<br>'),
-      ];
-      return `<tr>${cells.map((cell) => `<td style="${CELL}">${cell}</td>`).join('')}</tr>`;
-    });
-    const heads = ['', t('case', '경우'), t('points', '점수'), t('what to look at', '살펴볼 점')];
-    const head = heads.map((text) => `<th style="${CELL}">${text}</th>`).join('');
+  const colour = status === 'passed' ? GREEN : status === 'not-started' ? '' : RED;
+  const parts = [headed(headline(verdict), colour)];
+  const belief = beliefOf(verdict);
+  if (message !== '') parts.push(`<div style="margin:4px 0">${sentence(message)}</div>`);
+  if (belief !== '')
     parts.push(
-      `<table style="border-collapse:collapse;color:inherit;background:transparent"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
+      `<div style="margin:6px 0;padding:4px 10px;border-left:4px solid #d99a2b">${sentence(belief)}</div>`,
     );
+  if (showsCases(verdict)) {
+    const said = remarks(verdict, belief);
+    const rows = cases.map(({ name, passed, points, maxPoints }, i) => [
+      `<span style="${passed ? GREEN : RED};font-weight:600">${passed ? '✔' : '✘'}</span>`,
+      escapeHtml(name),
+      `${points}/${maxPoints}`,
+      ...(status === 'passed' ? [] : [sentence(said[i])]),
+    ]);
+    const heads = ['', t('case', '경우'), t('points', '점수'), t('what to look at', '살펴볼 점')];
+    parts.push(table(rows, heads.slice(0, rows[0].length), CELL));
   }
   if (printed !== '' && status !== 'passed') {
     const title = t('what your function printed', '함수가 출력한 내용');
@@ -78,29 +99,27 @@ function verdictHtml(verdict: CheckedExercise, printed: string): string {
       `<details><summary>${title}</summary><pre>${escapeHtml(printed.slice(0, 4000))}</pre></details>`,
     );
   }
+  parts.push(dim(advice(verdict)));
   return parts.join('\n');
 }
 
 function verdictText(verdict: CheckedExercise, printed: string): string {
   const lines = [headline(verdict)];
-  if (verdict.message !== '') lines.push(`  ${verdict.message}`);
+  const belief = beliefOf(verdict);
+  for (const text of [verdict.message, belief])
+    if (text !== '') lines.push(...text.split('\n').map((line) => `  ${line}`));
   if (showsCases(verdict)) {
-    for (const { name, passed, message } of verdict.cases) {
+    const said = remarks(verdict, belief);
+    for (const [i, { name, passed }] of verdict.cases.entries()) {
       lines.push(`  ${passed ? '✔' : '✘'} ${name}`);
-      if (message !== '') lines.push(...message.split('\n').map((line) => `      ${line}`));
+      if (said[i] !== '') lines.push(...said[i].split('\n').map((line) => `      ${line}`));
     }
   }
   if (printed !== '' && verdict.status !== 'passed') {
-    lines.push(
-      t('  printed:', '  출력:'),
-      ...printed
-        .trimEnd()
-        .split('\n')
-        .slice(0, 20)
-        .map((line) => `    ${line}`),
-    );
+    const shown = printed.trimEnd().split('\n').slice(0, 20);
+    lines.push(t('  printed:', '  출력:'), ...shown.map((line) => `    ${line}`));
   }
-  return lines.join('\n');
+  return [...lines, advice(verdict).replaceAll('`', '')].join('\n');
 }
 
 /** Nothing was run: then there is nothing to list. */

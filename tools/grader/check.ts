@@ -1,6 +1,7 @@
 import { readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gradeAll, isolationHere, loadExercise } from './course';
+import { casesOf } from './grade';
 import type { Verdict } from './verdict';
 import { remember } from './memory';
 import type { Options } from './options';
@@ -70,8 +71,10 @@ async function streamed(
     write(`${JSON.stringify(event)}\n`);
   };
   for (const place of places) {
-    const { id, title } = await loadExercise(place);
-    line({ type: 'exercise', id, title: title[language], chapter: place.chapter });
+    const exercise = await loadExercise(place);
+    const { id, title } = exercise;
+    const cases = casesOf(exercise).map(({ name }) => name[language]);
+    line({ type: 'exercise', id, title: title[language], chapter: place.chapter, cases });
   }
   const verdicts = await gradeAll(
     places,
