@@ -38,12 +38,9 @@ export function main(args) {
   });
 }
 
-/**
- * What was begun has no stamp: the next start goes on from here.
- * @returns {never}
- */
-function stoppedHalfWay() {
-  stopAll();
+/** What was begun has no stamp: the next start goes on from here. */
+async function stoppedHalfWay() {
+  await stopAll();
   console.log(
     `\n${t('Stopped. `npm start` goes on from here.', '멈췄습니다. `npm start`로 이어서 진행할 수 있습니다.')}`,
   );

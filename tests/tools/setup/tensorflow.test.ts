@@ -1,5 +1,6 @@
-import { checkNode } from '../../../tools/setup/doctor/checks.mjs';
+import { checkNode, mendTensorflow } from '../../../tools/setup/doctor/checks.mjs';
 import { examine } from '../../../tools/setup/doctor/doctor.mjs';
+import { NO_COMPILER } from '../../../tools/setup/tensorflow/build-native.mjs';
 import { climb, stillHolds } from '../../../tools/setup/tensorflow/step.mjs';
 import { noPython, noVenv } from '../../../tools/setup/steps/venv.mjs';
 
@@ -47,6 +48,12 @@ describe('doctor', () => {
     expect(checkNode('v18.20.4')).toMatchObject([{ state: 'amiss', value: 'v18.20.4' }]);
     expect(checkNode('v18.20.4')[0].mend).toBeTruthy();
     expect(checkNode('v20.19.0')).toMatchObject([{ state: 'ok' }]);
+  });
+  test('where only a compiler is missing, its one command brings it, too', () => {
+    const why = ['official: no network', `built: ${NO_COMPILER}`];
+    expect(mendTensorflow(why, 'linux')).toBe('sudo apt install g++ && npm run doctor -- --mend');
+    expect(mendTensorflow(why, 'darwin')).toBe('npm run doctor -- --mend');
+    expect(mendTensorflow(['built: no network'], 'linux')).toBe('npm run doctor -- --mend');
   });
   test('tells each finding as it comes, in order', async () => {
     const told: string[] = [];

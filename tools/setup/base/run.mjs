@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { paths, toolEnvironment } from './paths.mjs';
 
 /** A step that cannot go on: what happened, and the one command that mends it. */
@@ -22,9 +23,23 @@ export class SetupError extends Error {
 /** Children to be ended when set-up is. @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
-/** Ends what set-up has started; for Ctrl-C half-way. */
-export function stopAll() {
-  for (const child of running) stopTree(child, 'SIGTERM');
+let stopping = false;
+
+/**
+ * Ends what set-up has started, and waits until it has; for Ctrl-C half-way. npm takes some seconds to end, and
+ * would spoil the next start. No step goes on from here: what was running never comes back to its caller.
+ * @param {number} [seconds] patience before force
+ */
+export async function stopAll(seconds = 15) {
+  stopping = true;
+  for (const [signal, patience] of /** @type {const} */ ([
+    ['SIGTERM', seconds],
+    ['SIGKILL', 2],
+  ])) {
+    for (const child of running) stopTree(child, signal);
+    const end = Date.now() + patience * 1000;
+    while (running.size > 0 && Date.now() < end) await wait(50);
+  }
 }
 
 /**
@@ -45,6 +60,7 @@ export function stopAll() {
  */
 export function run(command, args, { log, cwd = paths.root, env = toolEnvironment(), seconds } = {}) {
   return new Promise((resolve) => {
+    if (stopping) return;
     const file = log === undefined ? undefined : openLog(log);
     if (file !== undefined) writeSync(file, `$ ${[command, ...args].join(' ')}\n`);
     // Its own process group, so that a time limit ends the tool's children too.
@@ -82,7 +98,7 @@ export function run(command, args, { log, cwd = paths.root, env = toolEnvironmen
       clearTimeout(timer);
       running.delete(child);
       if (file !== undefined) closeSync(file);
-      resolve({ code: timedOut ? 124 : code === 127 ? 127 : (status ?? 1), output });
+      if (!stopping) resolve({ code: timedOut ? 124 : code === 127 ? 127 : (status ?? 1), output });
     });
   });
 }

@@ -11,6 +11,7 @@ import { libraryStep } from '../steps/library.mjs';
 import { modulesMatch, npmCommand } from '../steps/modules.mjs';
 import { findPython, findUv } from '../steps/python.mjs';
 import { installPython, installVenv, noPython, noVenv, venvIsDone } from '../steps/venv.mjs';
+import { NO_COMPILER } from '../tensorflow/build-native.mjs';
 import { readChoice, sayChoice } from '../tensorflow/step.mjs';
 import { smoke } from '../tensorflow/rungs.mjs';
 import { checkKernel } from './kernel-check.mjs';
@@ -115,11 +116,21 @@ async function checkEngines() {
   });
 }
 
+/**
+ * @param {readonly string[]} why what was in the way of a better TensorFlow
+ * @param {string} [platform]
+ */
+export function mendTensorflow(why, platform = process.platform) {
+  const again = 'npm run doctor -- --mend';
+  const compiler = platform === 'linux' && why.some((reason) => reason.includes(NO_COMPILER));
+  return compiler ? `sudo apt install g++ && ${again}` : again;
+}
+
 async function checkTensorflow() {
   const choice = readChoice();
   if (choice === undefined) return note('TensorFlow.js', missing(), 'npm run doctor -- --mend');
   if (choice.backend === 'none')
-    return note('TensorFlow.js', choice.why.join('; '), 'npm run doctor -- --mend');
+    return note('TensorFlow.js', choice.why.join('; '), mendTensorflow(choice.why));
   try {
     await smoke(choice.backend);
   } catch (error) {
@@ -127,7 +138,7 @@ async function checkTensorflow() {
     return amiss('TensorFlow.js', reason, 'npm start'); // its files are gone
   }
   if (choice.backend === 'tensorflow') return ok('TensorFlow.js', sayChoice(choice));
-  return note('TensorFlow.js', `${sayChoice(choice)} (${choice.why.join('; ')})`, 'npm run doctor -- --mend');
+  return note('TensorFlow.js', `${sayChoice(choice)} (${choice.why.join('; ')})`, mendTensorflow(choice.why));
 }
 
 function checkDisk() {

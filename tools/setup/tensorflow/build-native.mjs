@@ -19,6 +19,7 @@ const VERSION = '2.12.0';
 const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
 const here = join(paths.root, 'tools', 'setup', 'tensorflow');
 const NEEDED_BYTES = 1.5e9;
+export const NO_COMPILER = 'no C++ compiler';
 
 /**
  * @param {(text: string) => void} say
@@ -29,7 +30,7 @@ export async function buildNative(say, log) {
     throw new Error(`made for Linux on x64; this is ${process.platform} on ${process.arch}`);
   }
   if ((await run('g++', ['--version'], { seconds: 20 })).code !== 0) {
-    throw new Error('no C++ compiler (sudo apt install g++)');
+    throw new Error(NO_COMPILER);
   }
   const libraries = await stage(say, log);
   say('g++');
