@@ -196,7 +196,7 @@ async function answerAndCheck(notebook, body) {
   await notebook.run(check);
   const rows = check.locator('.jp-OutputArea tbody tr');
   const cells = await rows.evaluateAll((list) =>
-    list.map((row) => [...row.querySelectorAll('td')].map((td) => td.innerText.trim())),
+    list.map((row) => Array.from(row.querySelectorAll('td')).map((td) => td.innerText.trim())),
   );
   return { cells, ...(await checkedInTheTerminal('patternScore')) };
 }

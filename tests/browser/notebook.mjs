@@ -185,11 +185,13 @@ export class Notebook {
  */
 export function drawn(output) {
   return output.evaluate((element) =>
-    [...element.querySelectorAll('canvas, img, .js-plotly-plot')]
+    Array.from(element.querySelectorAll('canvas, img, .js-plotly-plot'))
       .map((picture) => {
         if (picture instanceof HTMLCanvasElement) return picture.toDataURL();
         if (picture instanceof HTMLImageElement) return picture.src;
-        return [...picture.querySelectorAll('path')].map((path) => path.getAttribute('d')).join();
+        return Array.from(picture.querySelectorAll('path'))
+          .map((path) => path.getAttribute('d'))
+          .join();
       })
       .join('\n'),
   );
