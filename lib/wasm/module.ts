@@ -30,6 +30,8 @@ export interface Kernels {
   columnSums(from: number, rows: number, columns: number, to: number): void;
   maxPool(plan: number, x: number, out: number): void;
   maxPoolBackward(plan: number, dout: number, x: number, dx: number): void;
+  halve(x: number, rows: number, columns: number, pixel: number, out: number): void;
+  halveBackward(dout: number, x: number, rows: number, columns: number, pixel: number, dx: number): void;
   avgPool(plan: number, x: number, out: number): void;
   avgPoolBackward(plan: number, dout: number, dx: number): void;
   relu(x: number, out: number, count: number): void;

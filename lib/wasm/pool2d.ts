@@ -1,27 +1,36 @@
 import type { PoolOptions } from '../backend';
 import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
 import { dtypeOf, type Tensor } from '../tensor';
-import { copyIn, result, valuesOf } from './layout';
-import type { Kernels } from './module';
+import { copyIn, hasPadding, result, valuesOf } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
 
 /** x [N, H, W, C] → [N, OH, OW, C], the largest value of each window. Throws ShapeError. */
 export function maxPool2d(machine: Machine, x: Tensor, options: PoolOptions): Tensor {
-  return pool(machine, x, poolShapes('maxPool2d', x, options), 'maxPool');
+  return pool(machine, x, poolShapes('maxPool2d', x, options), 'maxPool2d', (shapes, image, out) => {
+    if (halves(shapes)) machine.kernels.halve(image, ...halvesOf(shapes), out);
+    else machine.kernels.maxPool(plan(machine, shapes), image, out);
+  });
 }
 
 /** x [N, H, W, C] → [N, OH, OW, C], the mean of each window's pixels. Throws ShapeError. */
 export function avgPool2d(machine: Machine, x: Tensor, options: PoolOptions): Tensor {
-  return pool(machine, x, poolShapes('avgPool2d', x, options), 'avgPool');
+  return pool(machine, x, poolShapes('avgPool2d', x, options), 'avgPool2d', (shapes, image, out) => {
+    machine.kernels.avgPool(plan(machine, shapes), image, out);
+  });
 }
 
 /** dout [N, OH, OW, C], x [N, H, W, C] → dx like x: to the first maximum of each window. Throws ShapeError. */
 export function maxPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, options: PoolOptions): Tensor {
   const s = poolShapes('maxPool2dBackward', x, options);
   checkGradient('maxPool2dBackward', dout, [s.n, s.oh, s.ow, s.c], x);
-  return poolBackward(machine, dout, x, s, (kernels, plan, d, image, dx) => {
-    kernels.maxPoolBackward(plan, d, image(), dx);
+  return poolBackward(machine, dout, x, s, (shapes, d, image, dx, size) => {
+    if (halves(shapes)) {
+      machine.kernels.halveBackward(d, image(), ...halvesOf(shapes), dx);
+    } else {
+      machine.floats.fill(0, dx / 4, dx / 4 + size);
+      machine.kernels.maxPoolBackward(plan(machine, shapes), d, image(), dx);
+    }
   });
 }
 
@@ -29,20 +38,27 @@ export function maxPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, opt
 export function avgPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, options: PoolOptions): Tensor {
   const s = poolShapes('avgPool2dBackward', x, options);
   checkGradient('avgPool2dBackward', dout, [s.n, s.oh, s.ow, s.c], x);
-  return poolBackward(machine, dout, x, s, (kernels, plan, d, _image, dx) => {
-    kernels.avgPoolBackward(plan, d, dx);
+  return poolBackward(machine, dout, x, s, (shapes, d, _image, dx, size) => {
+    machine.floats.fill(0, dx / 4, dx / 4 + size);
+    machine.kernels.avgPoolBackward(plan(machine, shapes), d, dx);
   });
 }
 
-function pool(machine: Machine, x: Tensor, s: WindowShapes, kernel: 'maxPool' | 'avgPool'): Tensor {
+function pool(
+  machine: Machine,
+  x: Tensor,
+  s: WindowShapes,
+  name: string,
+  run: (shapes: WindowShapes, image: number, out: number) => void,
+): Tensor {
   const out = result(machine, [s.n, s.oh, s.ow, s.c], dtypeOf(x));
   const values = valuesOf(x);
-  for (const piece of pieces(`${kernel}2d`, machine, s, s.c, floatsNeeded)) {
+  for (const piece of pieces(name, machine, s, s.c, floatsNeeded)) {
     machine.reset();
     const [from, to] = piece.out;
     const address = machine.take(to - from);
     const image = copyIn(machine, values.subarray(...piece.x));
-    machine.kernels[kernel](plan(machine, piece.shapes), image, address);
+    run(piece.shapes, image, address);
     out.add(address, from, to);
   }
   return out.tensor();
@@ -53,7 +69,7 @@ function poolBackward(
   dout: Tensor,
   x: Tensor,
   s: WindowShapes,
-  run: (kernels: Kernels, plan: number, dout: number, image: () => number, dx: number) => void,
+  run: (shapes: WindowShapes, dout: number, image: () => number, dx: number, size: number) => void,
 ): Tensor {
   const dx = result(machine, x.shape, dtypeOf(x));
   const [values, gradient] = [valuesOf(x), valuesOf(dout)];
@@ -62,12 +78,21 @@ function poolBackward(
     const [from, to] = piece.x;
     const address = machine.take(to - from);
     const d = copyIn(machine, gradient.subarray(...piece.out));
-    machine.floats.fill(0, address / 4, address / 4 + to - from);
     const image = (): number => copyIn(machine, values.subarray(from, to));
-    run(machine.kernels, plan(machine, piece.shapes), d, image, address);
+    run(piece.shapes, d, image, address, to - from);
     dx.add(address, from, to);
   }
   return dx.tensor();
+}
+
+/** Whether kernels/halve.ts does it. */
+function halves(s: WindowShapes): boolean {
+  const twos = [s.kh, s.kw, s.strideH, s.strideW].every((length) => length === 2);
+  return twos && !hasPadding(s) && s.h % 2 === 0 && s.w % 2 === 0 && s.c % 4 === 0;
+}
+
+function halvesOf(s: WindowShapes): [rows: number, columns: number, pixel: number] {
+  return [s.n * s.oh, s.ow, s.c * 4];
 }
 
 /** The order of kernels/pool.ts. */

@@ -5,3 +5,4 @@ export { columnSums, crop, pack, pad, planes } from './pack';
 export { avgPool, avgPoolBackward, maxPool, maxPoolBackward } from './pool';
 export { relu, reluBackward } from './relu';
 export { addRows } from './stream';
+export { halve, halveBackward } from './halve';

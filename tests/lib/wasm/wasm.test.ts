@@ -145,6 +145,18 @@ test.each([3, 4, 5, 8, 11])('wasm: pooling of %i channels equals the loops, NaN 
   }
 });
 
+test.each([4, 8, 12])('wasm: 2 × 2 windows over %i channels equal the loops, NaN and ties included', (c) => {
+  const random = seededRandom(c);
+  const values = Float32Array.from({ length: 3 * 6 * 10 * c }, () => Math.floor(random() * 3) - 1);
+  for (let i = 0; i < values.length; i += 7) values[i] = NaN;
+  const x = tensor(values, [3, 6, 10, c]);
+  const out = naive.maxPool2d(x, { size: 2 });
+  expect(usual.maxPool2d(x, { size: 2 }).data).toEqual(out.data);
+  const dout = randomNormal(out.shape, { seed: c });
+  const [own, loops] = [usual, naive].map((engine) => engine.maxPool2dBackward(dout, x, { size: 2 }).data);
+  expect(own.every((value, i) => value === loops[i])).toBe(true);
+});
+
 test('wasm: relu is 0 and not −0 for what is negative, NaN stays, the gradient at 0 and NaN is 0', () => {
   const x = tensor([-1, -0, 0, 2, NaN, Infinity, -Infinity], [7]);
   expect([...usual.relu(x).data]).toEqual([0, 0, 0, 2, NaN, Infinity, 0]);
