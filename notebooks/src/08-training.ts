@@ -201,10 +201,7 @@ barChart(
     },
   ],
   {
-    title: t(
-      `Loss ${surprise.toFixed(2)}: one class may rise, the others fall`,
-      `손실 ${surprise.toFixed(2)}: 하나는 올라가고 나머지는 내려간다`,
-    ),
+    title: t(`Loss ${surprise.toFixed(2)}`, `손실 ${surprise.toFixed(2)}`),
     labels: [0, 1, 2, 3].map((k) =>
       k === 2 ? t('class 2 (true)', '클래스 2 (정답)') : t(`class ${k}`, `클래스 ${k}`),
     ),
@@ -827,7 +824,7 @@ const fullyConnected = (units: number): Model =>
     },
   );
 const rivals: [string, Model][] = [32, 96, 256].map((units) => [
-  t(`fully connected, ${units} hidden`, `완전 연결, 은닉 ${units}개`),
+  t(`${units} hidden`, `은닉 ${units}개`),
   fullyConnected(units),
 ]);
 const learnedBy = [run];
@@ -867,9 +864,9 @@ show(
   lineChart(
     contest.map(([name], i) => ({ name, x: [0, 1, 2, 3, 4], y: curves[i] })),
     {
-      title: t('Right answers when pictures move', '그림이 움직일 때의 정답률'),
+      title: t('When pictures move', '그림이 움직이면'),
       x: t('pixels moved', '움직인 픽셀'),
-      y: '%',
+      y: t('right answers, %', '정답률, %'),
     },
   ),
   table(
