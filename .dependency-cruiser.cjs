@@ -3,7 +3,8 @@
 // Who may import whom. A room is a folder of lib/ or of the root; an arrow not listed here is an error.
 const engines = '(naive|im2col|wasm|tfjs)';
 // layers/: what works value by value, whose loop can be written in one way only, is written once.
-const core = '((tensor|geometry|errors|checks|shapes|random|reduce|language|backend)[.]ts|layers/[^/]+[.]ts)$';
+const core =
+  '((tensor|geometry|errors|checks|shapes|random|reduce|language|backend)[.]ts|layers/[^/]+[.]ts)$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -14,9 +14,9 @@ test('formula: is typeset with its floor and its variables as words', () => {
 });
 
 test('formula: shows the numbers in place of the variables, and the value', () => {
-  const { alt, bundle } = size.with({ input: 8, kernel: 3, padding: 0, stride: 2 });
-  expect(alt).toBe('output = 3');
-  expect(bundle()['text/latex']).toContain('\\frac{8+2\\cdot0-3}{2}\\right\\rfloor+1 = 3$$');
+  const figure = size.with({ input: 8, kernel: 3, padding: 0, stride: 2 });
+  expect(figure.alt).toBe('output = 3');
+  expect(figure.bundle()['text/latex']).toContain('\\frac{8+2\\cdot0-3}{2}\\right\\rfloor+1 = 3$$');
 });
 
 test('formula: names the variable that has no value', () => {
