@@ -105,7 +105,7 @@ function tableOf({ layers, parameterCount, macs }: Numbers): Table {
       [
         t('layer', '층'),
         t('output', '출력'),
-        t('parameters', '매개변수'),
+        t('parameters', '파라미터'),
         t('multiply-adds', '곱셈·덧셈(MAC)'),
         t('receptive field', '수용 영역'),
       ],

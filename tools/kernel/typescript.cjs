@@ -45,7 +45,7 @@ function loadTypeScript(tslab, cacheFolder) {
       /** @type {object} */ options,
       /** @type {any[]} */ ...rest
     ) => ts.createWatchCompilerHost(files, { ...options, ...OPTIONS }, ...rest),
-    visitEachChild: visitShorthand(ts),
+    visitEachChild: visitProperties(ts),
     transpileModule: (/** @type {string} */ code, /** @type {any} */ options) => transpile(ts, code, options),
   };
   /** @type {any} */ (require).cache[file] = module;
@@ -53,15 +53,23 @@ function loadTypeScript(tslab, cacheFolder) {
 }
 
 /**
- * tslab turns a name of an earlier cell into `exports.name`, but overlooks the shorthand `{ name }`, whose symbol is
- * the property's. Here tslab is shown the name as if `{ name: name }` were written.
+ * tslab turns a name of an earlier cell into `exports.name`. It overlooks the shorthand `{ name }`, whose symbol is the
+ * property's: here it is shown the name as if `{ name: name }` were written. And it takes the property in
+ * `{ name: mine } = f()` for such a name where the type of `f` comes from an earlier cell: that one is kept from it.
  *
  * @param {any} ts
  */
-function visitShorthand(ts) {
+function visitProperties(ts) {
   const { factory } = ts;
   return (/** @type {any} */ node, /** @type {(node: any) => any} */ visitor, /** @type {any} */ context) => {
-    if (!ts.isShorthandPropertyAssignment(node)) return ts.visitEachChild(node, visitor, context);
+    if (!ts.isShorthandPropertyAssignment(node)) {
+      const property = ts.isBindingElement(node)
+        ? node.propertyName
+        : ts.isPropertyAssignment(node) && node.name;
+      const visit = (/** @type {any} */ child) =>
+        child === property && ts.isIdentifier(child) ? child : visitor(child);
+      return ts.visitEachChild(node, visit, context);
+    }
     const { name, parent, objectAssignmentInitializer: initial } = node;
     const longhand = factory.createPropertyAssignment(factory.createIdentifier(name.text), name);
     longhand.parent = parent;

@@ -32,7 +32,7 @@ export function layerChart(
     );
     return t(
       `${name}: ${shapeText(shape)}, ${parameters.toLocaleString('en')} parameters (${share[0]}), ${macs.toLocaleString('en')} MACs (${share[1]})`,
-      `${name}: ${shapeText(shape)}, 매개변수 ${parameters.toLocaleString('en')}개 (${share[0]}), MAC ${macs.toLocaleString('en')}회 (${share[1]})`,
+      `${name}: ${shapeText(shape)}, 파라미터 ${parameters.toLocaleString('en')}개 (${share[0]}), MAC ${macs.toLocaleString('en')}회 (${share[1]})`,
     );
   });
   const tallest = Math.max(...layers.map(({ shape }) => (shape.length === 3 ? shape[0] : 1)));
@@ -53,7 +53,7 @@ export function layerChart(
   });
   return plotly(title, [alt, ...words].filter(Boolean).join('\n'), {
     data: [
-      bars(t('parameters', '매개변수'), (layer) => layer.parameters, all.parameters, 0),
+      bars(t('parameters', '파라미터'), (layer) => layer.parameters, all.parameters, 0),
       bars(t('multiply-adds (MACs)', '곱셈-덧셈 (MAC)'), (layer) => layer.macs, all.macs, 1),
       {
         type: 'scatter',

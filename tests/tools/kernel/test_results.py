@@ -62,6 +62,13 @@ class Results(KernelCase):
         self.assertEqual(self.value("[height, width]")["text/plain"], "[ 7, 9 ]")
         self.assertEqual(self.value("(() => { const height = 1; return { height, width } })()")["text/plain"], "{ height: 1, width: 9 }")
 
+    def test_a_property_named_like_a_variable_of_an_earlier_cell(self):
+        self.assert_ok(self.run_cell("let w = 1; const make = () => ({ w: 2, b: 3 });"))
+        self.assert_ok(self.run_cell("const { w: mine, b } = make();"))
+        self.assertEqual(self.value("[w, mine, b]")["text/plain"], "[ 1, 2, 3 ]")
+        self.assert_ok(self.run_cell("let other = 0; ({ w: other } = make());"))
+        self.assertEqual(self.value("[other, { w: 5 }, { w }]")["text/plain"], "[ 2, { w: 5 }, { w: 1 } ]")
+
     def test_async_code_of_every_kind(self):
         code = """class Counter { #n = 1; async next(): Promise<number> { await null; return this.#n++ } }
 const counter = new Counter();
