@@ -26,11 +26,11 @@ const running = new Set();
 let stopping = false;
 
 /**
- * Ends what set-up has started, and waits until it has; for Ctrl-C half-way. npm takes some seconds to end, and
+ * Ends what set-up has started, and waits until it has; for Ctrl-C half-way. npm takes many seconds to end, and
  * would spoil the next start. No step goes on from here: what was running never comes back to its caller.
  * @param {number} [seconds] patience before force
  */
-export async function stopAll(seconds = 15) {
+export async function stopAll(seconds = 5) {
   stopping = true;
   for (const [signal, patience] of /** @type {const} */ ([
     ['SIGTERM', seconds],
