@@ -79,7 +79,7 @@ export function transpile(source: string): Transpiled {
     });
     return { code, map };
   } catch (error) {
-    return { error: syntaxError(String(error instanceof Error ? error.message : error)) };
+    return { error: syntaxError(String(error instanceof Error ? error.message : error), source) };
   }
 }
 
@@ -116,10 +116,13 @@ function lineFinder(map: string | undefined): Compiled['lineOf'] {
   };
 }
 
-/** swc's report, cut down to one sentence and the line: `x Expected ';', got 'b' … [answer.ts:3:1] … 3 │ …`. */
-function syntaxError(report: string): Bilingual {
+/** swc's report, cut down to one sentence, and the line as it was written: `x Expected ';', got 'b' … [answer.ts:3:1] … 3 │ …`. */
+function syntaxError(report: string, source: string): Bilingual {
   const text = report.replace(/\u001b\[[\d;]*m/g, '');
   const what = /[x×]\s+(.+)/.exec(text)?.[1]?.trim() ?? text.split('\n')[0];
   const line = /\[[^\]\n]*?:(\d+):\d+\]/.exec(text)?.[1] ?? /^\s*(\d+)\s*[│|]/m.exec(text)?.[1];
-  return say.syntax(what, line === undefined ? undefined : Number(line));
+  if (line === undefined) return say.syntax(what);
+  const { en, ko } = say.syntax(what, Number(line));
+  const written = `\n${line} | ${(source.split('\n')[Number(line) - 1] ?? '').trim().slice(0, 100)}`;
+  return { en: en + written, ko: ko + written };
 }

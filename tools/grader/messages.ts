@@ -8,6 +8,28 @@ const at = (line: number | undefined): Bilingual =>
 const around = (line: number | undefined, text: Bilingual): Bilingual =>
   both(at(line).en + text.en, at(line).ko + text.ko);
 
+/** A Korean word as the subject: 이 after a final consonant, 가 after none. */
+function subject(word: string): string {
+  const last = (word.codePointAt(word.length - 1) ?? 0) - 0xac00;
+  return last < 0 || last > 11171 ? `${word}이(가)` : word + (last % 28 > 0 ? '이' : '가');
+}
+
+/** What a beginner's commonest mistakes look like to the machine, and what to do about them. */
+function advice(name: string, message: string): Bilingual | undefined {
+  if (name === 'TypeError' && /^Cannot (read|set) properties of undefined \(\w+ '\d+'\)/.test(message)) {
+    return both(
+      'A tensor is read with `x.get(i, j)` and written with `x.set(i, j, value)`, not with `x[i][j]`.',
+      '텐서의 값은 `x[i][j]`가 아니라 `x.get(i, j)`로 읽고 `x.set(i, j, value)`로 씁니다.',
+    );
+  }
+  const unknown = name === 'ReferenceError' ? /^(\S+) is not defined/.exec(message)?.[1] : undefined;
+  if (unknown === undefined) return undefined;
+  return both(
+    `Is '${unknown}' spelled as you declared it? A tensor function must be imported from 'convlab'.`,
+    `'${unknown}'의 철자가 선언한 이름과 같은가요? 텐서 함수라면 'convlab'에서 import해야 합니다.`,
+  );
+}
+
 export const say = {
   syntax: (what: string, line?: number): Bilingual =>
     around(
@@ -59,11 +81,14 @@ export const say = {
         `채점을 시작하기도 전에 파일이 ${name} 오류를 던졌습니다: ${message}`,
       ),
     ),
-  threw: (name: string, message: string, line?: number): Bilingual =>
-    around(
+  threw: (name: string, message: string, line?: number): Bilingual => {
+    const { en, ko } = around(
       line,
       both(`your function threw ${name}: ${message}`, `함수가 ${name} 오류를 던졌습니다: ${message}`),
-    ),
+    );
+    const more = advice(name, message);
+    return more === undefined ? { en, ko } : { en: `${en}\n${more.en}`, ko: `${ko}\n${more.ko}` };
+  },
   tooDeep: (line?: number): Bilingual =>
     around(
       line,
@@ -91,12 +116,13 @@ export const say = {
       `The answer's process sent something that is no reply (${what}), so nothing of it counts.`,
       `답을 실행하던 프로세스가 올바르지 않은 응답을 보냈습니다(${what}). 점수에 넣지 않습니다.`,
     ),
+  same: both('the same', '위와 같음'),
   notRun: both('not run', '실행하지 않음'),
   partlyNotStarted: both('this path still throws NotStarted', '이 경우에는 아직 NotStarted를 던집니다'),
   wrongKind: (where: string, found: Bilingual, expected: Bilingual): Bilingual =>
     both(
       `${where}expected ${expected.en}, your answer is ${found.en}`,
-      `${where}${expected.ko}이(가) 필요한데, 답은 ${found.ko}입니다`,
+      `${where}${subject(expected.ko)} 필요한데, 답은 ${found.ko}입니다`,
     ),
   wrapIt: both('Wrap nested arrays with tensor(…).', '중첩 배열은 tensor(…)로 감싸세요.'),
   dropAsync: both('Leave out async: return the value itself.', 'async를 빼고 값을 바로 반환하세요.'),

@@ -79,7 +79,10 @@ export const usage = `npm run check -- [id …]     check your answers (all of t
   --junit <file>            the report as JUnit XML, too
   --lang en|ko              the language of the messages
   --timeout <seconds>       for one exercise (default ${defaultLimits.seconds})
-npm run reset -- <id>       start again; what you wrote is kept`;
+npm run check -- hint <id>      the next of three hints
+npm run check -- progress       the whole course at a glance
+npm run check -- solution <id>  the kit's own, once yours passed (or with --confirm)
+npm run reset -- <id>           start again; what you wrote is kept`;
 
 function folderOf(name: string): string {
   const folder = ['exercises', 'solutions'].includes(name) ? resolve(root, name) : resolve(name);

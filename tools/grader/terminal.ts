@@ -1,4 +1,5 @@
 import type { Language } from 'convlab';
+import { say } from './messages';
 import type { Verdict } from './verdict';
 import type { Isolation } from './sandbox';
 
@@ -42,9 +43,11 @@ export function verdictLines(verdict: Verdict, language: Language, paint: Paint)
   const lines = [
     `${paint(colour, sign)} ${id.padEnd(22)}${score}  ${paint(colour, statusWord(status, language))}`,
   ];
-  if (message[language] !== '') lines.push(...indent(message[language], 4));
+  // That nobody has begun stands in the line itself.
+  if (message[language] !== '' && message !== say.notStarted) lines.push(...indent(message[language], 4));
   if (status !== 'not-started' && status !== 'passed') {
     const told = new Set<string>();
+    let last = '';
     for (const one of cases) {
       // What was not run at all is told once, above.
       if (status === 'compile-error') break;
@@ -53,7 +56,10 @@ export function verdictLines(verdict: Verdict, language: Language, paint: Paint)
       const [first, ...rest] = one.message[language].split('\n');
       const belief = rest.filter((line) => !told.has(line)); // once is enough
       for (const line of belief) told.add(line);
-      lines.push(...indent(first, 8), ...indent(belief.join('\n'), 8).map((line) => paint('yellow', line)));
+      const again = first === last && first.length > 30 && belief.length === 0;
+      last = first;
+      const shown = again ? paint('dim', indent(say.same[language], 8)[0]) : indent(first, 8).join('\n');
+      lines.push(shown, ...indent(belief.join('\n'), 8).map((line) => paint('yellow', line)));
     }
   }
   if (printed !== '' && status !== 'passed') {
@@ -83,6 +89,11 @@ export function summaryLines(
       ? `${verdicts.length}문제 중 ${passed}문제 통과 · ${points}/${most}점 · ${seconds.toFixed(1)}초`
       : `${passed} of ${verdicts.length} passed · ${points}/${most} points · ${seconds.toFixed(1)} s`;
   const lines = ['', paint(all ? 'green' : 'bold', text)];
+  const stuck = verdicts.find(({ status }) => status !== 'passed' && status !== 'not-started')?.id;
+  if (stuck !== undefined) {
+    const command = `npm run check -- hint ${stuck}`;
+    lines.push(paint('dim', language === 'ko' ? `막혔나요? ${command}` : `Stuck? ${command}`));
+  }
   if (isolation === 'none') {
     lines.push(
       paint(

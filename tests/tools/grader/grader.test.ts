@@ -131,6 +131,23 @@ test('a syntax error and a refused import are compile errors that say the line a
   expect(report.exercises[1].message).toContain("'loadBackend' of convlab would do the exercise for you");
 });
 
+test('a beginner’s commonest mistakes come with the way out, and a long complaint is written once', async () => {
+  const body = (text: string) => `export function slideFilter(image, filter) {\n  ${text}\n}\n`;
+  put('slideFilter', body('return image[0][0] * filter[0][0];'));
+  const indexed = (await grader('slideFilter', '--dir', answers)).out;
+  expect(indexed).toContain('line 2: your function threw TypeError: ');
+  expect(indexed).toContain('with `x.get(i, j)`');
+  expect([indexed.split('threw TypeError').length, indexed.split(/^ +the same$/m).length]).toEqual([2, 7]);
+  expect(indexed).toContain('Stuck? npm run check -- hint slideFilter');
+  put('slideFilter', body('return zeros([2, 2]);'));
+  expect((await grader('slideFilter', '--dir', answers)).out).toContain("imported from 'convlab'");
+  put('slideFilter', body('return (1 + 2;'));
+  expect((await grader('slideFilter', '--dir', answers)).out).toContain('\n    2 | return (1 + 2;\n');
+  put('slideFilter', body('return [[1]];'));
+  const korean = (await grader('slideFilter', '--dir', answers, '--lang', 'ko')).out;
+  expect(korean).toContain('텐서가 필요한데, 답은 중첩 배열입니다');
+});
+
 test('reset puts the starter back and keeps what was written', async () => {
   put('slideFilter', flipped);
   const { code } = await grader('reset', 'slideFilter', '--dir', answers);
