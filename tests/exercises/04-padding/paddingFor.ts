@@ -65,6 +65,12 @@ export default {
       (...sizes: Parameters<typeof paddingFor>) => Math.ceil(missing(...sizes) / 2),
     ),
     wrong(
+      'formula-only',
+      'Solving the size formula for the padding is right, but not all of it: half a zero does not exist, so round up; and less than 0 is never needed.',
+      '크기 공식을 패딩에 대해 푼 것까지는 맞습니다. 하지만 0을 반 개만 둘 수는 없으니 올림하고, 음수가 되면 0으로 하세요.',
+      (...sizes: Parameters<typeof paddingFor>) => missing(...sizes) / 2,
+    ),
+    wrong(
       'same-padding-rule',
       'You use (kernel − 1) / 2, the rule that keeps the size at stride 1. Here size and stride can be any.',
       '(kernel − 1) / 2를 썼습니다. 보폭이 1이고 크기를 유지할 때의 규칙입니다. 여기서는 크기와 보폭이 다를 수 있습니다.',
