@@ -63,6 +63,7 @@ export interface Layer {
   macs(input: Shape): number;
   /** Which part of the input one output sees, along height and width; absent where that is the same place. */
   windows?(input: Shape): readonly [height: Window, width: Window];
+  /** In a model, x and what the backend answers may last for this pass only: copy what is to be kept longer. */
   forward(backend: Backend, x: Tensor, weights: Weights, pass: Pass): Forwarded;
   backward(backend: Backend, dout: Tensor, x: Tensor, forwarded: Forwarded, weights: Weights): LayerBackward;
   /** The gradients of the parameters alone, where that is less work: all that a first layer needs to learn. */

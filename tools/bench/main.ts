@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,14 +5,21 @@ import { loadBackend, randomNormal } from 'convlab';
 import { simdCeiling } from './ceiling';
 import { inputsOf, workloads } from './layers';
 import { interleavedMinima, type Contestant } from './measure';
-import { memoryOverSteps } from './memory';
+import { alexNetPeak, memoryOverSteps } from './memory';
 import { alexNetForward, smallLeNet, trainingStep } from './models';
-import { loadTfjsBackends, tfjsConv } from './tfjs';
+import { loadTfjsBackends, tfjsConv, tfjsNodeStep } from './tfjs';
+import { lesser, runTorch } from './torch';
+import { trainingReport } from './training';
 
-/** `npm run bench [-- --quick --json --torch <python>]`: how fast the engines are, beside what people use today. */
+/** `npm run bench [-- --quick --json --train --torch <python>]`: how fast the engines are, beside what people use today. */
 async function main(): Promise<void> {
   const { values: options } = parseArgs({
-    options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, torch: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean' },
+      json: { type: 'boolean' },
+      train: { type: 'boolean' },
+      torch: { type: 'string' },
+    },
   });
   const budget = options.quick ? 100 : 600;
   const say = (line: string): void =>
@@ -25,8 +31,8 @@ async function main(): Promise<void> {
   const two = await loadBackend('wasm', { threads: 2 });
   const [naive, im2col] = [await loadBackend('naive'), await loadBackend('im2col')];
   const tfjs = await loadTfjsBackends();
-  const torch = options.torch === undefined ? null : runTorch(options.torch, 1);
-  report['torch'] = torch;
+  const { torch: python } = options;
+  const [first, torch2] = [1, 2].map((threads) => (python === undefined ? null : runTorch(python, threads)));
 
   say(
     'GFLOP/s (two operations a multiply-add), least time of many, one thread unless said; copies in and out included',
@@ -53,7 +59,7 @@ async function main(): Promise<void> {
     for (const [name, ms] of times)
       speed[name] = ((name === 'ceiling' ? ceiling.gigaflop : gigaflop) / ms) * 1000;
     speed['wasm dx'] = (gigaflop / (times.get('wasm dw + dx')! - times.get('wasm dw')!)) * 1000;
-    const peer = torch?.convolutions[workload.name];
+    const peer = first?.convolutions[workload.name];
     if (peer) speed['torch'] = (gigaflop / peer.forward) * 1000;
     convolutions[workload.name] = speed;
     say(`\n${workload.name}\n  ${line(speed)}`);
@@ -70,54 +76,51 @@ async function main(): Promise<void> {
     ],
     budget,
   );
-  report['pooling'] = named(pools, { 'torch max': torch?.maxPool, 'torch average': torch?.avgPool });
+  report['pooling'] = named(pools, { 'torch max': first?.maxPool, 'torch average': first?.avgPool });
   say(`\npooling 2×2 of 64×24×24×8, ms\n  ${line(report['pooling'] as Record<string, number>)}`);
 
   const native = await loadBackend('tfjs').catch(() => null);
   const steps = interleavedMinima(
     [
       { name: 'wasm', run: trainingStep(wasm, smallLeNet()) },
+      { name: 'wasm 1 on the clock', run: trainingStep(wasm, smallLeNet()), wall: true },
+      { name: 'wasm 2 threads', run: trainingStep(two, smallLeNet()), wall: true },
       { name: 'im2col', run: trainingStep(im2col, smallLeNet()) },
+      ...tfjsNodeStep(tfjs),
       ...(native && native.engine !== 'cpu'
         ? [{ name: `convlab on tfjs ${native.engine}`, run: trainingStep(native, smallLeNet()) }]
         : []),
     ],
     budget * 2,
   );
-  report['leNetStep'] = named(steps, { torch: torch?.step });
+  const torch = first && python !== undefined ? lesser(first, runTorch(python, 1)) : null;
+  report['torch'] = { 1: torch, 2: torch2 };
+  report['leNetStep'] = named(steps, { torch: torch?.step, 'torch 2 threads': torch2?.step });
   say(`\nLeNet SGD step, batch 64, ms\n  ${line(report['leNetStep'] as Record<string, number>)}`);
 
-  const alex = interleavedMinima([{ name: 'wasm', run: alexNetForward(wasm) }], budget * 3);
-  report['alexNet'] = named(alex, { torch: torch?.alexNet });
+  const alex = interleavedMinima(
+    [
+      { name: 'wasm', run: alexNetForward(wasm) },
+      { name: 'wasm 2 threads', run: alexNetForward(two), wall: true },
+    ],
+    budget * 3,
+  );
+  report['alexNet'] = named(alex, { torch: torch?.alexNet, 'torch 2 threads': torch2?.alexNet });
   say(`\nAlexNet forward, one image, ms\n  ${line(report['alexNet'] as Record<string, number>)}`);
 
   const memory = memoryOverSteps(trainingStep(wasm, smallLeNet()), options.quick ? 200 : 1000);
-  report['memory'] = { ...memory, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
+  report['memory'] = { ...memory, alexNetPeakMegabytes: alexNetPeak() };
   say(`\nmemory\n  ${line(report['memory'] as Record<string, number>)}`);
+
+  if (options.train) {
+    say('\nLeNet on 6,000 images of Fashion-MNIST');
+    report['training'] = await trainingReport(say);
+  }
 
   const folder = join(__dirname, '..', '..', 'reports');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
   if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
-}
-
-interface TorchReport {
-  readonly version: string;
-  readonly step: number;
-  readonly convolutions: Readonly<Record<string, { forward: number; dw: number; dx: number } | undefined>>;
-  readonly maxPool: number;
-  readonly avgPool: number;
-  readonly alexNet: number;
-}
-
-function runTorch(python: string, threads: number): TorchReport {
-  const run = spawnSync(python, [join(__dirname, 'torch_peer.py'), String(threads)], {
-    input: JSON.stringify(workloads),
-    encoding: 'utf8',
-  });
-  if (run.status !== 0)
-    throw new Error(`bench: torch did not run with ${python}: ${run.stderr || String(run.error)}`);
-  return JSON.parse(run.stdout) as TorchReport;
 }
 
 /** What the goals of the project speak of. */
