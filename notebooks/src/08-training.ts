@@ -789,7 +789,7 @@ await interact(
 //
 // ## 오해를 시험하다
 //
-// > "매개변수가 많을수록 좋은 신경망이다."
+// > "파라미터가 많을수록 좋은 신경망이다."
 //
 // LeNet과, 은닉층 하나에 유닛이 32, 96, 256개인 완전 연결 신경망들을 겨루게 합니다. 같은 그림을, 같은 순서로, 같은 최적화 방법으로,
 // 같은 횟수만큼 배웁니다. 평가는 두 번 합니다. 테스트 그림 그대로, 그리고 같은 그림을 몇 픽셀 **옮겨서**. 여러분이라면 옮겨도 다 알아볼
@@ -872,7 +872,7 @@ show(
   table(
     [
       t('network', '신경망'),
-      t('parameters', '매개변수'),
+      t('parameters', '파라미터'),
       t('pictures it learned from', '배운 그림'),
       t('new pictures, in place', '새 그림, 제자리'),
       t('moved by 3 pixels', '3픽셀 옮긴 그림'),
@@ -897,7 +897,7 @@ const change = (pixels: number): string => {
 note(
   t(
     `**${(most / least).toFixed(0)} times** the parameters, from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}, changed the fully connected network's score by **${change(0)}** points on pictures in place and by **${change(3)}** on moved ones. LeNet, with ${network.parameterCount.toLocaleString('en')}, stands **${(ours[3] - largest[3]).toFixed(1)}** points above the largest when pictures move.`,
-    `완전 연결 신경망의 매개변수를 ${least.toLocaleString('en')}개에서 ${most.toLocaleString('en')}개로 **${(most / least).toFixed(0)}배** 늘렸더니 정답률이 제자리 그림에서 **${change(0)} %p**, 옮긴 그림에서 **${change(3)} %p** 달라졌습니다. 매개변수가 ${network.parameterCount.toLocaleString('en')}개인 LeNet은 옮긴 그림에서 가장 큰 신경망보다 **${(ours[3] - largest[3]).toFixed(1)} %p** 높습니다.`,
+    `완전 연결 신경망의 파라미터를 ${least.toLocaleString('en')}개에서 ${most.toLocaleString('en')}개로 **${(most / least).toFixed(0)}배** 늘렸더니 정답률이 제자리 그림에서 **${change(0)} %p**, 옮긴 그림에서 **${change(3)} %p** 달라졌습니다. 파라미터가 ${network.parameterCount.toLocaleString('en')}개인 LeNet은 옮긴 그림에서 가장 큰 신경망보다 **${(ours[3] - largest[3]).toFixed(1)} %p** 높습니다.`,
   ),
 );
 
@@ -911,7 +911,7 @@ note(
 // connected layers read the maps place by place, exactly as chapter 1 warned. Whoever needs more shows the network shifted
 // pictures while it learns: `augment`, below.
 // %% [markdown] lang="ko"
-// **틀린 말입니다.** 매개변수는 배울 여지일 뿐입니다. 큰 신경망은 그 여지를 썼습니다. *배운* 그림은 갈수록 더 잘 압니다. 하지만 새 그림에는
+// **틀린 말입니다.** 파라미터는 배울 여지일 뿐입니다. 큰 신경망은 그 여지를 썼습니다. *배운* 그림은 갈수록 더 잘 압니다. 하지만 새 그림에는
 // 그 지식이 조금밖에 미치지 않고, 옮긴 그림에는 아예 미치지 않습니다. 자리에 묶인 지식이니까요. 깃 너비만큼만 그림을 옮겨도 가중치가
 // 엉뚱한 픽셀을 만납니다. LeNet의 필터는 맞는 픽셀을 만납니다. 다른 자리에서요. *얼마나 많이 담느냐보다 무엇을 가정하느냐가 중요합니다.*
 //
@@ -973,7 +973,7 @@ show(
   note(
     t(
       `${mine.parameterCount.toLocaleString('en')} parameters. Fonts it has learned from: **${percent(myRun.history.at(-1)?.validation?.accuracy ?? 0)}** (validation). Fonts it has never seen: **${percent(myTest.accuracy)}** (test).`,
-      `매개변수 ${mine.parameterCount.toLocaleString('en')}개. 배운 적 있는 글꼴: **${percent(myRun.history.at(-1)?.validation?.accuracy ?? 0)}** (검증). 처음 보는 글꼴: **${percent(myTest.accuracy)}** (테스트).`,
+      `파라미터 ${mine.parameterCount.toLocaleString('en')}개. 배운 적 있는 글꼴: **${percent(myRun.history.at(-1)?.validation?.accuracy ?? 0)}** (검증). 처음 보는 글꼴: **${percent(myTest.accuracy)}** (테스트).`,
     ),
   ),
 );
@@ -996,11 +996,11 @@ show(
 // 적습니다.
 //
 // 1. **층 하나 더.** `flattenLayer()` 앞에 `conv2dLayer({ filters: 16, kernel: 3 })`과 `reluLayer()`를 넣어 보세요. `mine.summary()`를
-//    보기 전에 매개변수 수를 예측하세요.
+//    보기 전에 파라미터 수를 예측하세요.
 // 2. **옮긴 그림.** `fit`에 `augment: (batch, seed) => augment(batch, { seed, shift: 2 })`를 넣고, import에도 `augment`를 더하세요.
 //    글자는 절대 `flip`하지 마세요. 거울에 비친 가는 가가 아닙니다.
 // 3. **드롭아웃.** 마지막 층 앞에 `dropoutLayer({ rate: 0.3 })`. 차이가 줄어드나요?
-// 4. **더 적은 매개변수.** 새 글꼴에서 80 %를 넘기면서 얼마나 작아질 수 있을까요? 가장 적은 쪽이 이깁니다.
+// 4. **더 적은 파라미터.** 새 글꼴에서 80 %를 넘기면서 얼마나 작아질 수 있을까요? 가장 적은 쪽이 이깁니다.
 // 5. **속 들여다보기.** 첫 필터들을 `filterGrid`로 보고, 가림 지도도 그려 보세요. 가와 나를 여러분이 짚을 바로 그 획으로 구별하나요?
 //
 // 고를 때는 검증을 보고, 테스트는 맨 마지막에 보세요. 그때그때 예측도 적어 두고요.
@@ -1059,7 +1059,7 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // 0.9 · (−1) − 0.1 · 2 = −1.1.</details>
 // <details><summary>4. 어떤 곳을 가려도 답이 그대로입니다. 신경망이 그곳을 무시하는 걸까요?</summary>
 // 그럴 수도 있습니다. 아니면 같은 증거가 다른 곳에도 있을 수 있습니다. 둘 다 가려 보세요.</details>
-// <details><summary>5. 7장에서: LeNet에서 매개변수가 없는 층은 무엇이고, 옮긴 그림에는 무슨 도움을 줄까요?</summary>
+// <details><summary>5. 7장에서: LeNet에서 파라미터가 없는 층은 무엇이고, 옮긴 그림에는 무슨 도움을 줄까요?</summary>
 // 풀링(그리고 ReLU)입니다. 풀링은 동네에서 가장 센 답을 남기므로 한 픽셀쯤 옮겨도 거의 바뀌지 않을 때가 많습니다. 조금 눈감아 줄 뿐,
 // 전부는 아닙니다.</details>
 //
