@@ -47,13 +47,17 @@ export function parsePercent(source: string): SourceCell[] {
     } else if (block.marker.startsWith('exercise=')) {
       cells.push({ kind: 'answer', exercise: quoted(block), line: block.line });
     } else if (block.marker.startsWith('[markdown]')) {
-      const twin = blocks.at(i + 1);
-      if (quoted(block) !== 'en' || !twin?.marker.startsWith('[markdown]') || quoted(twin) !== 'ko') {
+      const hasTwin = i + 1 < blocks.length && blocks[i + 1].marker.startsWith('[markdown]');
+      if (quoted(block) !== 'en' || !hasTwin || quoted(blocks[i + 1]) !== 'ko') {
         throw new Error(
           `line ${block.line}: a text in English (lang="en") is followed by its Korean twin (lang="ko")`,
         );
       }
-      cells.push({ kind: 'markdown', text: { en: prose(block), ko: prose(twin) }, line: block.line });
+      cells.push({
+        kind: 'markdown',
+        text: { en: prose(block), ko: prose(blocks[i + 1]) },
+        line: block.line,
+      });
       i++;
     } else {
       throw new Error(`line ${block.line}: unknown cell marker "${block.marker}"`);
@@ -67,7 +71,7 @@ function split(source: string): Block[] {
   source.split('\n').forEach((text, index) => {
     const marker = /^\/\/ %%(.*)$/.exec(text);
     if (marker) blocks.push({ marker: marker[1].trim(), line: index + 1, body: [] });
-    else blocks.at(-1)?.body.push(text);
+    else if (blocks.length > 0) blocks[blocks.length - 1].body.push(text);
   });
   return blocks;
 }
