@@ -6,7 +6,8 @@ export interface Contestant {
   readonly wall?: boolean;
 }
 
-const MILLISECONDS_A_SAMPLE = 4;
+const MILLISECONDS_A_SAMPLE = 8;
+const LONG = 50; // ms: what takes longer finds its caches cold anyway
 
 /**
  * The least time of each, in ms a run. All take turns, so that a noisy moment hits all alike; the least of many times
@@ -15,24 +16,31 @@ const MILLISECONDS_A_SAMPLE = 4;
  */
 export function interleavedMinima(contestants: readonly Contestant[], budget: number): Map<string, number> {
   const best = new Map<string, number>();
-  const repeats = contestants.map((contestant) => warmUp(contestant));
+  const plans = contestants.map((contestant) => warmUp(contestant));
   const end = wallClock() + budget * contestants.length;
   for (let round = 0; round < 3 || (wallClock() < end && round < 400); round++) {
     contestants.forEach((contestant, i) => {
-      const time = sample(contestant, repeats[i]);
+      const time = sample(contestant, plans[i]);
       best.set(contestant.name, Math.min(best.get(contestant.name) ?? Infinity, time));
     });
   }
   return best;
 }
 
-/** Runs it until the compilers are done with it; how many runs make a sample. */
-function warmUp({ run }: Contestant): number {
+/** How a contestant is sampled. */
+interface Plan {
+  readonly repeats: number;
+  /** Whether a run that is not timed goes before. */
+  readonly warms: boolean;
+}
+
+/** Runs it until the compilers are done with it, and sees how long it takes. */
+function warmUp({ run }: Contestant): Plan {
   run();
   const start = wallClock();
   run();
   const once = wallClock() - start;
-  if (once > 200) return 1;
+  if (once > 200) return { repeats: 1, warms: false };
   const end = wallClock() + 150;
   let runs = 0;
   const from = wallClock();
@@ -40,10 +48,12 @@ function warmUp({ run }: Contestant): number {
     run();
     runs++;
   }
-  return Math.max(1, Math.ceil(MILLISECONDS_A_SAMPLE / ((wallClock() - from) / runs)));
+  const mean = (wallClock() - from) / runs;
+  return { repeats: Math.max(1, Math.ceil(MILLISECONDS_A_SAMPLE / mean)), warms: mean < LONG };
 }
 
-function sample({ run, wall }: Contestant, repeats: number): number {
+function sample({ run, wall }: Contestant, { repeats, warms }: Plan): number {
+  if (warms) run(); // the one before left its own numbers in the caches
   const usage = process.cpuUsage();
   const start = wallClock();
   for (let i = 0; i < repeats; i++) run();
