@@ -75,6 +75,11 @@ describe.each(built)('%s in %s', (chapter, one) => {
     }
   });
 
+  test('a prediction does not give its answer away: its code is folded', () => {
+    const questions = read(chapter, one).filter((cell) => /^predict\(/m.test(cell.source));
+    for (const cell of questions) expect(cell.metadata).toMatchObject({ jupyter: { source_hidden: true } });
+  });
+
   test('is at most 1.5 MB', () => {
     expect(statSync(builtPath(root, chapter, one)).size).toBeLessThanOrEqual(1.5 * 1024 * 1024);
   });

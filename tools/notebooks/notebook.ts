@@ -86,6 +86,10 @@ export function fingerprint(cells: readonly NotebookCell[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** A question's code holds its answer: it is folded away, and one click opens it. */
+const hidden = { jupyter: { source_hidden: true }, tags: ['hide-input'] };
+const givesAway = (code: string): boolean => /^(predict|quiz)\(/m.test(code);
+
 async function notebookCell(
   root: string,
   cell: SourceCell,
@@ -98,7 +102,8 @@ async function notebookCell(
   }
   const code = { id, cell_type: 'code', execution_count: null, outputs: [] as Output[] } as const;
   if (cell.kind === 'code') {
-    return { ...code, outputs: [], metadata: {}, source: await localizeCode(cell.text, language) };
+    const text = await localizeCode(cell.text, language);
+    return { ...code, outputs: [], metadata: givesAway(text) ? hidden : {}, source: text };
   }
   const solution = readFileSync(findExercise(root, cell.exercise).solution, 'utf8');
   const text = solved ? solution : starterOf(solution);
