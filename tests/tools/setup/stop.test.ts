@@ -6,7 +6,7 @@ import { run, stopAll } from '../../../tools/setup/base/run.mjs';
 // A file of its own: after `stopAll` nothing is run any more.
 test('stopping waits for a tool that takes its time to end; no step goes on after it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'convlab '));
-  const [begun, ended] = [join(folder, 'begun'), join(folder, 'ended')];
+  const [begun, ended, later] = ['begun', 'ended', 'later'].map((name) => join(folder, name));
   const script = `
     const { writeFileSync } = require('node:fs');
     process.on('SIGTERM', () => setTimeout(() => {
@@ -20,8 +20,10 @@ test('stopping waits for a tool that takes its time to end; no step goes on afte
   while (!existsSync(begun)) await new Promise((resume) => setTimeout(resume, 20));
   await stopAll(10);
   expect(existsSync(ended)).toBe(true);
-  void run(process.execPath, ['-e', '']).then(() => (cameBack = true));
-  await new Promise((resume) => setTimeout(resume, 300));
+  const write = `require('node:fs').writeFileSync(process.argv[1], '')`;
+  void run(process.execPath, ['-e', write, later]).then(() => (cameBack = true));
+  await new Promise((resume) => setTimeout(resume, 1000));
+  expect(existsSync(later)).toBe(false);
   expect(cameBack).toBe(false);
   rmSync(folder, { recursive: true });
 }, 20_000);
