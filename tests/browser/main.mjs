@@ -1,6 +1,6 @@
 // @ts-check
-// The course in a real Chromium, as a student uses it. `--all`: every chapter is run, in both languages.
-// `--dark`: in JupyterLab's dark theme. Screenshots are kept in test-results/screenshots.
+// The course in a real Chromium, as a student uses it. `--all`: every chapter is run, in both languages; `ko/05 en`:
+// the Korean chapter 05 and every English one. `--dark`: in JupyterLab's dark theme. Screenshots are kept in test-results/screenshots.
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,8 @@ import { chromium } from 'playwright-core';
 import { checkedInTheTerminal, root, startCourse } from './course.mjs';
 import { Notebook, drawn, until } from './notebook.mjs';
 
-const all = process.argv.includes('--all');
+const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const all = process.argv.includes('--all') || chosen.length > 0;
 const dark = process.argv.includes('--dark');
 const shots = join(process.env.CONVLAB_RESULTS ?? join(root, 'test-results'), 'screenshots');
 let passed = 0;
@@ -89,7 +90,10 @@ async function visit(language, chapter, more) {
       expect(session?.kernel.name === 'convlab', `kernel ${session?.kernel.name}`);
       const ran = await notebook.runAll(300);
       expect(ran.code > 0 && ran.run === ran.code && ran.errors.length === 0, JSON.stringify(ran));
-      await notebook.photograph(join(shots, name));
+    });
+    await test(`${language}/${chapter}: no figure is cut off`, async () => {
+      const cutOff = await notebook.photograph(join(shots, name));
+      expect(cutOff.length === 0, cutOff.join('\n'));
     });
     await more?.(notebook);
   } finally {
@@ -230,7 +234,12 @@ const chapters = (language) =>
 try {
   if (dark) await setTheme('JupyterLab Dark');
   if (all) {
-    for (const language of ['en', 'ko']) for (const one of chapters(language)) await visit(language, one);
+    for (const language of ['en', 'ko']) {
+      for (const chapter of chapters(language)) {
+        const wanted = chosen.some((start) => `${language}/${chapter}`.startsWith(start));
+        if (chosen.length === 0 || wanted) await visit(language, chapter);
+      }
+    }
   } else {
     await visit('en', '01-patterns', firstChapter);
     await visit('en', '03-stride', slider);

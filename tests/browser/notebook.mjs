@@ -151,15 +151,29 @@ export class Notebook {
   /**
    * The whole notebook, in pictures of a tall window: `<file>-1.png` …
    * @param {string} file
+   * @returns {Promise<string[]>} the figures that are wider than their place, and so cut off
    */
   async photograph(file) {
     const size = this.page.viewportSize() ?? { width: 1400, height: 1000 };
     await this.page.setViewportSize({ width: size.width, height: 1900 });
     const scroller = this.panel.locator('.jp-WindowedPanel-outer');
     await scroller.evaluate((element) => element.scrollTo(0, 0));
+    /** @type {Set<string>} */
+    const cutOff = new Set();
     for (let part = 1; part <= 20; part++) {
       await this.page.waitForTimeout(700); // figures are drawn when they come near
       await this.page.screenshot({ path: `${file}-${part}.png` });
+      const wide = await this.panel
+        .locator('.convlab-figure')
+        .evaluateAll((figures) =>
+          figures
+            .filter((figure) => figure.scrollWidth > figure.clientWidth + 1)
+            .map(
+              (figure) =>
+                `${figure.scrollWidth} px in ${figure.clientWidth}: ${figure.textContent?.slice(0, 60)}`,
+            ),
+        );
+      for (const one of wide) cutOff.add(one);
       const moved = await scroller.evaluate((element) => {
         const before = element.scrollTop;
         element.scrollBy(0, element.clientHeight - 60);
@@ -168,6 +182,7 @@ export class Notebook {
       if (!moved) break;
     }
     await this.page.setViewportSize(size);
+    return [...cutOff];
   }
 
   /** Ends the kernel and puts the notebook back as it was. */
