@@ -601,8 +601,16 @@ const calm = compete(loud, 5, 1e-4, 0.75, 2); // [112, 112, 4]
 
 imageGrid(
   [0, 1, 2, 3].flatMap((c) => [
-    { image: loud.pick(null, null, c), label: t(`channel ${c}, before`, `채널 ${c}, 전`) },
-    { image: calm.pick(null, null, c), label: t(`channel ${c}, after`, `채널 ${c}, 후`) },
+    {
+      image: loud.pick(null, null, c),
+      label: t(`channel ${c}, before`, `채널 ${c}, 전`),
+      range: [0, maximum(loud)] as const,
+    },
+    {
+      image: calm.pick(null, null, c),
+      label: t(`channel ${c}, after`, `채널 ${c}, 후`),
+      range: [0, maximum(calm)] as const,
+    },
   ]),
   { columns: 4, size: 168, title: t('Edges, before and after normalisation', '정규화 전과 후의 경계') },
 );
@@ -1067,10 +1075,7 @@ barChart(
   {
     labels: [t('five convolutions', '합성곱 다섯 층'), t('three fully connected', '완전 연결 세 층')],
     share: true,
-    title: t(
-      'Who stores, who computes, who takes the time?',
-      '누가 저장하고, 누가 계산하고, 누가 시간을 쓸까?',
-    ),
+    title: t('Who does what?', '누가 무엇을 맡을까?'),
   },
 );
 
