@@ -7,7 +7,7 @@ import { NotStarted, zeros, type Tensor } from 'convlab';
  *
  * x [H, W, C], w [KH, KW, C, OC], b [OC] → [OH, OW, OC] with OH = ⌊(H − KH) / S⌋ + 1, OW alike
  *
- *     out[i, j, o] = b[o] + Σᵤ Σᵥ Σ꜀ x[i · S + u, j · S + v, c] · w[u, v, c, o]
+ *     out[i, j, o] = b[o] + Σ_u Σ_v Σ_c x[i · S + u, j · S + v, c] · w[u, v, c, o]
  *
  * @example stridedConv(zeros([7, 8, 3]), zeros([3, 3, 3, 4]), zeros([4]), 2).shape // [3, 3, 4]
  */

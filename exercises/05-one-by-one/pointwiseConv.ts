@@ -8,7 +8,7 @@ import { NotStarted, zeros, type Tensor } from 'convlab';
  *
  * x [H, W, C], w [C, OC], b [OC] → [H, W, OC]
  *
- *     out[i, j, o] = b[o] + Σ꜀ x[i, j, c] · w[c, o]
+ *     out[i, j, o] = b[o] + Σ_c x[i, j, c] · w[c, o]
  *
  * @example pointwiseConv(tensor([[[1, 2, 3]]]), tensor([[1], [1], [1]]), tensor([10])) // [[[16]]]
  */

@@ -7,7 +7,7 @@ import { zeros, type Tensor } from 'convlab';
  *
  * x [H, W, C], w [KH, KW, C, OC], b [OC] → [H − KH + 1, W − KW + 1, OC]
  *
- *     out[i, j, o] = b[o] + Σᵤ Σᵥ Σ꜀ x[i + u, j + v, c] · w[u, v, c, o]
+ *     out[i, j, o] = b[o] + Σ_u Σ_v Σ_c x[i + u, j + v, c] · w[u, v, c, o]
  *
  * @example convLayer(zeros([32, 32, 3]), zeros([5, 5, 3, 10]), zeros([10])).shape // [28, 28, 10]
  */

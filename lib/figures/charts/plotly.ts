@@ -49,10 +49,12 @@ export function plotly(title: string, alt: string, { data, layout }: PlotlyFigur
           family: 'system-ui, "Noto Sans KR", "Malgun Gothic", NanumGothic, sans-serif',
         },
         margin: { l: 60, r: 20, t: title === '' ? 20 : 44, b: 48 },
+        // Both sizes are said: with one alone, a window that changes its size squeezes the other.
+        width: 700,
         height: 360,
         ...layout,
       },
-      config: { displayModeBar: false, responsive: true },
+      config: { displayModeBar: false, responsive: false },
     },
   }));
 }
