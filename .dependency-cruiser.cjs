@@ -57,8 +57,15 @@ module.exports = {
     {
       name: 'course-imports-convlab-only',
       severity: 'error',
-      from: { path: '^(notebooks/src|exercises|solutions)/' },
+      from: { path: '^(exercises|solutions)/' },
       to: { pathNot: '^lib/index[.]ts$' },
+    },
+    {
+      name: 'chapters-import-convlab-and-answers-only',
+      comment: "an answer cell stands in a chapter's source as the import of its exercise",
+      severity: 'error',
+      from: { path: '^notebooks/src/' },
+      to: { pathNot: ['^lib/index[.]ts$', '^exercises/'] },
     },
     {
       name: 'tools-know-no-tests',
