@@ -401,7 +401,7 @@ const designed: [string, Tensor][] = [
 ];
 imageGrid(
   designed.map(([label, image]) => ({ image, label })),
-  { scale: 'diverging', values: true, columns: 4 },
+  { scale: 'diverging', values: true, columns: 2 },
 );
 
 // %%
@@ -503,7 +503,7 @@ imageGrid(
       scale: 'diverging',
     },
   ],
-  { columns: 4, size: 200 },
+  { columns: 2, size: 200 },
 );
 
 // %%
@@ -601,7 +601,7 @@ imageGrid(
     { image: moved, label: t('photo, moved by 12', '12픽셀 움직인 사진') },
     { image: movedMap, label: t('its map', '그 맵'), scale: 'diverging' },
   ],
-  { columns: 4, size: 200 },
+  { columns: 2, size: 200 },
 );
 
 // %%

@@ -265,7 +265,7 @@ imageGrid(
       scale: 'diverging' as const,
     })),
   ],
-  { columns: 4, size: 200 },
+  { columns: 2, size: 200 },
 );
 
 // %% [markdown] lang="en"
@@ -500,7 +500,7 @@ imageGrid(
     { image: checkers, label: t('checkerboard', '체스판') },
     { image: small[1], label: t('its map', '그 맵') },
   ],
-  { columns: 4, size: 192, range: [0, 1], values: false },
+  { columns: 2, size: 192, range: [0, 1], values: false },
 );
 
 // %%

@@ -72,7 +72,7 @@ imageGrid(
     image,
     label: image.shape.join(' × '),
   })),
-  { columns: 4, size: 214 },
+  { columns: 2, size: 214 },
 );
 
 // %% [markdown] lang="en"
@@ -145,7 +145,7 @@ imageGrid(
     { image: max(photo, 4, 4), label: t('max 4', '최대 4') },
     { image: max(photo, 8, 8), label: t('max 8', '최대 8') },
   ],
-  { columns: 4, size: 214 },
+  { columns: 2, size: 214 },
 );
 
 // %% [markdown] lang="en"
@@ -192,7 +192,7 @@ imageGrid(
     { image: max(edgeMap, 4, 4), label: t('edges, max 4', '경계, 최대 4') },
     { image: average(edgeMap, 4, 4), label: t('edges, mean 4', '경계, 평균 4') },
   ],
-  { columns: 4, size: 214 },
+  { columns: 2, size: 214 },
 );
 
 // %% [markdown] lang="en"

@@ -57,8 +57,10 @@ export function renderOutput(output: Output, page: PageContext): string {
   const data = output.data ?? {};
   if (stepper in data || images in data) return ownFigure(data, page.needs);
   if (plotly in data) return chart(data, page.needs, page.language);
-  const form = (type: string): string => joinLines(data[type]);
-  if ('text/html' in data) return `<div class="html">${form('text/html')}</div>`;
+  const form = (type: string): string => (type in data ? joinLines(data[type]) : '');
+  // The course map links notebooks: here their pages.
+  const html = form('text/html').replace(/href="([\w-]+)\.ipynb"/g, 'href="$1.html"');
+  if ('text/html' in data) return `<div class="html">${html}</div>`;
   if ('text/latex' in data) return `<p>${typesetWithin(form('text/latex'), escapeHtml)}</p>`;
   const says = 'text/markdown' in data ? renderMarkdown(form('text/markdown'), page.text) : '';
   if ('image/png' in data) {
