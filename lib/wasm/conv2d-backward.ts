@@ -23,7 +23,9 @@ export function conv2dBackward(
   const parameters = conv2dParameterGradients(machine, dout, x, w, options);
   const dx = result(machine, x.shape, dtypeOf(x));
   const [gradient, filters] = [valuesOf(dout), valuesOf(w)];
-  for (const piece of pieces('conv2dBackward', machine, s, s.oc, floatsForImage)) {
+  for (const piece of pieces('conv2dBackward', machine, s, s.oc, (shapes) =>
+    floatsForImage(machine, shapes),
+  )) {
     machine.reset();
     const [from, to] = piece.x;
     const address = machine.take(to - from);

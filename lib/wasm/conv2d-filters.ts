@@ -1,11 +1,10 @@
 import type { ConvOptions, ParameterGradients } from '../backend';
 import { checkGradient, convShapes, type ConvShapes } from '../shapes';
 import { dtypeOf, type Tensor } from '../tensor';
-import { largestPart } from './conv2d';
-import { copyIn, copyInPadded, paddedSize, result, valuesOf, type PaddedImages } from './layout';
+import { copyIn, paddedSize, padImages, result, valuesOf, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
-import { jumps, multiply, panelWidth } from './product';
+import { jumps, largestPart, multiply, panelWidth } from './product';
 
 /** dw and db alone: in a first layer nobody asks for the gradient of the images. */
 export function conv2dParameterGradients(
@@ -24,7 +23,7 @@ export function conv2dParameterGradients(
     machine.reset();
     const d = copyIn(machine, gradient.subarray(...out));
     db.add(columnSums(machine, d, shapes.n * shapes.oh * shapes.ow, s.oc), 0, s.oc);
-    const images = copyInPadded(machine, values.subarray(...part), shapes);
+    const images = padImages(machine, copyIn(machine, values.subarray(...part)), shapes);
     dw.add(filterGradient(machine, shapes, d, images), 0, w.size);
   }
   return { dw: dw.tensor(), db: db.tensor() };

@@ -1,8 +1,9 @@
 import type { ConvShapes } from '../shapes';
-import { largestPart, pixelSteps, windowRuns } from './conv2d';
-import { paddedSize } from './layout';
+import { pixelSteps, windowRuns } from './conv2d';
+import { paddedSize, padImages } from './layout';
 import type { Machine } from './machine';
-import { jumps, multiply, once, panelWidth } from './product';
+import { jumps, largestPart, multiply, once, panelWidth } from './product';
+import { floatsForWinograd, suitsWinograd, winograd } from './winograd';
 
 /** dx, by the way that costs less. */
 export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
@@ -18,6 +19,10 @@ function around(s: ConvShapes): ConvShapes['padding'] {
     left: w - s.padding.left,
     right: w - s.padding.right,
   };
+}
+
+function mirror(s: ConvShapes): ConvShapes {
+  return { ...s, h: s.oh, w: s.ow, c: s.oc, oh: s.h, ow: s.w, oc: s.c, padding: around(s) };
 }
 
 function gathers(s: ConvShapes): boolean {
@@ -40,23 +45,15 @@ function gathers(s: ConvShapes): boolean {
 function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
-  const mirrored: ConvShapes = {
-    ...s,
-    h: s.oh,
-    w: s.ow,
-    c: s.oc,
-    oh: s.h,
-    ow: s.w,
-    oc: s.c,
-    padding: around(s),
-  };
-  const [h, width] = paddedSize(mirrored);
-  const { top, bottom, left, right } = mirrored.padding;
-  const pixel = s.oc * 4;
-  const d = { address: machine.take(s.n * h * width * s.oc), h, w: width, c: s.oc };
-  machine.kernels.pad(dout, s.n, s.oh, s.ow * pixel, top, bottom, left * pixel, right * pixel, d.address);
+  const mirrored = mirror(s);
   const taps = s.kh * s.kw;
   const tap = channels * s.oc * 4;
+  if (suitsWinograd(mirrored)) {
+    const place = { start: w + (taps - 1) * tap, steps: [-s.kw * tap, -tap, 4, s.oc * 4] as const };
+    winograd(machine, mirrored, dout, { ...place, group: filters * 4 }, null, dx);
+    return;
+  }
+  const d = padImages(machine, dout, mirrored);
   const panels = machine.take(taps * filters * panelWidth(channels));
   const window = windowRuns(machine, mirrored, d);
   for (let group = 0; group < s.groups; group++) {
@@ -121,12 +118,13 @@ function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: n
 }
 
 /** What `imageGradient` lays out, dout and w included. */
-export function floatsForImage(s: ConvShapes): number {
-  const [h, w] = paddedSize(s);
-  const { top, bottom, left, right } = around(s);
-  const wide = s.n * (gathers(s) ? (s.oh + top + bottom) * (s.ow + left + right) * s.oc : h * w * s.c);
-  const panels = s.kh * s.kw * s.oc * panelWidth(s.c / s.groups);
+export function floatsForImage(machine: Machine, s: ConvShapes): number {
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
-  const calls = s.groups * s.kh * s.kw;
-  return s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + wide + panels + filters + s.oc + 32 * (32 + calls);
+  const plain = s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + filters + s.oc;
+  const mirrored = mirror(s);
+  if (gathers(s) && suitsWinograd(mirrored)) return plain + floatsForWinograd(machine, mirrored);
+  const [h, w] = paddedSize(gathers(s) ? mirrored : s);
+  const wide = s.n * h * w * (gathers(s) ? s.oc : s.c);
+  const panels = s.kh * s.kw * s.oc * panelWidth(s.c / s.groups);
+  return plain + wide + panels + 32 * (32 + s.groups * s.kh * s.kw);
 }

@@ -1,10 +1,11 @@
 import type { ConvOptions } from '../backend';
 import { convShapes, type ConvShapes } from '../shapes';
 import { dtypeOf, type Tensor } from '../tensor';
-import { copyIn, copyInPadded, hasPadding, paddedSize, result, valuesOf, type PaddedImages } from './layout';
+import { copyIn, hasPadding, paddedSize, padImages, result, valuesOf, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
-import { jumps, multiply, once, panelWidth } from './product';
+import { jumps, largestPart, multiply, once, panelWidth } from './product';
+import { floatsForWinograd, suitsWinograd, winograd } from './winograd';
 
 /**
  * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the
@@ -24,26 +25,33 @@ export function conv2d(
   const s = convShapes('conv2d', x, w, b, options);
   const out = result(machine, [s.n, s.oh, s.ow, s.oc], dtypeOf(x));
   const values = valuesOf(x);
-  for (const piece of pieces('conv2d', machine, s, s.oc, floatsNeeded)) {
+  for (const piece of pieces('conv2d', machine, s, s.oc, (shapes) => floatsNeeded(machine, shapes))) {
     machine.reset();
     const [from, to] = piece.out;
     const address = machine.take(to - from);
-    const image = copyInPadded(machine, values.subarray(...piece.x), piece.shapes);
-    forward(machine, piece.shapes, image, copyIn(machine, valuesOf(w)), b && valuesOf(b), address);
+    const [image, filters] = [values.subarray(...piece.x), valuesOf(w)].map((part) => copyIn(machine, part));
+    forward(machine, piece.shapes, image, filters, b && valuesOf(b), address);
     out.add(address, from, to);
   }
   return out.tensor();
 }
 
-/** The product itself: padded images and filters in memory → the output, at `out`. */
-export function forward(
+/** Images and filters in memory → the output, at `out`. */
+function forward(
   machine: Machine,
   s: ConvShapes,
-  x: PaddedImages,
+  images: number,
   w: number,
   b: Float32Array | Float64Array | null,
   out: number,
 ): void {
+  if (suitsWinograd(s)) {
+    const [tap, channel] = [(s.c / s.groups) * s.oc * 4, s.oc * 4];
+    const filters = { start: w, steps: [s.kw * tap, tap, channel, 4] as const };
+    winograd(machine, s, images, { ...filters, group: (s.oc / s.groups) * 4 }, b, out);
+    return;
+  }
+  const x = padImages(machine, images, s);
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
   const taps = s.kh * s.kw * channels;
@@ -95,19 +103,12 @@ export function windowRuns(
   };
 }
 
-/** The largest part of a long run that divides it and still leaves its panel in the first-level cache. */
-export function largestPart(run: number): number {
-  if (run <= 768) return run;
-  for (let parts = 2; parts <= run / 64; parts++) {
-    if (run % parts === 0 && run / parts <= 768) return run / parts;
-  }
-  return run;
-}
-
-function floatsNeeded(s: ConvShapes): number {
+function floatsNeeded(machine: Machine, s: ConvShapes): number {
   const [h, w] = paddedSize(s);
   const filters = s.oc / s.groups;
   const taps = s.kh * s.kw * (s.c / s.groups);
-  const image = s.n * s.h * s.w * s.c + (hasPadding(s) ? s.n * h * w * s.c : 0);
-  return image + s.n * s.oh * s.ow * s.oc + taps * (s.oc + panelWidth(filters)) + 32 * (16 + s.groups);
+  const plain = s.n * s.h * s.w * s.c + s.n * s.oh * s.ow * s.oc + taps * s.oc;
+  if (suitsWinograd(s)) return plain + floatsForWinograd(machine, s);
+  const padded = hasPadding(s) ? s.n * h * w * s.c : 0;
+  return plain + padded + taps * panelWidth(filters) + 32 * (16 + s.groups);
 }

@@ -1,4 +1,4 @@
-import type { ConvShapes, WindowShapes } from '../shapes';
+import type { WindowShapes } from '../shapes';
 import { contiguous, wrap, type Dtype, type Tensor } from '../tensor';
 import type { Machine } from './machine';
 
@@ -58,14 +58,9 @@ export function hasPadding({ padding: { top, bottom, left, right } }: WindowShap
   return top + bottom + left + right > 0;
 }
 
-/** x [N, H, W, C] with zeros around each image. */
-export function copyInPadded(
-  machine: Machine,
-  values: Float32Array | Float64Array,
-  s: ConvShapes,
-): PaddedImages {
+/** x [N, H, W, C] at `raw`, with zeros around each image. */
+export function padImages(machine: Machine, raw: number, s: WindowShapes): PaddedImages {
   const [h, w] = paddedSize(s);
-  const raw = copyIn(machine, values);
   if (!hasPadding(s)) return { address: raw, h, w, c: s.c };
   const { top, bottom, left, right } = s.padding;
   const pixel = s.c * 4;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 /** What kernels/index.ts exports. All arguments are whole numbers; addresses and steps are in bytes. */
 export interface Kernels {
-  product(plan: number, first: number, last: number, scratch: number): void;
+  product: PartsOfPlan;
+  winograd: PartsOfPlan;
+  winogradFilters: PartsOfPlan;
   pack(
     from: number,
     countA: number,
@@ -38,6 +40,9 @@ export interface Kernels {
   reluBackward(dout: number, x: number, dx: number, count: number): void;
   addRows(x: number, w: number, rows: number, columns: number, out: number): void;
 }
+
+/** Parts first … last − 1 of what the plan says. */
+type PartsOfPlan = (plan: number, first: number, last: number, scratch: number) => void;
 
 type PadOrCrop = (
   from: number,

@@ -1,5 +1,5 @@
 import type { Machine } from './machine';
-import { SCRATCH } from './threads';
+import { SCRATCH, type SharedKernel } from './threads';
 
 /** Rows (a, b, c), each at start + a · steps[0] + b · steps[1] + c · steps[2] bytes. */
 export interface Rows {
@@ -35,9 +35,28 @@ const WORTH_SHARING = 400_000;
 
 export function multiply(machine: Machine, p: Product): void {
   const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
+  const work = rows * p.columns * p.runs * p.run;
+  share(machine, 'product', productPlan(machine, p), rows, p.unit ?? 4, work);
+}
+
+/** Does all parts of a plan, with the other threads' help where the work, in multiply-adds, is worth it. */
+export function share(
+  machine: Machine,
+  kernel: SharedKernel,
+  plan: number,
+  parts: number,
+  unit: number,
+  work: number,
+): void {
+  if (machine.threads && work > WORTH_SHARING) machine.threads.run(kernel, plan, parts, unit);
+  else machine.kernels[kernel](plan, 0, parts, SCRATCH);
+}
+
+/** The address of a product's numbers, written down in the order of kernels/product.ts. */
+export function productPlan(machine: Machine, p: Product): number {
+  const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
   const plan = machine.take(20);
   const chunk = Math.max(1, Math.floor(CACHED_STEPS / p.run));
-  // The order of kernels/product.ts.
   machine.ints.set(
     [
       ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
@@ -45,9 +64,7 @@ export function multiply(machine: Machine, p: Product): void {
     ],
     plan / 4,
   );
-  const work = rows * p.columns * p.runs * p.run;
-  if (machine.threads && work > WORTH_SHARING) machine.threads.run(plan, rows, p.unit ?? 4);
-  else machine.kernels.product(plan, 0, rows, SCRATCH);
+  return plan;
 }
 
 /** One level of a nest of loops: how often, and how many bytes apart. */
@@ -72,6 +89,15 @@ export function jumps(machine: Machine, run: number, [outer, middle, inner]: rea
   }
   ints[at] = 0;
   return address;
+}
+
+/** The largest part of a long run that divides it and still leaves its panel in the first-level cache. */
+export function largestPart(run: number): number {
+  if (run <= CACHED_STEPS) return run;
+  for (let parts = 2; parts <= run / 64; parts++) {
+    if (run % parts === 0 && run / parts <= CACHED_STEPS) return run / parts;
+  }
+  return run;
 }
 
 export const once: Level = [1, 0];

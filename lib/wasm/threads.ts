@@ -1,42 +1,53 @@
 import { Worker } from 'node:worker_threads';
 import type { Kernels } from './module';
 
-/** Threads that share the memory, and share out the rows of a product. */
+/** The kernels whose work can be shared: (plan, first, last, scratch) does parts first … last − 1 of the plan. */
+export type SharedKernel = 'product' | 'winograd' | 'winogradFilters';
+const KERNELS: readonly SharedKernel[] = ['product', 'winograd', 'winogradFilters'];
+
+/** Threads that share the memory, and share out the parts of a plan. */
 export interface Threads {
   readonly count: number;
-  /** Rows 0 … rows − 1 of the product at `plan`, split at multiples of `unit`; returns when all are done. */
-  run(plan: number, rows: number, unit: number): void;
+  /** Parts 0 … parts − 1 of the plan, handed out in multiples of `unit`; returns when all are done. */
+  run(kernel: SharedKernel, plan: number, parts: number, unit: number): void;
   stop(): Promise<void>;
 }
 
-/** Each thread has 4 kB of scratch and, as whole numbers, a message: which call, and the rows it is to take. */
+/** Each thread has 4 kB of scratch and, as a whole number, the number of the last call that it finished. */
 export const SCRATCH = 4096;
-const MESSAGES = 256; // the address, in whole numbers, of the first message
-const MESSAGE = 16; // 64 bytes apart: two threads never write to the same cache line
-const [CALL, DONE, PLAN, FIRST, LAST] = [0, 1, 2, 3, 4];
+const LINE = 16; // whole numbers, 64 bytes: two threads never write to the same cache line
+const NEXT = 256; // the address, in whole numbers, of the first part that nobody has taken
+const MESSAGE = NEXT + LINE; // what is to be done, the same for all
+const [CALL, KERNEL, PLAN, PARTS, STEP] = [0, 1, 2, 3, 4].map((i) => MESSAGE + i);
+const DONE = MESSAGE + LINE;
+/** How often each thread comes for more: often enough that one that was held up leaves its work to the others. */
+const TURNS = 4;
 const SPINS = 20_000; // some 20 µs of looking before a thread goes to sleep
 
 /**
- * A worker: wait for a new call, do its rows, say so, again. It is plain text because a worker is started from a file
- * or from text, and this one is the same from the sources and from the build.
+ * A worker: wait for a new call, take parts of it until none is left, say so, again. It is plain text because a worker
+ * is started from a file or from text, and this one is the same from the sources and from the build.
  */
 const worker = `
 const { workerData, parentPort } = require('node:worker_threads');
-const { module, memory, message, scratch } = workerData;
-const { product } = new WebAssembly.Instance(module, { env: { memory } }).exports;
+const { module, memory, done, scratch } = workerData;
+const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+const kernels = ${JSON.stringify(KERNELS)}.map((name) => exports[name]);
 const ints = new Int32Array(memory.buffer);
-const [CALL, DONE, PLAN, FIRST, LAST] = [0, 1, 2, 3, 4].map((i) => message + i);
 parentPort.postMessage('ready');
 let call = 0;
 for (;;) {
-  for (let spins = 0; Atomics.load(ints, CALL) === call; spins++) {
-    if (spins === ${SPINS}) Atomics.wait(ints, CALL, call), spins = 0;
+  for (let spins = 0; Atomics.load(ints, ${CALL}) === call; spins++) {
+    if (spins === ${SPINS}) Atomics.wait(ints, ${CALL}, call), spins = 0;
   }
-  call = Atomics.load(ints, CALL);
+  call = Atomics.load(ints, ${CALL});
   if (call < 0) break;
-  product(ints[PLAN], ints[FIRST], ints[LAST], scratch);
-  Atomics.store(ints, DONE, call);
-  Atomics.notify(ints, DONE);
+  const [kernel, plan, parts, step] = [kernels[ints[${KERNEL}]], ints[${PLAN}], ints[${PARTS}], ints[${STEP}]];
+  for (let first; (first = Atomics.add(ints, ${NEXT}, step)) < parts; ) {
+    kernel(plan, first, Math.min(parts, first + step), scratch);
+  }
+  Atomics.store(ints, done, call);
+  Atomics.notify(ints, done);
 }
 `;
 
@@ -48,11 +59,11 @@ export async function startThreads(
   kernels: Kernels,
 ): Promise<Threads> {
   const ints = new Int32Array(memory.buffer);
-  const at = (thread: number, field: number): number => MESSAGES + thread * MESSAGE + field;
+  const done = (thread: number): number => DONE + thread * LINE;
   const workers = await Promise.all(
     Array.from({ length: count - 1 }, async (_, i) => {
       const thread = i + 1;
-      const workerData = { module, memory, message: at(thread, 0), scratch: SCRATCH * (thread + 1) };
+      const workerData = { module, memory, done: done(thread), scratch: SCRATCH * (thread + 1) };
       const started = new Worker(worker, { eval: true, workerData, name: `convlab ${thread}` });
       await new Promise((resolve, reject) => {
         started.once('message', resolve);
@@ -62,27 +73,26 @@ export async function startThreads(
       return started;
     }),
   );
+  const say = (call: number): void => {
+    Atomics.store(ints, CALL, call);
+    Atomics.notify(ints, CALL);
+  };
   let call = 0;
   return {
     count,
-    run(plan, rows, unit) {
-      const border = (thread: number): number => Math.round((rows * thread) / count / unit) * unit;
+    run(kernel, plan, parts, unit) {
+      const step = Math.max(1, Math.ceil(parts / (count * TURNS * unit))) * unit;
+      [ints[KERNEL], ints[PLAN], ints[PARTS], ints[STEP]] = [KERNELS.indexOf(kernel), plan, parts, step];
+      Atomics.store(ints, NEXT, 0);
       call = (call + 1) & 0x3fffffff;
-      for (let thread = 1; thread < count; thread++) {
-        ints[at(thread, PLAN)] = plan;
-        ints[at(thread, FIRST)] = border(thread);
-        ints[at(thread, LAST)] = Math.min(rows, thread + 1 === count ? rows : border(thread + 1));
-        Atomics.store(ints, at(thread, CALL), call);
-        Atomics.notify(ints, at(thread, CALL));
+      say(call);
+      for (let first; (first = Atomics.add(ints, NEXT, step)) < parts;) {
+        kernels[kernel](plan, first, Math.min(parts, first + step), SCRATCH);
       }
-      kernels.product(plan, 0, Math.min(rows, border(1)), SCRATCH);
-      for (let thread = 1; thread < count; thread++) waitFor(ints, at(thread, DONE), call);
+      for (let thread = 1; thread < count; thread++) waitFor(ints, done(thread), call);
     },
     async stop() {
-      for (let thread = 1; thread < count; thread++) {
-        Atomics.store(ints, at(thread, CALL), -1);
-        Atomics.notify(ints, at(thread, CALL));
-      }
+      say(-1);
       await Promise.all(workers.map((each) => each.terminate()));
     },
   };

@@ -13,7 +13,7 @@ const BLOCK: i32 = 256;
 
 /** One product, as 19 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
-class Product {
+export class Product {
   input: usize; // row (a, b, c) starts at input + a · inputA + b · inputB + c · inputC
   inputA: i32;
   inputB: i32;

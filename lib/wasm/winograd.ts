@@ -1,0 +1,138 @@
+import type { ConvShapes } from '../shapes';
+import { padImages, paddedSize } from './layout';
+import type { Machine } from './machine';
+import { jumps, largestPart, once, panelWidth, productPlan, share } from './product';
+
+/** Where the filters lie: tap (u, v) of channel c and filter o, in bytes, and how far it is from group to group. */
+export interface FilterPlace {
+  readonly start: number;
+  readonly steps: readonly [u: number, v: number, c: number, o: number];
+  readonly group: number;
+}
+
+/** Fewer channels or filters than these, and evaluating costs what multiplying saves. */
+const FEW_CHANNELS = 16;
+const FEW_TILES = 24;
+/** Tiles taken at once: their places, of all channels and filters, should stay in the second-level cache. */
+const TILES_AT_ONCE = 64;
+/** The fewest tiles that keep a panel busy: below, reading the panels takes longer than using them. */
+const TILES_WORTH_PANELS = 28;
+
+/** Whether Winograd's way is possible, and faster: see kernels/winograd.ts. */
+export function suitsWinograd(s: ConvShapes): boolean {
+  const [channels, filters] = [s.c / s.groups, s.oc / s.groups];
+  return (
+    s.kh === s.kw &&
+    (s.kh === 3 || s.kh === 5) &&
+    Math.max(s.strideH, s.strideW, s.dilationH, s.dilationW) === 1 &&
+    channels % 4 === 0 &&
+    filters % 4 === 0 &&
+    Math.min(channels, filters) >= FEW_CHANNELS &&
+    s.n * tilesOf(s.oh) * tilesOf(s.ow) >= FEW_TILES
+  );
+}
+
+/**
+ * A convolution whose shapes suit: images in memory, without padding → the output, at `out`.
+ *
+ * One plan for the filters, one for the tiles, group by group; what they hold stands in kernels/winograd.ts.
+ */
+export function winograd(
+  machine: Machine,
+  s: ConvShapes,
+  images: number,
+  filters: FilterPlace,
+  b: Float32Array | Float64Array | null,
+  out: number,
+): void {
+  const even = withEvenOutput(s);
+  const x = padImages(machine, images, even);
+  const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
+  const [high, wide] = [even.oh / 2, even.ow / 2];
+  const isEven = even.oh === s.oh && even.ow === s.ow;
+  const target = isEven ? out : machine.take(s.n * even.oh * even.ow * s.oc);
+  const panels = machine.take(floatsOfPlaces(s.kh, channels * columns));
+  const start = machine.take(panelWidth(columns));
+  const { block, floats } = workOf(s);
+  const work = machine.take(floats * threadsOf(machine));
+  const part = largestPart(channels);
+  const product = productPlan(machine, {
+    sizes: [1, 1, 0],
+    input: { start: 0, steps: [0, 0, channels * 4] },
+    output: { start: 0, steps: [0, 0, columns * 4] },
+    jumps: jumps(machine, part, [once, once, [channels / part, part * 4]]),
+    runs: channels / part,
+    run: part,
+    panels,
+    columns,
+  });
+  const multiplications = s.n * high * wide * (s.kh + 1) ** 2 * channels * columns;
+  for (let group = 0; group < s.groups; group++) {
+    const taps = planOf(machine, [
+      ...[filters.start + group * filters.group, ...filters.steps, s.kh, channels, columns, panels],
+    ]);
+    share(machine, 'winogradFilters', taps, Math.ceil(columns / 8), 1, 40 * channels * columns);
+    if (b) machine.floats.set(b.subarray(group * columns, (group + 1) * columns), start / 4);
+    const pixel = [x.c * 4, s.oc * 4];
+    const tiles = planOf(machine, [
+      ...[x.address + group * channels * 4, x.h * x.w * pixel[0], x.w * pixel[0], pixel[0]],
+      ...[target + group * columns * 4, even.oh * even.ow * pixel[1], even.ow * pixel[1], pixel[1]],
+      ...[high, wide, s.kh, channels, columns, panels, product, b ? start : 0, work, floats * 4, block],
+    ]);
+    const unit = Math.ceil(TILES_WORTH_PANELS / wide);
+    share(machine, 'winograd', tiles, s.n * high, unit, multiplications);
+  }
+  if (!isEven) {
+    const line = s.oc * 4;
+    const [below, right] = [even.oh - s.oh, (even.ow - s.ow) * line];
+    machine.kernels.crop(target, s.n, s.oh, s.ow * line, 0, below, 0, right, out);
+  }
+}
+
+/** A few whole numbers in memory; their address. */
+function planOf(machine: Machine, numbers: readonly number[]): number {
+  const address = machine.take(numbers.length);
+  machine.ints.set(numbers, address / 4);
+  return address;
+}
+
+function threadsOf({ threads }: Machine): number {
+  return threads?.count ?? 1;
+}
+
+function tilesOf(length: number): number {
+  return Math.ceil(length / 2);
+}
+
+/** The same layer with one more row or column of the output where their number is odd. */
+function withEvenOutput(s: ConvShapes): ConvShapes {
+  const [oh, ow] = [2 * tilesOf(s.oh), 2 * tilesOf(s.ow)];
+  const { top, bottom, left, right } = s.padding;
+  return { ...s, oh, ow, padding: { top, left, bottom: bottom + oh - s.oh, right: right + ow - s.ow } };
+}
+
+/** t² matrices, an odd number of cache lines apart. */
+function floatsOfPlaces(taps: number, floats: number): number {
+  return (taps + 1) ** 2 * (Math.ceil(floats / 16) | 1) * 16;
+}
+
+/** How many rows of tiles are taken at once, and how many floats their places need. */
+function workOf(s: ConvShapes): { block: number; floats: number } {
+  const [high, wide] = [s.n * tilesOf(s.oh), tilesOf(s.ow)];
+  const blocks = Math.max(1, Math.round((high * wide) / TILES_AT_ONCE));
+  const block = Math.ceil(high / Math.min(high, blocks));
+  const tiles = block * wide;
+  const floats =
+    floatsOfPlaces(s.kh, (tiles * s.c) / s.groups) + floatsOfPlaces(s.kh, (tiles * s.oc) / s.groups);
+  return { block, floats };
+}
+
+/** What `winograd` lays out beside the images, the filters and the output. */
+export function floatsForWinograd(machine: Machine, s: ConvShapes): number {
+  const even = withEvenOutput(s);
+  const [h, w] = paddedSize(even);
+  const images = s.n * (h * w * s.c + even.oh * even.ow * s.oc);
+  const panels = floatsOfPlaces(s.kh, (s.c / s.groups) * (s.oc / s.groups));
+  const work = workOf(s).floats * threadsOf(machine);
+  return images + panels + work + s.oc + 32 * (16 + 2 * s.groups);
+}
