@@ -1,10 +1,12 @@
 import type { ConvOptions, ParameterGradients } from '../backend';
 import { checkGradient, convShapes, type ConvShapes } from '../shapes';
 import { dtypeOf, type Tensor } from '../tensor';
-import { copyIn, paddedSize, padImages, result, valuesOf, type PaddedImages } from './layout';
+import { copyIn, paddedSize, padImages, result, valuesOf } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
 import { jumps, largestPart, multiply, panelWidth } from './product';
+import { suitsWinograd } from './winograd';
+import { floatsForWinogradGradient, winogradFilterGradient } from './winograd-gradient';
 
 /** dw and db alone: in a first layer nobody asks for the gradient of the images. */
 export function conv2dParameterGradients(
@@ -23,7 +25,7 @@ export function conv2dParameterGradients(
     machine.reset();
     const d = copyIn(machine, gradient.subarray(...out));
     db.add(columnSums(machine, d, shapes.n * shapes.oh * shapes.ow, s.oc), 0, s.oc);
-    const images = padImages(machine, copyIn(machine, values.subarray(...part)), shapes);
+    const images = copyIn(machine, values.subarray(...part));
     dw.add(filterGradient(machine, shapes, d, images), 0, w.size);
   }
   return { dw: dw.tensor(), db: db.tensor() };
@@ -43,10 +45,15 @@ function columnSums(machine: Machine, address: number, rows: number, columns: nu
  * The sum runs over j, so x is turned to planes first, in which neighbours along j are neighbours in memory. With a
  * stride they are not even in planes: then each v gets a plane of its own.
  */
-export function filterGradient(machine: Machine, s: ConvShapes, dout: number, x: PaddedImages): number {
+function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: number): number {
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
   const dw = machine.take(s.kh * s.kw * channels * s.oc);
+  if (suitsWinograd(s)) {
+    winogradFilterGradient(machine, s, dout, images, dw);
+    return dw;
+  }
+  const x = padImages(machine, images, s);
   const shared = s.strideW === 1;
   const [taps, count] = shared ? [1, x.w] : [s.kw, s.ow];
   const plane = taps * count * 4;
@@ -94,5 +101,7 @@ function floatsForFilters(s: ConvShapes): number {
   const planes = s.strideW === 1 ? padded : s.n * h * s.c * s.kw * s.ow;
   const panels = s.n * s.oh * (s.ow * panelWidth(s.oc / s.groups) + 1);
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
-  return 2 * padded + planes + s.n * s.oh * s.ow * s.oc + panels + filters + 2 * s.oc + 32 * (16 + s.groups);
+  const plain = s.n * s.oh * s.ow * s.oc + filters + 2 * s.oc + 32 * (16 + s.groups);
+  if (suitsWinograd(s)) return plain + s.n * s.h * s.w * s.c + floatsForWinogradGradient(s);
+  return plain + 2 * padded + planes + panels;
 }

@@ -6,6 +6,8 @@ export interface Kernels {
   product: PartsOfPlan;
   winograd: PartsOfPlan;
   winogradFilters: PartsOfPlan;
+  winogradPlaces: PartsOfPlan;
+  winogradTaps: PartsOfPlan;
   pack(
     from: number,
     countA: number,

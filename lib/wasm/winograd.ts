@@ -1,5 +1,5 @@
 import type { ConvShapes } from '../shapes';
-import { padImages, paddedSize } from './layout';
+import { padImages, paddedSize, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { jumps, largestPart, once, panelWidth, productPlan, share } from './product';
 
@@ -73,11 +73,9 @@ export function winograd(
     ]);
     share(machine, 'winogradFilters', taps, Math.ceil(columns / 8), 1, 40 * channels * columns);
     if (b) machine.floats.set(b.subarray(group * columns, (group + 1) * columns), start / 4);
-    const pixel = [x.c * 4, s.oc * 4];
     const tiles = planOf(machine, [
-      ...[x.address + group * channels * 4, x.h * x.w * pixel[0], x.w * pixel[0], pixel[0]],
-      ...[target + group * columns * 4, even.oh * even.ow * pixel[1], even.ow * pixel[1], pixel[1]],
-      ...[high, wide, s.kh, channels, columns, panels, product, b ? start : 0, work, floats * 4, block],
+      ...tilesPlan(even, x, target, group),
+      ...[panels, product, b ? start : 0, work, floats * 4, block],
     ]);
     const unit = Math.ceil(TILES_WORTH_PANELS / wide);
     share(machine, 'winograd', tiles, s.n * high, unit, multiplications);
@@ -89,8 +87,19 @@ export function winograd(
   }
 }
 
+/** The first numbers of a plan of tiles, in the order of kernels/winograd.ts. */
+export function tilesPlan(s: ConvShapes, x: PaddedImages, output: number, group: number): number[] {
+  const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
+  const pixel = [x.c * 4, s.oc * 4];
+  return [
+    ...[x.address + group * channels * 4, x.h * x.w * pixel[0], x.w * pixel[0], pixel[0]],
+    ...[output + group * columns * 4, s.oh * s.ow * pixel[1], s.ow * pixel[1], pixel[1]],
+    ...[s.oh / 2, s.ow / 2, s.kh, channels, columns],
+  ];
+}
+
 /** A few whole numbers in memory; their address. */
-function planOf(machine: Machine, numbers: readonly number[]): number {
+export function planOf(machine: Machine, numbers: readonly number[]): number {
   const address = machine.take(numbers.length);
   machine.ints.set(numbers, address / 4);
   return address;
@@ -105,21 +114,21 @@ function tilesOf(length: number): number {
 }
 
 /** The same layer with one more row or column of the output where their number is odd. */
-function withEvenOutput(s: ConvShapes): ConvShapes {
+export function withEvenOutput(s: ConvShapes): ConvShapes {
   const [oh, ow] = [2 * tilesOf(s.oh), 2 * tilesOf(s.ow)];
   const { top, bottom, left, right } = s.padding;
   return { ...s, oh, ow, padding: { top, left, bottom: bottom + oh - s.oh, right: right + ow - s.ow } };
 }
 
 /** t² matrices, an odd number of cache lines apart. */
-function floatsOfPlaces(taps: number, floats: number): number {
+export function floatsOfPlaces(taps: number, floats: number): number {
   return (taps + 1) ** 2 * (Math.ceil(floats / 16) | 1) * 16;
 }
 
 /** How many rows of tiles are taken at once, and how many floats their places need. */
-function workOf(s: ConvShapes): { block: number; floats: number } {
+export function workOf(s: ConvShapes, tilesAtOnce = TILES_AT_ONCE): { block: number; floats: number } {
   const [high, wide] = [s.n * tilesOf(s.oh), tilesOf(s.ow)];
-  const blocks = Math.max(1, Math.round((high * wide) / TILES_AT_ONCE));
+  const blocks = Math.max(1, Math.round((high * wide) / tilesAtOnce));
   const block = Math.ceil(high / Math.min(high, blocks));
   const tiles = block * wide;
   const floats =

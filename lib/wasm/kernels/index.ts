@@ -6,4 +6,4 @@ export { avgPool, avgPoolBackward, maxPool, maxPoolBackward } from './pool';
 export { relu, reluBackward } from './relu';
 export { addRows } from './stream';
 export { halve, halveBackward } from './halve';
-export { winograd, winogradFilters } from './winograd';
+export { winograd, winogradFilters, winogradPlaces, winogradTaps } from './winograd';

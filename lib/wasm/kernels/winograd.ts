@@ -15,6 +15,7 @@
  * would be five times worse. Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2016), sections 3, 4.
  */
 import { product, Product } from './product';
+import { filterLine, gradientLine, inputLine, outputLine, tapLine } from './winograd-lines';
 
 /** A pass over one group, as 19 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
@@ -64,17 +65,13 @@ export function winograd(plan: usize, first: i32, last: i32, scratch: usize): vo
   for (let row = first, rows = 0; row < last; row += rows) {
     rows = min(p.block, last - row);
     for (let r = 0; r < rows; r++) {
-      const from = p.image + ((row + r) / p.high) * p.imageN + 2 * ((row + r) % p.high) * p.imageRow;
-      const to = inputs + r * p.wide * p.channels * 4;
-      inputTiles(p, from, to, inStep, scratch + LINES);
+      inputTiles(p, row + r, inputs + r * p.wide * p.channels * 4, inStep, scratch + LINES);
     }
     for (let place = 0; place < side * side; place++) {
       multiply(p, place, rows * p.wide, inputs + place * inStep, sums + place * outStep, scratch);
     }
     for (let r = 0; r < rows; r++) {
-      const to = p.output + ((row + r) / p.high) * p.outputN + 2 * ((row + r) % p.high) * p.outputRow;
-      const from = sums + r * p.wide * p.columns * 4;
-      outputTiles(p, from, outStep, to, scratch + LINES);
+      outputTiles(p, row + r, sums + r * p.wide * p.columns * 4, outStep, scratch + LINES);
     }
   }
 }
@@ -94,9 +91,10 @@ function multiply(p: Winograd, place: i32, tiles: i32, input: usize, output: usi
   product(plan, 0, tiles, scratch);
 }
 
-/** One row of tiles: Bᵀ d B, 4 channels at a time. `step`: from place to place. */
-function inputTiles(p: Winograd, from: usize, to: usize, step: i32, lines: usize): void {
+/** Row `row` of tiles: Bᵀ d B, 4 channels at a time. `step`: from place to place. */
+function inputTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize): void {
   const side = p.taps + 1;
+  let from = p.image + (row / p.high) * p.imageN + 2 * (row % p.high) * p.imageRow;
   for (let tile = 0; tile < p.wide; tile++) {
     let at = from;
     for (let c = 0; c < p.channels; c += 4) {
@@ -113,9 +111,10 @@ function inputTiles(p: Winograd, from: usize, to: usize, step: i32, lines: usize
   }
 }
 
-/** One row of tiles: Aᵀ m A. */
-function outputTiles(p: Winograd, from: usize, step: i32, to: usize, lines: usize): void {
+/** Row `row` of tiles: Aᵀ m A. */
+function outputTiles(p: Winograd, row: i32, from: usize, step: i32, lines: usize): void {
   const side = p.taps + 1;
+  let to = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
   for (let tile = 0; tile < p.wide; tile++) {
     let at = to;
     for (let c = 0; c < p.columns; c += 4) {
@@ -131,52 +130,41 @@ function outputTiles(p: Winograd, from: usize, step: i32, to: usize, lines: usiz
   }
 }
 
-/** Bᵀ d for vectors `step` apart: the polynomial d at each of the points. */
-// @ts-ignore: decorator
-@inline
-function inputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
-  const d0 = v128.load(from), d1 = v128.load(from + step);
-  const d2 = v128.load(from + 2 * step), d3 = v128.load(from + 3 * step);
-  const d31 = f32x4.sub(d3, d1);
-  if (side == 4) {
-    v128.store(to, f32x4.sub(d0, d2));
-    v128.store(to + toStep, f32x4.add(d2, d1));
-    v128.store(to + 2 * toStep, f32x4.sub(d2, d1));
-    v128.store(to + 3 * toStep, d31);
-    return;
+/** Row `row` of tiles: A y Aᵀ of the output's gradient y. */
+function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize): void {
+  const side = p.taps + 1;
+  let from = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
+  for (let tile = 0; tile < p.wide; tile++) {
+    let at = from;
+    for (let c = 0; c < p.columns; c += 4) {
+      gradientLine(side, at, p.outputRow, lines, 32);
+      gradientLine(side, at + p.outputPixel, p.outputRow, lines + 16, 32);
+      for (let k = 0; k < side; k++) {
+        gradientLine(side, lines + (k << 5), 16, to + k * side * step, step);
+      }
+      at += 16;
+      to += 16;
+    }
+    from += 2 * p.outputPixel;
   }
-  const d4 = v128.load(from + 4 * step), d5 = v128.load(from + 5 * step);
-  const d42 = f32x4.sub(d4, d2);
-  const wide = f32x4.splat(1.5), half = f32x4.splat(0.5), two = f32x4.splat(2);
-  const d4213 = f32x4.sub(f32x4.sub(d42, d2), f32x4.mul(wide, d31)); // d4 − 2 d2 + 1.5 (d1 − d3)
-  v128.store(to, f32x4.add(d0, d4213));
-  const low = f32x4.add(f32x4.mul(half, d3), f32x4.mul(f32x4.splat(2.5), d2));
-  v128.store(to + toStep, f32x4.sub(f32x4.sub(d4, d1), low));
-  const high = f32x4.sub(f32x4.mul(half, d2), f32x4.mul(f32x4.splat(2.5), d3));
-  v128.store(to + 2 * toStep, f32x4.add(f32x4.add(d4, d1), high));
-  v128.store(to + 3 * toStep, f32x4.add(d42, f32x4.mul(half, d31)));
-  v128.store(to + 4 * toStep, f32x4.sub(d42, f32x4.mul(two, d31)));
-  const last = f32x4.sub(f32x4.sub(d5, d3), d31);
-  v128.store(to + 5 * toStep, f32x4.sub(last, f32x4.mul(wide, d42)));
 }
 
-/** Aᵀ m: the two outputs from the values at the points. */
-// @ts-ignore: decorator
-@inline
-function outputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
-  const m0 = v128.load(from), m1 = v128.load(from + step);
-  const m2 = v128.load(from + 2 * step), m3 = v128.load(from + 3 * step);
-  const even = f32x4.add(m0, f32x4.add(m1, m2));
-  const odd = f32x4.sub(m1, m2);
-  if (side == 4) {
-    v128.store(to, even);
-    v128.store(to + toStep, f32x4.add(odd, m3));
-    return;
+/**
+ * For the gradient of the filters, rows first … last − 1 of tiles, one block at most: both sides of the product over
+ * the tiles. The inputs' places come first, [t²][tiles][channels], then those of the output's gradient.
+ */
+export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usize): void {
+  const p = changetype<Winograd>(plan);
+  const side = p.taps + 1;
+  const tiles = p.block * p.wide;
+  const inStep = spaced(tiles * p.channels);
+  const outStep = spaced(tiles * p.columns);
+  const gradients = p.work + side * side * inStep;
+  for (let row = first; row < last; row++) {
+    const before = (row % p.block) * p.wide * 4;
+    inputTiles(p, row, p.work + before * p.channels, inStep, scratch + LINES);
+    gradientTiles(p, row, gradients + before * p.columns, outStep, scratch + LINES);
   }
-  const m4 = v128.load(from + 4 * step), m5 = v128.load(from + 5 * step);
-  v128.store(to, f32x4.add(even, f32x4.add(m3, m4)));
-  const rest = f32x4.sub(f32x4.add(m3, m3), f32x4.mul(f32x4.splat(0.5), m4));
-  v128.store(to + toStep, f32x4.add(f32x4.add(odd, rest), m5));
 }
 
 /** All filters of a group, as 9 whole numbers. Tap (u, v) of channel k and filter o: from + u · stepU + … bytes. */
@@ -243,35 +231,22 @@ function gather(from: usize, step: i32, stepO: i32, count: i32, to: usize): void
   }
 }
 
-/** G g: the polynomial g at each of the points, and divided by what interpolation would divide by. */
-// @ts-ignore: decorator
-@inline
-function filterLine(taps: i32, from: usize, step: i32, to: usize, toStep: i32): void {
-  const g0 = v128.load(from), g1 = v128.load(from + step), g2 = v128.load(from + 2 * step);
-  if (taps == 3) {
-    const half = f32x4.splat(0.5);
-    const even = f32x4.mul(half, f32x4.add(g0, g2)), odd = f32x4.mul(half, g1);
-    v128.store(to, g0);
-    v128.store(to + toStep, f32x4.add(even, odd));
-    v128.store(to + 2 * toStep, f32x4.sub(even, odd));
-    v128.store(to + 3 * toStep, g2);
-    return;
+/** Channels first … last − 1 of the filters' gradient: Gᵀ m G of t² matrices [channels, columns], `spaced` apart. */
+export function winogradTaps(plan: usize, first: i32, last: i32, scratch: usize): void {
+  const p = changetype<Filters>(plan);
+  const taps = p.taps, side = taps + 1;
+  const placeStep = spaced(p.channels * p.columns);
+  const lines = scratch + LINES;
+  for (let k = first; k < last; k++) {
+    let from = p.panels + k * p.columns * 4;
+    let to = p.from + k * p.stepK;
+    for (let o = 0; o < p.columns; o += 4) {
+      for (let v = 0; v < side; v++) {
+        tapLine(taps, from + v * placeStep, side * placeStep, lines + (v << 4), side << 4);
+      }
+      for (let u = 0; u < taps; u++) tapLine(taps, lines + u * (side << 4), 16, to + u * p.stepU, p.stepV);
+      from += 16;
+      to += 16;
+    }
   }
-  const g3 = v128.load(from + 3 * step), g4 = v128.load(from + 4 * step);
-  const two = f32x4.splat(2), fifteenth = f32x4.splat(1.0 / 15.0), third = f32x4.splat(1.0 / 3.0);
-  const even = f32x4.add(f32x4.add(g0, g2), g4), odd = f32x4.add(g1, g3);
-  v128.store(to, g0);
-  v128.store(to + toStep, f32x4.neg(f32x4.mul(third, f32x4.add(even, odd))));
-  v128.store(to + 2 * toStep, f32x4.mul(third, f32x4.sub(even, odd)));
-  let at2 = f32x4.add(f32x4.mul(two, g4), g3); // Horner's rule at 2: (((2 g4 + g3) 2 + g2) 2 + g1) 2 + g0
-  at2 = f32x4.add(f32x4.mul(two, at2), g2);
-  at2 = f32x4.add(f32x4.mul(two, at2), g1);
-  at2 = f32x4.add(f32x4.mul(two, at2), g0);
-  v128.store(to + 3 * toStep, f32x4.mul(fifteenth, at2));
-  let back = f32x4.sub(g1, f32x4.mul(two, g0)); // and at −½: (((−2 g0 + g1) 2 − g2) 2 + g3) 2 − g4
-  back = f32x4.sub(f32x4.mul(two, back), g2);
-  back = f32x4.add(f32x4.mul(two, back), g3);
-  back = f32x4.sub(f32x4.mul(two, back), g4);
-  v128.store(to + 4 * toStep, f32x4.mul(fifteenth, back));
-  v128.store(to + 5 * toStep, g4);
 }
