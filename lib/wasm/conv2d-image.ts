@@ -31,7 +31,7 @@ function gathers(s: ConvShapes): boolean {
     s.strideH === 1 &&
     s.strideW === 1 &&
     Math.min(top, bottom, left, right) >= 0 &&
-    s.c / s.groups >= 8 &&
+    s.c / s.groups >= 2 &&
     s.h * s.w <= 1.3 * s.oh * s.ow
   );
 }

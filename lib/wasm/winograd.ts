@@ -53,7 +53,7 @@ export function winograd(
   const target = isEven ? out : machine.take(s.n * even.oh * even.ow * s.oc);
   const panels = machine.take(floatsOfPlaces(s.kh, channels * columns));
   const start = machine.take(panelWidth(columns));
-  const { block, floats } = workOf(s);
+  const { block, floats } = workOf(s, TILES_AT_ONCE);
   const work = machine.take(floats * threadsOf(machine));
   const part = largestPart(channels);
   const product = productPlan(machine, {
@@ -126,7 +126,7 @@ export function floatsOfPlaces(taps: number, floats: number): number {
 }
 
 /** How many rows of tiles are taken at once, and how many floats their places need. */
-export function workOf(s: ConvShapes, tilesAtOnce = TILES_AT_ONCE): { block: number; floats: number } {
+export function workOf(s: ConvShapes, tilesAtOnce: number): { block: number; floats: number } {
   const [high, wide] = [s.n * tilesOf(s.oh), tilesOf(s.ow)];
   const blocks = Math.max(1, Math.round((high * wide) / tilesAtOnce));
   const block = Math.ceil(high / Math.min(high, blocks));
@@ -142,6 +142,6 @@ export function floatsForWinograd(machine: Machine, s: ConvShapes): number {
   const [h, w] = paddedSize(even);
   const images = s.n * (h * w * s.c + even.oh * even.ow * s.oc);
   const panels = floatsOfPlaces(s.kh, (s.c / s.groups) * (s.oc / s.groups));
-  const work = workOf(s).floats * threadsOf(machine);
+  const work = workOf(s, TILES_AT_ONCE).floats * threadsOf(machine);
   return images + panels + work + s.oc + 32 * (16 + 2 * s.groups);
 }
