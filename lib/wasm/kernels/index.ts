@@ -6,4 +6,5 @@ export { avgPool, avgPoolBackward, maxPool, maxPoolBackward } from './pool';
 export { relu, reluBackward } from './relu';
 export { addRows } from './stream';
 export { halve, halveBackward } from './halve';
-export { winograd, winogradFilters, winogradPlaces, winogradTaps } from './winograd';
+export { winograd, winogradPlaces } from './winograd';
+export { winogradFilters, winogradTaps } from './winograd-filters';

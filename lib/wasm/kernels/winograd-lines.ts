@@ -6,6 +6,16 @@
  * gradient of the filters goes the same way backwards, so it needs A and Gᵀ.
  */
 
+/** Where a thread's scratch has room for the lines of a tile, 6 × 6 vectors at most. */
+export const LINES: usize = 2560;
+
+/** Bytes from one place's matrix to the next: an odd number of cache lines, or all places would share one set. */
+// @ts-ignore: decorator
+@inline
+export function spaced(floats: i32): i32 {
+  return (((floats + 15) >> 4) | 1) << 6;
+}
+
 /** Bᵀ d for vectors `step` apart: the polynomial d at each of the points. */
 // @ts-ignore: decorator
 @inline

@@ -12,10 +12,10 @@
  * of its own, [tiles, C] · [C, OC], and product.ts does it.
  *
  * The points are 0, 1, −1, ∞, and for five taps 2 and −½ too, which keep rounding as small as the formula's; 2 and −2
- * would be five times worse. Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2016), sections 3, 4.
+ * would be two to three times worse. Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2016), sections 3, 4.
  */
 import { product, Product } from './product';
-import { filterLine, gradientLine, inputLine, outputLine, tapLine } from './winograd-lines';
+import { gradientLine, inputLine, LINES, outputLine, spaced } from './winograd-lines';
 
 /** A pass over one group, as 19 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
@@ -41,17 +41,7 @@ class Winograd {
   block: i32; // rows of tiles taken at once
 }
 
-/** Where each thread's scratch has what: behind what product.ts takes of it. */
-const PLAN: usize = 2304;
-const LINES: usize = 2560;
-const TAPS: usize = 3136; // lines take 6 × 6 vectors at most, taps 5
-
-/** Bytes from one place's matrix to the next: an odd number of cache lines, or all places would share one set. */
-// @ts-ignore: decorator
-@inline
-function spaced(floats: i32): i32 {
-  return (((floats + 15) >> 4) | 1) << 6;
-}
+const PLAN: usize = 2304; // in a thread's scratch: behind what product.ts takes of it
 
 /** Rows first … last − 1 of tiles, counted through all images: inputs to places, a product each, places to outputs. */
 export function winograd(plan: usize, first: i32, last: i32, scratch: usize): void {
@@ -164,89 +154,5 @@ export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usiz
     const before = (row % p.block) * p.wide * 4;
     inputTiles(p, row, p.work + before * p.channels, inStep, scratch + LINES);
     gradientTiles(p, row, gradients + before * p.columns, outStep, scratch + LINES);
-  }
-}
-
-/** All filters of a group, as 9 whole numbers. Tap (u, v) of channel k and filter o: from + u · stepU + … bytes. */
-@unmanaged
-class Filters {
-  from: usize;
-  stepU: i32;
-  stepV: i32;
-  stepK: i32;
-  stepO: i32;
-  taps: i32;
-  channels: i32;
-  columns: i32; // a multiple of 4
-  panels: usize; // t² matrices in panels of 8 columns, as pack.ts makes them
-}
-
-/** So many channels go through all panels before the next ones: a cache line of filters serves two panels. */
-const FEW: i32 = 16;
-
-/** Panels first … last − 1: G g Gᵀ, 4 filters at a time. */
-export function winogradFilters(plan: usize, first: i32, last: i32, scratch: usize): void {
-  const p = changetype<Filters>(plan);
-  for (let k = 0; k < p.channels; k += FEW) {
-    const channels = min(FEW, p.channels - k);
-    for (let panel = first; panel < last; panel++) filtersOfPanel(p, panel, k, channels, scratch);
-  }
-}
-
-function filtersOfPanel(p: Filters, panel: i32, channel: i32, channels: i32, scratch: usize): void {
-  const taps = p.taps, side = taps + 1;
-  const placeStep = spaced(p.channels * p.columns);
-  const lines = scratch + LINES, raw = scratch + TAPS;
-  const lanes = min(8, p.columns - panel * 8);
-  let to = p.panels + panel * 32 * p.channels + channel * lanes * 4;
-  for (let k = channel; k < channel + channels; k++) {
-    for (let lane = 0; lane < lanes; lane += 4) {
-      const at = p.from + k * p.stepK + (panel * 8 + lane) * p.stepO;
-      for (let v = 0; v < taps; v++) {
-        let column = at + v * p.stepV, step = p.stepU;
-        if (p.stepO != 4) {
-          gather(column, step, p.stepO, taps, raw);
-          column = raw;
-          step = 16;
-        }
-        filterLine(taps, column, step, lines + (v << 4), side << 4);
-      }
-      for (let u = 0; u < side; u++) {
-        filterLine(taps, lines + u * (side << 4), 16, to + u * side * placeStep, placeStep);
-      }
-      to += 16;
-    }
-  }
-}
-
-/** `count` vectors of four numbers that are `stepO` apart, one after the other. */
-function gather(from: usize, step: i32, stepO: i32, count: i32, to: usize): void {
-  for (; count > 0; count--) {
-    let four = v128.load32_zero(from);
-    four = v128.load_lane<f32>(from + stepO, four, 1);
-    four = v128.load_lane<f32>(from + 2 * stepO, four, 2);
-    v128.store(to, v128.load_lane<f32>(from + 3 * stepO, four, 3));
-    from += step;
-    to += 16;
-  }
-}
-
-/** Channels first … last − 1 of the filters' gradient: Gᵀ m G of t² matrices [channels, columns], `spaced` apart. */
-export function winogradTaps(plan: usize, first: i32, last: i32, scratch: usize): void {
-  const p = changetype<Filters>(plan);
-  const taps = p.taps, side = taps + 1;
-  const placeStep = spaced(p.channels * p.columns);
-  const lines = scratch + LINES;
-  for (let k = first; k < last; k++) {
-    let from = p.panels + k * p.columns * 4;
-    let to = p.from + k * p.stepK;
-    for (let o = 0; o < p.columns; o += 4) {
-      for (let v = 0; v < side; v++) {
-        tapLine(taps, from + v * placeStep, side * placeStep, lines + (v << 4), side << 4);
-      }
-      for (let u = 0; u < taps; u++) tapLine(taps, lines + u * (side << 4), 16, to + u * p.stepU, p.stepV);
-      from += 16;
-      to += 16;
-    }
   }
 }
