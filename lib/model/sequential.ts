@@ -2,6 +2,7 @@ import type { Backend, EnginePass } from '../backend';
 import { ShapeError } from '../errors';
 import { isTensor, type Dtype, type Tensor } from '../tensor';
 import type { Forwarded, Layer, LayerKind, Shape, Weights } from './layer';
+import { owned, passOn, runBackward, runParameters, type Kept } from './backwards';
 import { planLayers, type LayerPlan, type Parameter } from './plan';
 import { summarise, type ModelSummary } from './summary';
 
@@ -165,47 +166,6 @@ export function sequential(
     },
     summary: () => summarise(known()),
   };
-}
-
-/** A pass on any engine: on most, results last anyway, and there is nothing to begin or to end. */
-function passOn(backend: Backend): EnginePass {
-  return (
-    backend.beginPass?.() ?? {
-      isOpen: () => true,
-      run: (work) => work(backend),
-      own: (x) => x,
-      end: () => undefined,
-    }
-  );
-}
-
-function owned(gradients: Weights, own: EnginePass['own']): Weights {
-  return Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, own(gradient)]));
-}
-
-type Kept = readonly { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[];
-
-/** Back to the first layer, and of that one only what it learns from. */
-function runParameters(backend: Backend, kept: Kept, dout: Tensor): Weights {
-  const [first, ...others] = kept;
-  const { dx, gradients } = runBackward(backend, others, dout);
-  const { layer, input } = first;
-  const own = layer.layer.parameterGradients?.(backend, dx, input, layer.weights());
-  if (!own) return { ...runBackward(backend, [first], dx).gradients, ...gradients };
-  const named = Object.entries(own).map(([name, gradient]) => [`${layer.name}.${name}`, gradient] as const);
-  return { ...Object.fromEntries(named), ...gradients };
-}
-
-function runBackward(backend: Backend, kept: Kept, dout: Tensor): { dx: Tensor; gradients: Weights } {
-  const gradients: Record<string, Tensor> = {};
-  let current = dout;
-  for (const { layer, input, forwarded } of kept.toReversed()) {
-    const back = layer.layer.backward(backend, current, input, forwarded, layer.weights());
-    for (const [name, gradient] of Object.entries(back.gradients))
-      gradients[`${layer.name}.${name}`] = gradient;
-    current = back.dx;
-  }
-  return { dx: current, gradients };
 }
 
 /** Convolutions take images of any size; throws ShapeError where a layer's weights do not. */
