@@ -65,21 +65,25 @@ export async function check(id: string): Promise<void> {
 
 /**
  * The next of three hints; the last is a puzzle: the lines of a solution, shuffled, and one that is wrong.
+ * Asked once more, it says where to look next.
  *
  * @example hint('slideFilter')
  */
 export function hint(id: string): Shown {
-  const { number, of, text, lines } = ask(hint, 'hint', id) as {
+  const { number, of, text, lines, next } = ask(hint, 'hint', id) as {
     number: number;
     of: number;
     text: string;
     lines?: string[];
+    next?: string;
   };
   const title = t(`Hint ${number} of ${of} for ${id}`, `${id} 힌트 ${number}/${of}`);
   const list = (lines ?? []).map((line, i) => `${String.fromCharCode(65 + i)}  ${line}`);
   const html = [headed(title), `<div>${sentence(text)}</div>`];
   if (list.length > 0) html.push(`<pre>${escapeHtml(list.join('\n'))}</pre>`);
-  return shown([title, text, ...list.map((line) => `    ${line}`)].join('\n'), html.join('\n'));
+  if (next !== undefined) html.push(`<div>${sentence(next)}</div>`);
+  const words = [title, text, ...list.map((line) => `    ${line}`), ...(next === undefined ? [] : [next])];
+  return shown(words.join('\n'), html.join('\n'));
 }
 
 /**

@@ -141,7 +141,7 @@ test('check: a checker that ends early is told apart from one that was stopped',
   expect(last()).toEqual({ 'text/plain': 'The check was stopped.' });
 });
 
-test('hint: one after the other, the puzzle last and again', () => {
+test('hint: one after the other; after the last it says so, and where to look next', () => {
   const given = [1, 2, 3, 4].map(() => hint('slideFilter'));
   expect(given.map(({ text }) => text.split('\n')[0])).toEqual(
     [1, 2, 3, 3].map((number) => `Hint ${number} of 3 for slideFilter`),
@@ -149,7 +149,13 @@ test('hint: one after the other, the puzzle last and again', () => {
   expect(htmlOf(given[1])).toMatch(/<code[^>]*>image\.get\(i \+ u, j \+ v\)<\/code>/);
   expect(given[2].text).toContain('A  out.set(i, j, score);');
   expect(htmlOf(given[2])).toContain('i &#60; out.shape[0]');
-  expect(given[3].text).toBe(given[2].text);
+  for (const { text } of given.slice(0, 3)) expect(text).not.toContain('Where to look next');
+  const [same, next] = given[3].text.split('\nThat was the last hint');
+  expect(same).toBe(given[2].text);
+  expect(next).toContain('the task once more: ');
+  expect(next).toContain('in the notebook 01-patterns');
+  expect(next).toContain('solution("slideFilter", { confirm: true })');
+  expect(htmlOf(given[3])).toMatch(/<code[^>]*>solutions\/01-patterns\/slideFilter\.ts<\/code>/);
 });
 
 test('solution: refused at first, shown when confirmed, and freely after a pass', () => {
