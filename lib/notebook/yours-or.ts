@@ -31,12 +31,12 @@ function reason(name: string, error: unknown): string {
   if (error instanceof NotStarted) {
     return t(
       `*\`${error.exercise}\` is not written yet: the kit's own function stands in.*`,
-      `*\`${error.exercise}\` 은(는) 아직 작성되지 않았습니다. 준비된 함수로 대신합니다.*`,
+      `*아직 작성하지 않은 함수: \`${error.exercise}\`. 준비된 함수로 대신합니다.*`,
     );
   }
   const message = error instanceof Error ? error.message : String(error);
   return t(
     `*Your \`${name}\` stopped with “${message}”: the kit's own function stands in.*`,
-    `*작성한 \`${name}\` 이(가) “${message}” 오류로 멈췄습니다. 준비된 함수로 대신합니다.*`,
+    `*작성한 함수 \`${name}\`: “${message}” 오류로 멈췄습니다. 준비된 함수로 대신합니다.*`,
   );
 }
