@@ -8,7 +8,7 @@ export {
   type ImageGridOptions,
   type ImageOptions,
 } from './images/image-grid';
-export type { Box } from './images/draw-grid';
+export type { Box } from './images/boxes';
 export type { Range } from './images/tile';
 export { filterGrid, featureMaps, type MapsOptions } from './images/filters';
 export { stepper, stepperData, type StepperOptions } from './stepper/stepper';

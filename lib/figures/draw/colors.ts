@@ -27,6 +27,7 @@ const stops: Record<ColorScale, readonly Rgb[]> = {
 };
 
 export const ink: Rgb = [32, 33, 36];
+export const black: Rgb = [0, 0, 0];
 export const paper: Rgb = [255, 255, 255];
 export const faint: Rgb = [218, 220, 224];
 export const muted: Rgb = [95, 99, 104];
@@ -45,13 +46,13 @@ export function colorAt(scale: ColorScale, share: number): Rgb {
   return [mix(0), mix(1), mix(2)];
 }
 
-/** Black or white: whichever is read more easily on `background` (WCAG's relative luminance). */
+/** Black or white: whichever is read more easily on `background`; by WCAG's measure the contrast is 4.5 at least. */
 export function inkOn(background: Rgb): Rgb {
   const [r, g, b] = background.map((value) => {
     const share = value / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? ink : paper;
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? black : paper;
 }
 
 /** `#rrggbb` */

@@ -1,19 +1,11 @@
 import type { MimeBundle } from '../../notebook/host';
 import { contiguous, type Tensor } from '../../tensor';
-import { accent, faint, ink, inkOn, muted, paper } from '../draw/colors';
+import { faint, ink, inkOn, muted } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
 import { Raster } from '../draw/raster';
 import { short } from '../short';
+import { drawBoxes, type Box } from './boxes';
 import { valueColor, type Picture } from './tile';
-
-/** A rectangle on an image, in pixels of the image: where a window stood, where the best match is. */
-export interface Box {
-  readonly row: number;
-  readonly column: number;
-  readonly height: number;
-  readonly width: number;
-  readonly label?: string;
-}
 
 export interface Tile {
   readonly picture: Picture;
@@ -99,7 +91,7 @@ function pixelSize({ picture }: Tile, tiles: readonly Tile[], size: number): num
     (other) => other.picture.rows === picture.rows && other.picture.columns === picture.columns,
   );
   const numbers = alike.flatMap(({ values }) => (values ? texts(values) : []));
-  const room = numbers.length > 0 ? Math.max(...numbers.map(textWidth)) + 8 : 1;
+  const room = numbers.length > 0 ? Math.max(...numbers.map(textWidth)) + 10 : 1;
   return Math.max(1, Math.round(size / picture.columns), room);
 }
 
@@ -134,23 +126,9 @@ function drawTile(sheet: Raster, { tile, pixels, caption, notes }: Cell, x: numb
     });
   }
   sheet.frame(x - 1, y - 1, columns * pixels + 2, rows * pixels + 2, faint);
-  for (const box of tile.boxes) drawBox(sheet, box, x, y, pixels);
+  drawBoxes(sheet, tile.boxes, { x, y, pixels, bottom: y + rows * pixels });
   const below = sheet.lines(caption, x, y + rows * pixels + 4, { color: ink });
   sheet.lines(notes, x, below, { color: muted });
-}
-
-/** A dark and a light frame, one inside the other: seen on any image. */
-function drawBox(sheet: Raster, box: Box, x: number, y: number, pixels: number): void {
-  const left = x + box.column * pixels;
-  const top = y + box.row * pixels;
-  sheet.frame(left - 2, top - 2, box.width * pixels + 4, box.height * pixels + 4, accent, 2);
-  sheet.frame(left - 3, top - 3, box.width * pixels + 6, box.height * pixels + 6, paper);
-  if (!box.label) return;
-  const wide = textWidth(box.label) + 6;
-  const labelLeft = Math.max(0, Math.min(left - 2, sheet.width - wide));
-  const labelTop = top - lineHeight - 3 >= y ? top - lineHeight - 3 : top + box.height * pixels + 3;
-  sheet.fill(labelLeft, labelTop, wide, lineHeight, accent);
-  sheet.text(box.label, labelLeft + 3, labelTop, { color: paper });
 }
 
 function texts(values: Tensor): string[] {

@@ -3,8 +3,8 @@ import { isTensor, type Tensor } from '../../tensor';
 import type { ColorScale } from '../draw/colors';
 import { figure, type Figure } from '../figure';
 import { extent } from '../numbers';
-import { drawGrid, type Box, type Tile } from './draw-grid';
-
+import type { Box } from './boxes';
+import { drawGrid, type Tile } from './draw-grid';
 import { checkImage, describeImage, naturalRange, picture, rangeNote, type Range } from './tile';
 
 export interface GridImage {
@@ -87,13 +87,17 @@ export function photo(image: Tensor, { label, boxes, ...options }: ImageOptions 
   return imageGrid([{ image, label, boxes }], { size: 384, ...options });
 }
 
+/** Pixels a number takes, where it is short: one digit stands as freely as in the stepper's tables. */
+const numberCell = 34;
+
 /**
  * A small matrix [H, W] as a table of numbers, coloured about 0.
  *
  * @example numberGrid(tensor([[1, 0, -1], [2, 0, -2], [1, 0, -1]]), { label: 'Sobel' })
  */
 export function numberGrid(matrix: Tensor, options: ImageOptions = {}): Figure {
-  return photo(matrix, { size: 0, scale: 'diverging', values: true, ...options });
+  const size = numberCell * (matrix.shape[1] ?? 1);
+  return photo(matrix, { size, scale: 'diverging', values: true, ...options });
 }
 
 function sharedRange(entries: readonly GridImage[], scale: ColorScale): Range {

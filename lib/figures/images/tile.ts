@@ -26,7 +26,7 @@ export interface Picture {
 export function picture(name: string, x: Tensor, scale: ColorScale, range?: Range): Picture {
   checkImage(name, x);
   const { data } = contiguous(x);
-  const [low, high] = range ?? naturalRange(x, scale);
+  const [low, high] = aboutZero(x, scale, range ?? naturalRange(x, scale));
   const span = high - low || 1;
   const rgb = new Uint8Array(x.shape[0] * x.shape[1] * 3);
   if (x.shape[2] === 3) {
@@ -36,6 +36,12 @@ export function picture(name: string, x: Tensor, scale: ColorScale, range?: Rang
     for (let i = 0; i < data.length; i++) rgb.set(colorAt(scale, (data[i] - low) / span), 3 * i);
   }
   return { rows: x.shape[0], columns: x.shape[1], rgb, range: [low, high], scale };
+}
+
+function aboutZero(x: Tensor, scale: ColorScale, [low, high]: Range): Range {
+  if (scale !== 'diverging' || x.shape[2] === 3) return [low, high];
+  const reach = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  return [-reach, reach];
 }
 
 /** Throws ShapeError unless x is [H, W], [H, W, 1] or [H, W, 3]. */
@@ -61,10 +67,7 @@ export function checkImage(name: string, x: Tensor): void {
  */
 export function naturalRange(x: Tensor, scale: ColorScale): Range {
   const { min, max } = extent(x);
-  if (scale === 'diverging' && x.shape[2] !== 3) {
-    const reach = Math.max(Math.abs(min), Math.abs(max)) || 1;
-    return [-reach, reach];
-  }
+  if (scale === 'diverging' && x.shape[2] !== 3) return aboutZero(x, scale, [min, max]);
   if (scale === 'heat' && x.shape[2] !== 3) return [min, max];
   if (min >= 0 && max <= 1) return [0, 1];
   if (min >= 0 && max <= 255 && max > 2) return [0, 255];

@@ -64,11 +64,11 @@ test('Raster: clips at its edges and draws each pixel of a picture as a square',
   expect(read.at(4, 3)).toEqual([0, 128, 0]);
 });
 
-test('inkOn: text reads on every colour of every scale (WCAG contrast 3 or better)', () => {
+test('inkOn: text reads on every colour of every scale (WCAG contrast 4.5 or better)', () => {
   for (const scale of ['grey', 'diverging', 'heat'] as const) {
     for (let share = 0; share <= 1; share += 0.01) {
       const background = colorAt(scale, share);
-      expect(contrast(background, inkOn(background))).toBeGreaterThan(3);
+      expect(contrast(background, inkOn(background))).toBeGreaterThan(4.5);
     }
   }
 });

@@ -8,6 +8,9 @@ import {
   ShapeError,
   tensor,
 } from 'convlab';
+import { lineHeight } from '../../../lib/figures/draw/font';
+import { Raster } from '../../../lib/figures/draw/raster';
+import { drawBoxes } from '../../../lib/figures/images/boxes';
 import { decode } from './decode';
 
 interface Sheet {
@@ -159,4 +162,45 @@ test('images of another shape are refused with the way out', () => {
   expect(() => imageGrid([])).toThrow(/no image/);
   expect(() => featureMaps(randomNormal([2, 4, 5, 3]))).toThrow(ShapeError);
   expect(() => filterGrid(randomNormal([4]))).toThrow(ShapeError);
+});
+
+test('imageGrid: a diverging image under a range that was meant for others is white at 0, too', () => {
+  const bundle = imageGrid([{ image: tensor([[-4, 0, 4]]), scale: 'diverging' }, tensor([[0, 0.5, 1]])], {
+    range: [0, 1],
+    values: false,
+    size: 30,
+  }).bundle();
+  const [tile] = sheetOf(bundle).tiles;
+  const read = decode(bundle['image/png']);
+  expect(read.at(tile.x + 15, tile.y + 5)).toEqual([247, 247, 247]);
+  expect(read.at(tile.x + 5, tile.y + 5)).not.toEqual(read.at(tile.x + 25, tile.y + 5));
+});
+
+test('numberGrid: a single digit has room on all sides, a long number as much as it needs', () => {
+  const [digits] = sheetOf(numberGrid(tensor([[1, 0, 2]])).bundle()).tiles;
+  expect([digits.width / 3, digits.height]).toEqual([34, 34]);
+  const [long] = sheetOf(numberGrid(tensor([[1234.56, 0]])).bundle()).tiles;
+  expect(long.width / 2).toBeGreaterThan(50);
+});
+
+test('photo: the labels of boxes inside each other do not cover each other', () => {
+  const boxes = [11, 19, 51, 67].map((size, i) => {
+    const corner = Math.floor((227 - size) / 2);
+    return { row: corner, column: corner, height: size, width: size, label: `conv${i}` };
+  });
+  const sheet = new Raster(500, 500);
+  const fills: { left: number; top: number; width: number; height: number }[] = [];
+  jest.spyOn(sheet, 'fill').mockImplementation((left, top, width, height) => {
+    fills.push({ left, top, width, height });
+  });
+  drawBoxes(sheet, boxes, { x: 10, y: 10, pixels: 2, bottom: 464 });
+  expect(fills.filter(({ height }) => height === lineHeight)).toHaveLength(4);
+  const labels = fills.filter(({ height }) => height === lineHeight);
+  labels.forEach((a, i) => {
+    for (const b of labels.slice(i + 1)) {
+      const across = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+      const down = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+      expect(Math.min(across, down)).toBeLessThanOrEqual(0);
+    }
+  });
 });
