@@ -1,7 +1,7 @@
 import { ShapeError } from '../../errors';
 import type { Figure } from '../figure';
 import { short } from '../short';
-import { axis, plotly, seriesColors } from './plotly';
+import { axis, barText, plotly, seriesColors } from './plotly';
 
 export interface Bars {
   readonly name: string;
@@ -56,6 +56,7 @@ export function barChart(series: readonly Bars[], options: BarChartOptions): Fig
       y: heights,
       text: texts,
       textposition: 'outside',
+      ...barText,
       cliponaxis: false,
       marker: {
         color: seriesColors[i % seriesColors.length],
@@ -80,7 +81,9 @@ export function barChart(series: readonly Bars[], options: BarChartOptions): Fig
   });
 }
 
-/** 61,100,840, as one reads large numbers; small ones short. */
+/** 61,100,840, as one reads large numbers; fractions in three digits, so that they fit above a bar. */
 function grouped(value: number): string {
-  return Number.isInteger(value) ? value.toLocaleString('en') : short(value, 3);
+  if (Number.isInteger(value)) return value.toLocaleString('en').replace('-', '−');
+  const whole = String(Math.trunc(Math.abs(value)));
+  return short(value, whole === '0' ? 3 : Math.max(0, 3 - whole.length));
 }

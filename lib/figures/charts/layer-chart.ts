@@ -1,7 +1,7 @@
 import { t } from '../../language';
 import type { Figure } from '../figure';
 import { shapeText, short } from '../short';
-import { axis, axisColor, plotly, seriesColors } from './plotly';
+import { axis, axisColor, barText, plotly, seriesColors } from './plotly';
 
 /** One layer of a network, as `model.summary().layers` gives it. */
 export interface LayerFacts {
@@ -43,8 +43,9 @@ export function layerChart(
     name,
     x: names,
     y: layers.map((layer) => percent(pick(layer), whole)),
-    text: layers.map((layer) => `${short(percent(pick(layer), whole), 1)} %`),
+    text: layers.map((layer) => short(percent(pick(layer), whole), 1)), // the axis says that these are percents
     textposition: 'outside',
+    ...barText,
     cliponaxis: false,
     marker: {
       color: seriesColors[i],

@@ -23,6 +23,9 @@ export const seriesColors: readonly string[] = [
 export const dashes: readonly string[] = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'solid'];
 export const symbols: readonly string[] = ['circle', 'square', 'diamond', 'triangle-up', 'x', 'star'];
 
+/** A number above its bar: level and of one size, however narrow the bar is. */
+export const barText: object = { constraintext: 'none', textangle: 0, textfont: { size: 11 } };
+
 /** An axis in the course's manner; `title` in words, with the unit. */
 export function axis(title: string, more: object = {}): object {
   return {

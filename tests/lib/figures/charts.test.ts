@@ -1,0 +1,27 @@
+import { barChart, layerChart } from 'convlab';
+
+interface Drawn {
+  readonly data: readonly { readonly text: readonly string[] }[];
+}
+const drawn = (bundle: Readonly<Record<string, unknown>>): Drawn =>
+  bundle['application/vnd.plotly.v1+json'] as Drawn;
+
+test('barChart: three digits are enough above a bar; large numbers are grouped, a minus is a minus', () => {
+  const values = [48.483, 9.697, 0.9131, 61_100_840, -1, -1135.31];
+  const { data } = drawn(
+    barChart([{ name: 'a', values }], { labels: values.map((_, i) => String(i)) }).bundle(),
+  );
+  expect(data[0].text).toEqual(['48.5', '9.7', '0.913', '61,100,840', '−1', '−1135']);
+});
+
+test('layerChart: a bar carries its percent, which the axis calls so', () => {
+  const layers = [
+    { name: 'conv1', shape: [5, 4, 3], parameters: 30, macs: 900 },
+    { name: 'fc', shape: [10], parameters: 70, macs: 100 },
+  ];
+  const { data } = drawn(layerChart(layers).bundle());
+  expect(data.slice(0, 2).map(({ text }) => text)).toEqual([
+    ['30', '70'],
+    ['90', '10'],
+  ]);
+});
