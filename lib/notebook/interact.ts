@@ -62,7 +62,7 @@ export async function interact<C extends Record<string, Control<unknown>>>(
   const words = entries.map(
     ([name, { label, value, choices }]) => `${label ?? name}: ${String(value)} (${choices})`,
   );
-  showModels(host, models, { 'text/plain': words.join('\n') });
+  showModels(host, models, { 'text/plain': words.join('\n') }, 'convlab-interact');
   place(bundleOf(await compute()));
 }
 

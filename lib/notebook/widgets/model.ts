@@ -1,4 +1,4 @@
-import type { Comm, KernelHost } from '../host';
+import type { Comm, KernelHost, MimeBundle } from '../host';
 
 /** An ipywidgets model in the browser, seen from here. */
 export interface WidgetModel {
@@ -12,7 +12,8 @@ const base = '@jupyter-widgets/base';
 const controls = '@jupyter-widgets/controls';
 
 /**
- * Opens a model of ipywidgets 8. `name` is its class without 'Model'; `onState` hears what the reader changes.
+ * Opens a model of ipywidgets 8. `name` is its class without 'Model'; `onState` hears what the reader changes,
+ * `onClick` a button's press.
  *
  * Source: ipywidgets, packages/schema/messages.md (protocol 2.1) and jupyterwidgetmodels.latest.md.
  */
@@ -21,6 +22,7 @@ export function openModel(
   name: string,
   state: object,
   onState?: (state: Readonly<Record<string, unknown>>) => void,
+  onClick?: () => void,
 ): WidgetModel {
   const module = name === 'Layout' ? base : controls;
   const view = name.endsWith('Style') ? { name: 'StyleView', module: base } : { name: `${name}View`, module };
@@ -41,7 +43,12 @@ export function openModel(
     {
       metadata: { version: '2.1.0' },
       onMessage: (data) => {
-        const message = data as { method?: string; state?: Record<string, unknown> };
+        const message = data as {
+          method?: string;
+          state?: Record<string, unknown>;
+          content?: { event?: string };
+        };
+        if (message.method === 'custom' && message.content?.event === 'click') onClick?.();
         if (message.method !== 'update' || !message.state) return;
         comm.send({ method: 'echo_update', state: message.state, buffer_paths: [] });
         onState?.(message.state);
@@ -57,20 +64,63 @@ export function openModel(
   };
 }
 
+/** A piece of HTML, as wide as its place. */
+export function htmlModel(host: KernelHost, value: string): WidgetModel {
+  return openModel(host, 'HTML', {
+    value,
+    layout: openModel(host, 'Layout', { width: 'auto' }).reference,
+    style: openModel(host, 'HTMLStyle', {}).reference,
+  });
+}
+
+/** A button as wide as its words, which wrap where they are long. */
+export function buttonModel(host: KernelHost, description: string, onClick: () => void): WidgetModel {
+  return openModel(
+    host,
+    'Button',
+    {
+      description,
+      tooltip: '',
+      icon: '',
+      button_style: '',
+      disabled: false,
+      _dom_classes: ['convlab-answer'],
+      layout: openModel(host, 'Layout', { width: 'fit-content', height: 'auto' }).reference,
+      style: openModel(host, 'ButtonStyle', {}).reference,
+    },
+    undefined,
+    onClick,
+  );
+}
+
+/** Models under each other; `className` is one that the kit's style sheet knows. */
+export function boxModel(host: KernelHost, models: readonly WidgetModel[], className?: string): WidgetModel {
+  return openModel(host, 'VBox', {
+    ...children(models),
+    _dom_classes: className === undefined ? [] : [className],
+    layout: openModel(host, 'Layout', {}).reference,
+    box_style: '',
+  });
+}
+
+/** A box's content, for `boxModel` and to change it later. */
+export function children(models: readonly WidgetModel[]): object {
+  return { children: models.map(({ reference }) => reference) };
+}
+
+/** What a front end makes a live view of. */
+export function viewOf({ id }: WidgetModel): MimeBundle {
+  return {
+    'application/vnd.jupyter.widget-view+json': { version_major: 2, version_minor: 0, model_id: id },
+  };
+}
+
 /** Shows models under each other, and `fallback` where there is no live kernel. */
 export function showModels(
   host: KernelHost,
   models: readonly WidgetModel[],
   fallback: Readonly<Record<string, string>>,
+  className?: string,
 ): void {
-  const layout = openModel(host, 'Layout', {});
-  const box = openModel(host, 'VBox', {
-    children: models.map(({ reference }) => reference),
-    layout: layout.reference,
-    box_style: '',
-  });
-  host.display({
-    'application/vnd.jupyter.widget-view+json': { version_major: 2, version_minor: 0, model_id: box.id },
-    ...fallback,
-  });
+  host.display({ ...viewOf(boxModel(host, models, className)), ...fallback });
 }

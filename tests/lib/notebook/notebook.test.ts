@@ -10,8 +10,11 @@ interface Shown {
 }
 
 interface Line {
-  readonly state: Readonly<Record<string, unknown>>;
+  readonly id: string;
+  /** As the browser has it: what was opened, and what was sent since. */
+  readonly state: Record<string, unknown>;
   readonly say: (state: object) => void;
+  readonly click: () => void;
 }
 
 let root: string;
@@ -29,11 +32,17 @@ beforeEach(() => {
     display: (bundle, options) => shown.push({ bundle, options }),
     openComm: (_target, data, options) => {
       const { state } = data as { state: Record<string, unknown> };
+      const id = String(lines.length);
       lines.push({
+        id,
         state,
         say: (changed) => void options?.onMessage?.({ method: 'update', state: changed }),
+        click: () => void options?.onMessage?.({ method: 'custom', content: { event: 'click' } }),
       });
-      return { id: String(lines.length), send: () => undefined, close: () => undefined };
+      const send = (message: object): void => {
+        Object.assign(state, (message as { state?: object }).state);
+      };
+      return { id, send, close: () => undefined };
     },
     interrupts: () => 0,
   };
@@ -46,6 +55,7 @@ afterEach(() => {
 });
 
 const model = (name: string): Line => lines.find(({ state }) => state._model_name === `${name}Model`)!;
+const models = (name: string): Line[] => lines.filter(({ state }) => state._model_name === `${name}Model`);
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
 
 test('interact: shows a first result, then only the last of a burst, in the same place; errors too', async () => {
@@ -69,17 +79,57 @@ test('interact: shows a first result, then only the last of a burst, in the same
   ]);
 });
 
-test('predict and recap: a choice is kept on disk and comes back beside the answer', () => {
-  const question = { question: 'Which?', choices: ['left', 'right'], answer: 1, why: 'So it is.' };
-  predict('a', question);
-  expect(recap(['a']).alt).toContain('| Which? | no prediction made | right | So it is. |');
+const side = { question: 'Which side?', choices: ['left', 'right'], answer: 1, why: 'So it is.' };
+const count = { question: 'How many?', choices: ['1', '2', '3'], answer: 0, why: 'Only one fits.' };
+const html = (part: string): string => {
+  const found = models('HTML').filter(({ state }) => String(state.value).includes(part));
+  return String(found[found.length - 1].state.value);
+};
+/** The buttons that the last recap offers for a question, by the order of its questions. */
+const buttons = (place: number): Line[] => {
+  const shownNow = models('VBox').filter(({ state }) => String(state._dom_classes) === 'convlab-answers');
+  const children = shownNow[place].state.children as string[];
+  return children.map((reference) => lines.find(({ id }) => reference === `IPY_MODEL_${id}`)!);
+};
+
+test('predict and recap: a choice is kept on disk and comes back beside the answer, also as a table', () => {
+  predict('a', side);
+  expect(recap(['a']).alt).toContain('| Which side? | right | So it is. |'); // nobody is reproached
+  predict('b', count);
   model('RadioButtons').say({ index: 0 });
-  expect(recap(['a']).alt).toContain('| Which? | ✗ left | right | So it is. |');
+  expect(recap(['a', 'b']).alt).toContain('| Which side? | ✗ left | right | So it is. |');
+  expect(recap(['a', 'b']).alt).toContain('| How many? | still open | 1 | Only one fits. |');
   model('RadioButtons').say({ index: 1 });
   expect(recap(['a']).alt).toContain('✓ right');
   expect(() => {
-    predict('b', { ...question, answer: 2 });
+    predict('c', { ...side, answer: 2 });
   }).toThrow(RangeError);
+});
+
+test('recap: an open question invites, keeps its answer to itself, and is answered in place', () => {
+  predict('a', side);
+  predict('b', count);
+  const bundle = recap(['a', 'b']).bundle();
+  expect(Object.keys(bundle)).toEqual(expect.arrayContaining(['text/markdown', 'text/plain']));
+  expect(html('2.')).toMatch(/How many\?.*What would you say now\?/);
+  expect(html('2.')).not.toContain('Only one fits.');
+  expect(buttons(1).map(({ state }) => state.description)).toEqual(['1', '2', '3']);
+  buttons(1)[2].click();
+  expect(html('2.')).toMatch(/✗ 3.*what turned out.*1.*Only one fits\./);
+  expect(buttons(1)).toEqual([]);
+  expect(buttons(0)).toHaveLength(2);
+  expect(models('RadioButtons')[1].state.index).toBe(2); // the question above knows it, too
+});
+
+test('recap: what is answered further up fills in, and so does a question whose cell is run later', () => {
+  recap(['a', 'late']).bundle();
+  expect(html('2.')).toContain('its cell has not been run yet');
+  predict('late', count);
+  expect(html('2.')).toContain('How many?');
+  expect(buttons(1)).toHaveLength(3);
+  model('RadioButtons').say({ index: 0 });
+  expect(html('2.')).toContain('✓ 1');
+  expect(buttons(1)).toEqual([]);
 });
 
 test("yoursOr: the reader's function as long as it works, then the kit's, said once", () => {

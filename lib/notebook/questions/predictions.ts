@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { KernelHost } from './host';
+import type { KernelHost } from '../host';
 
 /** What a reader chose, by the question's id. */
 export type Predictions = Readonly<Record<string, { readonly choice: number } | undefined>>;

@@ -1,0 +1,115 @@
+import { figure, type Figure } from '../../figures/figure';
+import { t } from '../../language';
+import { kernelHost, type KernelHost } from '../host';
+import { dim, GREEN, RED, sentence } from '../html';
+import { table } from '../note';
+import { boxModel, buttonModel, children, htmlModel, viewOf, type WidgetModel } from '../widgets/model';
+import { askedQuestions, choiceOf, choose, watch, type Question } from './question';
+
+/**
+ * What was predicted, and what turned out: all questions of the chapter, or those of `ids`.
+ *
+ * In a notebook it is live: a question that is still open can be answered here, and one that is answered above fills
+ * in. What turned out is shown once there is a prediction. Elsewhere, and in a saved notebook, it is a table.
+ *
+ * @example recap(['01-size', '01-shift'])
+ */
+export function recap(ids: readonly string[] = [...askedQuestions().keys()]): Figure {
+  const host = kernelHost();
+  const { alt } = asTable(host, ids);
+  return figure('', alt, () => {
+    if (!host) return { 'text/markdown': alt };
+    const cards = ids.flatMap((id, i) => card(host, id, i + 1));
+    return { ...viewOf(boxModel(host, cards)), 'text/markdown': alt };
+  });
+}
+
+/** Without a reader's predictions there is no column for them: nobody is reproached with an empty one. */
+function asTable(host: KernelHost | undefined, ids: readonly string[]): Figure {
+  const known = ids.flatMap((id) => {
+    const question = askedQuestions().get(id);
+    return question ? [{ question, choice: choiceOf(host, id, question) }] : [];
+  });
+  const predicted = known.some(({ choice }) => choice !== undefined);
+  const yours = (question: Question, choice: number | undefined): string =>
+    choice === undefined ? t('still open', '아직 답하지 않음') : marked(question, choice);
+  const rows = known.map(({ question, choice }) => [
+    question.question,
+    ...(predicted ? [yours(question, choice)] : []),
+    question.choices[question.answer],
+    question.why ?? '',
+  ]);
+  const headings = [words.question(), ...(predicted ? [words.yours()] : []), words.turnedOut(), words.why()];
+  return table(
+    headings,
+    rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' '))),
+  );
+}
+
+/** One question: its text and what came of it; below, as long as it is open, a button for each choice. */
+function card(host: KernelHost, id: string, number: number): WidgetModel[] {
+  const text = htmlModel(host, cardHtml(host, id, number));
+  const place = boxModel(host, answerButtons(host, id), 'convlab-answers');
+  watch('recap', id, () => {
+    text.set({ value: cardHtml(host, id, number) });
+    place.set(children(answerButtons(host, id)));
+  });
+  return [text, place];
+}
+
+/** Buttons, no radio: with those the first arrow key would already have chosen. None where the answer is known. */
+function answerButtons(host: KernelHost, id: string): WidgetModel[] {
+  const question = askedQuestions().get(id);
+  if (!question || choiceOf(host, id, question) !== undefined) return [];
+  return question.choices.map((choice, i) =>
+    buttonModel(host, choice, () => {
+      choose(host, id, i);
+    }),
+  );
+}
+
+function cardHtml(host: KernelHost, id: string, number: number): string {
+  const question = askedQuestions().get(id);
+  if (!question) {
+    const text = t(
+      'A question from above waits here: its cell has not been run yet.',
+      '위쪽에 나온 질문의 자리입니다. 그 셀을 아직 실행하지 않았습니다.',
+    );
+    return framed(number, dim(text));
+  }
+  const head = `<div style="font-weight:600">${sentence(question.question)}</div>`;
+  const choice = choiceOf(host, id, question);
+  if (choice === undefined) {
+    return framed(
+      number,
+      head +
+        dim(
+          t('Still open. What would you say now?', '아직 답하지 않았습니다. 지금이라면 무엇을 고르겠어요?'),
+        ),
+    );
+  }
+  const right = choice === question.answer;
+  const lines = [
+    [words.yours(), `<b style="${right ? GREEN : RED}">${sentence(marked(question, choice))}</b>`],
+    ...(right ? [] : [[words.turnedOut(), sentence(question.choices[question.answer])]]),
+    ...(question.why === undefined ? [] : [[words.why(), sentence(question.why)]]),
+  ];
+  const list = lines.map(([name, value]) => `<div style="opacity:.75">${name}</div><div>${value}</div>`);
+  const grid = 'display:grid;grid-template-columns:minmax(7.8em,max-content) 1fr;gap:0 1em';
+  return framed(number, `${head}<div role="status" style="${grid}">${list.join('')}</div>`);
+}
+
+function framed(number: number, html: string): string {
+  return `<div style="display:flex;gap:.6em;line-height:1.5;max-width:90ch;padding-top:6px"><div>${number}.</div><div>${html}</div></div>`;
+}
+
+function marked({ choices, answer }: Question, choice: number): string {
+  return `${choice === answer ? '✓' : '✗'} ${choices[choice]}`;
+}
+
+const words = {
+  question: () => t('question', '질문'),
+  yours: () => t('your prediction', '나의 예상'),
+  turnedOut: () => t('what turned out', '실제 결과'),
+  why: () => t('why', '까닭'),
+} as const;
