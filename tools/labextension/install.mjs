@@ -3,7 +3,8 @@
  * Run alone: `node tools/labextension/install.mjs`.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
@@ -20,6 +21,8 @@ export async function install({ root, venv }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'static'), { recursive: true });
   await writeFile(path.join(folder, file), script);
+  const plotly = createRequire(import.meta.url).resolve('plotly.js/dist/plotly.min.js');
+  await copyFile(plotly, path.join(folder, 'static', 'plotly.min.js'));
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(about, null, 2));
   return folder;
 }

@@ -14,10 +14,7 @@ export const mimeTypes: readonly string[] = [stepper, images];
  * `false`: the bundle holds nothing of ours.
  */
 export async function draw(host: HTMLElement, bundle: Readonly<Record<string, unknown>>): Promise<boolean> {
-  const root = element('div', {
-    class: 'convlab-figure',
-    attributes: { 'data-lm-suppress-shortcuts': 'true' },
-  });
+  const root = element('div', { class: 'convlab-figure' });
   if (bundle[stepper]) drawStepper(root, bundle[stepper] as StepperData);
   else if (bundle[images]) await drawImages(root, bundle[images] as ImagesData, String(bundle['image/png']));
   else return false;

@@ -1,5 +1,7 @@
 /** What JupyterLab loads: a container by the rules of webpack's module federation, written by hand. */
+import { drawChart, plotlyType } from './chart';
 import { draw, mimeTypes } from './draw';
+import { keepKeys } from './keys';
 
 type Factory = () => unknown;
 type Scope = Record<string, Record<string, { get(): Promise<Factory> }>>;
@@ -30,7 +32,8 @@ async function get(module: string): Promise<Factory> {
       this.addClass('convlab-output-figure');
     }
     async renderModel(model: MimeModel): Promise<void> {
-      await draw(this.node, model.data);
+      if (plotlyType in model.data) await drawChart(this.node, model.data);
+      else await draw(this.node, model.data);
     }
   }
   const extension = {
@@ -38,10 +41,15 @@ async function get(module: string): Promise<Factory> {
     dataType: 'json',
     rank: 0,
     // Safe: it writes text and pixels only, so it may draw before the reader trusts the notebook.
-    rendererFactory: { safe: true, mimeTypes, createRenderer: () => new Figure() },
+    rendererFactory: {
+      safe: true,
+      mimeTypes: [...mimeTypes, plotlyType],
+      createRenderer: () => new Figure(),
+    },
   };
   return () => ({ __esModule: true, default: extension });
 }
 
 const lab = ((globalThis as { _JUPYTERLAB?: Record<string, unknown> })._JUPYTERLAB ??= {});
 lab['@convlab/figures'] = { init, get };
+keepKeys();

@@ -35,12 +35,20 @@ export function jupyterEnvironment(env, language) {
 export function writeSettings() {
   const folder = join(paths.jupyter, 'config', 'labconfig');
   mkdirSync(folder, { recursive: true });
-  const disabled = ['@jupyterlab/apputils-extension:announcements', '@jupyterlab/extensionmanager-extension'];
+  const disabled = [
+    '@jupyterlab/apputils-extension:announcements',
+    '@jupyterlab/extensionmanager-extension',
+    'jupyterlab-plotly', // it never draws a chart anew; an older environment may still hold it
+  ];
   const page = { disabledExtensions: Object.fromEntries(disabled.map((name) => [name, true])) };
   writeWhole(join(folder, 'page_config.json'), JSON.stringify(page, null, 2));
   const defaults = {
     '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
     '@jupyterlab/docmanager-extension:plugin': { autosaveInterval: 30 },
+    // So that a notebook that is opened again shows its controls and answers, and no "model not found".
+    '@jupyter-widgets/jupyterlab-manager:plugin': { saveState: true },
+    // A long sentence in a cell's code would else end at the cell's edge.
+    '@jupyterlab/notebook-extension:tracker': { codeCellConfig: { lineNumbers: false, lineWrap: true } },
   };
   writeWhole(join(folder, 'default_setting_overrides.json'), JSON.stringify(defaults, null, 2));
 }
