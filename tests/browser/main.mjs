@@ -124,28 +124,34 @@ async function firstChapter(notebook) {
     }
   });
 
-  await test('a choice is computed by the kernel: another picture', async () => {
+  await test('a choice made by key is computed by the kernel: another picture', async () => {
     const select = await notebook.reach('.widget-dropdown select');
     const cell = notebook.panel.locator('.jp-CodeCell', { has: page.locator('.widget-dropdown') }).first();
     const before = await drawn(cell.locator('.jp-OutputArea').first());
     expect(before !== '', 'there is no picture');
-    await select.selectOption({ index: 1 });
+    await select.focus();
+    await page.keyboard.press('ArrowDown'); // which must not go to the next cell
     await until(async () => {
       return (await drawn(cell.locator('.jp-OutputArea').first())) !== before;
     }, 'the picture is what it was');
     await shot('choice');
   });
 
-  await test('a prediction is noted, and the recap comes back to it', async () => {
+  await test('a prediction made by key is noted, and the recap fills in by itself', async () => {
     const box = await notebook.reach('.widget-radio-box');
     const label = (await box.locator('label').nth(1).innerText()).trim();
-    await box.locator('input').nth(1).check();
+    await box.locator('input').first().focus();
+    await page.keyboard.press('ArrowDown');
     await notebook.reach(`text=Noted: “${label}”`);
     await shot('predict');
-    const recap = await notebook.reach(notebook.cell('recap(['));
-    await notebook.run(recap);
-    const row = await recap.locator('.jp-OutputArea tr').nth(1).innerText();
-    expect(row.includes(label), `${row} says nothing of ${label}`);
+    const recap = (await notebook.reach(notebook.cell('recap(['))).locator('.jp-OutputArea');
+    await until(async () => (await recap.innerText()).includes(`✗ ${label}`), `nothing of ${label}`);
+    const open = recap.locator('.convlab-answer');
+    const [words, count] = [await open.first().innerText(), await open.count()];
+    await open.first().press('Enter');
+    await until(async () => (await open.count()) < count, 'the question is still open');
+    expect((await recap.innerText()).includes(words), `nothing of ${words}`);
+    await shot('recap');
   });
 
   const answer = join(root, 'exercises/01-patterns/patternScore.ts');
@@ -221,6 +227,20 @@ async function slider(notebook) {
     await until(async () => (await drawn(output)) !== before, 'the picture is what it was');
     expect((await cell.locator('.widget-readout').first().innerText()) !== reading, `still ${reading}`);
     await shot('slider');
+  });
+
+  await test('a chart is drawn anew when a slider moves', async () => {
+    const cell = await notebook.reach(notebook.cell('recap(['));
+    await notebook.run(
+      cell,
+      `import { lineChart } from 'convlab';
+await interact({ n: slider(2, 5) }, ({ n }) => lineChart([{ name: 'a', y: [1, 4, 9, 16, 25].slice(0, n) }]));`,
+    );
+    const points = cell.locator('.js-plotly-plot .point');
+    await until(async () => (await points.count()) === 2, `${await points.count()} points instead of 2`);
+    await cell.locator('.noUi-handle').press('ArrowRight');
+    await until(async () => (await points.count()) === 3, `${await points.count()} points instead of 3`);
+    await shot('chart');
   });
 }
 
