@@ -236,9 +236,10 @@ async function slider(notebook) {
       `import { lineChart } from 'convlab';
 await interact({ n: slider(2, 5) }, ({ n }) => lineChart([{ name: 'a', y: [1, 4, 9, 16, 25].slice(0, n) }]));`,
     );
-    const points = cell.locator('.js-plotly-plot .point');
+    const chart = notebook.cell('lineChart(['); // the same cell: it is found by its source
+    const points = chart.locator('.js-plotly-plot .point');
     await until(async () => (await points.count()) === 2, `${await points.count()} points instead of 2`);
-    await cell.locator('.noUi-handle').press('ArrowRight');
+    await chart.locator('.noUi-handle').press('ArrowRight');
     await until(async () => (await points.count()) === 3, `${await points.count()} points instead of 3`);
     await shot('chart');
   });
