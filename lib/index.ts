@@ -5,7 +5,7 @@ export * from './reduce';
 export type * from './backend';
 export { seededRandom, seededNormal, shuffledIndices, type Random } from './random';
 export { t, language, type Bilingual, type Language } from './language';
-export { naive } from './naive';
+export { naive, convMatrix } from './naive';
 export { im2col, col2im } from './im2col';
 export { loadBackend } from './engines';
 export { numericalGradient, relativeError } from './check';

@@ -6,6 +6,8 @@ import { dense, denseBackward } from './dense';
 import { localResponseNorm, localResponseNormBackward } from './local-response-norm';
 import { maxPool2d, maxPool2dBackward } from './max-pool2d';
 
+export { convMatrix } from './conv-matrix';
+
 /**
  * The engine to read: every layer as the lecture writes it, in loops. Slow, always there, and the measure of the
  * others: float64 in gives float64 out, all the way through.
