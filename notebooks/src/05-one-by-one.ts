@@ -26,15 +26,14 @@ import {
   allClose,
   applyFilter,
   check,
-  convMacs,
-  convParameterCount,
+  conv2dLayer,
+  correlation,
   filters,
   imageGrid,
   interact,
   largestDifference,
   loadPhoto,
   mapValues,
-  mean,
   milliseconds,
   naive,
   predict,
@@ -43,6 +42,7 @@ import {
   reshape,
   resize,
   seededRandom,
+  sequential,
   shuffledIndices,
   slider,
   stepper,
@@ -52,6 +52,7 @@ import {
   toGray,
   yoursOr,
   zeros,
+  type Model,
   type Tensor,
 } from 'convlab';
 
@@ -93,26 +94,9 @@ predict('05-grey', {
 
 // %%
 stepper({
-  x: tensor([
-    [
-      [1, 0],
-      [2, 1],
-      [0, 3],
-      [1, 1],
-    ],
-    [
-      [0, 2],
-      [1, 0],
-      [2, 2],
-      [3, 0],
-    ],
-    [
-      [1, 1],
-      [0, 0],
-      [1, 2],
-      [2, 1],
-    ],
-  ]),
+  // en: [3, 4, 2]: three rows of four pixels, two numbers each.
+  // ko: [3, 4, 2]: 네 픽셀짜리 줄 셋, 픽셀마다 수가 둘.
+  x: tensor([1, 0, 2, 1, 0, 3, 1, 1, 0, 2, 1, 0, 2, 2, 3, 0, 1, 1, 0, 0, 1, 2, 2, 1], [3, 4, 2]),
   w: tensor([2, -1], [1, 1, 2]),
   title: t('A 1 × 1 filter over two channels', '두 채널을 보는 1 × 1 필터'),
 });
@@ -142,51 +126,54 @@ import { pointwiseConv } from '../../exercises/05-one-by-one/pointwiseConv';
 await check('pointwiseConv');
 
 // %% [markdown] lang="en"
-// Now mix colours. Every picture below comes from the photo by one matrix of 3 × 3 numbers; the names are on the labels.
+// Now mix colours. `w [3, 3]` is a table: its three rows belong to the red, green and blue that come in, its three columns
+// to the red, green and blue that go out. Below, the first column (the new red) is filled from the old blue.
 // %% [markdown] lang="ko"
-// 이제 색을 섞어 봅시다. 아래 그림은 모두 3 × 3개의 수로 된 행렬 하나로 사진에서 만들었습니다. 무엇인지는 이름표를 보세요.
+// 이제 색을 섞어 봅시다. `w [3, 3]`은 표입니다. 세 행은 들어오는 빨강, 초록, 파랑이고 세 열은 나가는 빨강, 초록, 파랑입니다. 아래
+// 행렬의 첫째 열을 보세요. 새 빨강을 옛 파랑으로 채웁니다.
 
 // %%
-const pointwise = yoursOr(pointwiseConv, (x, w, b) => {
-  const [h, width, c] = x.shape;
-  return reshape(naive.dense(reshape(x, [h * width, c]), w, b), [h, width, w.shape[1]]);
-});
+const pointwise = yoursOr(pointwiseConv, (x, w, b) =>
+  naive.conv2d(reshape(x, [1, ...x.shape]), reshape(w, [1, 1, ...w.shape]), b).pick(0, null, null, null),
+);
 
-const none = zeros([3]);
-const sepia = tensor([
-  [0.39, 0.35, 0.27],
-  [0.77, 0.69, 0.53],
-  [0.19, 0.17, 0.13],
-]);
 const swap = tensor([
   [0, 0, 1],
   [0, 1, 0],
   [1, 0, 0],
 ]);
-const negative = pointwise(
-  coffee,
-  mapValues(identity(3), (value) => -value),
-  tensor([1, 1, 1]),
-);
-
-function identity(size: number): Tensor {
-  return tensor(
-    Array.from({ length: size * size }, (_, i) => (i % (size + 1) === 0 ? 1 : 0)),
-    [size, size],
-  );
-}
-
 imageGrid(
   [
     { image: coffee, label: t('photo', '사진') },
-    {
-      image: mapValues(pointwise(coffee, sepia, none), (value) => Math.min(1, value)),
-      label: t('sepia', '세피아'),
-    },
-    { image: pointwise(coffee, swap, none), label: t('red and blue swapped', '빨강과 파랑을 바꿈') },
-    { image: negative, label: t('negative: weights −1, bias 1', '음화: 가중치 −1, 편향 1') },
+    { image: pointwise(coffee, swap, zeros([3])), label: t('red and blue swapped', '빨강과 파랑을 맞바꿈') },
   ],
-  { columns: 4, size: 160 },
+  { size: 240 },
+);
+
+// %% [markdown] lang="en"
+// Two more tables. In sepia all three colours come from nearly the same mixture, a little more of it for red. The negative
+// takes each colour away from 1: weights −1, bias 1. Change a number and run the cell again.
+// %% [markdown] lang="ko"
+// 표를 두 개 더 봅시다. 세피아는 세 색을 모두 거의 같은 비율로 섞되, 빨강에 조금 더 줍니다. 음화는 1에서 각 색을 뺍니다. 가중치는 −1,
+// 편향은 1입니다. 수를 바꾸고 셀을 다시 실행해 보세요.
+
+// %%
+const sepia = tensor([
+  [0.39, 0.35, 0.27],
+  [0.77, 0.69, 0.53],
+  [0.19, 0.17, 0.13],
+]);
+const minus = tensor([
+  [-1, 0, 0],
+  [0, -1, 0],
+  [0, 0, -1],
+]);
+imageGrid(
+  [
+    { image: pointwise(coffee, sepia, zeros([3])), label: t('sepia', '세피아') },
+    { image: pointwise(coffee, minus, tensor([1, 1, 1])), label: t('negative', '음화') },
+  ],
+  { size: 240, range: [0, 1] },
 );
 
 // %% [markdown] lang="en"
@@ -201,40 +188,32 @@ imageGrid(
 // 연결 층이기도 하고요. 정말 셋이 마지막 자릿수까지 같을까요?
 
 // %%
-const w = randomNormal([3, 8], { seed: 3 });
+const w = randomNormal([3, 8], { seed: 3 }); // [C, OC]
 const b = randomNormal([8], { seed: 4 });
-
 const asConvolution = naive.conv2d(reshape(coffee, [1, 160, 160, 3]), reshape(w, [1, 1, 3, 8]), b);
-const asDense = naive.dense(reshape(coffee, [160 * 160, 3]), w, b);
-const asYours = pointwise(coffee, w, b);
+const asProduct = naive.dense(reshape(coffee, [160 * 160, 3]), w, b);
+const difference = (y: Tensor): string =>
+  largestDifference(reshape(y, asConvolution.shape), asConvolution).toPrecision(2);
 
-const difference = (x: Tensor, y: Tensor): number =>
-  largestDifference(reshape(x, [160, 160, 8]), reshape(y, [160, 160, 8]));
 table(
+  [t('against the convolution', '합성곱과 견주면'), t('largest difference', '가장 큰 차이')],
   [
-    t('against the convolution', '합성곱과 견주면'),
-    t('shape', '모양'),
-    t('largest difference', '가장 큰 차이'),
-  ],
-  [
-    [
-      t('fully connected, pixel by pixel', '픽셀마다 완전 연결'),
-      asDense.shape.join(' × '),
-      difference(asConvolution, asDense).toExponential(1),
-    ],
-    ['pointwiseConv', asYours.shape.join(' × '), difference(asConvolution, asYours).toExponential(1)],
+    [t('all pixels times w', '모든 픽셀 곱하기 w'), difference(asProduct)],
+    [t('your loops over the pixels', '픽셀을 도는 여러분의 반복문'), difference(pointwise(coffee, w, b))],
   ],
 );
 
 // %% [markdown] lang="en"
-// Differences of that size are rounding: float32 carries about seven digits.
+// They are. (Had you added the terms in another order, the last of float32's seven digits might differ.)
 //
-// So a 1 × 1 layer *keeps* where things are and does not *look* at it. Chapter 1 had a test for that: shuffle the pixels.
+// So one layer has three names: a convolution of 1 × 1, a matrix product, a fully connected layer that each pixel goes
+// through alone. Each pixel keeps its place, and what comes out there depends on nothing else. Chapter 1 had a test for
+// that: shuffle the pixels.
 // %% [markdown] lang="ko"
-// 이 정도 차이는 반올림 오차입니다. float32는 일곱 자리쯤만 담으니까요.
+// 같습니다. (항을 더하는 순서가 다르면 float32가 담는 일곱 자리 가운데 마지막 자리쯤은 달라질 수 있습니다.)
 //
-// 그러니 1 × 1 층은 무엇이 어디 있는지를 *지키되*, 거기에 *눈길을 주지는* 않습니다. 1장에 이를 확인하는 방법이 있었지요. 픽셀을
-// 뒤섞어 봅시다.
+// 이름은 셋이지만 층은 하나입니다. 1 × 1 합성곱이자 행렬 곱이고, 픽셀이 하나씩 따로 지나가는 완전 연결 층입니다. 픽셀은 제자리를
+// 지키고, 그 자리의 출력은 그 픽셀에만 달려 있습니다. 1장에 이를 확인하는 방법이 있었지요. 픽셀을 뒤섞어 봅시다.
 
 // %%
 predict('05-shuffle', {
@@ -260,16 +239,15 @@ const shuffle = (x: Tensor): Tensor =>
     order.map((from) => x.data[from]),
     x.shape,
   );
-
-const bothWays = (filter: Tensor, padding: number): boolean => {
+const bothWays = (filter: Tensor, padding: number): string => {
   const slide = (x: Tensor): Tensor => applyFilter(naive, x, filter, { padding });
-  return allClose(slide(shuffle(grey)), shuffle(slide(grey)));
+  return allClose(slide(shuffle(grey)), shuffle(slide(grey))) ? t('yes', '예') : t('no', '아니요');
 };
 table(
   [t('filter', '필터'), t('shuffle, then filter = filter, then shuffle?', '섞고 거르기 = 거르고 섞기?')],
   [
-    ['1 × 1', bothWays(tensor([[1.7]]), 0) ? t('yes', '예') : t('no', '아니요')],
-    ['3 × 3', bothWays(filters.outline, 1) ? t('yes', '예') : t('no', '아니요')],
+    ['1 × 1', bothWays(tensor([[1.7]]), 0)],
+    ['3 × 3', bothWays(filters.outline, 1)],
   ],
 );
 
@@ -303,38 +281,55 @@ await interact(
 // %% [markdown] lang="en"
 // ## Two layers of 1 × 1
 //
-// One filter answers with a weighted sum. It cannot answer "red *or* blue, but not grey": what makes red large makes blue
-// small. Put a ReLU between two 1 × 1 layers, and each pixel passes through a little network of its own:
+// Ask for "red *or* blue, but not both". One filter cannot answer that. It answers with a weighted sum, and purple is red
+// plus blue: whoever gives points for red and points for blue gives purple the points of both.
 //
-// $$\text{colourful} = \text{relu}(R - B) + \text{relu}(B - R)$$
+// Put a ReLU between two 1 × 1 layers, and each pixel passes through a little network of its own:
+//
+// $$\text{either} = \text{relu}(R - B) + \text{relu}(B - R)$$
 //
 // `x [H, W, 3] → [H, W, 2] → relu → [H, W, 1]`. Lin, Chen and Yan called this *Network in Network*.
 // %% [markdown] lang="ko"
 // ## 1 × 1을 두 층으로
 //
-// 필터 하나는 가중합으로 답합니다. 그래서 "빨갛*거나* 파랗지만 회색은 아닌가요?"에는 답하지 못합니다. 빨강을 크게 하면 파랑이
-// 작아지니까요. 1 × 1 층 둘 사이에 ReLU를 끼우면, 픽셀마다 작은 신경망을 하나씩 지나게 됩니다.
+// "빨강이거나 파랑*인데, 둘 다는 아닌* 픽셀"을 찾아봅시다. 필터 하나로는 할 수 없습니다. 필터의 답은 가중합이고, 보라는 빨강 더하기
+// 파랑이니까요. 빨강에도 점수를 주고 파랑에도 점수를 주면, 보라는 두 점수를 다 받습니다.
 //
-// $$\text{colourful} = \text{relu}(R - B) + \text{relu}(B - R)$$
+// 1 × 1 층 둘 사이에 ReLU를 끼우면, 픽셀마다 작은 신경망을 하나씩 지나게 됩니다.
+//
+// $$\text{either} = \text{relu}(R - B) + \text{relu}(B - R)$$
 //
 // `x [H, W, 3] → [H, W, 2] → relu → [H, W, 1]`. Lin, Chen, Yan은 이것을 *Network in Network*라고 불렀습니다.
 
 // %%
-const astronaut = resize(loadPhoto('astronaut'), 160, 160);
-const questions = tensor([
-  [1, -1],
-  [0, 0],
-  [-1, 1],
-]); // [3, 2]: R − B and B − R
-const hidden = naive.relu(pointwise(astronaut, questions, zeros([2])));
-const colourful = pointwise(hidden, tensor([[1], [1]]), zeros([1]));
+const differences = tensor([1, -1, 0, 0, -1, 1], [3, 2]); // columns: R − B and B − R
+const hidden = (x: Tensor): Tensor => naive.relu(pointwise(x, differences, zeros([2])));
+const either = (x: Tensor): Tensor => pointwise(hidden(x), tensor([[1], [1]]), zeros([1]));
+const redPlusBlue = (x: Tensor): Tensor => pointwise(x, tensor([[1], [0], [1]]), zeros([1]));
 
+const four = tensor([1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0], [1, 4, 3]); // red, blue, purple, black
+table(
+  [
+    t('answer for', '픽셀의 색'),
+    t('red', '빨강'),
+    t('blue', '파랑'),
+    t('purple', '보라'),
+    t('black', '검정'),
+  ],
+  [
+    [t('one filter, R + B', '필터 하나, R + B'), ...redPlusBlue(four).data],
+    [t('two layers with a ReLU between', 'ReLU를 사이에 둔 두 층'), ...either(four).data],
+  ],
+);
+
+// %%
+const astronaut = resize(loadPhoto('astronaut'), 160, 160);
 imageGrid(
   [
     { image: astronaut, label: t('photo', '사진') },
-    { image: channel(hidden, 0), label: 'relu(R − B)', range: [0, 0.7] },
-    { image: channel(hidden, 1), label: 'relu(B − R)', range: [0, 0.7] },
-    { image: channel(colourful, 0), label: t('red or blue', '빨강 또는 파랑'), range: [0, 0.7] },
+    { image: channel(hidden(astronaut), 0), label: 'relu(R − B)', range: [0, 0.7] },
+    { image: channel(hidden(astronaut), 1), label: 'relu(B − R)', range: [0, 0.7] },
+    { image: channel(either(astronaut), 0), label: t('their sum', '둘의 합'), range: [0, 0.7] },
   ],
   { columns: 4, size: 160 },
 );
@@ -381,19 +376,29 @@ import { bottleneckParameters } from '../../exercises/05-one-by-one/bottleneckPa
 await check('bottleneckParameters');
 
 // %%
-const layerOf = (kernel: number, inChannels: number, outChannels: number): number =>
-  convParameterCount({ kernel: [kernel, kernel], inChannels, outChannels });
+// en: Layers in a row, each written as [kernel, filters].
+// ko: 차례로 이어진 층들. 층마다 [필터 크기, 필터 수]로 적습니다.
+const stack = (channels: number, layers: number[][]): Model =>
+  sequential(
+    layers.map(([kernel, filters]) => conv2dLayer({ kernel, filters, padding: 'same' })),
+    { inputShape: [14, 14, channels] },
+  );
 const parameters = yoursOr(bottleneckParameters, (channels, middle, kernel) => ({
-  direct: layerOf(kernel, channels, channels),
-  bottleneck: layerOf(1, channels, middle) + layerOf(kernel, middle, middle) + layerOf(1, middle, channels),
+  direct: stack(channels, [[kernel, channels]]).parameterCount,
+  bottleneck: stack(channels, [
+    [1, middle],
+    [kernel, middle],
+    [1, channels],
+  ]).parameterCount,
 }));
 
+// %%
 table(
   [
-    t('channels in the middle', '가운데 채널'),
-    t('direct 3 × 3', '바로 3 × 3'),
-    t('bottleneck', '병목'),
-    t('bottleneck / direct', '병목 / 바로'),
+    t('in the middle', '가운데 채널'),
+    t('direct', '3 × 3 하나로'),
+    t('bottleneck', '병목으로'),
+    t('share', '비율'),
   ],
   [16, 32, 64, 128, 256].map((middle) => {
     const { direct, bottleneck } = parameters(256, middle, 3);
@@ -402,74 +407,78 @@ table(
 );
 
 // %% [markdown] lang="en"
-// With 256 in the middle nothing is squeezed, and two layers come on top: more than 100 %. The multiply-adds fall the same
-// way. What does the clock say?
+// With 256 in the middle nothing is squeezed, and two layers come on top: more than 100 %. And the work? Count the
+// multiply-adds (MACs) of a smaller example, and look at the clock.
 // %% [markdown] lang="ko"
-// 가운데가 256이면 조인 것이 없는데 층만 둘이 늘어 100 %를 넘습니다. 곱하고 더하는 횟수도 똑같이 줄어듭니다. 시계로 재면 어떨까요?
+// 가운데가 256이면 조인 것 없이 층만 둘이 늘어 100 %를 넘습니다. 계산량은 어떨까요? 더 작은 예로 곱하고 더하는 횟수(MAC)를 세고,
+// 시계로도 재 봅시다.
 
 // %%
 const x = randomNormal([1, 14, 14, 64], { seed: 6 });
-const conv = (input: Tensor, kernel: number, filterCount: number): Tensor =>
-  naive.conv2d(
-    input,
-    randomNormal([kernel, kernel, input.shape[3], filterCount], { seed: 7, std: 0.1 }),
-    null,
-    { padding: 'same' },
-  );
-
-const macs = (kernel: number, inChannels: number, outChannels: number): number =>
-  convMacs({ output: [14, 14], kernel: [kernel, kernel], inChannels, outChannels });
-const timeDirect = milliseconds(() => conv(x, 3, 64));
-const timeSqueezed = milliseconds(() => conv(conv(conv(x, 1, 16), 3, 16), 1, 64));
-
+const nets: [string, Model][] = [
+  [t('direct 3 × 3', '3 × 3 하나로'), stack(64, [[3, 64]])],
+  [
+    t('through 16 channels', '16채널을 거쳐'),
+    stack(64, [
+      [1, 16],
+      [3, 16],
+      [1, 64],
+    ]),
+  ],
+];
 table(
   [t('14 × 14, 64 channels', '14 × 14, 64채널'), 'MACs', t('measured', '측정')],
-  [
-    [t('direct 3 × 3', '바로 3 × 3'), macs(3, 64, 64), `${timeDirect.toFixed(1)} ms`],
-    [
-      t('through 16 channels', '16채널을 거쳐'),
-      macs(1, 64, 16) + macs(3, 16, 16) + macs(1, 16, 64),
-      `${timeSqueezed.toFixed(1)} ms`,
-    ],
-  ],
+  nets.map(([name, net]) => [name, net.macs, `${milliseconds(() => net.forward(naive, x)).toFixed(1)} ms`]),
 );
 
 // %% [markdown] lang="en"
-// What is lost in the neck? Three colour channels can show it. Squeeze the photo to two channels or to one, and open it
-// again, all by 1 × 1 layers:
+// Fewer multiply-adds, and less time for them. But nothing is free: what does not fit through the neck is lost. Three colour
+// channels can show it. First mix red, green and blue into three other channels, as JPEG and television do: brightness, and
+// how much bluer and how much redder a pixel is than a grey one.
 // %% [markdown] lang="ko"
-// 목을 지나면서 무엇을 잃을까요? 색 채널 셋으로도 볼 수 있습니다. 1 × 1 층만으로 사진을 두 채널, 또는 한 채널로 조였다가 다시
-// 펼쳐 봅시다.
+// 곱셈과 덧셈이 줄고, 걸리는 시간도 줄었습니다. 하지만 공짜는 없습니다. 목을 지나지 못한 것은 사라집니다. 색 채널 셋으로도 볼 수
+// 있습니다. 먼저 JPEG와 텔레비전이 하듯이 빨강, 초록, 파랑을 다른 세 채널로 섞습니다. 밝기, 그리고 회색보다 얼마나 더 파란지와 얼마나
+// 더 빨간지입니다.
 
 // %%
-// en: Columns: brightness, and how much bluer or redder than that (the colours of JPEG and of television).
-// ko: 열은 차례로 밝기, 밝기에 견준 파랑의 정도, 빨강의 정도입니다(JPEG와 텔레비전의 색).
+const names = [t('brightness', '밝기'), t('blueness', '파란 정도'), t('redness', '빨간 정도')];
 const toBrightness = [
   [0.299, -0.169, 0.5],
   [0.587, -0.331, -0.419],
   [0.114, 0.5, -0.081],
-];
+]; // rows R, G, B; one column for each name
+const mixed = pointwise(astronaut, tensor(toBrightness), zeros([3]));
+imageGrid(
+  names.map((label, c) => ({
+    image: channel(mixed, c),
+    label,
+    range: c === 0 ? [0, 1] : [-0.3, 0.3], // white: more, black: less
+  })),
+  { columns: 3, size: 200 },
+);
+
+// %% [markdown] lang="en"
+// Now the neck: keep some of these channels, throw the others away, and mix the rest back to red, green and blue.
+// %% [markdown] lang="ko"
+// 이제 목입니다. 이 가운데 몇 채널만 남기고 나머지는 버린 다음, 남은 것을 다시 빨강, 초록, 파랑으로 섞습니다.
+
+// %%
 const toColour = [
   [1, 1, 1],
   [0, -0.344, 1.772],
   [1.402, -0.714, 0],
-];
+]; // one row for each name; columns R, G, B
 const through = (kept: number[]): Tensor => {
   const down = tensor(toBrightness.map((row) => kept.map((k) => row[k]))); // [3, kept]
   const up = tensor(kept.map((k) => toColour[k])); // [kept, 3]
-  return mapValues(pointwise(pointwise(astronaut, down, zeros([kept.length])), up, none), (value) =>
-    Math.min(1, Math.max(0, value)),
-  );
+  return pointwise(pointwise(astronaut, down, zeros([kept.length])), up, zeros([3]));
 };
-
 imageGrid(
-  [
-    { image: astronaut, label: t('3 channels', '3채널') },
-    { image: through([0, 2]), label: t('through 2: brightness, redness', '2채널: 밝기, 빨강') },
-    { image: through([0, 1]), label: t('through 2: brightness, blueness', '2채널: 밝기, 파랑') },
-    { image: through([0]), label: t('through 1: brightness', '1채널: 밝기') },
-  ],
-  { columns: 4, size: 160 },
+  [[0, 1, 2], [0, 2], [0, 1], [0]].map((kept) => ({
+    image: through(kept),
+    label: kept.map((k) => names[k]).join(' + '),
+  })),
+  { columns: 2, size: 200, range: [0, 1] },
 );
 
 // %% [markdown] lang="en"
@@ -478,39 +487,36 @@ imageGrid(
 // ## A myth, tested
 //
 // > "A 1 × 1 convolution does nothing: it multiplies each pixel by a number."
+//
+// If that were so, every map it makes would be the picture again, lighter or darker. Then the picture's brightness would
+// explain the map completely. How much it explains is measured by r², the square of the correlation: 100 % for a copy, 0 %
+// for a map that has nothing to do with brightness.
 // %% [markdown] lang="ko"
 // 잘 고르기만 하면 두 채널로도 많은 것이 남습니다. 신경망은 무엇을 남길지 학습으로 고릅니다.
 //
 // ## 오해를 시험하다
 //
 // > "1 × 1 합성곱은 하는 일이 없다. 픽셀마다 수 하나를 곱할 뿐이다."
+//
+// 그 말이 맞다면 어떤 맵이든 더 밝거나 어두운 같은 그림이고, 사진의 밝기가 맵을 완전히 설명해야 합니다. 설명하는 정도는 상관의 제곱
+// r²으로 잽니다. 베낀 그림이면 100 %, 밝기와 아무 관계가 없는 맵이면 0 %입니다.
 
 // %%
-const redOrBlue = tensor([[1], [0], [-1]]);
-const single = channel(pointwise(astronaut, redOrBlue, zeros([1])), 0);
-function withoutMean(map: Tensor): Tensor {
-  const average = mean(map);
-  return mapValues(reshape(map, [1, map.size]), (value) => value - average);
-}
-function squaredCorrelation(p: Tensor, q: Tensor): number {
-  const [a, c] = [withoutMean(p), withoutMean(q)];
-  const dot = (x: Tensor, y: Tensor): number => naive.dense(x, y.transpose(1, 0), null).get(0, 0);
-  return dot(a, c) ** 2 / (dot(a, a) * dot(c, c));
-}
-const share = (map: Tensor): string => `${(100 * squaredCorrelation(toGray(astronaut), map)).toFixed(0)} %`;
-
+const brightness = toGray(astronaut);
+const share = (map: Tensor): string => `${(100 * correlation(brightness, map) ** 2).toFixed(0)} %`;
+const redMinusBlue = pointwise(astronaut, tensor([[1], [0], [-1]]), zeros([1]));
 table(
-  [
-    t('map', '맵'),
-    t('how much of it the photo’s brightness explains (r²)', '사진의 밝기로 설명되는 정도 (r²)'),
-  ],
+  [t('map', '맵'), t('explained by brightness (r²)', '밝기로 설명되는 정도 (r²)')],
   [
     [
       t('one channel, one weight: 2 · brightness', '한 채널, 가중치 하나: 2 · 밝기'),
-      share(mapValues(toGray(astronaut), (value) => 2 * value)),
+      share(mapValues(brightness, (value) => 2 * value)),
     ],
-    [t('one 1 × 1 filter over three channels: R − B', '세 채널을 보는 1 × 1 필터: R − B'), share(single)],
-    [t('two 1 × 1 layers with a ReLU between', 'ReLU를 사이에 둔 1 × 1 두 층'), share(channel(colourful, 0))],
+    [
+      t('one filter over three channels: R − B', '세 채널을 보는 필터 하나: R − B'),
+      share(channel(redMinusBlue, 0)),
+    ],
+    [t('two layers with a ReLU between', 'ReLU를 사이에 둔 두 층'), share(channel(either(astronaut), 0))],
   ],
 );
 
@@ -544,8 +550,8 @@ recap(['05-grey', '05-shuffle', '05-bottleneck']);
 // [20, 30, 16]; 20 · 30 · 64 · 16 = 614,400.</details>
 // <details><summary>2. How many parameters has that layer, with biases?</summary>
 // 64 · 16 + 16 = 1,040.</details>
-// <details><summary>3. Why does a single 1 × 1 filter never find "red or blue, but not grey"?</summary>
-// Its answer is a weighted sum, zero on grey: what is positive for red is negative for blue. A ReLU between two layers
+// <details><summary>3. Why can a single 1 × 1 filter not answer "red or blue, but not both"?</summary>
+// Its answer is a weighted sum, and purple is red plus blue: purple gets the points of both. A ReLU between two layers
 // helps.</details>
 // <details><summary>4. Two 1 × 1 layers without a ReLU between: what are they together?</summary>
 // One 1 × 1 layer: the product of two matrices is a matrix.</details>
@@ -569,8 +575,8 @@ recap(['05-grey', '05-shuffle', '05-bottleneck']);
 // [20, 30, 16]. 20 · 30 · 64 · 16 = 614,400.</details>
 // <details><summary>2. 이 층의 파라미터는 편향까지 몇 개일까요?</summary>
 // 64 · 16 + 16 = 1,040.</details>
-// <details><summary>3. 1 × 1 필터 하나로는 왜 "빨갛거나 파랗지만 회색은 아닌 것"을 찾을 수 없나요?</summary>
-// 답이 가중합이고 회색에서는 0이기 때문입니다. 빨강에서 양수면 파랑에서는 음수가 됩니다. 두 층 사이에 ReLU를 두면 됩니다.</details>
+// <details><summary>3. 1 × 1 필터 하나로는 왜 "빨강이거나 파랑인데 둘 다는 아닌 것"을 찾을 수 없나요?</summary>
+// 답이 가중합이고, 보라는 빨강 더하기 파랑이기 때문입니다. 보라는 두 점수를 다 받습니다. 두 층 사이에 ReLU를 두면 됩니다.</details>
 // <details><summary>4. 사이에 ReLU가 없는 1 × 1 두 층을 합치면?</summary>
 // 1 × 1 한 층입니다. 행렬 둘을 곱하면 행렬 하나니까요.</details>
 // <details><summary>5. 4장에서: 1 × 1 필터가 크기를 지키려면 패딩이 얼마나 필요할까요?</summary>
