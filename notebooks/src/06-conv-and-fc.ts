@@ -24,8 +24,12 @@
 import {
   adam,
   applyFilter,
+  argMax,
   check,
+  contiguous,
   conv2dLayer,
+  convMatrix,
+  crop,
   denseLayer,
   fashionMnist,
   filters,
@@ -43,11 +47,12 @@ import {
   predict,
   randomNormal,
   recap,
+  relativeChange,
   reluLayer,
   reshape,
   resize,
   sequential,
-  show,
+  sideBySide,
   sparse,
   stepper,
   structureMap,
@@ -56,7 +61,6 @@ import {
   tensor,
   toGray,
   yoursOr,
-  zeros,
   type Tensor,
 } from 'convlab';
 
@@ -95,18 +99,24 @@ predict('06-which', {
 // %% [markdown] lang="en"
 // ## First way: a convolution is a matrix
 //
-// A fully connected layer is a matrix: one row an output, one column an input. So write our convolution as one. Output 0
-// looks at four pixels: its row has the filter's four numbers in their columns, and **zeros** everywhere else. The next row
-// is the same, moved by one.
+// A fully connected layer is a matrix M: one row an output, one column an input. Times all pixels in one long column, it
+// gives all outputs: y = M x. Let us write our convolution like that.
+//
+// Number the pixels row by row: 0 to 4 are the first row of the image, 5 to 9 the second. Output 0 looks at the pixels 0, 1,
+// 5 and 6. So row 0 of the matrix has the filter's four numbers in these columns, and **zeros** everywhere else. Row 1 is
+// the same, moved to the right by one.
 //
 // `w [KH, KW]`, `image [H, W]` → matrix `[OH · OW, H · W]`, here [12, 20].
 //
 // ### Your turn: `convAsMatrix`
 // %% [markdown] lang="ko"
-// ## 한쪽 길: 합성곱은 행렬이다
+// ## 한 방향: 합성곱은 행렬이다
 //
-// 완전 연결 층은 행렬입니다. 한 행이 출력 하나, 한 열이 입력 하나지요. 그러니 우리 합성곱도 행렬로 써 봅시다. 출력 0은 픽셀 네 개를
-// 봅니다. 그 행에는 해당하는 열에 필터의 수 네 개가 있고, 나머지는 모두 **0**입니다. 다음 행은 똑같은데 한 칸 옮겨져 있습니다.
+// 완전 연결 층은 행렬 M입니다. 한 행이 출력 하나, 한 열이 입력 하나지요. 모든 픽셀을 한 줄로 길게 세워 곱하면 모든 출력이 나옵니다.
+// y = M x. 우리 합성곱도 이렇게 써 봅시다.
+//
+// 픽셀에 행 순서로 번호를 매깁니다. 이미지의 첫 행이 0~4번, 둘째 행이 5~9번입니다. 출력 0은 0, 1, 5, 6번 픽셀을 봅니다. 그러니 행렬의
+// 0번 행에는 이 네 열에 필터의 수 네 개가 있고, 나머지는 모두 **0**입니다. 1번 행은 똑같은데 오른쪽으로 한 칸 옮겨져 있습니다.
 //
 // `w [KH, KW]`, `image [H, W]` → 행렬 `[OH · OW, H · W]`, 여기서는 [12, 20].
 //
@@ -119,18 +129,32 @@ import { convAsMatrix } from '../../exercises/06-conv-and-fc/convAsMatrix';
 await check('convAsMatrix');
 
 // %%
-const asMatrix = yoursOr(convAsMatrix, (w, h, width) => {
-  const [kh, kw] = w.shape;
-  const [oh, ow] = [h - kh + 1, width - kw + 1];
-  const matrix = zeros([oh * ow, h * width]);
-  for (let place = 0; place < oh * ow; place++)
-    for (let tap = 0; tap < kh * kw; tap++) {
-      const [u, v] = [Math.floor(tap / kw), tap % kw];
-      matrix.set(place, (Math.floor(place / ow) + u) * width + (place % ow) + v, w.get(u, v));
-    }
-  return matrix;
-});
+const asMatrix = yoursOr(convAsMatrix, convMatrix);
 
+const photo = resize(toGray(loadPhoto('camera')), 40, 48);
+const edge = filters.verticalEdges;
+const big = asMatrix(edge, 40, 48); // [38 · 46, 40 · 48]
+const turned = tensor(big.transpose(1, 0)); // dense wants w [I, O]: one row an input
+const byMatrix = reshape(naive.dense(reshape(photo, [1, 40 * 48]), turned, null), [38, 46]);
+
+const bySliding = applyFilter(naive, photo, edge);
+
+imageGrid(
+  [
+    { image: byMatrix, label: t('matrix times photo', '행렬 곱하기 사진') },
+    { image: bySliding, label: t('filter slid over the photo', '사진 위를 미끄러진 필터') },
+  ],
+  { size: 300, scale: 'diverging' },
+);
+
+// %% [markdown] lang="en"
+// No window, no sliding, one product: and the same edges. What does such a matrix look like? The small one fits on the page.
+// Equal numbers have one colour and one letter; zeros are left blank.
+// %% [markdown] lang="ko"
+// 창도, 미끄러뜨리기도 없이 곱셈 한 번으로 같은 경계가 나왔습니다. 이런 행렬은 어떻게 생겼을까요? 작은 쪽을 그려 봅시다. 같은 수는
+// 색도 글자도 같고, 0은 빈칸입니다.
+
+// %%
 const matrix = asMatrix(filter, 4, 5);
 structureMap(matrix, {
   title: t('The convolution as a matrix [12, 20]', '행렬로 쓴 합성곱 [12, 20]'),
@@ -163,126 +187,134 @@ await check('countWeights');
 
 // %%
 const count = yoursOr(countWeights, (m) => {
-  const weights = Array.from({ length: m.size }, (_, i) =>
-    m.get(Math.floor(i / m.shape[1]), i % m.shape[1]),
-  ).filter((value) => value !== 0);
+  const weights = Array.from(contiguous(m).data).filter((value) => value !== 0);
   return { nonZero: weights.length, distinct: new Set(weights).size };
 });
-const sobel = filters.blur.hi(3, 3); // nine numbers, six of them different
+const examples: [string, Tensor][] = [
+  [t('2 × 2 on 4 × 5', '4 × 5에 2 × 2'), matrix],
+  [t('5 × 5 on 28 × 28', '28 × 28에 5 × 5'), asMatrix(randomNormal([5, 5], { seed: 2 }), 28, 28)],
+  [t('Sobel on the photo', '사진에 소벨'), big],
+];
 table(
   [
-    t('filter on image', '이미지 위의 필터'),
+    t('filter', '필터'),
     t('matrix', '행렬'),
     t('weights', '가중치'),
     t('not zero', '0이 아닌 것'),
     t('different', '서로 다른 것'),
   ],
-  [
-    ['2 × 2, 4 × 5', asMatrix(filter, 4, 5)],
-    ['3 × 3, 12 × 16', asMatrix(randomNormal([3, 3], { seed: 1 }), 12, 16)],
-    ['5 × 5, 28 × 28', asMatrix(randomNormal([5, 5], { seed: 2 }), 28, 28)],
-    [t('3 × 3 of a blur, 12 × 16', '흐림 필터의 3 × 3, 12 × 16'), asMatrix(sobel, 12, 16)],
-  ].map(([name, one]) => {
-    const m = one as Tensor;
+  examples.map(([name, m]) => {
     const { nonZero, distinct } = count(m);
-    return [name as string, m.shape.join(' × '), m.size, nonZero, distinct];
+    return [name, m.shape.join(' × '), m.size, nonZero, distinct];
   }),
 );
 
 // %% [markdown] lang="en"
-// Out of half a million weights of the 28 × 28 case, training would have to find 25. All others are fixed to zero or tied
-// together. That is what "a convolution is a fully connected layer with most weights zero" means, and what lecture notes
-// often leave out is the second half: *and the rest are shared.*
+// Of all the weights in the second row, training would have to find 25: the filter's. All others are fixed to zero or tied
+// to one of these. (Sobel's filter itself has three zeros and repeats its numbers, so there are even fewer.)
 //
-// Nobody stores half a million numbers of which nearly all are zero. A **sparse** matrix keeps the others only.
+// "A convolution layer is a fully connected layer in which all weights outside the window are zero": that sentence of the
+// lecture is true, and it is half of the story. The other half is *and the rest are shared.* Zeros alone would give the
+// locally connected layer of chapter 4.
+//
+// Nobody stores millions of numbers of which nearly all are zero. A **sparse** matrix keeps the others only. (This one is
+// mathjs's.)
 // %% [markdown] lang="ko"
-// 28 × 28이라면 가중치 약 45만 개 가운데 학습으로 찾을 것은 25개뿐입니다. 나머지는 0으로 묶였거나 서로 묶였습니다. "합성곱은 가중치
-// 대부분이 0인 완전 연결 층이다"라는 말의 뜻이 이것입니다. 강의 노트에서 자주 빠뜨리는 뒷부분도 있지요. *그리고 나머지는 공유한다.*
+// 둘째 줄의 그 많은 가중치 가운데 학습으로 찾을 것은 필터의 수 25개뿐입니다. 나머지는 0으로 고정되었거나 이 25개 가운데 하나에 묶여
+// 있습니다. (소벨 필터는 그 안에 0이 셋 있고 같은 수도 되풀이되므로 더 적습니다.)
 //
-// 거의 다 0인 수 45만 개를 그대로 저장할 사람은 없습니다. **희소(sparse) 행렬**은 0이 아닌 것만 담습니다.
+// 강의에서는 "합성곱 층은 필터 범위 밖의 가중치가 모두 0인 완전 연결 층이다"라고 말합니다. 맞는 말이고, 이야기의 절반입니다. 나머지
+// 절반은 이것입니다. *그리고 남은 가중치는 공유한다.* 0만 있고 공유가 없다면 4장의 국소 연결 층이 됩니다.
+//
+// 거의 다 0인 수백만 개의 수를 그대로 저장할 사람은 없습니다. **희소(sparse) 행렬**은 0이 아닌 것만 담습니다. (여기서는 mathjs의
+// 희소 행렬을 씁니다.)
 
 // %%
-const photo = resize(toGray(loadPhoto('camera')), 40, 48);
-const edge = filters.verticalEdges;
-const big = asMatrix(edge, 40, 48); // [38 · 46, 40 · 48]
 const thin = sparse(big);
-
-const byMatrix = reshape(thin.times(reshape(photo, [40 * 48])), [38, 46]);
-const bySliding = applyFilter(naive, photo, edge);
-show(
-  imageGrid(
-    [
-      { image: photo, label: t('photo', '사진') },
-      { image: byMatrix, label: t('matrix times photo', '행렬 곱하기 사진'), scale: 'diverging' },
-      { image: bySliding, label: t('filter slid over it', '필터를 미끄러뜨린 것'), scale: 'diverging' },
-    ],
-    { columns: 3, size: 240 },
-  ),
-  note(
-    t(
-      `Largest difference: **${largestDifference(byMatrix, bySliding).toExponential(1)}**. Stored: ${thin.stored.toLocaleString('en')} of ${big.size.toLocaleString('en')} numbers.`,
-      `가장 큰 차이: **${largestDifference(byMatrix, bySliding).toExponential(1)}**. 수 ${big.size.toLocaleString('en')}개 가운데 ${thin.stored.toLocaleString('en')}개만 저장합니다.`,
-    ),
-  ),
+const product = reshape(thin.times(reshape(photo, [40 * 48])), [38, 46]);
+table(
+  [
+    t('numbers in the matrix', '행렬의 수'),
+    t('stored', '저장하는 수'),
+    t('largest difference from sliding', '미끄러뜨린 것과의 가장 큰 차이'),
+  ],
+  [[big.size, thin.stored, largestDifference(product, bySliding).toPrecision(2)]],
 );
 
 // %% [markdown] lang="en"
 // ## The transpose
 //
-// A matrix is good for more than drawing. For any fully connected layer y = M x the gradient flows back through the
-// *transposed* matrix: dx = Mᵀ dy. Then this must hold for our convolution as well. Does it agree with the loops of
-// chapter 2?
+// A matrix is good for more than drawing. Pixel j goes into output i with weight M[i, j]. So when blame flows back, pixel j
+// collects dy[i] · M[i, j] from every output i: it reads *down a column* of M. Columns of M are rows of the **transpose**:
+//
+// $$y = M x \quad\Longrightarrow\quad dx = M^{\mathsf T} dy$$
+//
+// That holds for every fully connected layer. Then it must hold for our convolution. Look at the transpose first.
 // %% [markdown] lang="ko"
 // ## 전치
 //
-// 행렬은 그리기에만 좋은 것이 아닙니다. 어떤 완전 연결 층 y = M x에서든 기울기는 *전치한* 행렬을 거쳐 돌아갑니다. dx = Mᵀ dy. 그렇다면
-// 우리 합성곱도 그래야 합니다. 2장의 반복문과 맞을까요?
+// 행렬은 그리기에만 좋은 것이 아닙니다. 픽셀 j는 가중치 M[i, j]를 달고 출력 i로 들어갑니다. 그러니 기울기가 거꾸로 흐를 때 픽셀 j는
+// 모든 출력 i에서 dy[i] · M[i, j]를 모읍니다. M의 *열을 따라 내려가며* 읽는 셈입니다. M의 열은 **전치(transpose)** 행렬의 행입니다.
+//
+// $$y = M x \quad\Longrightarrow\quad dx = M^{\mathsf T} dy$$
+//
+// 모든 완전 연결 층에서 성립하는 식이니 우리 합성곱에서도 성립해야 합니다. 먼저 전치 행렬을 봅시다.
+
+// %%
+structureMap(matrix.transpose(1, 0), {
+  title: t(
+    'The transpose [20, 12]: which outputs does a pixel reach?',
+    '전치 [20, 12]: 픽셀 하나가 어느 출력에 닿을까?',
+  ),
+  x: t('output place', '출력 자리'),
+  y: t('input pixel', '입력 픽셀'),
+});
+
+// %% [markdown] lang="en"
+// Each row is one pixel, and its letters are the windows that saw it. Read row 6: d, c, b, a. The filter stands there *back to
+// front*. So a third way to dx should be to slide the flipped filter over dy, with zeros around it for the pixels at the rim.
+// Do all three agree?
+// %% [markdown] lang="ko"
+// 한 행은 픽셀 하나이고, 그 안의 글자는 그 픽셀을 본 창들입니다. 6번 행을 읽어 보세요. d, c, b, a. 필터가 *거꾸로* 적혀 있습니다.
+// 그렇다면 dx를 구하는 세 번째 길이 있습니다. 뒤집은 필터를 dy 위에서 미끄러뜨리는 것입니다. 가장자리 픽셀을 위해 둘레에는 0을 둡니다.
+// 셋이 모두 같을까요?
 
 // %%
 const dy = randomNormal([38, 46], { seed: 3 });
 const byTranspose = reshape(thin.transpose().times(reshape(dy, [38 * 46])), [40, 48]);
-const byLoops = naive.conv2dBackward(
-  reshape(dy, [1, 38, 46, 1]),
-  reshape(photo, [1, 40, 48, 1]),
-  reshape(edge, [3, 3, 1, 1]),
-).dx;
+const byFlipped = applyFilter(naive, dy, edge.step(-1, -1), { padding: 2 });
+const [dy4, photo4] = [reshape(dy, [1, 38, 46, 1]), reshape(photo, [1, 40, 48, 1])];
+const byLoops = naive.conv2dBackward(dy4, photo4, reshape(edge, [3, 3, 1, 1])).dx;
 
-show(
-  structureMap(matrix.transpose(1, 0), {
-    title: t(
-      'The transpose [20, 12]: which outputs does a pixel reach?',
-      '전치 [20, 12]: 픽셀 하나가 어느 출력에 닿을까?',
-    ),
-    x: t('output place', '출력 자리'),
-    y: t('input pixel', '입력 픽셀'),
-  }),
-  note(
-    t(
-      `dx by the transpose and dx by the loops differ by at most **${largestDifference(byTranspose, reshape(byLoops, [40, 48])).toExponential(1)}**.`,
-      `전치로 구한 dx와 반복문으로 구한 dx의 차이는 커야 **${largestDifference(byTranspose, reshape(byLoops, [40, 48])).toExponential(1)}** 입니다.`,
-    ),
-  ),
+const apart = (dx: Tensor): string => largestDifference(dx, reshape(byLoops, [40, 48])).toPrecision(2);
+table(
+  [
+    t('dx against the loops of chapter 2', '2장의 반복문으로 구한 dx와 견주면'),
+    t('largest difference', '가장 큰 차이'),
+  ],
+  [
+    [t('transposed matrix times dy', '전치 행렬 곱하기 dy'), apart(byTranspose)],
+    [t('flipped filter over dy, padding 2', 'dy 위의 뒤집은 필터, 패딩 2'), apart(byFlipped)],
+  ],
 );
 
 // %% [markdown] lang="en"
-// Each row of the transpose is one pixel, and its numbers are the windows that saw it. The filter stands there back to front.
-// That is why dX is a convolution with the *flipped* filter.
+// They agree. (A filter that is flipped before it slides is what mathematics calls a *convolution*. A network's layer does not
+// flip; strictly, it is a *cross-correlation*, and the true convolution appears only here, on the way back.)
 //
-// So far: **a convolution layer is a special fully connected layer.** Then nobody should ever need windows. Who is faster?
+// So far: **a convolution layer is a special fully connected layer.** Then, do we need windows at all? Who is faster?
 // %% [markdown] lang="ko"
-// 전치의 한 행은 픽셀 하나이고, 그 안의 수는 그 픽셀을 본 창들입니다. 필터가 거꾸로 적혀 있지요. 그래서 dX는 *뒤집은* 필터로 하는
-// 합성곱이 됩니다.
+// 모두 같습니다. (수학에서 *합성곱*이라고 하면 필터를 뒤집어서 미끄러뜨리는 것을 말합니다. 신경망의 층은 뒤집지 않으므로 엄밀히는
+// *교차 상관(cross-correlation)* 이고, 진짜 합성곱은 거꾸로 돌아오는 이 길에서야 나타납니다.)
 //
-// 여기까지: **합성곱 층은 특수한 완전 연결 층입니다.** 그렇다면 창은 필요 없지 않을까요? 누가 더 빠를까요?
+// 여기까지: **합성곱 층은 특수한 완전 연결 층입니다.** 그렇다면 창은 없어도 되지 않을까요? 어느 쪽이 더 빠를까요?
 
 // %%
 const backend = await loadBackend();
-const x4 = reshape(photo, [1, 40, 48, 1]);
 const row = reshape(photo, [1, 40 * 48]);
-const turned = tensor(big.transpose(1, 0));
 const edge4 = reshape(edge, [3, 3, 1, 1]);
 const times = [
-  milliseconds(() => backend.conv2d(x4, edge4, null)),
+  milliseconds(() => backend.conv2d(photo4, edge4, null)),
   milliseconds(() => backend.dense(row, turned, null)),
 ];
 table(
@@ -298,19 +330,24 @@ table(
 );
 
 // %% [markdown] lang="en"
+// The full matrix has to be read from end to end, zeros and all. So the matrix is for understanding, the window for
+// computing.
+//
 // ## Second way: fully connected is a convolution
 //
-// Turn it round. Let the filter grow until it is as large as the image. How many places are left? One. It sees every pixel,
+// Now turn it round. Let the filter grow until it is as large as the image. How many places are left? One. It sees every pixel,
 // with a weight of its own for each. That *is* a fully connected layer.
 //
 // `weights [H·W·C, O]` → `w [H, W, C, O]`, and the output is `[1, 1, O]`.
 //
 // ### Your turn: `denseAsConv`
 // %% [markdown] lang="ko"
-// ## 다른 쪽 길: 완전 연결은 합성곱이다
+// 온전한 행렬은 0까지 포함해 처음부터 끝까지 읽어야 합니다. 행렬은 이해하는 데, 창은 계산하는 데 쓰는 것이 좋습니다.
 //
-// 거꾸로 가 봅시다. 필터를 이미지만큼 키우면 자리가 몇 개 남을까요? 하나입니다. 모든 픽셀을, 저마다 다른 가중치로 봅니다. 그것이 바로
-// 완전 연결 층 그 자체입니다.
+// ## 반대 방향: 완전 연결은 합성곱이다
+//
+// 거꾸로 가 봅시다. 필터를 이미지만큼 키우면 자리가 몇 개 남을까요? 하나입니다. 그 필터는 모든 픽셀을, 저마다 다른 가중치로 봅니다.
+// 완전 연결 층이 하는 일과 *똑같습니다*.
 //
 // `weights [H·W·C, O]` → `w [H, W, C, O]`, 출력은 `[1, 1, O]`.
 //
@@ -324,24 +361,18 @@ await check('denseAsConv');
 
 // %%
 const asFilters = yoursOr(denseAsConv, (weights, h, w, c) => reshape(weights, [h, w, c, weights.shape[1]]));
-const x = randomNormal([2, 6, 7, 3], { seed: 5 });
-const weights = randomNormal([6 * 7 * 3, 4], { seed: 6 });
 
-const dense = naive.dense(reshape(x, [2, 6 * 7 * 3]), weights, null); // [2, 4]
-const conv = naive.conv2d(x, asFilters(weights, 6, 7, 3), null); // [2, 1, 1, 4]
+const small = reshape(resize(loadPhoto('astronaut'), 12, 10), [1, 12, 10, 3]);
+const weights = randomNormal([12 * 10 * 3, 4], { seed: 6 }); // [H · W · C, O]
+const dense = naive.dense(reshape(small, [1, 12 * 10 * 3]), weights, null); // [1, 4]
+const conv = naive.conv2d(small, asFilters(weights, 12, 10, 3), null); // [1, 1, 1, 4]
+
+const numbers = (y: Tensor): string => Array.from(y.data, (value) => value.toFixed(3)).join(', ');
 table(
-  ['', t('shape', '모양'), t('first image', '첫 이미지')],
+  [t('on a photo of 12 × 10 × 3', '12 × 10 × 3 사진에'), t('shape', '모양'), t('outputs', '출력')],
   [
-    [
-      t('fully connected', '완전 연결'),
-      dense.shape.join(' × '),
-      [0, 1, 2, 3].map((o) => dense.get(0, o).toFixed(3)).join(', '),
-    ],
-    [
-      t('convolution', '합성곱'),
-      conv.shape.join(' × '),
-      [0, 1, 2, 3].map((o) => conv.get(0, 0, 0, o).toFixed(3)).join(', '),
-    ],
+    [t('fully connected', '완전 연결'), dense.shape.join(' × '), numbers(dense)],
+    [t('convolution', '합성곱'), conv.shape.join(' × '), numbers(conv)],
   ],
 );
 
@@ -376,19 +407,16 @@ note(
   ),
 );
 
+// %% [markdown] lang="en"
+// Now three test images side by side: a picture three times as wide as anything the classifier has seen.
+// %% [markdown] lang="ko"
+// 이제 테스트 이미지 셋을 나란히 놓습니다. 분류기가 본 어떤 그림보다도 세 배 넓은 그림입니다.
+
 // %%
-// en: Three test images side by side: a picture three times as wide as anything the classifier has seen.
-// ko: 테스트 이미지 셋을 나란히 놓습니다. 분류기가 본 어떤 그림보다 세 배 넓은 그림입니다.
 const names = test.classes.map((one) => one[language()]);
 const chosen = [1, 8, 9].map((label) => Array.from(test.labels).indexOf(label)); // trousers, bag, boot
-const rack = zeros([28, 84]);
-function hang(): void {
-  chosen.forEach((index, k) => {
-    for (let i = 0; i < 28; i++)
-      for (let j = 0; j < 28; j++) rack.set(i, 28 * k + j, test.images.get(index, i, j, 0));
-  });
-}
-hang();
+const rack = sideBySide(chosen.map((index) => test.images.pick(index, null, null, 0))); // [28, 84]
+
 imageGrid([{ image: rack, label: chosen.map((index) => names[test.labels[index]]).join(' · ') }], {
   size: 504,
 });
@@ -409,46 +437,48 @@ const [{ value: denseWeights }, { value: denseBias }] = classifier.parameters; /
 const asConv = asFilters(denseWeights, 28, 28, 1); // [28, 28, 1, 10]
 const answers = reshape(backend.conv2d(reshape(rack, [1, 28, 84, 1]), asConv, denseBias), [57, 10]);
 
-show(
-  heatMap(tensor(answers.transpose(1, 0)), {
-    title: t('Ten scores at 57 places', '57자리의 점수 열 개씩'),
-    x: t('left edge of the window', '창의 왼쪽 끝'),
-    rows: names,
-    scale: 'diverging',
-    values: false,
-  }),
+heatMap(answers.transpose(1, 0), {
+  title: t('Ten scores at 57 places', '57자리의 점수 열 개씩'),
+  x: t('left edge of the window', '창의 왼쪽 끝'),
+  rows: names,
+  scale: 'diverging',
+  values: false,
+});
+
+// %%
+const winner = (place: number): string => names[argMax(answers.pick(place, null))[0]];
+const windowAt = (left: number): Tensor => crop(rack, { top: 0, left, height: 28, width: 28 });
+
+imageGrid(
+  [0, 14, 28, 42, 56].map((left) => ({ image: windowAt(left), label: `${left}: ${winner(left)}` })),
+  {
+    columns: 5,
+    size: 140,
+    title: t('What the window sees, and the best score', '창이 보는 것과 점수가 가장 높은 답'),
+  },
 );
 
 // %%
-function winner(place: number): string {
-  let best = 0;
-  for (let o = 1; o < 10; o++) if (answers.get(place, o) > answers.get(place, best)) best = o;
-  return names[best];
-}
-const cropped = classifier.forward(backend, reshape(tensor(rack.lo(0, 28).hi(28, 28)), [1, 28, 28, 1])); // [1, 10]
-show(
-  table(
-    [t('window starts at', '창의 시작'), ...[0, 14, 28, 42, 56]],
-    [[t('it says', '분류기의 답'), ...[0, 14, 28, 42, 56].map(winner)]],
-  ),
-  note(
-    t(
-      `At place 28 the sliding network and the network given that crop alone differ by at most **${largestDifference(tensor(answers.lo(28, 0).hi(1, 10)), cropped).toExponential(1)}**.`,
-      `28번 자리에서, 미끄러지는 신경망과 그 부분만 오려 준 신경망의 차이는 커야 **${largestDifference(tensor(answers.lo(28, 0).hi(1, 10)), cropped).toExponential(1)}** 입니다.`,
-    ),
+const alone = classifier.forward(backend, reshape(windowAt(28), [1, 28, 28, 1])); // [1, 10]
+note(
+  t(
+    `At place 28 the sliding filter and the classifier on that crop alone differ by at most **${largestDifference(reshape(answers.pick(28, null), [1, 10]), alone).toPrecision(2)}**.`,
+    `28번 자리에서, 미끄러지는 필터의 점수와 그 부분만 오려 준 분류기의 점수는 커야 **${largestDifference(reshape(answers.pick(28, null), [1, 10]), alone).toPrecision(2)}** 차이 납니다.`,
   ),
 );
 
 // %% [markdown] lang="en"
-// It reads the whole rack in one go, though nobody trained it to. Between two pieces of clothing it guesses, as you would. This is
-// how classifiers became detectors and segmenters: *fully convolutional networks*.
+// It reads the whole rack in one go, though nobody trained it to. Between two pieces of clothing it can only guess, as you
+// would. This is how networks that name a picture became networks that say *where* things are: *fully convolutional
+// networks*.
 //
 // ## Where the equality breaks
 //
 // Put a convolution before the classifier. Without padding all stays exact. And with padding 1, to keep 28 × 28?
 // %% [markdown] lang="ko"
-// 아무도 가르쳐 주지 않았는데 옷걸이 전체를 한 번에 읽습니다. 옷과 옷 사이에서는 여러분처럼 어림짐작을 하고요. 분류기가 검출기, 분할기가
-// 된 길이 바로 이것입니다. *완전 합성곱 신경망(fully convolutional network)* 이라고 하지요.
+// 아무도 가르쳐 주지 않았는데 옷걸이 전체를 한 번에 읽습니다. 옷과 옷 사이에서는 누구라도 그렇듯 어림짐작할 수밖에 없고요. 그림에
+// 이름을 붙이던 신경망이 무엇이 *어디* 있는지까지 말하게 된 길이 바로 이것입니다. *완전 합성곱 신경망(fully convolutional
+// network)* 이라고 합니다.
 //
 // ## 등호가 깨지는 곳
 //
@@ -469,37 +499,53 @@ predict('06-padding', {
   ],
   answer: 1,
   why: t(
-    'Zero padding puts black next to the crop’s edge; in the rack the neighbour’s sleeve is there.',
-    '0 패딩은 오려 낸 조각의 가장자리 옆에 검정을 둡니다. 옷걸이에서는 그 자리에 이웃 옷의 소매가 있습니다.',
+    'Zero padding puts black next to the crop’s edge; in the rack the picture goes on there.',
+    '0 패딩은 오려 낸 조각의 가장자리 옆에 검정을 둡니다. 옷걸이에서는 그 자리에 그림이 이어집니다.',
   ),
 });
 
 // %%
-function slideAgainstCrop(padding: number): number {
-  const side = 28 - 2 + 2 * padding; // of the map that the last layer reads
+const twoLayers = (picture: Tensor, padding: number): Tensor => {
+  const side = 26 + 2 * padding; // of the map that the last layer reads
   const first = randomNormal([3, 3, 1, 8], { seed: 7, std: 0.3 });
-  const last = randomNormal([side * side * 8, 10], { seed: 8, std: 0.05 });
-  const network = (picture: Tensor): Tensor =>
-    backend.conv2d(
-      backend.relu(backend.conv2d(picture, first, null, { padding })),
-      asFilters(last, side, side, 8),
-      null,
-    );
-  const sliding = network(reshape(rack, [1, 28, 84, 1])); // [1, 1, places, 10]
-  const alone = network(reshape(tensor(rack.lo(0, 28).hi(28, 28)), [1, 28, 28, 1])); // [1, 1, 1, 10]
-  return largestDifference(tensor(sliding.pick(0, 0, 28, null)), tensor(alone.pick(0, 0, 0, null)));
-}
+  const last = asFilters(randomNormal([side * side * 8, 10], { seed: 8, std: 0.05 }), side, side, 8);
+  const input = reshape(picture, [1, ...picture.shape, 1]);
+  const map = backend.relu(backend.conv2d(input, first, null, { padding }));
+  return backend.conv2d(map, last, null).pick(0, 0, null, null); // [places, 10]
+};
 table(
   [
-    t('padding of the first layer', '첫 층의 패딩'),
-    t('largest difference, sliding against cropping', '미끄러지기와 오려 내기의 가장 큰 차이'),
+    t('padding', '패딩'),
+    t('scores at place 42, sliding against cropping', '42번 자리의 점수, 미끄러지기와 오려 내기의 차이'),
   ],
-  [0, 1].map((padding) => [padding, slideAgainstCrop(padding).toExponential(1)]),
+  [0, 1].map((padding) => {
+    const cropped = twoLayers(windowAt(42), padding).pick(0, null);
+    const slid = twoLayers(rack, padding).pick(42, null);
+    return [padding, `${(100 * relativeChange(slid, cropped)).toFixed(1)} %`];
+  }),
+);
+
+// %%
+const outline = (x: Tensor): Tensor => applyFilter(backend, x, filters.outline, { padding: 1 });
+const inRack = crop(outline(rack), { top: 0, left: 42, height: 28, width: 28 });
+const inCrop = outline(windowAt(42));
+const gap = tensor(
+  Array.from(inCrop.data, (value, i) => value - inRack.data[i]),
+  [28, 28],
+);
+imageGrid(
+  [
+    { image: inRack, label: t('map in the rack', '옷걸이에서의 맵') },
+    { image: inCrop, label: t('map of the crop', '오려 낸 조각의 맵') },
+    { image: gap, label: t('difference', '차이') },
+  ],
+  { columns: 3, size: 224, scale: 'diverging', range: 'shared' },
 );
 
 // %% [markdown] lang="en"
-// With padding the two are *not* the same. The rim of the crop is black, the rim in the rack is not. (A stride is the other trap:
-// a network with stride S slides by S pixels, no finer.)
+// With padding the two are *not* the same, and the last picture shows where: along the rim, where the crop sees zeros and the
+// rack goes on. (A stride is the other trap: a network with stride S slides by S pixels, no finer. With stride 2 the 57
+// places become 29.)
 //
 // ## A myth, tested
 //
@@ -507,8 +553,8 @@ table(
 //
 // Take a whole trained network and rebuild it from convolutions only.
 // %% [markdown] lang="ko"
-// 패딩이 있으면 둘은 *같지 않습니다*. 오려 낸 조각의 가장자리는 검지만, 옷걸이에서는 그렇지 않으니까요. (보폭도 함정입니다. 보폭이 S인
-// 신경망은 S픽셀씩만 미끄러집니다.)
+// 패딩이 있으면 둘은 *같지 않습니다*. 어디가 다른지는 마지막 그림에서 보입니다. 옷걸이에서는 그림이 이어지는 가장자리에서, 오려 낸
+// 조각은 0을 봅니다. (보폭도 함정입니다. 보폭이 S인 신경망은 S픽셀씩만 미끄러집니다. 보폭이 2라면 57자리가 29자리로 줄어듭니다.)
 //
 // ## 오해를 시험하다
 //
@@ -529,19 +575,21 @@ const mixed = sequential(
   { inputShape: [28, 28, 1], seed: 2 },
 );
 await fit(mixed, train, { backend, optimizer: adam(), epochs: 2, seed: 2 });
+mixed.summary();
 
+// %%
 const [w1, b1, w2, b2, w3, b3] = mixed.parameters.map(({ value }) => value);
 function onlyConvolutions(images: Tensor): Tensor {
   const one = backend.relu(backend.conv2d(images, w1, b1, { stride: 2 })); // [N, 12, 12, 6]
   const two = backend.relu(backend.conv2d(one, asFilters(w2, 12, 12, 6), b2)); // [N, 1, 1, 32]
   return backend.conv2d(two, asFilters(w3, 1, 1, 32), b3); // [N, 1, 1, 10]
 }
-const ours = onlyConvolutions(test.images);
-const theirs = mixed.forward(backend, test.images);
+const theirs = mixed.forward(backend, test.images); // [N, 10]
+const ours = reshape(onlyConvolutions(test.images), theirs.shape);
 note(
   t(
-    `On ${test.labels.length.toLocaleString('en')} test images the two networks' scores differ by at most **${largestDifference(reshape(ours, theirs.shape), theirs).toExponential(1)}**.`,
-    `테스트 이미지 ${test.labels.length.toLocaleString('en')}장에서 두 신경망의 점수 차이는 커야 **${largestDifference(reshape(ours, theirs.shape), theirs).toExponential(1)}** 입니다.`,
+    `On ${test.labels.length.toLocaleString('en')} test images the two networks' scores differ by at most **${largestDifference(ours, theirs).toPrecision(2)}**.`,
+    `테스트 이미지 ${test.labels.length.toLocaleString('en')}장에서 두 신경망의 점수는 커야 **${largestDifference(ours, theirs).toPrecision(2)}** 차이 납니다.`,
   ),
 );
 
