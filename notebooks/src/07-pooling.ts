@@ -22,29 +22,36 @@
 
 // %%
 import {
+  adam,
   applyFilter,
   avgPoolLayer,
   check,
   choice,
   conv2dLayer,
   crop,
+  denseLayer,
+  evaluate,
+  fashionMnist,
   filters,
+  fit,
+  flattenLayer,
   imageGrid,
   interact,
   largestDifference,
   lineChart,
+  loadBackend,
   loadPhoto,
   mapValues,
-  maximum,
   maxPoolLayer,
   naive,
   note,
   numberGrid,
   numericalGradient,
-  outputSize,
   predict,
   randomNormal,
   recap,
+  relativeChange,
+  reluLayer,
   reshape,
   resize,
   seededNormal,
@@ -54,6 +61,7 @@ import {
   stepper,
   t,
   table,
+  take,
   tensor,
   toGray,
   yoursOr,
@@ -77,10 +85,10 @@ imageGrid(
 
 // %% [markdown] lang="en"
 // An activation map of edges, and what is left when every 2 × 2, 4 × 4, 8 × 8 neighbourhood sends only its **largest**
-// number. You can still see the cat.
+// number. Down to 32 × 32 you can still see the cat.
 // %% [markdown] lang="ko"
-// 경계를 찾은 활성화 맵, 그리고 2 × 2, 4 × 4, 8 × 8 동네마다 **가장 큰** 수 하나만 내보냈을 때 남는 것입니다. 고양이가 아직
-// 보입니다.
+// 경계를 찾은 활성화 맵, 그리고 2 × 2, 4 × 4, 8 × 8 동네마다 **가장 큰** 수 하나만 내보냈을 때 남는 것입니다. 32 × 32까지는
+// 고양이가 보입니다.
 
 // %%
 predict('07-share', {
@@ -112,8 +120,11 @@ stepper({
 //
 // $$y[i, j, c] = \max_{0 \le u, v < \text{size}} x[i \cdot S + u,\; j \cdot S + v,\; c]$$
 //
-// `x [H, W, C]`, `y [OH, OW, C]`. Output size: the formula of chapter 3, with the window's size for the kernel. And look at
-// the c: it stands on both sides. Each map is pooled alone.
+// `x [H, W, C]`, `y [OH, OW, C]`. How large is y? Chapter 3 knows: put the window's size for the filter's, and round down.
+//
+// $$OH = \left\lfloor \frac{H - \text{size}}{S} \right\rfloor + 1$$
+//
+// The same for OW. And look at the c: it stands on both sides, and no sum runs over it. Each map is pooled alone.
 //
 // ### Your turn: `maxPool`
 // %% [markdown] lang="ko"
@@ -121,8 +132,11 @@ stepper({
 //
 // $$y[i, j, c] = \max_{0 \le u, v < \text{size}} x[i \cdot S + u,\; j \cdot S + v,\; c]$$
 //
-// `x [H, W, C]`, `y [OH, OW, C]`. 출력 크기는 3장의 공식에서 필터 크기 자리에 창의 크기를 넣으면 됩니다. 그리고 c를 보세요. 양쪽에
-// 다 있습니다. 맵마다 따로 풀링합니다.
+// `x [H, W, C]`, `y [OH, OW, C]`. y의 크기는 얼마일까요? 3장의 공식에서 필터 크기 자리에 창의 크기를 넣고, 내림합니다.
+//
+// $$OH = \left\lfloor \frac{H - \text{size}}{S} \right\rfloor + 1$$
+//
+// OW도 마찬가지입니다. 그리고 c를 보세요. 양쪽에 다 있고, c를 따라 더하는 합은 없습니다. 맵마다 따로 풀링합니다.
 //
 // ### 직접 해 보기: `maxPool`
 
@@ -192,7 +206,7 @@ imageGrid(
     { image: max(edgeMap, 4, 4), label: t('edges, max 4', '경계, 최대 4') },
     { image: average(edgeMap, 4, 4), label: t('edges, mean 4', '경계, 평균 4') },
   ],
-  { columns: 2, size: 214 },
+  { columns: 2, size: 214, range: [0, 1] },
 );
 
 // %% [markdown] lang="en"
@@ -204,7 +218,7 @@ imageGrid(
 // A convolution adds its channels up. Does pooling? Change one channel and look at the others.
 // %% [markdown] lang="ko"
 // 평균은 충실한 작은 사진을 만들지만 경계는 흐려 놓습니다. 조용한 열다섯 사이에 낀 센 답 하나가 약한 답이 되고 맙니다. 대부분이 0인
-// ReLU 뒤에서는 보통 최댓값이 더 좋은 증인입니다.
+// ReLU 뒤에서는 보통 최댓값이 더 나은 요약입니다.
 //
 // ## 맵마다 따로
 //
@@ -216,29 +230,35 @@ const changed = tensor(maps);
 changed.set(5, 5, 1, 100); // channel 1 only
 
 const w = randomNormal([2, 2, 3, 3], { seed: 2 });
-const convolve = (x: Tensor): Tensor => single(naive.conv2d(batch(x), w, null, { stride: 2 }));
-const change = (layer: (x: Tensor) => Tensor, c: number): string =>
-  largestDifference(layer(changed).pick(null, null, c), layer(maps).pick(null, null, c)).toFixed(1);
+const halving: [string, (x: Tensor) => Tensor][] = [
+  [t('convolution 2 × 2', '합성곱 2 × 2'), (x) => single(naive.conv2d(batch(x), w, null, { stride: 2 }))],
+  [t('max pooling', '최대 풀링'), (x) => max(x, 2, 2)],
+  [t('average pooling', '평균 풀링'), (x) => average(x, 2, 2)],
+];
+const only = (c: number, x: Tensor): Tensor => x.pick(null, null, c);
 
 table(
   [t('largest change in output channel', '출력 채널의 가장 큰 변화'), 0, 1, 2],
-  [
-    [t('convolution 2 × 2', '합성곱 2 × 2'), ...[0, 1, 2].map((c) => change(convolve, c))],
-    [t('max pooling', '최대 풀링'), ...[0, 1, 2].map((c) => change((x) => max(x, 2, 2), c))],
-    [t('average pooling', '평균 풀링'), ...[0, 1, 2].map((c) => change((x) => average(x, 2, 2), c))],
-  ],
+  halving.map(([name, layer]) => [
+    name,
+    ...[0, 1, 2].map((c) => largestDifference(only(c, layer(changed)), only(c, layer(maps))).toFixed(1)),
+  ]),
 );
 
 // %% [markdown] lang="en"
+// The convolution lets the change into all three of its maps. Pooling leaves the maps 0 and 2 as they were.
+//
 // ## Where the gradient goes
 //
-// In training, blame flows backwards: each output says how much it would have liked to be larger, and the layer passes that
-// on to its inputs. Through a maximum, to whom?
+// In training, gradients flow backwards: each output says how much the loss would grow if this output were a little larger,
+// and the layer passes that on to its inputs. Through a maximum, to whom?
 // %% [markdown] lang="ko"
+// 합성곱에서는 변화가 세 맵 모두에 번집니다. 풀링에서는 0번과 2번 맵이 그대로입니다.
+//
 // ## 기울기는 어디로 갈까
 //
-// 학습할 때는 책임이 거꾸로 흐릅니다. 출력마다 '내가 얼마나 더 컸으면 좋았을지'를 말하고, 층은 그것을 입력에 전합니다. 최댓값을
-// 거쳐서는 누구에게 갈까요?
+// 학습할 때는 기울기가 거꾸로 흐릅니다. 출력마다 '내가 조금 더 커지면 손실이 얼마나 느는지'를 말하고, 층은 그것을 입력에 전합니다.
+// 최댓값을 거쳐서는 누구에게 갈까요?
 
 // %%
 predict('07-gradient', {
@@ -292,11 +312,11 @@ show(
 );
 
 // %% [markdown] lang="en"
-// The maximum is a switch: one wire is on, three are off. The mean is a splitter. (Look at the two sevens: the first one
-// took all.) Do slopes agree, measured by wiggling every input a little?
+// The maximum is a switch: one wire is on, three are off. The mean shares out: a quarter for each. (Look at the two sevens:
+// the first one took all.) Do the gradients agree with slopes that are measured, by changing every input a little?
 // %% [markdown] lang="ko"
-// 최댓값은 스위치입니다. 한 선만 켜지고 나머지 셋은 꺼집니다. 평균은 분배기입니다. (7이 둘 있지요? 첫 번째가 다 가져갔습니다.) 입력을
-// 하나하나 조금씩 흔들어 잰 기울기와도 맞을까요?
+// 최댓값은 스위치입니다. 한 선만 켜지고 나머지 셋은 꺼집니다. 평균은 넷에게 4분의 1씩 나눠 줍니다. (7이 둘 있지요? 첫 번째가 다
+// 가져갔습니다.) 입력을 하나하나 조금씩 바꿔 가며 직접 잰 기울기와도 맞을까요?
 
 // %%
 const smooth = randomNormal([6, 4, 2], { seed: 3, dtype: 'float64' });
@@ -312,13 +332,13 @@ note(
 // %% [markdown] lang="en"
 // ## Does it remove noise?
 //
-// You will read that pooling makes a network robust against noise. Let us measure. We add noise of growing strength to the
-// photo, pool both, and see how far apart they are, against the size of the signal.
+// You will read that pooling takes noise away. Let us measure. We add noise to the photo and send it through four layers, all
+// of which leave one number of sixteen, except the first.
 // %% [markdown] lang="ko"
 // ## 잡음을 없애 줄까
 //
-// 풀링을 하면 잡음에 강해진다고들 합니다. 재 봅시다. 사진에 점점 센 잡음을 더해, 잡음이 있는 것과 없는 것을 각각 풀링하고 서로
-// 얼마나 다른지 신호의 크기에 견주어 봅니다.
+// 풀링이 잡음을 없애 준다고들 합니다. 재 봅시다. 사진에 잡음을 더해 네 가지 층에 넣습니다. 첫째 것만 빼면 모두 수 열여섯 개에서 하나만
+// 남기는 층입니다.
 
 // %%
 const grey = reshape(cat, [130, 130, 1]);
@@ -326,33 +346,37 @@ const noisy = (strength: number): Tensor => {
   const normal = seededNormal(4);
   return mapValues(grey, (value) => value + strength * normal());
 };
-const energy = (map: Tensor): number =>
-  Math.sqrt(naive.dense(reshape(map, [1, map.size]), reshape(map, [map.size, 1]), null).get(0, 0));
-function relativeNoise(layer: (map: Tensor) => Tensor, strength: number): number {
-  const [clean, dirty] = [layer(grey), layer(noisy(strength))];
-  const flat = dirty.data;
-  const difference = tensor(Array.from(clean.data, (value, i) => flat[i] - value));
-  return (100 * energy(difference)) / energy(clean);
-}
-const strengths = [0.02, 0.05, 0.1, 0.2];
 const layers: [string, (map: Tensor) => Tensor][] = [
   [t('no pooling', '풀링 없음'), (map) => map],
   [t('average 4', '평균 4'), (map) => average(map, 4, 4)],
   [t('max 4', '최대 4'), (map) => max(map, 4, 4)],
   [t('every 4th pixel', '4픽셀마다'), (map) => max(map, 1, 4)],
 ];
-const errors = layers.map(([name, layer]) => ({
-  name,
-  y: strengths.map((strength) => relativeNoise(layer, strength)),
-  x: strengths,
-}));
+imageGrid(
+  layers.map(([label, layer]) => ({ image: layer(noisy(0.2)), label })),
+  { columns: 4, size: 160, range: [0, 1] },
+);
+
+// %% [markdown] lang="en"
+// How far is each of these from what the same layer makes of the clean photo? In percent of the clean result, for noise of
+// growing strength:
+// %% [markdown] lang="ko"
+// 같은 층이 깨끗한 사진으로 만든 결과와는 얼마나 다를까요? 잡음을 점점 세게 하며, 깨끗한 결과의 몇 %인지 잽니다.
 
 // %%
-lineChart(errors, {
-  title: t('Noise that is left', '남은 잡음'),
-  x: t('strength of the noise', '잡음의 세기'),
-  y: t('error, % of the signal', '오차, 신호의 %'),
-});
+const strengths = [0.02, 0.05, 0.1, 0.2];
+lineChart(
+  layers.map(([name, layer]) => ({
+    name,
+    x: strengths,
+    y: strengths.map((strength) => 100 * relativeChange(layer(grey), layer(noisy(strength)))),
+  })),
+  {
+    title: t('Noise that is left', '남은 잡음'),
+    x: t('strength of the noise', '잡음의 세기'),
+    y: t('error, % of the signal', '오차, 신호의 %'),
+  },
+);
 
 // %% [markdown] lang="en"
 // Honest result: the **mean** of 16 pixels takes most of the noise away. The **maximum** does not calm noise; it picks the
@@ -370,13 +394,13 @@ lineChart(errors, {
 // %%
 predict('07-shift', {
   question: t(
-    'The photo moves by one pixel. How much of its max-pooled map (2 × 2) stays as it was?',
-    '사진이 한 픽셀 움직입니다. 최대 풀링(2 × 2)한 맵은 얼마나 그대로일까요?',
+    'The photo moves by one pixel. How much does its max-pooled map (2 × 2) change?',
+    '사진이 한 픽셀 움직입니다. 최대 풀링(2 × 2)한 맵은 얼마나 바뀔까요?',
   ),
   choices: [
-    t('all of it: pooling is shift-invariant', '전부. 풀링은 이동에 불변이니까'),
-    t('a good part, not all', '상당 부분, 전부는 아님'),
-    t('nothing', '전혀'),
+    t('not at all: pooling is shift-invariant', '전혀 안 바뀐다. 풀링은 이동에 불변이니까'),
+    t('less than the map before pooling, but it does', '풀링하기 전의 맵보다는 덜 바뀌지만, 바뀐다'),
+    t('as much as the map before pooling', '풀링하기 전의 맵만큼 바뀐다'),
   ],
   answer: 1,
   why: t(
@@ -387,48 +411,65 @@ predict('07-shift', {
 
 // %%
 const wide = resize(toGray(loadPhoto('chelsea')), 130, 150);
-const edgesFrom = (left: number): Tensor => {
-  const part = crop(wide, { top: 0, left, height: 130, width: 130 });
+const edgesAfter = (shift: number): Tensor => {
+  const part = crop(wide, { top: 0, left: 8 - shift, height: 130, width: 130 });
   return reshape(naive.relu(applyFilter(naive, part, filters.verticalEdges)), [128, 128, 1]);
 };
-function percentChanged(layer: (map: Tensor) => Tensor, shift: number): string {
-  const [still, moved] = [layer(edgesFrom(8)), layer(edgesFrom(8 - shift))];
-  const difference = tensor(Array.from(still.data, (value, i) => moved.data[i] - value));
-  return `${((100 * energy(difference)) / energy(still)).toFixed(0)} %`;
-}
+const change = (size: number, shift: number): string => {
+  const [still, moved] = [0, shift].map((by) => max(edgesAfter(by), size, size));
+  return `${(100 * relativeChange(still, moved)).toFixed(0)} %`;
+};
 const shifts = [1, 2, 3, 4, 8];
 table(
   [t('change of the map when the photo moves by', '사진이 움직일 때 맵의 변화'), ...shifts],
-  [
-    [t('no pooling', '풀링 없음'), ...shifts.map((shift) => percentChanged((map) => map, shift))],
-    [t('max 2', '최대 2'), ...shifts.map((shift) => percentChanged((map) => max(map, 2, 2), shift))],
-    [t('max 4', '최대 4'), ...shifts.map((shift) => percentChanged((map) => max(map, 4, 4), shift))],
-    [t('max 8', '최대 8'), ...shifts.map((shift) => percentChanged((map) => max(map, 8, 8), shift))],
-    [
-      t('max over the whole map', '맵 전체의 최댓값'),
-      ...shifts.map((shift) => percentChanged((map) => max(map, 128, 128), shift)),
-    ],
-  ],
+  [1, 2, 4, 8, 128].map((size) => [
+    t(`max ${size}`, `최대 ${size}`),
+    ...shifts.map((shift) => change(size, shift)),
+  ]),
 );
 
 // %% [markdown] lang="en"
-// Read the table by columns. Pooling dampens small shifts, the more the larger its window; when the shift grows towards the
-// window's size, much of the map has changed all the same. Only a maximum over everything is (nearly) untouched, and it has
-// forgotten the place altogether. So invariance here is **approximate**, and no larger than the window.
+// Read the table by columns. (A maximum of size 1 is no pooling; size 128 is one maximum over the whole map.) Pooling dampens
+// small shifts, the more the larger its window; when the shift grows towards the window's size, much of the map has changed
+// all the same. Only the maximum over everything is (nearly) untouched, and it has forgotten the place altogether. So
+// pooling gives invariance only **approximately**, and only to shifts that are small against its window.
 //
-// With a stride there is a catch, too: shift by 1, and a map pooled with stride 2 does not move by half a pixel. It comes
-// out *different*. Exact equivariance is left only for shifts by whole strides.
+// And chapter 1's equivariance, "the picture moves, the map moves along"? With stride 2, a photo moved by two should move the
+// pooled map by one. And a photo moved by one? There is no half a place.
+// %% [markdown] lang="ko"
+// 표를 세로로 읽어 보세요. (크기가 1이면 풀링을 안 한 것이고, 128이면 맵 전체에서 최댓값 하나입니다.) 풀링은 작은 이동을 누그러뜨립니다.
+// 창이 클수록 더 그렇지요. 하지만 이동이 창의 크기에 가까워지면 맵도 상당히 달라집니다. 맵 전체의 최댓값만이 (거의) 끄떡없는데, 그것은
+// 자리를 아예 잊어버린 것입니다. 그러니 풀링이 주는 불변성은 **근사적**이고, 창에 견주어 작은 이동에만 통합니다.
+//
+// 그럼 1장의 등변성, 곧 '그림이 움직이면 맵도 따라 움직인다'는 어떻게 될까요? 보폭이 2이면 사진이 두 픽셀 움직일 때 풀링한 맵은 한 칸
+// 움직여야 합니다. 사진이 한 픽셀 움직이면요? 반 칸이라는 자리는 없습니다.
+
+// %%
+const movedMap = (shift: number, columns: number): string => {
+  const part = { top: 0, height: 64, width: 60 };
+  const before = crop(max(edgesAfter(0), 2, 2), { ...part, left: 0 });
+  const after = crop(max(edgesAfter(shift), 2, 2), { ...part, left: columns });
+  return `${(100 * relativeChange(before, after)).toFixed(0)} %`;
+};
+table(
+  [
+    t('the photo moves by', '사진의 이동'),
+    t('differs from the map where it was', '제자리의 맵과 다른 정도'),
+    t('from the map moved by one', '한 칸 옮긴 맵과 다른 정도'),
+  ],
+  [1, 2].map((shift) => [shift, movedMap(shift, 0), movedMap(shift, 1)]),
+);
+
+// %% [markdown] lang="en"
+// Moved by two, the map is exactly the old one, one place further. Moved by one, it is a *different* map, wherever you look
+// for it. With a stride, exact equivariance is left only for shifts by whole strides.
 //
 // ## No weights, but choices
 //
 // What does a pooling layer learn? Ask the model.
 // %% [markdown] lang="ko"
-// 표를 세로로 읽어 보세요. 풀링은 작은 이동을 누그러뜨립니다. 창이 클수록 더 그렇지요. 하지만 이동이 창의 크기에 가까워지면 맵도
-// 상당히 달라집니다. 모든 것에 걸친 최댓값만이 (거의) 끄떡없는데, 그것은 자리를 아예 잊어버린 것입니다. 그러니 여기서 불변성은
-// **근사적**이고, 창의 크기를 넘지 못합니다.
-//
-// 보폭에는 함정도 있습니다. 한 픽셀 옮긴다고 해서 보폭 2로 풀링한 맵이 반 픽셀 움직이지는 않습니다. 아예 *다른* 맵이 나옵니다. 정확한
-// 등변성은 보폭의 배수만큼 옮길 때만 남습니다.
+// 두 픽셀 움직이면 예전 맵이 정확히 한 칸 옆에 그대로 있습니다. 한 픽셀 움직이면 어디에 맞춰 보아도 *다른* 맵입니다. 보폭이 있으면
+// 정확한 등변성은 보폭의 배수만큼 옮길 때만 남습니다.
 //
 // ## 가중치는 없지만 선택은 있다
 //
@@ -447,6 +488,48 @@ const model = sequential(
 model.summary();
 
 // %% [markdown] lang="en"
+// Nothing: its two rows have no parameters, and hardly any work. But look at what it does for others. The maps behind it are
+// smaller, so later layers have less to do, and a fully connected layer behind it needs fewer weights. Fewer weights are
+// harder to learn examples by heart with. Does that show? Let three small networks learn the same 500 images.
+// %% [markdown] lang="ko"
+// 아무것도 배우지 않습니다. 풀링의 두 줄에는 파라미터가 없고, 곱하고 더하는 일도 없습니다. 그런데 뒤에 오는 층에는 도움을 줍니다. 맵이
+// 작아지니 다음 층이 할 일이 줄고, 뒤따르는 완전 연결 층의 가중치도 줄어듭니다. 가중치가 적으면 예제를 통째로 외우기가 어려워집니다.
+// 정말 그런지, 작은 신경망 셋에게 같은 이미지 500장을 가르쳐 봅시다.
+
+// %%
+const { train, test } = fashionMnist();
+const few = take(train, [...train.labels.slice(0, 500).keys()]);
+const backend = await loadBackend();
+
+const percent = (share: number): number => Math.round(1000 * share) / 10;
+
+async function learn(size: number): Promise<number[]> {
+  const features = [conv2dLayer({ filters: 8, kernel: 5 }), reluLayer(), maxPoolLayer({ size })];
+  const stack = [...features, flattenLayer(), denseLayer({ units: 10 })];
+  const net = sequential(stack, { inputShape: [28, 28, 1], seed: 1 });
+  const optimizer = adam({ learningRate: 2e-3 });
+  await fit(net, few, { backend, optimizer, epochs: 20, seed: 1, progress: false });
+  const known = await evaluate(net, few, { backend });
+  const fresh = await evaluate(net, test, { backend });
+  return [size, net.parameterCount, percent(known.accuracy), percent(fresh.accuracy)];
+}
+
+// %%
+table(
+  [
+    t('max pooling', '최대 풀링'),
+    t('parameters', '파라미터'),
+    t('% right, the 500', '배운 500장, 정답 %'),
+    t('% right, new images', '새 이미지, 정답 %'),
+  ],
+  [await learn(1), await learn(2), await learn(4)],
+);
+
+// %% [markdown] lang="en"
+// Without pooling (size 1) the network knows its 500 images by heart, and yet it is hardly better on new ones. To know the
+// examples and not the matter is called **overfitting**, and the gap between the two columns is its measure. The larger the
+// window, the smaller the gap. It is no gift: with size 4 the network also learns less of what it was shown.
+//
 // ## A myth, tested
 //
 // > "Pooling has no hyperparameters."
@@ -454,6 +537,10 @@ model.summary();
 // You find this sentence in lecture notes, and it is a slip of the pen that everyone has made once: zero *parameters* is
 // meant. A **parameter** is learned by training. A **hyperparameter** is chosen by you beforehand. Choose:
 // %% [markdown] lang="ko"
+// 풀링이 없으면(크기 1) 신경망은 500장을 통째로 외웁니다. 그런데도 새 이미지에서는 나을 것이 거의 없습니다. 내용은 모르고 예제만 아는
+// 이런 상태를 **과적합(overfitting)** 이라고 하고, 두 열의 차이가 그 척도입니다. 창이 클수록 차이가 줄어듭니다. 공짜는 아닙니다. 크기가
+// 4이면 보여 준 것조차 덜 배웁니다.
+//
 // ## 오해를 시험하다
 //
 // > "풀링에는 하이퍼파라미터가 없다."
@@ -477,11 +564,10 @@ await interact(
 // %%
 table(
   [
-    t('size', '크기'),
-    t('stride', '보폭'),
-    t('map of 55 × 55 becomes', '55 × 55 맵이'),
-    t('largest value', '최댓값'),
+    t('size, stride', '크기, 보폭'),
+    t('55 × 55 becomes', '55 × 55 맵이'),
     t('parameters', '파라미터'),
+    t('in a layer behind', '뒤 층의 파라미터'),
   ],
   [
     [2, 2],
@@ -489,9 +575,10 @@ table(
     [3, 3],
     [5, 4],
   ].map(([size, stride]) => {
-    const part = max(crop(edgeMap, { top: 20, left: 20, height: 55, width: 55 }), size, stride);
-    const length = outputSize(55, size, stride);
-    return [size, stride, `${length} × ${length}`, maximum(part).toFixed(2), 0];
+    const stack = [maxPoolLayer({ size, stride }), flattenLayer(), denseLayer({ units: 10 })];
+    const [pool, , behind] = sequential(stack, { inputShape: [55, 55, 1] }).summary().layers;
+    const [height, width] = pool.outputShape;
+    return [`${size}, ${stride}`, `${height} × ${width}`, pool.parameters, behind.parameters];
   }),
 );
 
