@@ -107,7 +107,8 @@ stepper({
 //
 // $$y[i, j, o] = b[o] + \sum_{c=0}^{C-1} x[i, j, c] \cdot w[c, o]$$
 //
-// `x [H, W, C]`, `w [C, OC]`, `b [OC]`, `y [H, W, OC]`. No u, no v: the sums over the window are gone.
+// `x [H, W, C]`, `w [C, OC]`, `b [OC]`, `y [H, W, OC]`. No u, no v: the sums over the window are gone. Height and width stay
+// as they are; only the number of channels changes, from C to whatever OC you choose.
 //
 // ### Your turn: `pointwiseConv`
 // %% [markdown] lang="ko"
@@ -115,7 +116,8 @@ stepper({
 //
 // $$y[i, j, o] = b[o] + \sum_{c=0}^{C-1} x[i, j, c] \cdot w[c, o]$$
 //
-// `x [H, W, C]`, `w [C, OC]`, `b [OC]`, `y [H, W, OC]`. u도 v도 없습니다. 창을 도는 합이 사라졌습니다.
+// `x [H, W, C]`, `w [C, OC]`, `b [OC]`, `y [H, W, OC]`. u도 v도 없습니다. 창을 도는 합이 사라졌습니다. 높이와 너비는 그대로이고,
+// 바뀌는 것은 채널 수뿐입니다. C개에서 원하는 만큼, OC개로 바뀝니다.
 //
 // ### 직접 해 보기: `pointwiseConv`
 
@@ -207,7 +209,7 @@ table(
 // They are. (Had you added the terms in another order, the last of float32's seven digits might differ.)
 //
 // So one layer has three names: a convolution of 1 × 1, a matrix product, a fully connected layer that each pixel goes
-// through alone. Each pixel keeps its place, and what comes out there depends on nothing else. Chapter 1 had a test for
+// through alone. Each pixel keeps its place, and what comes out there depends on that pixel only. Chapter 1 had a test for
 // that: shuffle the pixels.
 // %% [markdown] lang="ko"
 // 같습니다. (항을 더하는 순서가 다르면 float32가 담는 일곱 자리 가운데 마지막 자리쯤은 달라질 수 있습니다.)
@@ -498,8 +500,8 @@ imageGrid(
 //
 // > "1 × 1 합성곱은 하는 일이 없다. 픽셀마다 수 하나를 곱할 뿐이다."
 //
-// 그 말이 맞다면 어떤 맵이든 더 밝거나 어두운 같은 그림이고, 사진의 밝기가 맵을 완전히 설명해야 합니다. 설명하는 정도는 상관의 제곱
-// r²으로 잽니다. 베낀 그림이면 100 %, 밝기와 아무 관계가 없는 맵이면 0 %입니다.
+// 그 말이 맞다면 1 × 1 필터가 만드는 맵은 모두 원래 그림을 밝게 또는 어둡게 한 것이고, 사진의 밝기가 맵을 남김없이 설명해야 합니다.
+// 설명하는 정도는 상관 계수의 제곱 r²으로 잽니다. 베낀 그림이면 100 %, 밝기와 아무 관계가 없는 맵이면 0 %입니다.
 
 // %%
 const brightness = toGray(astronaut);
@@ -522,15 +524,15 @@ table(
 
 // %% [markdown] lang="en"
 // **The myth is wrong**, except for a single channel: there the map is the picture again (100 %). With several channels a
-// 1 × 1 filter makes a map that brightness hardly explains, since it combines what other filters found. In a network the
-// channels are not colours but features: "edge here", "fur here", "round here". A 1 × 1 layer asks for combinations of
-// them, at every place, for the price of a pixel.
+// 1 × 1 filter weighs them against each other and makes a map that brightness hardly explains. Inside a network the channels
+// are not colours but features: "edge here", "fur here", "round here". A 1 × 1 layer asks for combinations of them, at every
+// place, for the price of a pixel.
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
-// **틀린 말입니다.** 채널이 하나일 때만 맞습니다. 그때는 맵이 곧 그림이니까요(100 %). 채널이 여럿이면 1 × 1 필터는 밝기만으로는
-// 거의 설명되지 않는 맵을 만듭니다. 다른 필터들이 찾아낸 것을 섞기 때문입니다. 신경망 속의 채널은 색이 아니라 특징입니다. "여기
-// 경계", "여기 털", "여기 둥근 것". 1 × 1 층은 모든 자리에서 그 조합을 묻고, 값은 픽셀 하나만큼만 치릅니다.
+// **틀린 말입니다.** 채널이 하나일 때만 맞습니다. 그때는 맵이 곧 그림이니까요(100 %). 채널이 여럿이면 1 × 1 필터는 채널끼리 견주어,
+// 밝기만으로는 거의 설명되지 않는 맵을 만듭니다. 신경망 속의 채널은 색이 아니라 특징입니다. "여기 경계", "여기 털", "여기 둥근 것".
+// 1 × 1 층은 모든 자리에서 그 조합을 묻고, 비용은 픽셀 하나를 보는 만큼만 듭니다.
 //
 // ## 여러분의 예측
 

@@ -92,7 +92,7 @@ predict('06-which', {
   answer: 2,
   why: t(
     'Fix weights to zero and share the rest: convolution. Make the filter as large as the input: fully connected.',
-    '가중치 대부분을 0으로 묶고 나머지를 공유하면 합성곱, 필터를 입력만큼 키우면 완전 연결입니다.',
+    '가중치 대부분을 0으로 고정하고 나머지를 공유하면 합성곱, 필터를 입력만큼 키우면 완전 연결입니다.',
   ),
 });
 
@@ -110,10 +110,10 @@ predict('06-which', {
 //
 // ### Your turn: `convAsMatrix`
 // %% [markdown] lang="ko"
-// ## 한 방향: 합성곱은 행렬이다
+// ## 첫 번째 방향: 합성곱은 행렬이다
 //
-// 완전 연결 층은 행렬 M입니다. 한 행이 출력 하나, 한 열이 입력 하나지요. 모든 픽셀을 한 줄로 길게 세워 곱하면 모든 출력이 나옵니다.
-// y = M x. 우리 합성곱도 이렇게 써 봅시다.
+// 완전 연결 층은 행렬 M입니다. 한 행이 출력 하나, 한 열이 입력 하나지요. 모든 픽셀을 길게 한 줄로 세우고 M을 곱하면 모든
+// 출력이 나옵니다. y = M x. 우리 합성곱도 이렇게 써 봅시다.
 //
 // 픽셀에 행 순서로 번호를 매깁니다. 이미지의 첫 행이 0~4번, 둘째 행이 5~9번입니다. 출력 0은 0, 1, 5, 6번 픽셀을 봅니다. 그러니 행렬의
 // 0번 행에는 이 네 열에 필터의 수 네 개가 있고, 나머지는 모두 **0**입니다. 1번 행은 똑같은데 오른쪽으로 한 칸 옮겨져 있습니다.
@@ -213,9 +213,9 @@ table(
 // Of all the weights in the second row, training would have to find 25: the filter's. All others are fixed to zero or tied
 // to one of these. (Sobel's filter itself has three zeros and repeats its numbers, so there are even fewer.)
 //
-// "A convolution layer is a fully connected layer in which all weights outside the window are zero": that sentence of the
-// lecture is true, and it is half of the story. The other half is *and the rest are shared.* Zeros alone would give the
-// locally connected layer of chapter 4.
+// A convolution layer is often explained as a fully connected layer with zeros wherever the filter does not reach. That is
+// true, and it is half of the story. The other half is: *and the rest are shared.* Zeros alone would give the locally
+// connected layer of chapter 4.
 //
 // Nobody stores millions of numbers of which nearly all are zero. A **sparse** matrix keeps the others only. (This one is
 // mathjs's.)
@@ -223,7 +223,7 @@ table(
 // 둘째 줄의 그 많은 가중치 가운데 학습으로 찾을 것은 필터의 수 25개뿐입니다. 나머지는 0으로 고정되었거나 이 25개 가운데 하나에 묶여
 // 있습니다. (소벨 필터는 그 안에 0이 셋 있고 같은 수도 되풀이되므로 더 적습니다.)
 //
-// 강의에서는 "합성곱 층은 필터 범위 밖의 가중치가 모두 0인 완전 연결 층이다"라고 말합니다. 맞는 말이고, 이야기의 절반입니다. 나머지
+// 합성곱 층은 흔히 '필터가 닿지 않는 곳을 모두 0으로 둔 완전 연결 층'이라고 설명합니다. 맞는 말이지만 이야기의 절반입니다. 나머지
 // 절반은 이것입니다. *그리고 남은 가중치는 공유한다.* 0만 있고 공유가 없다면 4장의 국소 연결 층이 됩니다.
 //
 // 거의 다 0인 수백만 개의 수를 그대로 저장할 사람은 없습니다. **희소(sparse) 행렬**은 0이 아닌 것만 담습니다. (여기서는 mathjs의
@@ -234,8 +234,8 @@ const thin = sparse(big);
 const product = reshape(thin.times(reshape(photo, [40 * 48])), [38, 46]);
 table(
   [
-    t('numbers in the matrix', '행렬의 수'),
-    t('stored', '저장하는 수'),
+    t('numbers in the matrix', '행렬의 원소'),
+    t('stored', '저장하는 원소'),
     t('largest difference from sliding', '미끄러뜨린 것과의 가장 큰 차이'),
   ],
   [[big.size, thin.stored, largestDifference(product, bySliding).toPrecision(2)]],
@@ -244,8 +244,8 @@ table(
 // %% [markdown] lang="en"
 // ## The transpose
 //
-// A matrix is good for more than drawing. Pixel j goes into output i with weight M[i, j]. So when blame flows back, pixel j
-// collects dy[i] · M[i, j] from every output i: it reads *down a column* of M. Columns of M are rows of the **transpose**:
+// A matrix is good for more than drawing. Pixel j goes into output i with weight M[i, j]. So when gradients flow back, pixel
+// j collects dy[i] · M[i, j] from every output i: it reads *down a column* of M. Columns of M are rows of the **transpose**:
 //
 // $$y = M x \quad\Longrightarrow\quad dx = M^{\mathsf T} dy$$
 //
@@ -253,7 +253,7 @@ table(
 // %% [markdown] lang="ko"
 // ## 전치
 //
-// 행렬은 그리기에만 좋은 것이 아닙니다. 픽셀 j는 가중치 M[i, j]를 달고 출력 i로 들어갑니다. 그러니 기울기가 거꾸로 흐를 때 픽셀 j는
+// 행렬은 그리기에만 좋은 것이 아닙니다. 픽셀 j는 M[i, j]배가 되어 출력 i에 더해집니다. 그러니 기울기가 거꾸로 흐를 때 픽셀 j는
 // 모든 출력 i에서 dy[i] · M[i, j]를 모읍니다. M의 *열을 따라 내려가며* 읽는 셈입니다. M의 열은 **전치(transpose)** 행렬의 행입니다.
 //
 // $$y = M x \quad\Longrightarrow\quad dx = M^{\mathsf T} dy$$
@@ -320,7 +320,7 @@ const times = [
 table(
   [
     t(`on the engine "${backend.name}"`, `"${backend.name}" 엔진에서`),
-    t('numbers to read', '읽을 수'),
+    t('numbers to read', '읽어야 하는 값'),
     t('milliseconds', '밀리초'),
   ],
   [
@@ -369,7 +369,7 @@ const conv = naive.conv2d(small, asFilters(weights, 12, 10, 3), null); // [1, 1,
 
 const numbers = (y: Tensor): string => Array.from(y.data, (value) => value.toFixed(3)).join(', ');
 table(
-  [t('on a photo of 12 × 10 × 3', '12 × 10 × 3 사진에'), t('shape', '모양'), t('outputs', '출력')],
+  [t('on a photo of 12 × 10 × 3', '12 × 10 × 3 사진에서'), t('shape', '모양'), t('outputs', '출력')],
   [
     [t('fully connected', '완전 연결'), dense.shape.join(' × '), numbers(dense)],
     [t('convolution', '합성곱'), conv.shape.join(' × '), numbers(conv)],
@@ -474,7 +474,8 @@ note(
 //
 // ## Where the equality breaks
 //
-// Put a convolution before the classifier. Without padding all stays exact. And with padding 1, to keep 28 × 28?
+// Put a convolution before the classifier. Without padding all stays exact. And with padding 1, to keep 28 × 28? (Random
+// weights will do for this: we compare two ways to compute one network.)
 // %% [markdown] lang="ko"
 // 아무도 가르쳐 주지 않았는데 옷걸이 전체를 한 번에 읽습니다. 옷과 옷 사이에서는 누구라도 그렇듯 어림짐작할 수밖에 없고요. 그림에
 // 이름을 붙이던 신경망이 무엇이 *어디* 있는지까지 말하게 된 길이 바로 이것입니다. *완전 합성곱 신경망(fully convolutional
@@ -482,7 +483,8 @@ note(
 //
 // ## 등호가 깨지는 곳
 //
-// 분류기 앞에 합성곱 층을 하나 둡니다. 패딩이 없으면 모두 정확합니다. 28 × 28을 지키려고 패딩 1을 두면 어떨까요?
+// 분류기 앞에 합성곱 층을 하나 둡니다. 패딩이 없으면 모두 정확합니다. 28 × 28을 지키려고 패딩 1을 두면 어떨까요? (한 신경망을 계산하는
+// 두 방법을 견주는 것이므로 가중치는 아무 난수나 써도 됩니다.)
 
 // %%
 predict('06-padding', {

@@ -85,10 +85,11 @@ imageGrid(
 
 // %% [markdown] lang="en"
 // An activation map of edges, and what is left when every 2 × 2, 4 × 4, 8 × 8 neighbourhood sends only its **largest**
-// number. Down to 32 × 32 you can still see the cat.
+// number. Down to 32 × 32 you can still see the cat. To make a map smaller and keep what matters is called
+// **downsampling**.
 // %% [markdown] lang="ko"
 // 경계를 찾은 활성화 맵, 그리고 2 × 2, 4 × 4, 8 × 8 동네마다 **가장 큰** 수 하나만 내보냈을 때 남는 것입니다. 32 × 32까지는
-// 고양이가 보입니다.
+// 고양이가 보입니다. 이렇게 중요한 것을 남기면서 맵을 줄이는 일을 **다운샘플링(downsampling)** 이라고 합니다.
 
 // %%
 predict('07-share', {
@@ -284,7 +285,7 @@ predict('07-gradient', {
 //
 // ### Your turn: `maxPoolGradient`
 // %% [markdown] lang="ko"
-// 비겼을 때는 정답이 없고 규칙만 있습니다. 이 강좌에서는 행 순서로 **첫 번째** 최댓값이 모두 받습니다. 창이 겹치면 입력 하나가 두 번
+// 비겼을 때는 정답이 없고 규칙만 있습니다. 이 강좌에서는 행 순서로 **첫 번째** 최댓값이 전부 가져갑니다. 창이 겹치면 입력 하나가 두 번
 // 이길 수도 있는데, 그때는 기울기를 더합니다.
 //
 // ### 직접 해 보기: `maxPoolGradient`
@@ -350,7 +351,7 @@ const layers: [string, (map: Tensor) => Tensor][] = [
   [t('no pooling', '풀링 없음'), (map) => map],
   [t('average 4', '평균 4'), (map) => average(map, 4, 4)],
   [t('max 4', '최대 4'), (map) => max(map, 4, 4)],
-  [t('every 4th pixel', '4픽셀마다'), (map) => max(map, 1, 4)],
+  [t('every 4th pixel', '4픽셀마다 하나'), (map) => max(map, 1, 4)],
 ];
 imageGrid(
   layers.map(([label, layer]) => ({ image: layer(noisy(0.2)), label })),
@@ -361,7 +362,7 @@ imageGrid(
 // How far is each of these from what the same layer makes of the clean photo? In percent of the clean result, for noise of
 // growing strength:
 // %% [markdown] lang="ko"
-// 같은 층이 깨끗한 사진으로 만든 결과와는 얼마나 다를까요? 잡음을 점점 세게 하며, 깨끗한 결과의 몇 %인지 잽니다.
+// 같은 층이 깨끗한 사진으로 만든 결과와는 얼마나 다를까요? 잡음을 점점 세게 하며, 그 차이가 깨끗한 결과의 몇 %인지 잽니다.
 
 // %%
 const strengths = [0.02, 0.05, 0.1, 0.2];
@@ -383,13 +384,19 @@ lineChart(
 // luckiest pixel, and can end up worse than no pooling. "Robust against noise" is true of averages. What the maximum is
 // robust against is something else: *where* exactly the answer stands.
 //
-// ## Does it remove the place?
+// ## Does it forget the place?
+//
+// A cat is a cat wherever it sits. Where the picture moves and the answer stays the same, the answer is **invariant**. Shared
+// weights do not do that: with them the map moves along (chapter 1). Pooling is said to do it. Does it?
 // %% [markdown] lang="ko"
 // 솔직한 결과입니다. 픽셀 16개의 **평균**은 잡음을 거의 다 없앱니다. **최댓값**은 잡음을 가라앉히지 않습니다. 운 좋은 픽셀을 고를
 // 뿐이라, 풀링을 안 한 것보다 나빠지기도 합니다. "잡음에 강하다"는 평균에 맞는 말입니다. 최댓값이 강한 것은 다른 쪽, 곧 답이 정확히
 // *어디* 있느냐입니다.
 //
 // ## 자리를 잊게 해 줄까
+//
+// 고양이는 어디에 앉아 있든 고양이입니다. 그림이 움직여도 답이 그대로라면 그 답은 이동에 **불변(invariant)** 입니다. 가중치 공유만으로는
+// 그렇게 되지 않고, 맵이 따라 움직입니다(1장). 풀링을 하면 불변이 된다고들 하는데, 정말일까요?
 
 // %%
 predict('07-shift', {
@@ -492,7 +499,7 @@ model.summary();
 // smaller, so later layers have less to do, and a fully connected layer behind it needs fewer weights. Fewer weights are
 // harder to learn examples by heart with. Does that show? Let three small networks learn the same 500 images.
 // %% [markdown] lang="ko"
-// 아무것도 배우지 않습니다. 풀링의 두 줄에는 파라미터가 없고, 곱하고 더하는 일도 없습니다. 그런데 뒤에 오는 층에는 도움을 줍니다. 맵이
+// 아무것도 배우지 않습니다. 풀링의 두 줄에는 파라미터가 없고, 계산량도 거의 없습니다. 그런데 뒤에 오는 층에는 도움을 줍니다. 맵이
 // 작아지니 다음 층이 할 일이 줄고, 뒤따르는 완전 연결 층의 가중치도 줄어듭니다. 가중치가 적으면 예제를 통째로 외우기가 어려워집니다.
 // 정말 그런지, 작은 신경망 셋에게 같은 이미지 500장을 가르쳐 봅시다.
 
@@ -565,7 +572,7 @@ await interact(
 table(
   [
     t('size, stride', '크기, 보폭'),
-    t('55 × 55 becomes', '55 × 55 맵이'),
+    t('55 × 55 becomes', '55 × 55의 출력'),
     t('parameters', '파라미터'),
     t('in a layer behind', '뒤 층의 파라미터'),
   ],
