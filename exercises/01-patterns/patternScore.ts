@@ -3,7 +3,7 @@ import { NotStarted, type Tensor } from 'convlab';
 
 /**
  * How well does a patch of an image match a filter? Multiply the numbers that lie on each other, and add it all up.
- * 이미지 조각이 필터와 얼마나 닮았을까요? 같은 자리에 있는 수끼리 곱한 다음 모두 더하세요.
+ * 이미지의 패치(patch)가 필터와 얼마나 닮았을까요? 같은 자리에 있는 수끼리 곱한 다음 모두 더하세요.
  *
  * patch [H, W], filter [H, W] → one number / 수 하나
  *

@@ -43,12 +43,12 @@ export const say = {
   importRefused: (from: string): Bilingual =>
     both(
       `An answer stands on its own: '${from}' cannot be imported here. Only 'convlab' can, and of it the tensor functions.`,
-      `답은 혼자 힘으로 서야 합니다. 여기서는 '${from}'을(를) 불러올 수 없습니다. 'convlab'의 텐서 함수만 쓸 수 있습니다.`,
+      `답은 다른 파일에 기대지 않아야 합니다. 여기서는 '${from}'을(를) 불러올 수 없습니다. 'convlab'의 텐서 함수만 쓸 수 있습니다.`,
     ),
   engineRefused: (name: string): Bilingual =>
     both(
       `'${name}' of convlab would do the exercise for you, so it is not available here. Build it from the tensor functions (tensor, zeros, contiguous, …): that is the fun of it.`,
-      `convlab의 '${name}'을(를) 쓰면 연습 문제를 대신 풀어 주는 셈이라 여기서는 쓸 수 없습니다. 텐서 함수(tensor, zeros, contiguous 등)로 직접 만들어 보세요. 그 재미로 하는 문제입니다.`,
+      `convlab의 '${name}'을(를) 쓰면 연습 문제를 대신 풀어 주는 셈이라 여기서는 쓸 수 없습니다. 텐서 함수(tensor, zeros, contiguous 등)로 직접 만들어 보세요. 그 재미로 푸는 문제입니다.`,
     ),
   notStarted: both(
     'Not started yet: write your answer, then check again.',

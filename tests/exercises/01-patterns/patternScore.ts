@@ -5,10 +5,10 @@ import { both, example, puzzle, source, sum, wrong } from '../cases';
 
 export default {
   id: 'patternScore',
-  title: both('Score a patch', '조각에 점수 매기기'),
+  title: both('Score a patch', '패치에 점수 매기기'),
   task: both(
     'Multiply a patch of the image with a filter of the same size, number by number, and return the sum.',
-    '이미지 조각과 같은 크기의 필터를 같은 자리끼리 곱한 뒤, 그 합을 반환하세요.',
+    '이미지의 한 패치와 같은 크기의 필터를 같은 자리끼리 곱한 뒤, 그 합을 반환하세요.',
   ),
   difficulty: 1,
   minutes: 5,
@@ -51,7 +51,7 @@ export default {
     wrong(
       'sum-instead-of-product',
       'You add patch and filter where they should be multiplied: it is the product that rewards agreement, a negative number on a negative one too.',
-      '조각과 필터를 곱하지 않고 더했습니다. 곱해야 서로 맞을 때 점수가 올라갑니다. 음수끼리 만날 때도 그렇습니다.',
+      '패치와 필터를 곱하지 않고 더했습니다. 곱해야 서로 맞을 때 점수가 올라갑니다. 음수끼리 만날 때도 그렇습니다.',
       (patch: Tensor, filter: Tensor) => sum(patch.shape, (i, j) => patch.get(i, j) + filter.get(i, j)),
     ),
     wrong(
@@ -63,7 +63,7 @@ export default {
     wrong(
       'never-negative',
       'You do not let the score fall below 0. A patch that is the opposite of the filter scores negative, and that is worth knowing.',
-      '점수가 0보다 작아지지 않게 막았습니다. 필터와 정반대인 조각은 음수 점수를 받으며, 이것도 중요한 정보입니다.',
+      '점수가 0보다 작아지지 않게 막았습니다. 필터와 정반대인 패치는 음수 점수를 받으며, 이것도 중요한 정보입니다.',
       (patch: Tensor, filter: Tensor) => Math.max(0, patternScore(patch, filter)),
     ),
     wrong(
@@ -104,8 +104,8 @@ export default {
           [2, 0, -2],
         ]),
       ),
-      example(2, '3×5 patch, negative values', '3×5 조각, 음수 포함', values([3, 5]), values([3, 5])),
-      example(1, 'a tall patch, 5×2', '세로로 긴 조각, 5×2', values([5, 2]), values([5, 2])),
+      example(2, '3×5 patch, negative values', '3×5 패치, 음수 포함', values([3, 5]), values([3, 5])),
+      example(1, 'a tall patch, 5×2', '세로로 긴 패치, 5×2', values([5, 2]), values([5, 2])),
       example(1, 'strided views', '메모리에 띄엄띄엄 놓인 텐서', view([4, 3]), view([4, 3])),
       example(2, 'float64, one row', 'float64, 한 행', values([1, 6], 'float64'), values([1, 6], 'float64')),
     ];

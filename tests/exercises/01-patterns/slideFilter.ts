@@ -12,7 +12,7 @@ const places = (image: Tensor, filter: Tensor): [number, number] => [
 
 export default {
   id: 'slideFilter',
-  title: both('Slide a filter', '필터 밀고 가기'),
+  title: both('Slide a filter', '필터 미끄러뜨리기'),
   task: both(
     'Lay the filter on every place of the image where it fits entirely, and return the map of scores.',
     '필터가 온전히 들어가는 모든 자리에 필터를 대어 보고, 점수로 이루어진 맵을 반환하세요.',
@@ -84,7 +84,7 @@ export default {
     wrong(
       'score-not-reset',
       'Every score still carries those of the places before it: set `score` back to 0 inside the loop over places.',
-      '앞자리들의 점수가 계속 남아 더해집니다. 자리를 옮길 때마다 `score`를 0으로 되돌리세요.',
+      '앞선 자리들의 점수가 계속 남아 더해집니다. 자리를 옮길 때마다 `score`를 0으로 되돌리세요.',
       (image: Tensor, filter: Tensor) => {
         const all = slideFilter(image, filter);
         let score = 0;

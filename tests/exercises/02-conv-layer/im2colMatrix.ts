@@ -38,8 +38,8 @@ export default {
       '여기서는 계산이 없고 수가 자리만 옮깁니다. 먼저 행이 몇 개인지(자리 수), 열이 몇 개인지(창 안의 수 개수) 따져 보세요.',
     ),
     both(
-      'Place (i, j) is row `i * outWidth + j`. Tap (u, v) of channel c is column `(u * kw + v) * channels + c`.',
-      '자리 (i, j)는 `i * outWidth + j`번째 행이고, 창 속 (u, v)의 채널 c는 `(u * kw + v) * channels + c`번째 열입니다.',
+      'Place (i, j) is row `i * outWidth + j`. Inside its window, the number at (u, v) of channel c is column `(u * kw + v) * channels + c`.',
+      '자리 (i, j)는 `i * outWidth + j`번째 행이고, 창 안 (u, v)의 채널 c는 `(u * kw + v) * channels + c`번째 열입니다.',
     ),
     puzzle(
       '02-conv-layer/im2colMatrix',

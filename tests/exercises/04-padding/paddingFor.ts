@@ -73,7 +73,7 @@ export default {
     wrong(
       'same-padding-rule',
       'You use (kernel − 1) / 2, the rule that keeps the size at stride 1. Here size and stride can be any.',
-      '(kernel − 1) / 2를 썼습니다. 보폭이 1이고 크기를 유지할 때의 규칙입니다. 여기서는 크기와 보폭이 다를 수 있습니다.',
+      '(kernel − 1) / 2를 썼습니다. 보폭이 1이고 크기를 유지할 때의 규칙입니다. 여기서는 보폭과 출력 크기가 무엇이든 될 수 있습니다.',
       (_input: number, kernel: number) => Math.floor((kernel - 1) / 2),
     ),
     wrong(

@@ -10,7 +10,7 @@ export default {
   title: both('760, 778,240 or 31,467,520?', '760, 778,240, 31,467,520'),
   task: both(
     'Return the number of parameters of a convolutional, a locally connected and a fully connected layer between the same shapes.',
-    '입력과 출력의 형태가 같은 합성곱 층, 지역 연결 층, 완전 연결 층의 파라미터 수를 각각 반환하세요.',
+    '입력과 출력의 모양이 같은 합성곱 층, 국소 연결 층, 완전 연결 층의 파라미터 수를 각각 반환하세요.',
   ),
   difficulty: 2,
   minutes: 12,

@@ -71,8 +71,8 @@ export default {
     ),
     wrong(
       'zeros-counted',
-      'You count the zeros. Asked for is the rest.',
-      '0의 개수를 세었습니다. 구하려는 것은 나머지입니다.',
+      'You count the zeros. Count all the others.',
+      '0의 개수를 세었습니다. 0이 아닌 나머지를 세세요.',
       (matrix: Tensor): Counts => ({ ...countWeights(matrix), nonZero: zerosIn(matrix) }),
     ),
     wrong(

@@ -63,7 +63,7 @@ export default {
     wrong(
       'height-and-width-swapped',
       'Height and width are swapped in your filters: their shape is [h, w, c, outputs].',
-      '필터의 높이와 너비가 바뀌었습니다. 형태는 [h, w, c, 출력]입니다.',
+      '필터의 높이와 너비가 바뀌었습니다. 모양은 [h, w, c, 출력]입니다.',
       (weights: Tensor, h: number, w: number, c: number) =>
         denseAsConv(weights, h, w, c).transpose(1, 0, 2, 3),
     ),

@@ -68,8 +68,8 @@ export default {
     ),
     wrong(
       'shares',
-      'Your rows are shares. Asked for are the counts themselves: whole numbers.',
-      '행을 비율로 나타냈습니다. 구하려는 것은 횟수 자체인 정수입니다.',
+      'Your rows are shares. Return the counts themselves: whole numbers.',
+      '행을 비율로 나타냈습니다. 비율이 아니라 횟수, 곧 정수를 반환하세요.',
       (...counted: Counted) =>
         confusionMatrix(...counted).map((row) => {
           const all = row.reduce((count, one) => count + one, 0);

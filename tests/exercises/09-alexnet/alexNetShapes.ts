@@ -57,7 +57,7 @@ function shapesWith(
 
 export default {
   id: 'alexNetShapes',
-  title: both('Through AlexNet, shape by shape', 'AlexNet을 지나며 형태 따라가기'),
+  title: both('Through AlexNet, shape by shape', 'AlexNet을 지나며 모양 따라가기'),
   task: both(
     'Return [height, width, channels] after each of AlexNet’s five convolutions and three poolings.',
     'AlexNet의 합성곱 다섯 번과 풀링 세 번을 지날 때마다 [높이, 너비, 채널]을 적어 반환하세요.',
@@ -137,7 +137,7 @@ export default {
     wrong(
       'channels-first',
       'You list channels first. In this course it is [height, width, channels].',
-      '채널을 맨 앞에 적었습니다. 이 강의에서는 [높이, 너비, 채널] 순서입니다.',
+      '채널을 맨 앞에 적었습니다. 이 강좌에서는 [높이, 너비, 채널] 순서입니다.',
       (inputSize: number) => alexNetShapes(inputSize).map(([h, w, c]) => [c, h, w]),
     ),
   ],

@@ -22,7 +22,7 @@ export default {
   id: 'invertedDropout',
   title: both('Inverted dropout', '역드롭아웃'),
   task: both(
-    'Drop the numbers whose chance lies below `rate`, and scale the others up so that the mean stays.',
+    'Drop the numbers whose random number lies below `rate`, and scale the others up so that the mean stays.',
     '난수가 `rate`보다 작은 자리의 수는 버리고, 평균이 유지되도록 나머지를 키우세요.',
   ),
   difficulty: 2,

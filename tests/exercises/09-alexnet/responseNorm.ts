@@ -22,7 +22,7 @@ export default {
   title: both('Local response normalisation', '지역 반응 정규화'),
   task: both(
     'Divide every number by a power of what its neighbouring channels answer at the same pixel.',
-    '모든 수를, 같은 픽셀에서 이웃한 채널들이 얼마나 강하게 반응하는지로 나누세요.',
+    '모든 수를, 같은 픽셀에서 이웃한 채널들의 반응을 모은 값의 거듭제곱으로 나누세요.',
   ),
   difficulty: 3,
   minutes: 15,
