@@ -2,6 +2,7 @@ export * from './errors';
 export * from './tensor';
 export * from './geometry';
 export * from './reduce';
+export { relativeChange } from './relative-change';
 export type * from './backend';
 export { seededRandom, seededNormal, shuffledIndices, type Random } from './random';
 export { t, language, type Bilingual, type Language } from './language';

@@ -1,6 +1,6 @@
-/** One number, or one place, out of many. */
+/** One number, or one place, out of many; and what is left without the mean. */
 import { ShapeError } from './errors';
-import { contiguous, type Tensor } from './tensor';
+import { contiguous, mapValues, type Tensor } from './tensor';
 
 /** The mean of all values. Throws ShapeError for an empty tensor. */
 export function mean(x: Tensor): number {
@@ -8,6 +8,41 @@ export function mean(x: Tensor): number {
   let sum = 0;
   for (const value of data) sum += value;
   return sum / data.length;
+}
+
+/**
+ * The same values less their mean: what is left sums to 0. Throws ShapeError for an empty tensor.
+ *
+ * @example withoutMean(tensor([1, 2, 6])) // [-2, -1, 3]
+ */
+export function withoutMean(x: Tensor): Tensor {
+  const average = mean(x);
+  return mapValues(x, (value) => value - average);
+}
+
+/**
+ * How alike two tensors of one shape are, whatever their brightness and contrast: 1 alike, 0 nothing to do with
+ * each other, −1 opposites (Pearson's correlation; 0 where one of them is flat).
+ *
+ *     Σ (a − mean a) · (b − mean b) / √(Σ (a − mean a)² · Σ (b − mean b)²)
+ *
+ * Throws ShapeError where the shapes differ, or are empty.
+ *
+ * @example correlation(tensor([1, 2, 3]), tensor([30, 50, 70])) // 1
+ */
+export function correlation(a: Tensor, b: Tensor): number {
+  sameShape('correlation', a, b);
+  const [left, right] = [filled('correlation', a).data, filled('correlation', b).data];
+  const [meanLeft, meanRight] = [mean(a), mean(b)];
+  let [together, ofLeft, ofRight] = [0, 0, 0];
+  for (let i = 0; i < left.length; i++) {
+    const [dLeft, dRight] = [left[i] - meanLeft, right[i] - meanRight];
+    together += dLeft * dRight;
+    ofLeft += dLeft * dLeft;
+    ofRight += dRight * dRight;
+  }
+  const flat = minimum(a) === maximum(a) || minimum(b) === maximum(b);
+  return flat ? 0 : together / Math.sqrt(ofLeft * ofRight);
 }
 
 /** The largest value. Throws ShapeError for an empty tensor. */
@@ -45,64 +80,19 @@ export function argMax(x: Tensor): number[] {
 
 /** max |a − b| over all places. Throws ShapeError where the shapes differ. */
 export function largestDifference(a: Tensor, b: Tensor): number {
-  const [left, right] = pair('largestDifference', a, b);
+  sameShape('largestDifference', a, b);
+  const [left, right] = [contiguous(a).data, contiguous(b).data];
   let largest = 0;
   for (let i = 0; i < left.length; i++) largest = Math.max(largest, Math.abs(left[i] - right[i]));
   return largest;
 }
 
-/**
- * How far `after` is from `before`, as a share of how large `before` is: ‖after − before‖ / ‖before‖, where ‖x‖ is
- * the root of the sum of squares. 0: the same; 1: as far away as a tensor of zeros. Shapes are alike, any of them.
- *
- * Throws ShapeError where the shapes differ, RangeError where `before` is all zeros.
- *
- * @example relativeChange(tensor([3, 4]), tensor([3, 9])) // 1
- */
-export function relativeChange(before: Tensor, after: Tensor): number {
-  const [from, to] = pair('relativeChange', before, after);
-  let [change, size] = [0, 0];
-  for (let i = 0; i < from.length; i++) {
-    change += (to[i] - from[i]) ** 2;
-    size += from[i] ** 2;
-  }
-  if (size === 0) throw new RangeError('relativeChange: before is all zeros, so no share of it can be given');
-  return Math.sqrt(change / size);
-}
-
-/**
- * How alike two tensors run, whatever their brightness and contrast: 1 where one is a · other + b with a > 0, −1 where
- * a < 0, 0 where knowing one says nothing (in a straight line) about the other. Shapes are alike, any of them.
- *
- *     r = Σ (a − ā)(b − b̄) / √(Σ (a − ā)² · Σ (b − b̄)²)
- *
- * Throws ShapeError where the shapes differ, RangeError where all values of one are equal. Source: Pearson 1895.
- *
- * @example correlation(tensor([1, 2, 3]), tensor([30, 20, 10])) // -1
- */
-export function correlation(a: Tensor, b: Tensor): number {
-  const [left, right] = pair('correlation', a, b);
-  const [meanA, meanB] = [mean(a), mean(b)];
-  let [both, alone, other] = [0, 0, 0];
-  for (let i = 0; i < left.length; i++) {
-    both += (left[i] - meanA) * (right[i] - meanB);
-    alone += (left[i] - meanA) ** 2;
-    other += (right[i] - meanB) ** 2;
-  }
-  if (alone * other === 0)
-    throw new RangeError('correlation: all values of a tensor are equal: it runs nowhere');
-  return both / Math.sqrt(alone * other);
-}
-
-/** The values of two tensors of one shape, in row order. */
-function pair(name: string, a: Tensor, b: Tensor): [Tensor['data'], Tensor['data']] {
-  if (a.shape.join() !== b.shape.join()) {
-    throw new ShapeError(`${name}: shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`);
-  }
-  return [contiguous(a).data, contiguous(b).data];
-}
-
 function filled(name: string, x: Tensor): Tensor {
   if (x.size === 0) throw new ShapeError(`${name}: a tensor of shape [${x.shape.join(', ')}] has no values`);
   return contiguous(x);
+}
+
+function sameShape(name: string, a: Tensor, b: Tensor): void {
+  if (a.shape.join() !== b.shape.join())
+    throw new ShapeError(`${name}: shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`);
 }

@@ -1,7 +1,7 @@
 export { datasetsFolder, type DataOptions } from './folder';
 export { decodePng, encodePng } from './png';
 export { loadPhoto, photoNames } from './photos';
-export { crop, resize, sideBySide, toGray, type Rectangle } from './image';
+export { crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filters } from './filters';
 export { parseIdx, type Idx } from './idx';
 export { parseCifar } from './cifar';
@@ -23,3 +23,4 @@ export {
   shiftImages,
   type AugmentOptions,
 } from './augment';
+export { sideBySide } from './side-by-side';

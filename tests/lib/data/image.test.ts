@@ -1,15 +1,4 @@
-import {
-  crop,
-  decodePng,
-  encodePng,
-  resize,
-  ShapeError,
-  sideBySide,
-  tensor,
-  toGray,
-  toNestedArray,
-  zeros,
-} from 'convlab';
+import { crop, decodePng, encodePng, resize, ShapeError, tensor, toGray, toNestedArray } from 'convlab';
 
 const image = tensor(
   Array.from({ length: 35 }, (_, i) => ((i * i) % 23) / 23),
@@ -88,27 +77,4 @@ test('crop takes the rows and columns asked for, and refuses to reach out of the
   expect(() => crop(image, { top: 0, left: 4, height: 3, width: 2 })).toThrow(
     new ShapeError('crop: columns end at 6, the image has 5'),
   );
-});
-
-test('sideBySide: each image is a part of the row, whatever its width, channels and strides', () => {
-  const [left, right] = [tensor([1, 2, 3, 4, 5, 6], [3, 2]), tensor([7, 8, 9], [1, 3]).transpose(1, 0)];
-  expect(toNestedArray(sideBySide([left, right, left]))).toEqual([
-    [1, 2, 7, 1, 2],
-    [3, 4, 8, 3, 4],
-    [5, 6, 9, 5, 6],
-  ]);
-  const colour = tensor(
-    Array.from({ length: 24 }, (_, i) => i),
-    [2, 4, 3],
-  );
-  const twice = sideBySide([colour, colour.step(1, -1, 1)]);
-  expect(twice.shape).toEqual([2, 8, 3]);
-  expect(crop(twice, { top: 0, left: 0, height: 2, width: 4 })).toEqual(colour);
-  expect(twice.get(1, 4, 2)).toBe(colour.get(1, 3, 2));
-});
-
-test('sideBySide refuses what does not stand in one row', () => {
-  expect(() => sideBySide([])).toThrow(ShapeError);
-  expect(() => sideBySide([zeros([2, 3]), zeros([3, 2])])).toThrow('height 3 stands beside one of 2');
-  expect(() => sideBySide([zeros([2, 3, 3]), zeros([2, 3])])).toThrow('1 channels stands beside one of 3');
 });
