@@ -304,12 +304,16 @@ await interact(
 // `x [H, W, 3] → [H, W, 2] → relu → [H, W, 1]`. Lin, Chen, Yan은 이것을 *Network in Network*라고 불렀습니다.
 
 // %%
-const differences = tensor([1, -1, 0, 0, -1, 1], [3, 2]); // columns: R − B and B − R
+// en: Two columns: R − B and B − R.
+// ko: 두 열은 R − B와 B − R.
+const differences = tensor([1, -1, 0, 0, -1, 1], [3, 2]);
 const hidden = (x: Tensor): Tensor => naive.relu(pointwise(x, differences, zeros([2])));
 const either = (x: Tensor): Tensor => pointwise(hidden(x), tensor([[1], [1]]), zeros([1]));
 const redPlusBlue = (x: Tensor): Tensor => pointwise(x, tensor([[1], [0], [1]]), zeros([1]));
 
-const four = tensor([1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0], [1, 4, 3]); // red, blue, purple, black
+// en: Four pixels: red, blue, purple, black.
+// ko: 네 픽셀: 빨강, 파랑, 보라, 검정.
+const four = tensor([1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0], [1, 4, 3]);
 table(
   [
     t('answer for', '픽셀의 색'),
@@ -444,17 +448,21 @@ table(
 
 // %%
 const names = [t('brightness', '밝기'), t('blueness', '파란 정도'), t('redness', '빨간 정도')];
+// en: Rows R, G, B; one column for each name.
+// ko: 행은 R, G, B이고, 이름마다 열이 하나씩입니다.
 const toBrightness = [
   [0.299, -0.169, 0.5],
   [0.587, -0.331, -0.419],
   [0.114, 0.5, -0.081],
-]; // rows R, G, B; one column for each name
+];
 const mixed = pointwise(astronaut, tensor(toBrightness), zeros([3]));
 imageGrid(
   names.map((label, c) => ({
     image: channel(mixed, c),
     label,
-    range: c === 0 ? [0, 1] : [-0.3, 0.3], // white: more, black: less
+    // en: White: more than grey has, black: less.
+    // ko: 흰색이면 회색보다 더, 검은색이면 덜.
+    range: c === 0 ? [0, 1] : [-0.3, 0.3],
   })),
   { columns: 3, size: 200 },
 );
@@ -465,11 +473,13 @@ imageGrid(
 // 이제 목입니다. 이 가운데 몇 채널만 남기고 나머지는 버린 다음, 남은 것을 다시 빨강, 초록, 파랑으로 섞습니다.
 
 // %%
+// en: One row for each name; columns R, G, B.
+// ko: 이름마다 행이 하나씩이고, 열은 R, G, B입니다.
 const toColour = [
   [1, 1, 1],
   [0, -0.344, 1.772],
   [1.402, -0.714, 0],
-]; // one row for each name; columns R, G, B
+];
 const through = (kept: number[]): Tensor => {
   const down = tensor(toBrightness.map((row) => kept.map((k) => row[k]))); // [3, kept]
   const up = tensor(kept.map((k) => toColour[k])); // [kept, 3]

@@ -134,7 +134,9 @@ const asMatrix = yoursOr(convAsMatrix, convMatrix);
 const photo = resize(toGray(loadPhoto('camera')), 40, 48);
 const edge = filters.verticalEdges;
 const big = asMatrix(edge, 40, 48); // [38 · 46, 40 · 48]
-const turned = tensor(big.transpose(1, 0)); // dense wants w [I, O]: one row an input
+// en: dense wants w [I, O]: one row an input.
+// ko: dense의 w는 [I, O]입니다. 한 행이 입력 하나입니다.
+const turned = tensor(big.transpose(1, 0));
 const byMatrix = reshape(naive.dense(reshape(photo, [1, 40 * 48]), turned, null), [38, 46]);
 
 const bySliding = applyFilter(naive, photo, edge);
@@ -414,7 +416,9 @@ note(
 
 // %%
 const names = test.classes.map((one) => one[language()]);
-const chosen = [1, 8, 9].map((label) => Array.from(test.labels).indexOf(label)); // trousers, bag, boot
+// en: Trousers, a bag and a boot.
+// ko: 바지, 가방, 부츠.
+const chosen = [1, 8, 9].map((label) => Array.from(test.labels).indexOf(label));
 const rack = sideBySide(chosen.map((index) => test.images.pick(index, null, null, 0))); // [28, 84]
 
 imageGrid([{ image: rack, label: chosen.map((index) => names[test.labels[index]]).join(' · ') }], {
@@ -508,7 +512,9 @@ predict('06-padding', {
 
 // %%
 const twoLayers = (picture: Tensor, padding: number): Tensor => {
-  const side = 26 + 2 * padding; // of the map that the last layer reads
+  // en: The side of the map that the last layer reads.
+  // ko: 마지막 층이 읽는 맵의 한 변.
+  const side = 26 + 2 * padding;
   const first = randomNormal([3, 3, 1, 8], { seed: 7, std: 0.3 });
   const last = asFilters(randomNormal([side * side * 8, 10], { seed: 8, std: 0.05 }), side, side, 8);
   const input = reshape(picture, [1, ...picture.shape, 1]);

@@ -228,7 +228,9 @@ imageGrid(
 // %%
 const maps = randomNormal([12, 12, 3], { seed: 1 });
 const changed = tensor(maps);
-changed.set(5, 5, 1, 100); // channel 1 only
+// en: In channel 1 only.
+// ko: 1번 채널에서만 바꿉니다.
+changed.set(5, 5, 1, 100);
 
 const w = randomNormal([2, 2, 3, 3], { seed: 2 });
 const halving: [string, (x: Tensor) => Tensor][] = [
