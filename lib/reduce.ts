@@ -1,6 +1,7 @@
 /** One number, or one place, out of many; and what is left without the mean. */
 import { ShapeError } from './errors';
-import { contiguous, mapValues, type Tensor } from './tensor';
+import { whole } from './geometry';
+import { contiguous, dtypeOf, mapValues, tensor, zeros, type Tensor } from './tensor';
 
 /** The mean of all values. Throws ShapeError for an empty tensor. */
 export function mean(x: Tensor): number {
@@ -87,12 +88,54 @@ export function largestDifference(a: Tensor, b: Tensor): number {
   return largest;
 }
 
-function filled(name: string, x: Tensor): Tensor {
-  if (x.size === 0) throw new ShapeError(`${name}: a tensor of shape [${x.shape.join(', ')}] has no values`);
-  return contiguous(x);
+/** The mean of |a − b| over all places. Throws ShapeError where the shapes differ, or there is no place. */
+export function meanDifference(a: Tensor, b: Tensor): number {
+  sameShape('meanDifference', a, b);
+  const [left, right] = [filled('meanDifference', a).data, contiguous(b).data];
+  let sum = 0;
+  for (let i = 0; i < left.length; i++) sum += Math.abs(left[i] - right[i]);
+  return sum / left.length;
+}
+
+/** The mean of several tensors, place by place. Throws ShapeError where their shapes differ, or there is none. */
+export function meanTensor(tensors: readonly Tensor[]): Tensor {
+  if (tensors.length === 0) throw new ShapeError('meanTensor: there are 0 tensors, it needs at least 1');
+  const sums = zeros(tensors[0].shape, 'float64');
+  for (const one of tensors) {
+    sameShape('meanTensor', tensors[0], one);
+    const { data } = contiguous(one);
+    for (let i = 0; i < data.length; i++) sums.data[i] += data[i];
+  }
+  for (let i = 0; i < sums.data.length; i++) sums.data[i] /= tensors.length;
+  return tensor(sums, sums.shape, dtypeOf(tensors[0]));
+}
+
+/**
+ * The mean of every `width` neighbours in a row of numbers: what jumps from batch to batch can then be read.
+ *
+ * values [L] → [L − width + 1]
+ *
+ *     out[i] = (values[i] + … + values[i + width − 1]) / width
+ *
+ * Throws ShapeError where the row is shorter than `width`.
+ */
+export function movingAverage(values: readonly number[], width: number): number[] {
+  whole('movingAverage', 'width', width, 1);
+  if (values.length < width)
+    throw new ShapeError(`movingAverage: a width of ${width} does not fit ${values.length} values`);
+  return Array.from({ length: values.length - width + 1 }, (_, i) => {
+    let sum = 0;
+    for (let k = i; k < i + width; k++) sum += values[k];
+    return sum / width;
+  });
 }
 
 function sameShape(name: string, a: Tensor, b: Tensor): void {
   if (a.shape.join() !== b.shape.join())
     throw new ShapeError(`${name}: shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`);
+}
+
+function filled(name: string, x: Tensor): Tensor {
+  if (x.size === 0) throw new ShapeError(`${name}: a tensor of shape [${x.shape.join(', ')}] has no values`);
+  return contiguous(x);
 }

@@ -5,7 +5,10 @@ import {
   mapValues,
   maximum,
   mean,
+  meanDifference,
+  meanTensor,
   minimum,
+  movingAverage,
   randomNormal,
   ShapeError,
   tensor,
@@ -88,4 +91,23 @@ test('correlation of something flat is 0, of other shapes an error', () => {
   expect([correlation(flat, x), correlation(x, flat), correlation(flat, flat)]).toEqual([0, 0, 0]);
   expect(() => correlation(x, zeros([3, 2]))).toThrow('correlation: shapes [2, 3] and [3, 2] differ');
   expect(() => correlation(zeros([0]), zeros([0]))).toThrow(ShapeError);
+});
+
+test('meanDifference: the mean of the distances, not their sum or square', () => {
+  expect(meanDifference(x, x.step(1, -1))).toBe((3 + 0 + 3 + 2 + 0 + 2) / 6);
+  expect(() => meanDifference(x, zeros([3, 2]))).toThrow('meanDifference: shapes [2, 3] and [3, 2] differ');
+});
+
+test('meanTensor: place by place, whatever the strides', () => {
+  expect(meanTensor([x, x.step(1, -1), zeros([2, 3])]).data).toEqual(
+    Float32Array.of(-1 / 3, 10 / 3, -1 / 3, 8 / 3, 0, 8 / 3),
+  );
+  expect(() => meanTensor([])).toThrow('meanTensor: there are 0 tensors');
+  expect(() => meanTensor([x, zeros([2, 2])])).toThrow('meanTensor: shapes [2, 3] and [2, 2] differ');
+});
+
+test('movingAverage: one mean for every place a window of that width can stand at', () => {
+  expect(movingAverage([3, 1, 2, 6, -3], 3)).toEqual([2, 3, 5 / 3]);
+  expect(movingAverage([4, 8], 1)).toEqual([4, 8]);
+  expect(() => movingAverage([1, 2], 3)).toThrow('movingAverage: a width of 3 does not fit 2 values');
 });
