@@ -1,6 +1,7 @@
 /** Filters that people designed by hand, long before networks learned theirs, and how one is laid on a picture. */
 import type { Backend, ConvOptions } from '../backend';
-import { reshape, tensor, type Tensor } from '../tensor';
+import { ShapeError } from '../errors';
+import { contiguous, dtypeOf, reshape, tensor, zeros, type Tensor } from '../tensor';
 
 /** Small filters with a name. Sources: Sobel & Feldman 1968; the binomial blur; the 3 × 3 Laplacian. */
 export const filters: Readonly<
@@ -56,6 +57,27 @@ export function applyFilter(
   const [, outHeight, outWidth] = maps.shape;
   if (image.shape.length === 2) return reshape(maps, [outHeight, outWidth]);
   return reshape(maps, [channels, outHeight, outWidth]).transpose(1, 2, 0);
+}
+
+/**
+ * Several filters of one size as the weights of one layer on a grey image: OC filters [KH, KW] → [KH, KW, 1, OC].
+ * Throws ShapeError where their sizes differ, or there is none.
+ *
+ * @example naive.conv2d(x, filterBank([filters.verticalEdges, filters.horizontalEdges]), null)
+ */
+export function filterBank(bank: readonly Tensor[]): Tensor {
+  if (bank.length === 0) throw new ShapeError('filterBank: there are 0 filters, it needs at least 1');
+  const [first] = bank;
+  const other = bank.find((one) => one.shape.length !== 2 || one.shape.join() !== first.shape.join());
+  if (other)
+    throw new ShapeError(
+      `filterBank: filters are [KH, KW], all alike, not [${first.shape.join(', ')}] and [${other.shape.join(', ')}]`,
+    );
+  const out = zeros([...first.shape, 1, bank.length], dtypeOf(first));
+  bank.forEach((one, o) => {
+    contiguous(one).data.forEach((weight, i) => (out.data[i * bank.length + o] = weight));
+  });
+  return out;
 }
 
 function outer(values: readonly number[], scale: number): Tensor {

@@ -2,7 +2,7 @@ export { datasetsFolder, type DataOptions } from './folder';
 export { decodePng, encodePng } from './png';
 export { loadPhoto, photoNames } from './photos';
 export { crop, resize, toGray, type Rectangle } from './image';
-export { applyFilter, filters } from './filters';
+export { applyFilter, filterBank, filters } from './filters';
 export { parseIdx, type Idx } from './idx';
 export { parseCifar } from './cifar';
 export { cifar10, emoji32, fashionMnist, hangul14 } from './sets';

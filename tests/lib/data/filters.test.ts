@@ -1,4 +1,14 @@
-import { allClose, applyFilter, filters, mean, naive, randomNormal, tensor } from 'convlab';
+import {
+  allClose,
+  applyFilter,
+  filterBank,
+  filters,
+  mean,
+  naive,
+  randomNormal,
+  reshape,
+  tensor,
+} from 'convlab';
 
 const step = tensor([
   [0, 0, 1, 1],
@@ -25,4 +35,17 @@ test('applyFilter: a picture in colour is filtered channel by channel', () => {
     const alone = applyFilter(naive, picture.pick(null, null, channel), filters.blur, { padding: [2, 0] });
     expect(allClose(out.pick(null, null, channel), alone)).toBe(true);
   }
+});
+
+test('filterBank: each filter answers in a channel of its own, as it does alone', () => {
+  const picture = randomNormal([6, 7], { seed: 3 });
+  const tall = [1, 2].map((seed) => randomNormal([3, 2], { seed }));
+  const bank = filterBank([...tall, tall[0].step(-1, 1)]);
+  expect(bank.shape).toEqual([3, 2, 1, 3]);
+  const maps = naive.conv2d(reshape(picture, [1, 6, 7, 1]), bank, null).pick(0, null, null, null);
+  [...tall, tall[0].step(-1, 1)].forEach((one, o) => {
+    expect(allClose(maps.pick(null, null, o), applyFilter(naive, picture, one))).toBe(true);
+  });
+  expect(() => filterBank([])).toThrow('filterBank: there are 0 filters');
+  expect(() => filterBank([filters.blur, filters.sharpen])).toThrow('[5, 5] and [3, 3]');
 });
