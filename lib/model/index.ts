@@ -5,5 +5,7 @@ export { sequential, type Activation, type Model, type Recorded, type Sequential
 export type { LayerSummary, ModelSummary } from './summary';
 export { leNet, type LeNetOptions } from './lenet';
 export { alexNet, type AlexNetOptions } from './alexnet';
+export { smallAlexNet, type SmallAlexNetOptions } from './small-alexnet';
+export { timeLayers, type TimedActivation } from './time-layers';
 export { loadWeights, saveWeights } from './weights';
 export { decodeSafetensors, encodeSafetensors } from './safetensors';

@@ -1,4 +1,13 @@
-import { alexNet, leNet, naive, randomNormal, type Model } from 'convlab';
+import {
+  alexNet,
+  leNet,
+  naive,
+  randomNormal,
+  ShapeError,
+  smallAlexNet,
+  timeLayers,
+  type Model,
+} from 'convlab';
 
 const field = (model: Model, names: readonly string[]): unknown[] =>
   names.map((name) => model.summary().layers.find((layer) => layer.name === name)?.receptiveField);
@@ -69,4 +78,36 @@ test('leNet before training: the loss is ln(classes)', () => {
   const x = randomNormal([8, 28, 28, 1], { seed: 1 });
   const { loss } = naive.softmaxCrossEntropy(leNet({ seed: 4 }).forward(naive, x), [0, 1, 2, 3, 4, 5, 6, 7]);
   expect(Math.abs(loss - Math.log(10))).toBeLessThan(0.05);
+});
+
+test('smallAlexNet: eight layers that learn; each part of 2012 can be switched off', () => {
+  const kindsOf = (model: Model): string[] => model.layers.map(({ kind }) => kind);
+  const whole = smallAlexNet({ seed: 1 });
+  expect(whole.parameterCount).toBe(41_706);
+  expect(whole.layers.filter(({ parameterCount }) => parameterCount > 0)).toHaveLength(8);
+  expect(whole.layers.filter(({ kind }) => kind === 'maxPool').map(({ outputShape }) => outputShape)).toEqual(
+    [
+      [6, 6, 8],
+      [2, 2, 16],
+    ],
+  );
+  expect(kindsOf(smallAlexNet({ activation: 'tanh' }))).toEqual(
+    kindsOf(whole).map((kind) => (kind === 'relu' ? 'tanh' : kind)),
+  );
+  const without = (kind: string): string[] => kindsOf(whole).filter((one) => one !== kind);
+  expect(kindsOf(smallAlexNet({ responseNorm: false }))).toEqual(without('localResponseNorm'));
+  expect(kindsOf(smallAlexNet({ dropout: 0 }))).toEqual(without('dropout'));
+  const apart = smallAlexNet({ poolSize: 2, classes: 7 });
+  expect(apart.layers.find(({ name }) => name === 'pool1')?.outputShape).toEqual([7, 7, 8]);
+  expect(apart.outputShape).toEqual([7]);
+});
+
+test('timeLayers: the answers of activations, each with a time', () => {
+  const model = alexNet({ inputSize: 67, width: 1 / 32, classes: 3, seed: 1 });
+  const x = randomNormal([2, 67, 67, 3], { seed: 2 });
+  const timed = timeLayers(model, naive, x, { attempts: 2 });
+  expect(timed.map(({ name, kind, out }) => ({ name, kind, out }))).toEqual(model.activations(naive, x));
+  expect(timed.every(({ ms }) => ms >= 0 && ms < 60_000)).toBe(true);
+  expect(() => timeLayers(model, naive, x, { attempts: 0 })).toThrow('timeLayers: attempts');
+  expect(() => timeLayers(model, naive, randomNormal([2, 10, 12, 3]))).toThrow(ShapeError);
 });

@@ -1,0 +1,40 @@
+import type { Backend } from '../backend';
+import { whole } from '../geometry';
+import type { Tensor } from '../tensor';
+import type { Activation, Model } from './sequential';
+
+/** What one layer answered, and how long it took. */
+export interface TimedActivation extends Activation {
+  readonly ms: number;
+}
+
+/**
+ * A forward pass layer by layer, as the network is used, with the time of each: the least of several attempts, since
+ * whatever else the machine does can only make a layer slower. Weights that were never needed are drawn before the
+ * clock starts.
+ *
+ * x [N, H, W, C] → one entry a layer
+ */
+export function timeLayers(
+  model: Model,
+  backend: Backend,
+  x: Tensor,
+  { attempts = 3 }: { readonly attempts?: number } = {},
+): TimedActivation[] {
+  whole('timeLayers', 'attempts', attempts, 1);
+  model.activations(backend, x); // checks x, draws the weights
+  let input = x;
+  return model.layers.map((place) => {
+    const { name, kind, layer } = place;
+    const weights = place.weights();
+    let ms = Infinity;
+    let out = input;
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const start = performance.now();
+      ({ out } = layer.forward(backend, input, weights, { training: false, seed: 0 }));
+      ms = Math.min(ms, performance.now() - start);
+    }
+    input = out;
+    return { name, kind, out, ms };
+  });
+}
