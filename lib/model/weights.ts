@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ShapeError } from '../errors';
 import { tensor } from '../tensor';
 import type { Parameter } from './plan';
@@ -18,8 +18,15 @@ export function saveWeights(model: Model, path: string): void {
  *
  * All or nothing: throws an Error that lists the names that are missing and those that are not expected, or a
  * ShapeError with a tensor's name and both shapes, before any number changes.
+ *
+ * Gives true. Where there is no such file it throws; if the file is `optional`, it gives false instead.
  */
-export function loadWeights(model: Model, path: string): void {
+export function loadWeights(
+  model: Model,
+  path: string,
+  { optional = false }: { readonly optional?: boolean } = {},
+): boolean {
+  if (optional && !existsSync(path)) return false;
   const tensors = decodeSafetensors(readFileSync(path));
   const expected = isTorchvision(tensors) ? torchvisionParameters(model) : model.parameters.map(asItLies);
   checkNames(
@@ -38,6 +45,7 @@ export function loadWeights(model: Model, path: string): void {
     const turned = turn(tensors[name]);
     parameter.value = tensor(turned, turned.shape, model.dtype);
   }
+  return true;
 }
 
 function asItLies(parameter: Parameter): Expected {

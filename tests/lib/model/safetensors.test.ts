@@ -60,9 +60,11 @@ test('saveWeights and loadWeights: another network of the same build answers the
   const x = randomNormal([2, 13, 15, 2], { seed: 3 });
   expect(other.forward(naive, x).data).not.toEqual(one.forward(naive, x).data);
   saveWeights(one, path);
-  loadWeights(other, path);
+  expect(loadWeights(other, path)).toBe(true);
   expect(other.forward(naive, x).data).toEqual(one.forward(naive, x).data);
   expect(() => {
     loadWeights(leNet({ ...options, classes: 4 }), path);
   }).toThrow("loadWeights: dense3.w has shape [84, 3], the model's is [84, 4]");
+  expect(loadWeights(other, `${path}.gone`, { optional: true })).toBe(false);
+  expect(() => loadWeights(other, `${path}.gone`)).toThrow('ENOENT');
 });
