@@ -1,0 +1,86 @@
+import type { Examples } from '../data';
+import { t } from '../language';
+import type { Model } from '../model';
+import { progressBar } from '../notebook/progress-bar';
+import { evaluateUntil } from './evaluate';
+import { fit, type FitOptions } from './fit';
+import type { Optimizer } from './optimizers';
+import { ticker } from './ticker';
+
+/** How one kind of network did: one entry a seed. */
+export interface Trial {
+  readonly name: string;
+  readonly parameterCount: number;
+  /** The share of the training examples it names rightly after learning, 0 … 1. */
+  readonly train: readonly number[];
+  /** The same of examples it has not seen. */
+  readonly test: readonly number[];
+  /** The loss of every batch. */
+  readonly losses: readonly (readonly number[])[];
+  /** Of learning alone, all seeds together. */
+  readonly seconds: number;
+}
+
+export interface CompareOptions extends Pick<FitOptions, 'backend' | 'epochs' | 'batchSize' | 'signal'> {
+  /** A new one for every network: an optimizer remembers its last steps. */
+  readonly optimizer: () => Optimizer;
+  /** Each network learns once a seed, which gives its first weights, the order of the examples and dropout. */
+  readonly seeds?: readonly number[];
+  /** A bar, one step a training; true by default. */
+  readonly progress?: boolean;
+}
+
+/**
+ * Trains several networks alike, and judges each: whatever differs between two of them, the rest does not. With more
+ * than one seed one sees how much is chance.
+ *
+ * An interrupt ends it; networks that were not judged with every seed are left out.
+ *
+ * @example
+ * await compareNetworks(
+ *   { ReLU: (seed) => leNet({ seed }), tanh: (seed) => leNet({ seed, activation: 'tanh' }) },
+ *   fashionMnist(),
+ *   { backend, optimizer: () => adam(), epochs: 3, seeds: [1, 2] },
+ * );
+ */
+export async function compareNetworks(
+  builds: Readonly<Record<string, (seed: number) => Model>>,
+  { train, test }: { readonly train: Examples; readonly test: Examples },
+  { optimizer, seeds = [0], progress = true, ...options }: CompareOptions,
+): Promise<Trial[]> {
+  const kinds = Object.entries(builds);
+  if (kinds.length * seeds.length === 0)
+    throw new RangeError(
+      `compareNetworks: there are ${kinds.length} networks and ${seeds.length} seeds, it needs at least 1 of each`,
+    );
+  const clock = ticker(options.signal);
+  const judging = { backend: options.backend, batchSize: 100 };
+  const bar = progress
+    ? progressBar({ total: kinds.length * seeds.length, label: t('networks', '신경망') })
+    : undefined;
+  const trials: Trial[] = [];
+  for (const [name, build] of kinds) {
+    const trial = { name, parameterCount: 0, train: [] as number[], test: [] as number[], seconds: 0 };
+    const losses: (readonly number[])[] = [];
+    for (const seed of seeds) {
+      bar?.update(trials.length * seeds.length + losses.length, name);
+      const model = build(seed);
+      const learned = await fit(model, train, { ...options, optimizer: optimizer(), seed, progress: false });
+      const known = await evaluateUntil(clock, model, train, judging);
+      const unknown = known && (await evaluateUntil(clock, model, test, judging));
+      if (!known || !unknown) {
+        bar?.done(t('interrupted', '중단됨'));
+        return trials;
+      }
+      trial.parameterCount = model.parameterCount;
+      trial.train.push(known.accuracy);
+      trial.test.push(unknown.accuracy);
+      trial.seconds += learned.seconds;
+      losses.push(learned.losses);
+    }
+    trials.push({ ...trial, losses });
+  }
+  bar?.update(kinds.length * seeds.length, '');
+  bar?.done();
+  return trials;
+}

@@ -1,0 +1,33 @@
+import { ShapeError } from '../errors';
+import { whole } from '../geometry';
+import { contiguous, type Tensor } from '../tensor';
+
+export interface RankedClass {
+  readonly label: number;
+  /** Softmax's, 0 … 1. */
+  readonly probability: number;
+}
+
+/**
+ * A network's best guesses for one image: logits [1, K] or [K] → the `count` most likely classes, the likeliest
+ * first; of equals the first.
+ *
+ *     p[k] = exp(logits[k]) / Σⱼ exp(logits[j])
+ *
+ * Throws ShapeError for more than one image, or fewer than `count` classes.
+ */
+export function topClasses(logits: Tensor, count = 5): RankedClass[] {
+  const classes = logits.shape.at(-1) ?? 0;
+  if (logits.size !== classes || classes === 0)
+    throw new ShapeError(`topClasses: logits are those of one image, [K], not [${logits.shape.join(', ')}]`);
+  whole('topClasses', 'count', count, 1);
+  if (count > classes) throw new ShapeError(`topClasses: asked for ${count} classes, there are ${classes}`);
+  const values = Array.from(contiguous(logits).data);
+  const largest = Math.max(...values); // taken off first, so that no power overflows
+  const powers = values.map((value) => Math.exp(value - largest));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers
+    .map((power, label) => ({ label, probability: power / sum }))
+    .sort((a, b) => b.probability - a.probability)
+    .slice(0, count);
+}
