@@ -7,7 +7,7 @@ import { axis, axisColor, barText, plotly, seriesColors } from './plotly';
 export interface LayerFacts {
   readonly name: string;
   /** [H, W, C], or [units] of a dense layer. */
-  readonly shape: readonly number[];
+  readonly outputShape: readonly number[];
   readonly parameters: number;
   readonly macs: number;
 }
@@ -16,7 +16,7 @@ export interface LayerFacts {
  * A network to scale: each layer's activation map as a rectangle (as tall as its map, as wide as the root of its
  * channels), and below it the share of parameters and of multiply-adds that it takes.
  *
- * @example layerChart(alexNet({}).summary().layers, { title: 'AlexNet' })
+ * @example layerChart(leNet().summary().layers, { title: 'LeNet' })
  */
 export function layerChart(
   layers: readonly LayerFacts[],
@@ -26,7 +26,7 @@ export function layerChart(
     layers.reduce((total, layer) => total + pick(layer), 0) || 1;
   const all = { parameters: sum((layer) => layer.parameters), macs: sum((layer) => layer.macs) };
   const percent = (part: number, whole: number): number => (100 * part) / whole;
-  const words = layers.map(({ name, shape, parameters, macs }) => {
+  const words = layers.map(({ name, outputShape: shape, parameters, macs }) => {
     const share = [percent(parameters, all.parameters), percent(macs, all.macs)].map(
       (value) => `${short(value, 1)} %`,
     );
@@ -35,8 +35,8 @@ export function layerChart(
       `${name}: ${shapeText(shape)}, 파라미터 ${parameters.toLocaleString('en')}개 (${share[0]}), MAC ${macs.toLocaleString('en')}회 (${share[1]})`,
     );
   });
-  const tallest = Math.max(...layers.map(({ shape }) => (shape.length === 3 ? shape[0] : 1)));
-  const widest = Math.max(...layers.map(({ shape }) => Math.sqrt(shape[shape.length - 1])));
+  const tallest = Math.max(...layers.map(({ outputShape: shape }) => (shape.length === 3 ? shape[0] : 1)));
+  const widest = Math.max(...layers.map(({ outputShape: shape }) => Math.sqrt(shape[shape.length - 1])));
   const names = layers.map(({ name }) => name);
   const bars = (name: string, pick: (layer: LayerFacts) => number, whole: number, i: number): object => ({
     type: 'bar',
@@ -72,7 +72,7 @@ export function layerChart(
       xaxis: axis('', { type: 'category' }),
       yaxis: axis(t('share of the whole', '전체에서 차지하는 몫'), { domain: [0, 0.46], ticksuffix: ' %' }),
       yaxis2: axis(t('map height', '맵 높이'), { domain: [0.58, 1], range: [0, tallest * 1.05] }),
-      shapes: layers.map(({ shape }, i) => {
+      shapes: layers.map(({ outputShape: shape }, i) => {
         const half = (0.46 * Math.sqrt(shape[shape.length - 1])) / widest;
         const height = shape.length === 3 ? shape[0] : 1;
         return {
@@ -87,7 +87,7 @@ export function layerChart(
           line: { color: seriesColors[0], width: 1.5 },
         };
       }),
-      annotations: layers.map(({ shape }, i) => ({
+      annotations: layers.map(({ outputShape: shape }, i) => ({
         xref: 'x',
         yref: 'y2',
         x: i,
