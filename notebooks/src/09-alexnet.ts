@@ -133,7 +133,7 @@ show(
 // ## Small and busy, large and idle
 //
 // In the upper half, the maps: as tall as their height, as wide as the root of their channels. They shrink from 55 to 13
-// while the channels grow. In the lower half, what each layer *stores* (parameters) and what it *does* (MACs, multiply-adds).
+// while the channels grow from 96 to 384 (256 in conv5). In the lower half, what each layer *stores* (parameters) and what it *does* (MACs, multiply-adds).
 // The two could hardly be more different.
 //
 // The table's last column says why. A weight of conv1 is used at 55 · 55 = 3,025 places, a weight of fc6 once. **Sharing**
@@ -154,10 +154,10 @@ show(
 // %% [markdown] lang="ko"
 // ## 작고 바쁜 층, 크고 한가한 층
 //
-// 그림의 위쪽은 맵입니다. 막대의 높이는 맵의 높이, 너비는 채널 수의 제곱근입니다. 맵은 55에서 13으로 줄고 채널은 늘어납니다. 아래쪽은
+// 그림의 위쪽은 맵입니다. 막대의 높이는 맵의 높이, 너비는 채널 수의 제곱근입니다. 맵은 55에서 13으로 줄고, 채널은 96에서 384로(conv5는 256) 늘어납니다. 아래쪽은
 // 층마다 *저장하는* 것(파라미터)과 *하는 일*(MAC, 곱셈-덧셈)입니다. 이보다 더 다를 수 있을까요?
 //
-// 표의 마지막 칸이 그 까닭을 말해 줍니다. conv1의 가중치는 55 · 55 = 3,025자리에서 쓰이고, fc6의 가중치는 한 번 쓰입니다. **공유**하면
+// 표의 마지막 열이 그 까닭을 말해 줍니다. conv1의 가중치는 55 · 55 = 3,025자리에서 쓰이고, fc6의 가중치는 한 번 쓰입니다. **공유**하면
 // 작고 바쁜 층이, 공유하지 않으면 크고 한가한 층이 됩니다.
 //
 // $$\text{parameters} = K \cdot K \cdot C \cdot OC + OC \qquad \text{MACs} = OH \cdot OW \cdot K \cdot K \cdot C \cdot OC$$
@@ -234,7 +234,7 @@ const boxes = mapsOf(227)
   });
 photo(cat, {
   size: 454,
-  boxes,
+  boxes: boxes.reverse(), // the small ones on top
   title: t(
     'Pixels that one number in the middle of each map sees',
     '맵마다 한가운데 있는 수 하나가 보는 픽셀',
@@ -276,7 +276,13 @@ imageGrid(
     { image: whoListens(1), label: t('one group', '그룹 1개') },
     { image: whoListens(2), label: t('two groups', '그룹 2개') },
   ],
-  { size: 260, title: t('Input channels (rows) → filters (columns)', '입력 채널(행) → 필터(열)') },
+  {
+    size: 260,
+    title: t(
+      'Which filter (column) hears which input channel (row)?',
+      '어느 필터(열)가 어느 입력 채널(행)을 들을까?',
+    ),
+  },
 );
 
 // %%
@@ -291,7 +297,7 @@ table(
   variants.map((variant) => {
     const { layers, parameterCount, macs } = alexNet({ variant }).summary();
     const convolutions = layers.filter(({ kind }) => kind === 'conv2d').map(({ parameters }) => parameters);
-    return [variant, ...convolutions, parameterCount, (macs / 1e6).toFixed(1)];
+    return [variant, ...convolutions, parameterCount, Number((macs / 1e6).toFixed(1))];
   }),
 );
 
@@ -371,7 +377,7 @@ show(
 // weights (two *seeds*).
 // %% [markdown] lang="ko"
 // 흰 곳은 기울기가 고스란히 되돌아가고, 검은 곳은 막힙니다. ReLU는 답이 양수였던 곳을 *아무리 세더라도* 열어 둡니다. tanh는 필터가
-// 가장 확신한 바로 그곳을 닫아 버립니다. **포화(saturation)** 라고 합니다. 층이 이어지면 기울기는 곱해지므로, 포화한 층이 몇 개만
+// 가장 확신한 바로 그곳을 닫아 버립니다. 이를 **포화(saturation)** 라고 합니다. 층이 이어지면 기울기는 곱해지므로, 포화한 층이 몇 개만
 // 있어도 남는 것이 거의 없습니다.
 //
 // 이제 작은 신경망 둘을 학습시켜 봅시다. 이 부품 하나만 다르고 나머지는 똑같습니다. 8장의 LeNet에 하나는 ReLU를, 하나는 tanh를 넣습니다.
@@ -442,7 +448,7 @@ show(
 
 // %% [markdown] lang="en"
 // An honest result, and perhaps not the one you were told. Step for step tanh keeps up here, and may even lead: the network
-// is shallow, and its first weights (He's, 2015) are chosen so that answers stay small. What ReLU gives at once is *time*: a
+// is shallow, and its first weights are drawn by a rule (He's, of 2015) that keeps the answers small. What ReLU gives at once is *time*: a
 // comparison instead of an exponential. (How much of it depends on the engine; ours computes tanh in plain TypeScript.) The
 // paper measured another case: four convolution layers on CIFAR-10, where ReLU got to 25 % training error six times sooner.
 // Good first weights were not known then; ReLU forgave bad ones.
@@ -462,7 +468,7 @@ show(
 // In code n is called `size`, and k is called `bias`.
 // %% [markdown] lang="ko"
 // 솔직한 결과입니다. 흔히 듣는 이야기와는 다를지도 모릅니다. 걸음 수로 따지면 여기서는 tanh도 뒤지지 않고, 앞서기까지 합니다. 신경망이
-// 얕고, 처음 가중치(He, 2015)를 답이 작게 나오도록 골랐기 때문입니다. ReLU가 바로 주는 것은 *시간*입니다. 지수 함수 대신 비교 한 번이면
+// 얕고, 처음 가중치를 답이 작게 나오도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은 *시간*입니다. 지수 함수 대신 비교 한 번이면
 // 되니까요. (얼마나 빠른지는 엔진에 달렸습니다. 우리 엔진은 tanh를 평범한 TypeScript로 계산합니다.) 논문이 잰 것은 다른 경우입니다.
 // CIFAR-10에서 합성곱 네 층짜리 신경망이 학습 오류 25 %에 이르기까지 ReLU가 여섯 배 빨랐습니다. 그때는 좋은 처음 가중치를 고르는 법을
 // 몰랐고, ReLU는 나쁜 가중치도 너그럽게 받아 주었습니다.
@@ -502,10 +508,11 @@ const before = maps.pick(0, null, null, null); // [112, 112, 4]
 const after = compete(before, 5, 1e-4, 0.75, 2); // the same shape
 show(
   featureMaps(before, {
-    size: 168,
+    columns: 4,
+    size: 224,
     title: t('Edges of a photo, before normalisation', '정규화 전, 사진의 경계'),
   }),
-  featureMaps(after, { size: 168, title: t('and after', '정규화 후') }),
+  featureMaps(after, { columns: 4, size: 224, title: t('and after', '정규화 후') }),
 );
 
 // %%
@@ -808,8 +815,8 @@ table(
 );
 
 // %% [markdown] lang="en"
-// **The random answers mean nothing.** No class gets much more than its fair 0.1 %, and a cat and a cup can even share
-// favourites. The architecture alone knows nothing; all knowledge is in the trained numbers. (If you brought some: in
+// **The random answers mean nothing.** The best guess gets a few tenths of a percent, where a fair share would be 0.1 %, and a
+// cat and a cup can even share favourites. The architecture alone knows nothing; all knowledge is in the trained numbers. (If you brought some: in
 // ImageNet's list 281 … 285 are cats.)
 //
 // The time hides a surprise. The fully connected layers do few of the MACs, yet take their good share of the time. With one
@@ -822,7 +829,7 @@ table(
 //
 // You have seen the tally, layer by layer. Here it is once more, as shares:
 // %% [markdown] lang="ko"
-// **무작위 가중치의 답에는 아무 뜻이 없습니다.** 어느 클래스도 공평한 몫 0.1 %보다 크게 높지 않고, 고양이와 컵이 같은 답을 꼽기도 합니다.
+// **무작위 가중치의 답에는 아무 뜻이 없습니다.** 고르게 나누면 0.1 %씩인데, 1위도 그보다 조금 높을 뿐입니다. 고양이와 컵이 같은 답을 꼽기도 합니다.
 // 구조만으로는 아무것도 모릅니다. 지식은 모두 학습한 수에 들어 있습니다. (학습된 가중치를 가져왔다면: ImageNet 목록에서 281…285가
 // 고양이입니다.)
 //
