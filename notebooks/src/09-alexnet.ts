@@ -154,8 +154,8 @@ show(
 // %% [markdown] lang="ko"
 // ## 작고 바쁜 층, 크고 한가한 층
 //
-// 그림의 위쪽은 맵입니다. 막대의 높이는 맵의 높이, 너비는 채널 수의 제곱근입니다. 맵은 55에서 13으로 줄고, 채널은 96에서 384로(conv5는 256) 늘어납니다. 아래쪽은
-// 층마다 *저장하는* 것(파라미터)과 *하는 일*(MAC, 곱셈-덧셈)입니다. 이보다 더 다를 수 있을까요?
+// 그림의 위쪽은 맵입니다. 막대의 높이는 맵의 높이, 너비는 채널 수의 제곱근입니다. 맵은 55에서 13으로 줄고, 채널은 96에서 384로(conv5는
+// 256) 늘어납니다. 아래쪽은 층마다 *저장하는* 것(파라미터)과 *하는 일*(MAC, 곱셈-덧셈)입니다. 이보다 더 다를 수 있을까요?
 //
 // 표의 마지막 열이 그 까닭을 말해 줍니다. conv1의 가중치는 55 · 55 = 3,025자리에서 쓰이고, fc6의 가중치는 한 번 쓰입니다. **공유**하면
 // 작고 바쁜 층이, 공유하지 않으면 크고 한가한 층이 됩니다.
@@ -468,8 +468,8 @@ show(
 // In code n is called `size`, and k is called `bias`.
 // %% [markdown] lang="ko"
 // 솔직한 결과입니다. 흔히 듣는 이야기와는 다를지도 모릅니다. 걸음 수로 따지면 여기서는 tanh도 뒤지지 않고, 앞서기까지 합니다. 신경망이
-// 얕고, 처음 가중치를 답이 작게 나오도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은 *시간*입니다. 지수 함수 대신 비교 한 번이면
-// 되니까요. (얼마나 빠른지는 엔진에 달렸습니다. 우리 엔진은 tanh를 평범한 TypeScript로 계산합니다.) 논문이 잰 것은 다른 경우입니다.
+// 얕고, 처음 가중치를 답이 작게 나오도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은
+// *시간*입니다. 지수 함수 대신 비교 한 번이면 되니까요. (얼마나 빠른지는 엔진에 달렸습니다. 우리 엔진은 tanh를 평범한 TypeScript로 계산합니다.) 논문이 잰 것은 다른 경우입니다.
 // CIFAR-10에서 합성곱 네 층짜리 신경망이 학습 오류 25 %에 이르기까지 ReLU가 여섯 배 빨랐습니다. 그때는 좋은 처음 가중치를 고르는 법을
 // 몰랐고, ReLU는 나쁜 가중치도 너그럽게 받아 주었습니다.
 //
@@ -532,8 +532,8 @@ table(
 );
 
 // %% [markdown] lang="en"
-// Strong edges are pressed down, faint ones keep most of their strength, so more of the fur shows. Maps 1 and 3 come from
-// the same filters with a quarter of the weights. The last row shows what they would keep if no louder neighbour stood beside
+// Strong edges are pressed down hard, faint ones little: they become more alike, and more of the fur shows. Maps 1 and 3
+// come from the same filters with a quarter of the weights. The last row shows what they would keep if no louder neighbour stood beside
 // them: who answers loudly silences the neighbours. (With pixels of 0 … 1 and the paper's α nothing of this would happen: the
 // sum of squares is tiny, and LRN only divides by $2^{0.75}$.) Later networks dropped LRN, and batch normalisation took its
 // place.
@@ -543,7 +543,8 @@ table(
 // AlexNet's pooling windows are 3 wide and move by 2: neighbours share a row or a column. Here they move over a piece of the
 // cat, its brightness in whole numbers from 0 to 9. Below it stands how many windows see each pixel.
 // %% [markdown] lang="ko"
-// 센 경계는 눌리고 희미한 경계는 거의 그대로라, 털이 더 잘 드러납니다. 맵 1과 3은 같은 필터의 가중치를 4분의 1로 줄여 얻은 것입니다.
+// 센 경계는 크게 눌리고 희미한 경계는 조금만 눌려, 서로 비슷해집니다. 그래서 털이 더 잘 드러납니다. 맵 1과 3은 같은 필터의 가중치를
+// 4분의 1로 줄여 얻은 것입니다.
 // 마지막 줄은 곁에 더 시끄러운 이웃이 없었다면 얼마나 남았을지를 보여 줍니다. 크게 답하는 쪽이 이웃을 잠재우는 것이지요. (픽셀이 0…1인데
 // 논문의 α를 쓰면 이런 일은 일어나지 않습니다. 제곱의 합이 너무 작아 LRN은 $2^{0.75}$로 나누기만 합니다.) 이후의 신경망은 LRN을
 // 버렸고, 배치 정규화(batch normalization)가 그 자리를 차지했습니다.
@@ -589,7 +590,7 @@ table(
 );
 
 // %% [markdown] lang="en"
-// The map is as large either way. With 2 / 2 every pixel is seen once; with 3 / 2 many are seen by two or four windows, so a
+// The map is as large either way. With 2 / 2 at most one window sees a pixel; with 3 / 2 many are seen by two or four, so a
 // winner that moves by a pixel is less often lost. A small gain for a small price.
 //
 // ## New thing 5: dropout
@@ -607,8 +608,8 @@ table(
 //
 // A bet first.
 // %% [markdown] lang="ko"
-// 맵의 크기는 어느 쪽이든 같습니다. 2 / 2에서는 창 하나가 픽셀마다 한 번씩 보지만, 3 / 2에서는 창 두 개나 네 개가 함께 보는 픽셀이
-// 많습니다. 그래서 이긴 픽셀이 한 칸 움직여도 덜 놓칩니다. 적은 값으로 얻는 작은 이득입니다.
+// 맵의 크기는 어느 쪽이든 같습니다. 2 / 2에서는 한 픽셀을 보는 창이 많아야 하나지만, 3 / 2에서는 창 두 개나 네 개가 함께 보는
+// 픽셀이 많습니다. 그래서 이긴 픽셀이 한 칸 움직여도 덜 놓칩니다. 적은 값으로 얻는 작은 이득입니다.
 //
 // ## 새로운 것 5: 드롭아웃
 //
@@ -684,7 +685,7 @@ imageGrid(
 //
 // 새로운 것이 다섯입니다. 어느 것이 중요했을까요? 그룹은 메모리 때문이었고, 나머지 넷은 시험해 볼 수 있습니다. 작은 AlexNet을 만듭시다.
 // 큰 것과 똑같이 여덟 층이지만 28 × 28 픽셀용입니다. (풀링을 두 번 하고 나면 세 번째는 할 일이 없어 뺐습니다.) 그런 다음 부품을 하나씩
-// 끄고, 신경망마다 시드 둘로 두 번씩 학습시킵니다. 어느 것이 가장 좋을까요?
+// 끄고, 신경망마다 시드 둘로 두 번씩 학습시킵니다. 어느 신경망이 가장 잘할까요?
 
 // %%
 const trials = await compareNetworks(
@@ -829,8 +830,8 @@ table(
 //
 // You have seen the tally, layer by layer. Here it is once more, as shares:
 // %% [markdown] lang="ko"
-// **무작위 가중치의 답에는 아무 뜻이 없습니다.** 고르게 나누면 0.1 %씩인데, 1위도 그보다 조금 높을 뿐입니다. 고양이와 컵이 같은 답을 꼽기도 합니다.
-// 구조만으로는 아무것도 모릅니다. 지식은 모두 학습한 수에 들어 있습니다. (학습된 가중치를 가져왔다면: ImageNet 목록에서 281…285가
+// **무작위 가중치의 답에는 아무 뜻이 없습니다.** 고르게 나누면 0.1 %씩인데, 1위도 그보다 조금 높을 뿐입니다.
+// 고양이와 컵이 같은 답을 꼽기도 합니다. 구조만으로는 아무것도 모릅니다. 지식은 모두 학습한 수에 들어 있습니다. (학습된 가중치를 가져왔다면: ImageNet 목록에서 281…285가
 // 고양이입니다.)
 //
 // 시간에는 뜻밖의 사실이 숨어 있습니다. 완전 연결 층은 MAC은 조금만 하면서 시간은 꽤 많이 씁니다. 사진이 한 장뿐이면 완전 연결 층의
