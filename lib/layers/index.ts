@@ -4,4 +4,5 @@
  */
 export { relu, reluBackward } from './relu';
 export { dropout, dropoutMask } from './dropout';
+export { softmax } from './softmax';
 export { softmaxCrossEntropy } from './softmax-cross-entropy';

@@ -1,6 +1,7 @@
 import type { Labels } from '../backend';
 import { lossShapes } from '../shapes';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
+import { denominator } from './softmax';
 
 /**
  * Softmax turns each row of scores into probabilities; the loss is how surprised they are by the label, averaged
@@ -9,8 +10,7 @@ import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
  *     p[n, k] = e^(z[n, k] − max z[n]) / Σ_j e^(z[n, j] − max z[n])
  *     loss = −(1 / N) · Σ_n log p[n, label n]      dlogits[n, k] = (p[n, k] − [k = label n]) / N
  *
- * Taking the row's maximum off changes no probability, and no e^… overflows. The logarithm is taken of the sum
- * and not of a probability that may have rounded to 0.
+ * The logarithm is taken of the sum and not of a probability that may have rounded to 0.
  *
  * logits [N, K], labels N → { loss, dlogits [N, K] }. Throws ShapeError, and RangeError for a label out of range.
  * Source: CS231n, "Linear classification", practical issues of softmax.
@@ -22,10 +22,7 @@ export function softmaxCrossEntropy(logits: Tensor, labels: Labels): { loss: num
   let loss = 0;
   for (let n = 0; n < rows; n++) {
     const row = scores.subarray(n * classes, (n + 1) * classes);
-    let max = -Infinity;
-    for (const score of row) max = Math.max(max, score);
-    let sum = 0;
-    for (const score of row) sum += Math.exp(score - max);
+    const { max, sum } = denominator(row);
     loss += (Math.log(sum) - (row[labels[n]] - max)) / rows;
     for (let k = 0; k < classes; k++) {
       const probability = Math.exp(row[k] - max) / sum;
