@@ -24,9 +24,16 @@ export interface TrainTest {
   readonly test: Dataset;
 }
 
-/** The examples at `indices`, in that order, copied. The class names of a dataset come along. */
-export function take<D extends Examples>(data: D, indices: readonly number[]): D {
+/**
+ * The examples at `which`, in that order, copied; of a number, that many from the start. The class names of a dataset
+ * come along. Throws RangeError for an example that is not there.
+ *
+ * @example take(train, 50) // the first fifty; take(train, [50]) is the one after them
+ */
+export function take<D extends Examples>(data: D, which: number | readonly number[]): D {
   const count = checkExamples('take', data);
+  if (typeof which === 'number') whole('take', 'the number of examples', which, 0);
+  const indices = typeof which === 'number' ? Array.from({ length: which }, (_, i) => i) : which;
   const { data: values } = contiguous(data.images);
   const inner = data.images.size / count;
   const images = zeros([indices.length, ...data.images.shape.slice(1)], dtypeOf(data.images));

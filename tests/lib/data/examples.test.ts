@@ -45,6 +45,14 @@ test('take and batches read a strided view', () => {
   expect(() => take(data, [7])).toThrow('take: there is no example 7: they are 0 … 6');
 });
 
+test('take of a number: that many from the start', () => {
+  expect(ids(take(data, 3))).toEqual([0, 1, 2]);
+  expect([...take(data, 3).labels]).toEqual([0, 1, 2]);
+  expect(ids(take(data, [3]))).toEqual([3]);
+  expect(() => take(data, 8)).toThrow('take: there is no example 7: they are 0 … 6');
+  expect(() => take(data, 1.5)).toThrow('take: the number of examples must be a whole number');
+});
+
 test('split parts the examples without loss or overlap', () => {
   const [first, rest] = split(data, 0.7, { seed: 2 });
   expect([ids(first).length, ids(rest).length]).toEqual([5, 2]);

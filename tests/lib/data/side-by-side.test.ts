@@ -22,3 +22,22 @@ test('sideBySide refuses what does not stand in one row', () => {
   expect(() => sideBySide([zeros([2, 3]), zeros([3, 2])])).toThrow('height 3 stands beside one of 2');
   expect(() => sideBySide([zeros([2, 3, 3]), zeros([2, 3])])).toThrow('1 channels stands beside one of 3');
 });
+
+test('sideBySide: a gap is grey, in all channels, and there is none at the ends', () => {
+  const [a, b] = [
+    tensor([
+      [1, 2],
+      [3, 4],
+    ]),
+    tensor([[5], [6]]),
+  ];
+  expect(toNestedArray(sideBySide([a, b, a], { gap: 2 }))).toEqual([
+    [1, 2, 0.5, 0.5, 5, 0.5, 0.5, 1, 2],
+    [3, 4, 0.5, 0.5, 6, 0.5, 0.5, 3, 4],
+  ]);
+  const colour = tensor([1, 2, 3], [1, 1, 3]);
+  expect(Array.from(sideBySide([colour, colour], { gap: 1 }).data)).toEqual([
+    1, 2, 3, 0.5, 0.5, 0.5, 1, 2, 3,
+  ]);
+  expect(() => sideBySide([a], { gap: -1 })).toThrow('gap');
+});
