@@ -1,7 +1,5 @@
-import type { Backend, Labels } from '../backend';
+import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
-import { ShapeError } from '../errors';
-import { whole } from '../geometry';
 import type { Model } from '../model';
 import { contiguous, dtypeOf, tensor, type Tensor } from '../tensor';
 import { ticker, type Ticker } from './ticker';
@@ -60,25 +58,6 @@ export function mostLikely(logits: Tensor): number[] {
     for (let k = 1; k < classes; k++) if (data[i * classes + k] > data[i * classes + best]) best = k;
     return best;
   });
-}
-
-/** How often each class (rows) was taken for each (columns). Throws where the counts differ, or a class is out of range. */
-export function confusion(labels: Labels, predictions: Labels, classes: number): number[][] {
-  whole('confusion', 'classes', classes, 1);
-  if (labels.length !== predictions.length)
-    throw new ShapeError(
-      `confusion: there are ${labels.length} labels, but ${predictions.length} predictions`,
-    );
-  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (let i = 0; i < labels.length; i++) {
-    const [truth, guess] = [labels[i], predictions[i]];
-    if (!(truth in counts) || !(guess in counts))
-      throw new RangeError(
-        `confusion: example ${i} is ${truth}, taken for ${guess}: classes are 0 … ${classes - 1}`,
-      );
-    counts[truth][guess]++;
-  }
-  return counts;
 }
 
 /** A batch in the model's own dtype. */

@@ -2,10 +2,10 @@ import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import { whole } from '../geometry';
 import type { Model } from '../model';
-import { asDtype, evaluateUntil, mostLikely } from './evaluate';
-import { checkGradients, checkLoss, checkParameters } from './finite';
+import { evaluateUntil } from './evaluate';
 import type { Optimizer } from './optimizers';
 import { reporter, type BatchReport, type EpochReport } from './report';
+import { trainingStep } from './step';
 import { ticker } from './ticker';
 
 export interface FitOptions<D extends Examples = Examples> {
@@ -71,7 +71,11 @@ export async function fit<D extends Examples>(
     for (const examples of batches(data, { size: batchSize, seed: mix(seed, epoch, 0) })) {
       batch++;
       const own = options.augment?.(examples, mix(seed, epoch, batch)) ?? examples;
-      const { loss, right } = step(model, own, options, { epoch, batch, seed: mix(seed, epoch, batch) });
+      const { loss, right } = trainingStep(model, own, options, {
+        epoch,
+        batch,
+        seed: mix(seed, epoch, batch),
+      });
       losses.push(loss);
       sums.loss += loss * own.labels.length;
       sums.right += right;
@@ -96,24 +100,6 @@ export async function fit<D extends Examples>(
   const interrupted = clock.stopped() && losses.length < epochs * count;
   report.done(interrupted, losses);
   return { history, losses, interrupted, seconds: (performance.now() - started) / 1000 };
-}
-
-/** One batch forward, back, and one step of the optimizer. */
-function step(
-  model: Model,
-  { images, labels }: Examples,
-  { backend, optimizer }: { backend: Backend; optimizer: Optimizer },
-  at: { epoch: number; batch: number; seed: number },
-): { loss: number; right: number } {
-  const x = asDtype(images, model);
-  const { out, parameterGradients } = model.record(backend, x, { seed: at.seed });
-  const { loss, dlogits } = backend.softmaxCrossEntropy(out, labels);
-  checkLoss(loss, at, () => model.activations(backend, x));
-  const gradients = parameterGradients(dlogits);
-  checkGradients(gradients, at);
-  optimizer.step(model.parameters, gradients);
-  checkParameters(model.parameters, at);
-  return { loss, right: mostLikely(out).filter((prediction, i) => prediction === labels[i]).length };
 }
 
 /** A seed for a place in the run, far from its neighbours'. */

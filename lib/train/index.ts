@@ -1,6 +1,10 @@
-export { adam, sgd, type Optimizer } from './optimizers';
+export { adam, momentumStep, sgd, type Optimizer } from './optimizers';
 export { fit, type FitOptions, type FitResult } from './fit';
-export { confusion, evaluate, type EvaluateOptions, type Evaluation } from './evaluate';
+export { timeStep, type TimeStepOptions } from './step';
+export { evaluate, type EvaluateOptions, type Evaluation } from './evaluate';
+export { accuracyWhenShifted } from './shifted';
+export { confusion, mistakes } from './confusion';
+export { accuracyCurve, lossCurve, type EpochAccuracy } from './curves';
+export type { BatchReport, EpochReport } from './report';
 export { compareNetworks, type CompareOptions, type Trial } from './compare-networks';
 export { topClasses, type RankedClass } from './top-classes';
-export { lossCurve, type BatchReport, type EpochReport } from './report';

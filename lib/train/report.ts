@@ -1,8 +1,8 @@
-import { lineChart, type Figure } from '../figures';
 import { t } from '../language';
 import { kernelHost } from '../notebook/host';
 import { livePlace } from '../notebook/live';
 import { progressBar } from '../notebook/progress-bar';
+import { lossCurve } from './curves';
 
 /** What is known after a batch. */
 export interface BatchReport {
@@ -33,7 +33,6 @@ export interface Reporter {
 }
 
 const beat = 600; // milliseconds between two pictures of the curve
-const points = 200; // of the curve: more could not be told apart
 
 export function reporter({
   epochs,
@@ -86,22 +85,4 @@ function epochText({ accuracy, validation }: EpochReport): string {
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const own = `${t('training accuracy', '학습 정확도')} ${percent(accuracy)}`;
   return validation ? `${own} · ${t('validation', '검증')} ${percent(validation.accuracy)}` : own;
-}
-
-/** The losses of the batches, in at most `points` means of neighbours. */
-export function lossCurve(losses: readonly number[]): Figure {
-  const width = Math.max(1, Math.ceil(losses.length / points));
-  const parts = Array.from({ length: Math.ceil(losses.length / width) }, (_, i) =>
-    losses.slice(i * width, (i + 1) * width),
-  );
-  return lineChart(
-    [
-      {
-        name: t('loss', '손실'),
-        x: parts.map((part, i) => i * width + (part.length + 1) / 2),
-        y: parts.map((part) => part.reduce((sum, loss) => sum + loss, 0) / part.length),
-      },
-    ],
-    { title: t('Loss while learning', '학습 중의 손실'), x: t('batch', '배치'), y: t('loss', '손실') },
-  );
 }

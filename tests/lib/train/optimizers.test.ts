@@ -1,4 +1,13 @@
-import { adam, denseLayer, sequential, sgd, tensor, toNestedArray, type Optimizer } from 'convlab';
+import {
+  adam,
+  denseLayer,
+  momentumStep,
+  sequential,
+  sgd,
+  tensor,
+  toNestedArray,
+  type Optimizer,
+} from 'convlab';
 
 /** One weight matrix [2, 1], after steps with the given gradients. */
 function walk(
@@ -85,4 +94,25 @@ test('what makes no sense is refused', () => {
   expect(() => {
     sgd().step(sequential([denseLayer({ units: 1 })], { inputShape: [1] }).parameters, {});
   }).toThrow('optimizer: there is no gradient for dense1.w');
+});
+
+test('momentumStep after momentumStep goes where sgd goes', () => {
+  let [w, velocity] = [tensor([0.3, -0.7], [2, 1], 'float64'), tensor([0, 0], [2, 1], 'float64')];
+  for (const gradient of gradients)
+    ({ w, velocity } = momentumStep(w, tensor(gradient, [2, 1], 'float64'), velocity, 0.1, 0.9));
+  expectClose([...w.data], walk(sgd({ learningRate: 0.1, momentum: 0.9 }), [0.3, -0.7], gradients));
+});
+
+test('momentumStep reads views, changes nothing that it is given, and refuses other shapes', () => {
+  const [w, dw, velocity] = [tensor([[1, 2, 3]]), tensor([[4], [5], [6]]), tensor([[7, 8, 9]])];
+  const next = momentumStep(w.step(1, -1), dw.step(-1, 1).transpose(1, 0), velocity, 0.5, 2);
+  expect(toNestedArray(next.velocity)).toEqual([[11, 13.5, 16]]);
+  expect(toNestedArray(next.w)).toEqual([[14, 15.5, 17]]);
+  expect([w, dw, velocity].map(({ data }) => [...data])).toEqual([
+    [1, 2, 3],
+    [4, 5, 6],
+    [7, 8, 9],
+  ]);
+  expect(() => momentumStep(w, dw, velocity, 1, 0)).toThrow('momentumStep: dw has shape [3, 1], w is [1, 3]');
+  expect(() => momentumStep(w, w, dw, 1, 0)).toThrow('momentumStep: velocity has shape [3, 1], w is [1, 3]');
 });

@@ -1,14 +1,4 @@
-import {
-  confusion,
-  denseLayer,
-  fit,
-  lossCurve,
-  naive,
-  randomNormal,
-  sequential,
-  sgd,
-  type Examples,
-} from 'convlab';
+import { denseLayer, fit, naive, randomNormal, sequential, sgd, type Examples } from 'convlab';
 import { hostKey, type DisplayOptions, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
 
 const data: Examples = {
@@ -97,24 +87,4 @@ test('in a log file: a line an epoch', async () => {
   expect(lines[1]).toMatch(
     /^epoch 2\/3 · loss \d\.\d{3} · training accuracy \d+\.\d % · validation \d+\.\d %\n$/,
   );
-});
-
-test('lossCurve draws at most 200 points, each the mean of its neighbours', () => {
-  const losses = Array.from({ length: 1001 }, (_, i) => i);
-  const { data: lines } = lossCurve(losses).bundle()['application/vnd.plotly.v1+json'] as {
-    data: { x: number[]; y: number[] }[];
-  };
-  expect(lines[0].y).toHaveLength(167);
-  expect([lines[0].y[0], lines[0].x[0]]).toEqual([2.5, 3.5]);
-  expect([lines[0].y[166], lines[0].x[166]]).toEqual([998, 999]);
-});
-
-test('confusion: rows are the truth', () => {
-  expect(confusion([0, 0, 1, 2, 2], [0, 1, 1, 2, 0], 3)).toEqual([
-    [1, 1, 0],
-    [0, 1, 0],
-    [1, 0, 1],
-  ]);
-  expect(() => confusion([0], [0, 1], 2)).toThrow('confusion: there are 1 labels, but 2 predictions');
-  expect(() => confusion([0], [2], 2)).toThrow('confusion: example 0 is 0, taken for 2: classes are 0 … 1');
 });

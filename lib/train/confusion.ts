@@ -1,0 +1,41 @@
+import type { Labels } from '../backend';
+import { ShapeError } from '../errors';
+import { whole } from '../geometry';
+
+/** How often each class (rows) was taken for each (columns). Throws where the counts differ, or a class is out of range. */
+export function confusion(labels: Labels, predictions: Labels, classes: number): number[][] {
+  whole('confusion', 'classes', classes, 1);
+  if (labels.length !== predictions.length)
+    throw new ShapeError(
+      `confusion: there are ${labels.length} labels, but ${predictions.length} predictions`,
+    );
+  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  for (let i = 0; i < labels.length; i++) {
+    const [truth, guess] = [labels[i], predictions[i]];
+    if (!(truth in counts) || !(guess in counts))
+      throw new RangeError(
+        `confusion: example ${i} is ${truth}, taken for ${guess}: classes are 0 … ${classes - 1}`,
+      );
+    counts[truth][guess]++;
+  }
+  return counts;
+}
+
+/**
+ * How many mistakes a confusion matrix counts: examples of one class taken for another. With `among`, only those where
+ * both classes are in that group. Throws RangeError for a class that the matrix does not have.
+ *
+ * @example mistakes([[5, 2, 1], [3, 6, 0], [0, 4, 9]], [0, 1]) // 2 + 3
+ */
+export function mistakes(
+  counts: readonly (readonly number[])[],
+  among: readonly number[] = [...counts.keys()],
+): number {
+  const unknown = among.find((one) => !(one in counts));
+  if (unknown !== undefined)
+    throw new RangeError(`mistakes: there is no class ${unknown}: they are 0 … ${counts.length - 1}`);
+  const group = new Set(among);
+  let sum = 0;
+  for (const truth of group) for (const said of group) if (said !== truth) sum += counts[truth][said];
+  return sum;
+}

@@ -1,0 +1,53 @@
+import type { Backend } from '../backend';
+import type { Examples } from '../data';
+import type { Model } from '../model';
+import { milliseconds } from '../notebook/milliseconds';
+import { asDtype, mostLikely } from './evaluate';
+import { checkGradients, checkLoss, checkParameters } from './finite';
+import { sgd, type Optimizer } from './optimizers';
+
+/** One batch forward, back, and one step of the optimizer; the loss is the one before the step. */
+export function trainingStep(
+  model: Model,
+  { images, labels }: Examples,
+  { backend, optimizer }: { backend: Backend; optimizer: Optimizer },
+  at: { epoch: number; batch: number; seed: number },
+): { loss: number; right: number } {
+  const x = asDtype(images, model);
+  const { out, parameterGradients } = model.record(backend, x, { seed: at.seed });
+  const { loss, dlogits } = backend.softmaxCrossEntropy(out, labels);
+  checkLoss(loss, at, () => model.activations(backend, x));
+  const gradients = parameterGradients(dlogits);
+  checkGradients(gradients, at);
+  optimizer.step(model.parameters, gradients);
+  checkParameters(model.parameters, at);
+  return { loss, right: mostLikely(out).filter((prediction, i) => prediction === labels[i]).length };
+}
+
+export interface TimeStepOptions {
+  readonly backend: Backend;
+  readonly optimizer?: Optimizer;
+  /** The least time of so many steps counts. */
+  readonly attempts?: number;
+}
+
+/**
+ * How long an engine takes for a step of `fit` on these examples, and the loss that the first step leads to: engines
+ * that start from the same network must agree on it. The model learns, as in every step.
+ *
+ * @example timeStep(leNet({ seed: 1 }), take(train, 32), { backend: naive })
+ */
+export function timeStep(
+  model: Model,
+  examples: Examples,
+  { backend, optimizer = sgd(), attempts = 3 }: TimeStepOptions,
+): { loss: number; milliseconds: number } {
+  let batch = 0;
+  const step = (): number => {
+    batch++;
+    return trainingStep(model, examples, { backend, optimizer }, { epoch: 1, batch, seed: batch }).loss;
+  };
+  step(); // warms the engine up, too
+  const loss = step();
+  return { loss, milliseconds: milliseconds(step, { attempts }) };
+}
