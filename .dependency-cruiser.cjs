@@ -33,7 +33,7 @@ module.exports = {
     {
       name: 'model-knows-no-engine',
       severity: 'error',
-      from: { path: '^lib/(model|train)/' },
+      from: { path: '^lib/(model|train|explain)/' },
       to: { path: `^lib/${engines}/` },
     },
     {

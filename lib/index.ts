@@ -14,5 +14,6 @@ export { relativeChange } from './relative-change';
 export * from './data';
 export * from './model';
 export * from './train';
+export * from './explain';
 export * from './figures';
 export * from './notebook';

@@ -1,0 +1,58 @@
+import type { Backend } from '../backend';
+import { checkRank } from '../checks';
+import { whole } from '../geometry';
+import { softmax } from '../layers';
+import type { Model } from '../model';
+import { contiguous, zeros, type Tensor } from '../tensor';
+
+export interface OcclusionOptions {
+  readonly backend: Backend;
+  /** Of the square, in pixels. */
+  readonly side: number;
+  /** What the square is filled with; 0, black, by default. */
+  readonly fill?: number;
+}
+
+/**
+ * How sure a classifier still is while a square covers a part of the image, for every place of the square: where the
+ * probability falls, there stood the evidence.
+ *
+ * image [H, W] or [H, W, C] → p [H, W]: p[i, j] is the probability of `label` with a square about pixel (i, j), from
+ * row i − ⌊side / 2⌋ and column j − ⌊side / 2⌋ on, cut off at the border. The model answers with logits [N, K].
+ *
+ * Throws ShapeError, and RangeError for a label that is none of the K classes.
+ * Source: Zeiler & Fergus 2014, section 4.2.
+ *
+ * @example occlusionMap(model, image, 9, { backend, side: 8 })
+ */
+export function occlusionMap(
+  model: Model,
+  image: Tensor,
+  label: number,
+  { backend, side, fill = 0 }: OcclusionOptions,
+): Tensor {
+  checkRank('occlusionMap', 'image', image, image.shape.length === 3 ? ['H', 'W', 'C'] : ['H', 'W']);
+  whole('occlusionMap', 'side', side, 1);
+  const [height, width, channels = 1] = image.shape;
+  const { data } = contiguous(image);
+  const out = zeros([height, width]);
+  for (let row = 0; row < height; row++) {
+    // A batch for each row of places: one copy of the image for each column.
+    const covered = zeros([width, height, width, channels], model.dtype);
+    const top = row - Math.floor(side / 2);
+    for (let column = 0; column < width; column++) {
+      const copy = covered.data.subarray(column * data.length, (column + 1) * data.length);
+      copy.set(data);
+      const left = Math.max(0, column - Math.floor(side / 2));
+      const right = Math.min(width, column - Math.floor(side / 2) + side);
+      for (let i = Math.max(0, top); i < Math.min(height, top + side); i++)
+        copy.fill(fill, (i * width + left) * channels, (i * width + right) * channels);
+    }
+    const answers = softmax(model.forward(backend, covered)); // [W, K]
+    const classes = answers.shape[1];
+    if (!Number.isInteger(label) || label < 0 || label >= classes)
+      throw new RangeError(`occlusionMap: label ${label} is none of the classes 0 … ${classes - 1}`);
+    for (let column = 0; column < width; column++) out.set(row, column, answers.get(column, label));
+  }
+  return out;
+}
