@@ -1,9 +1,12 @@
 import type { Backend } from '../backend';
 import { checkRank } from '../checks';
+import { ShapeError } from '../errors';
+import type { Box } from '../figures';
 import { whole } from '../geometry';
 import { softmax } from '../layers';
 import type { Model } from '../model';
-import { contiguous, zeros, type Tensor } from '../tensor';
+import { argMax } from '../reduce';
+import { contiguous, mapValues, zeros, type Tensor } from '../tensor';
 
 export interface OcclusionOptions {
   readonly backend: Backend;
@@ -55,4 +58,26 @@ export function occlusionMap(
     for (let column = 0; column < width; column++) out.set(row, column, answers.get(column, label));
   }
   return out;
+}
+
+/**
+ * The square whose cover cost an occlusion map most, as a box to draw: where the probability is least, moved inside
+ * the image where it hangs over the border.
+ *
+ * map [H, W] → { row, column, height, width }. Throws ShapeError where the square is larger than the map.
+ *
+ * @example photo(image, { boxes: [mostTelling(occlusionMap(model, image, 9, { backend, side: 8 }), 8)] })
+ */
+export function mostTelling(map: Tensor, side: number): Box {
+  checkRank('mostTelling', 'map', map, ['H', 'W']);
+  whole('mostTelling', 'side', side, 1);
+  const [row, column] = argMax(mapValues(map, (p) => -p)).map((at, axis) => {
+    const room = map.shape[axis] - side;
+    if (room < 0)
+      throw new ShapeError(
+        `mostTelling: a square of ${side} does not fit into a map of ${map.shape.join(' × ')}`,
+      );
+    return Math.min(room, Math.max(0, at - Math.floor(side / 2)));
+  });
+  return { row, column, height: side, width: side };
 }

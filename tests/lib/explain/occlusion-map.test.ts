@@ -1,6 +1,7 @@
 import {
   denseLayer,
   flattenLayer,
+  mostTelling,
   naive,
   occlusionMap,
   sequential,
@@ -70,4 +71,20 @@ test('occlusionMap: no such class, no such square, no such image', () => {
   expect(ask(bright, 0.5, 3)).toThrow('occlusionMap: label 0.5');
   expect(ask(bright, 1, 0)).toThrow('occlusionMap: side must be a whole number of at least 1, not 0');
   expect(ask(zeros([1, 4, 5, 1]), 1, 3)).toThrow('occlusionMap: image has 4 axes');
+});
+
+test('mostTelling: the square about the least probability, kept inside the image', () => {
+  const map = (row: number, column: number): typeof bright => {
+    const out = tensor(new Float32Array(20).fill(0.9), [4, 5]);
+    out.set(row, column, 0.1);
+    return out;
+  };
+  expect(mostTelling(map(2, 2), 2)).toEqual({ row: 1, column: 1, height: 2, width: 2 });
+  expect(mostTelling(map(2, 2), 3)).toEqual({ row: 1, column: 1, height: 3, width: 3 });
+  expect(mostTelling(map(0, 4), 3)).toEqual({ row: 0, column: 2, height: 3, width: 3 });
+  expect(mostTelling(map(3, 0), 3)).toEqual({ row: 1, column: 0, height: 3, width: 3 });
+  expect(() => mostTelling(map(0, 0), 5)).toThrow(
+    'mostTelling: a square of 5 does not fit into a map of 4 × 5',
+  );
+  expect(() => mostTelling(zeros([20]), 2)).toThrow('mostTelling: map has 1 axes');
 });

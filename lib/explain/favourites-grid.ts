@@ -1,0 +1,37 @@
+import { checkRank } from '../checks';
+import { sideBySide } from '../data';
+import { imageGrid, type Figure, type ImageGridOptions } from '../figures';
+import type { ReceptiveField } from '../geometry';
+import { t } from '../language';
+import type { Tensor } from '../tensor';
+import { strongestPatches } from './strongest-patches';
+
+export interface FavouritesOptions extends ImageGridOptions {
+  /** What one value of a map sees of the image. */
+  readonly field: ReceptiveField;
+  /** How many pieces stand in a strip; 8 by default. */
+  readonly count?: number;
+}
+
+/**
+ * What each map of a layer likes best: a strip for each map, of the pieces that it answers most strongly to, the
+ * strongest on the left.
+ *
+ * images [N, H, W, C], maps [N, OH, OW, K] → K strips. Throws what `strongestPatches` throws.
+ *
+ * @example
+ * const { out } = model.activations(backend, images).find(({ name }) => name === 'relu1')!;
+ * favouritesGrid(images, out, { field: receptiveField([{ kernel: 5, stride: 1, padding: 2 }])[0] })
+ */
+export function favouritesGrid(
+  images: Tensor,
+  maps: Tensor,
+  { field, count = 8, ...options }: FavouritesOptions,
+): Figure {
+  checkRank('favouritesGrid', 'maps', maps, ['N', 'OH', 'OW', 'K']);
+  const strips = Array.from({ length: maps.shape[3] }, (_, channel) => ({
+    image: sideBySide(strongestPatches(images, maps, { channel, field, count }).map(({ image }) => image)),
+    label: t(`map ${channel}`, `맵 ${channel}`),
+  }));
+  return imageGrid(strips, { size: 280, range: [0, 1], ...options });
+}

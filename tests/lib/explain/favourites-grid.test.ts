@@ -1,0 +1,27 @@
+import { favouritesGrid, receptiveField, tensor, zeros } from 'convlab';
+
+/** Two images of 4 × 5; the maps of a layer 2 × 3, [2, 3, 3, 2]: map 0 likes one place of each. */
+const images = tensor(
+  Array.from({ length: 40 }, (_, i) => i / 40),
+  [2, 4, 5, 1],
+);
+const maps = zeros([2, 3, 3, 2]);
+maps.set(0, 0, 0, 0, 3);
+maps.set(1, 1, 2, 0, 5);
+const [field] = receptiveField([{ kernel: 2, stride: 1 }]);
+
+test('favouritesGrid: a strip for each map, the strongest piece on the left', () => {
+  const { title, alt } = favouritesGrid(images, maps, { field, count: 2, title: 'Favourites' });
+  expect(title).toBe('Favourites');
+  const strips = alt.split('\n');
+  expect(strips).toHaveLength(2);
+  // From 0 at the image's corner, in the piece of image 0, to the last pixel of image 1's: (20 + 2 · 5 + 3) / 40.
+  expect(strips[0]).toMatch(/^map 0: \[2, 5, 1\], from 0 to 0\.825, the greatest at \[1, 1, 0\]/);
+});
+
+test('favouritesGrid refuses what strongestPatches refuses', () => {
+  expect(() => favouritesGrid(images, maps, { field })).toThrow('strongestPatches: 8 patches of 2 images');
+  expect(() => favouritesGrid(images, zeros([2, 6]), { field, count: 1 })).toThrow(
+    'favouritesGrid: maps has 2 axes',
+  );
+});
