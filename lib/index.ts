@@ -7,7 +7,7 @@ export { seededRandom, seededNormal, shuffledIndices, type Random } from './rand
 export { t, language, type Bilingual, type Language } from './language';
 export { naive, convMatrix } from './naive';
 export { im2col, col2im } from './im2col';
-export { softmax } from './layers';
+export { softmax, softmaxCrossEntropy } from './layers';
 export { loadBackend } from './engines';
 export { numericalGradient, relativeError } from './check';
 export { relativeChange } from './relative-change';

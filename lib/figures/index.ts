@@ -1,4 +1,5 @@
 export { show, figure, isFigure, type Figure } from './figure';
+export { percent } from './short';
 export { describeTensor, tensorText } from './describe';
 export {
   imageGrid,

@@ -14,6 +14,15 @@ function plain(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)) || 0);
 }
 
+/**
+ * A share, 0 … 1, in percent, with one digit after the point.
+ *
+ * @example percent(0.839) // '83.9 %'
+ */
+export function percent(share: number): string {
+  return `${(100 * share).toFixed(1).replace('-', '−')} %`;
+}
+
 /** `[2, 3]` */
 export function shapeText(shape: readonly number[]): string {
   return `[${shape.join(', ')}]`;

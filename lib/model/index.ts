@@ -4,6 +4,7 @@ export type { LayerPlan, Parameter } from './plan';
 export { sequential, type Activation, type Model, type Recorded, type SequentialOptions } from './sequential';
 export type { LayerSummary, ModelSummary } from './summary';
 export { leNet, type LeNetOptions } from './lenet';
+export { fullyConnected, type FullyConnectedOptions } from './fully-connected';
 export { alexNet, type AlexNetOptions } from './alexnet';
 export { smallAlexNet, type SmallAlexNetOptions } from './small-alexnet';
 export { timeLayers, type TimedActivation } from './time-layers';

@@ -1,3 +1,4 @@
+import { percent } from '../figures';
 import { t } from '../language';
 import { kernelHost } from '../notebook/host';
 import { livePlace } from '../notebook/live';
@@ -82,7 +83,6 @@ function lossText(loss: number): string {
 }
 
 function epochText({ accuracy, validation }: EpochReport): string {
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   const own = `${t('training accuracy', '학습 정확도')} ${percent(accuracy)}`;
   return validation ? `${own} · ${t('validation', '검증')} ${percent(validation.accuracy)}` : own;
 }

@@ -1,5 +1,6 @@
 import {
   alexNet,
+  fullyConnected,
   leNet,
   naive,
   randomNormal,
@@ -110,4 +111,21 @@ test('timeLayers: the answers of activations, each with a time', () => {
   expect(timed.every(({ ms }) => ms >= 0 && ms < 60_000)).toBe(true);
   expect(() => timeLayers(model, naive, x, { attempts: 0 })).toThrow('timeLayers: attempts');
   expect(() => timeLayers(model, naive, randomNormal([2, 10, 12, 3]))).toThrow(ShapeError);
+});
+
+test('fullyConnected: dense layers with ReLU between, none after the last, and a first loss of ln(classes)', () => {
+  const model = fullyConnected({ hidden: [7, 4], classes: 3, inputShape: [5, 6, 2], seed: 1 });
+  expect(model.layers.map(({ kind }) => kind)).toEqual([
+    'flatten',
+    'dense',
+    'relu',
+    'dense',
+    'relu',
+    'dense',
+  ]);
+  expect(model.parameterCount).toBe(60 * 7 + 7 + 7 * 4 + 4 + 4 * 3 + 3);
+  const logits = model.forward(naive, randomNormal([20, 5, 6, 2], { seed: 2 }));
+  const labels = Array.from({ length: 20 }, (_, i) => i % 3);
+  expect(Math.abs(naive.softmaxCrossEntropy(logits, labels).loss - Math.log(3))).toBeLessThan(0.05);
+  expect(fullyConnected({ inputShape: [28, 28, 1] }).parameterCount).toBe(7850);
 });
