@@ -24,23 +24,25 @@
 
 // %%
 import {
+  accuracyCurve,
+  accuracyWhenShifted,
   adam,
-  argMax,
   barChart,
   batches,
   check,
   choice,
   confusion,
   confusionChart,
-  contiguous,
   conv2dLayer,
   denseLayer,
   evaluate,
   fashionMnist,
+  favouritesGrid,
   featureMaps,
   filterGrid,
   fit,
   flattenLayer,
+  fullyConnected,
   hangul14,
   imageGrid,
   interact,
@@ -50,42 +52,44 @@ import {
   loadBackend,
   mapValues,
   maxPoolLayer,
-  milliseconds,
+  mistakes,
+  momentumStep,
+  mostTelling,
   naive,
   note,
+  occlusionMap,
+  percent,
   predict,
   recap,
   receptiveField,
   reluLayer,
   reshape,
   sequential,
-  shiftImages,
   show,
   slider,
+  softmax,
+  softmaxCrossEntropy,
   split,
   t,
   table,
   take,
   tensor,
+  timeStep,
   yoursOr,
   zeros,
-  type Backend,
   type Dataset,
   type Model,
   type Tensor,
 } from 'convlab';
 
 const backend = await loadBackend(); // the fastest engine that works here
-const { train, test } = fashionMnist(); // images [N, 28, 28, 1], labels 0 … 9
-const names = test.classes.map((one) => one[language()]);
-const picture = (data: Dataset, index: number): Tensor => tensor(data.images.pick(index, null, null, 0)); // [28, 28]
-
 const network = leNet({ seed: 1 });
 const [first] = network.parameters; // conv1's filters [5, 5, 1, 6]
-// en: We start them ten times smaller than usual: what they learn is then not buried under where they began.
+// en: Ten times smaller than usual: what they learn is then not buried under where they began.
 // ko: 보통보다 열 배 작게 시작합니다. 그래야 배운 것이 출발점에 묻히지 않습니다.
 first.value = mapValues(first.value, (weight) => weight / 10);
-const before = tensor(reshape(first.value, [5, 5, 6])); // copied
+const six = (): Tensor => tensor(reshape(first.value, [5, 5, 6])); // copied
+const before = six();
 filterGrid(before, {
   title: t('Six filters before learning', '배우기 전의 필터 여섯 개'),
   columns: 6,
@@ -94,48 +98,62 @@ filterGrid(before, {
 });
 
 // %% [markdown] lang="en"
-// ## The pictures
+// ## The pictures and the network
 //
-// *Fashion-MNIST*: 28 × 28 pixels, ten kinds of clothes. We have 6,000 to learn from and 1,000 to be judged by.
+// *Fashion-MNIST*: small grey pictures of ten kinds of clothes, each with its **label**, the number of its class. The network
+// is LeNet, from 1998: convolution, pooling, convolution, pooling, and three fully connected layers. You know every part of
+// it from chapters 2 to 7.
 // %% [markdown] lang="ko"
-// ## 그림
+// ## 그림과 신경망
 //
-// *Fashion-MNIST*: 28 × 28픽셀, 옷 열 종류입니다. 배우는 데 쓸 그림이 6,000장, 평가에 쓸 그림이 1,000장 있습니다.
+// *Fashion-MNIST*는 옷 열 종류를 담은 작은 회색 그림입니다. 그림마다 클래스 번호인 **레이블(label)** 이 붙어 있습니다. 신경망은 1998년에
+// 나온 LeNet입니다. 합성곱, 풀링, 합성곱, 풀링, 그리고 완전 연결 층 셋. 2장부터 7장까지 모두 만나 본 부품입니다.
 
 // %%
-const firstOf = (label: number): number => Array.from(test.labels).indexOf(label);
-imageGrid(
-  names.map((label, k) => ({ image: picture(test, firstOf(k)), label })),
-  { columns: 5, size: 112 },
-);
-
-// %% [markdown] lang="en"
-// ## The network
-//
-// LeNet, from 1998: convolution, pooling, convolution, pooling, and three fully connected layers. You know every part of it
-// from chapters 2 to 7.
-// %% [markdown] lang="ko"
-// ## 신경망
-//
-// 1998년에 나온 LeNet입니다. 합성곱, 풀링, 합성곱, 풀링, 그리고 완전 연결 층 셋. 2장부터 7장까지 모두 만나 본 부품입니다.
-
-// %%
+const { train, test } = fashionMnist(); // images [N, 28, 28, 1], labels 0 … 9
+const names = test.classes.map((one) => one[language()]);
+const firstOf = (data: Dataset, label: number): Tensor =>
+  data.images.pick(Array.from(data.labels).indexOf(label)); // [28, 28, 1]
+const [many, few] = [train, test].map(({ labels }) => labels.length.toLocaleString('en'));
+const title = t(`${many} to learn from, ${few} to be judged by`, `학습용 ${many}장, 평가용 ${few}장`);
+const clothes = names.map((label, k) => ({ image: firstOf(test, k), label }));
+show(imageGrid(clothes, { columns: 5, size: 112, title }));
 network.summary();
 
 // %% [markdown] lang="en"
+// ## How wrong is it?
+//
 // The last layer gives ten **logits**, one score a class: `logits [N, 10]`. Softmax turns them into probabilities p that add up
 // to 1, and the **loss** says how surprised the network is by the truth:
 //
 // $$p_{n,k} = \frac{e^{z_{n,k}}}{\sum_j e^{z_{n,j}}} \qquad \text{loss} = -\frac{1}{N} \sum_n \ln p_{n,\,y_n}$$
 //
-// `z [N, K]` the logits, `y [N]` the labels. Certain and right: ln 1 = 0. Certain and wrong: a very large number.
+// `z [N, K]` the logits, `y [N]` the labels. Certain and right: −ln 1 = 0. Certain and wrong: a very large number.
+//
+// ### Your turn: `softmaxLoss`
+//
+// It returns the loss and its slope at every logit, `dlogits [N, K]`. That slope is wonderfully plain: *what you said minus
+// what was true*, p − y, divided by N. (Here y is 1 for the true class and 0 for the others.)
 // %% [markdown] lang="ko"
+// ## 얼마나 틀렸을까
+//
 // 마지막 층은 클래스마다 점수 하나씩, **로짓(logit)** 열 개를 내놓습니다. `logits [N, 10]`. 소프트맥스(softmax)가 이것을 합이 1인
 // 확률 p로 바꾸고, **손실(loss)** 은 신경망이 정답을 보고 얼마나 놀라는지를 말해 줍니다.
 //
 // $$p_{n,k} = \frac{e^{z_{n,k}}}{\sum_j e^{z_{n,j}}} \qquad \text{loss} = -\frac{1}{N} \sum_n \ln p_{n,\,y_n}$$
 //
-// `z [N, K]`는 로짓, `y [N]`은 정답 레이블입니다. 확신했는데 맞으면 ln 1 = 0, 확신했는데 틀리면 아주 큰 수가 됩니다.
+// `z [N, K]`는 로짓, `y [N]`은 정답 레이블입니다. 확신했는데 맞으면 −ln 1 = 0, 확신했는데 틀리면 아주 큰 수가 됩니다.
+//
+// ### 직접 해 보기: `softmaxLoss`
+//
+// 손실과, 로짓마다의 기울기 `dlogits [N, K]`를 돌려줍니다. 이 기울기는 놀랄 만큼 소박합니다. *네가 한 말 빼기 사실*, 곧 p − y를 N으로
+// 나눈 것입니다. (여기서 y는 정답 클래스에서 1, 나머지에서 0입니다.)
+
+// %% exercise="softmaxLoss"
+import { softmaxLoss } from '../../exercises/08-training/softmaxLoss';
+
+// %%
+await check('softmaxLoss');
 
 // %%
 predict('08-first-loss', {
@@ -157,74 +175,55 @@ predict('08-first-loss', {
 });
 
 // %%
+const lossOf = yoursOr(softmaxLoss, softmaxCrossEntropy);
 const untrained = [2, 5, 10, 100].map((classes) => {
-  const logits = leNet({ classes, seed: 1 }).forward(backend, test.images); // [1000, classes]
+  const logits = leNet({ classes, seed: 1 }).forward(backend, test.images); // [N, classes]
   const labels = Array.from(test.labels, (label) => label % classes);
-  return [classes, naive.softmaxCrossEntropy(logits, labels).loss.toFixed(3), Math.log(classes).toFixed(3)];
+  return [classes, lossOf(logits, labels).loss.toFixed(3), Math.log(classes).toFixed(3)];
 });
-table([t('classes C', '클래스 수 C'), t('loss before learning', '배우기 전의 손실'), 'ln C'], untrained);
+const logits = network.forward(backend, reshape(firstOf(test, 9), [1, 28, 28, 1])); // [1, 10]
+const rise = mapValues(lossOf(logits, [9]).dlogits, (slope) => -slope);
+show(
+  table([t('classes C', '클래스 수 C'), t('loss before learning', '배우기 전의 손실'), 'ln C'], untrained),
+  barChart([{ name: '−dlogits', values: Array.from(rise.data) }], {
+    title: t('For one boot: which logits should rise?', '부츠 한 장: 어느 로짓이 올라가야 할까?'),
+    labels: names,
+    y: '−dlogits',
+  }),
+);
 
 // %% [markdown] lang="en"
 // Ignorance has a number: **ln C**. It is the first thing to look at in any training. If yours starts far above it, the first
 // weights are too large, the labels are counted from 1, or the loss has a bug. It costs one second to find out.
 //
-// ### Your turn: `softmaxLoss`
+// The bars are one step *against* the slope. The network gave every class about a tenth, so the logit of the boot should rise
+// by the nine tenths that are missing, and the others should give up their tenth each.
 //
-// It returns the loss and its slope at every logit, `dlogits [N, K]`. That slope is wonderfully plain: *what you said minus
-// what was true*, p − y, divided by N.
-// %% [markdown] lang="ko"
-// 아무것도 모르는 상태에도 값이 있습니다. **ln C**입니다. 어떤 학습이든 가장 먼저 볼 수입니다. 손실이 이보다 훨씬 높은 데서 시작하면
-// 첫 가중치가 너무 크거나, 레이블을 1부터 셌거나, 손실 함수에 버그가 있는 겁니다. 1초면 알 수 있습니다.
+// ## One step downhill
 //
-// ### 직접 해 보기: `softmaxLoss`
-//
-// 손실과, 로짓마다의 기울기 `dlogits [N, K]`를 돌려줍니다. 이 기울기는 놀랄 만큼 소박합니다. *네가 한 말 빼기 사실*, 곧 p − y를 N으로
-// 나눈 것입니다.
-
-// %% exercise="softmaxLoss"
-import { softmaxLoss } from '../../exercises/08-training/softmaxLoss';
-
-// %%
-await check('softmaxLoss');
-
-// %%
-const lossOf = yoursOr(softmaxLoss, (logits, labels) => naive.softmaxCrossEntropy(logits, labels));
-
-const said = tensor([[2, 1, 0, -1]]); // one image, four classes
-const { loss: surprise, dlogits: blame } = lossOf(said, [2]); // the truth is class 2
-barChart(
-  [
-    { name: t('logit', '로짓'), values: Array.from(said.data) },
-    {
-      name: t('step against the slope: −dlogits', '기울기의 반대쪽: −dlogits'),
-      values: Array.from(blame.data, (v) => -v),
-    },
-  ],
-  {
-    title: t(`Loss ${surprise.toFixed(2)}`, `손실 ${surprise.toFixed(2)}`),
-    labels: [0, 1, 2, 3].map((k) =>
-      k === 2 ? t('class 2 (true)', '클래스 2 (정답)') : t(`class ${k}`, `클래스 ${k}`),
-    ),
-    y: t('value', '값'),
-  },
-);
-
-// %% [markdown] lang="en"
 // Learning is going downhill. Each weight takes a little step against its slope. With **momentum** it also keeps part of its
 // last step, like a ball that rolls: small bumps no longer stop it, and along a long slope it gathers speed.
 //
 // $$v' = \mu\, v - \eta\, \frac{\partial\, \text{loss}}{\partial w} \qquad w' = w + v'$$
 //
-// `w`, `dw`, `v` all have one shape; η is the learning rate, μ the momentum.
+// `w`, `dw` (the slope), `v` (the velocity) all have one shape; η is the learning rate, μ the momentum.
 //
 // ### Your turn: `sgdMomentumStep`
 // %% [markdown] lang="ko"
+// 아무것도 모르는 상태에도 값이 있습니다. **ln C**입니다. 어떤 학습이든 가장 먼저 볼 수입니다. 손실이 이보다 훨씬 높은 데서 시작하면
+// 첫 가중치가 너무 크거나, 레이블을 1부터 셌거나, 손실 함수에 버그가 있는 겁니다. 1초면 알 수 있습니다.
+//
+// 막대는 기울기의 *반대쪽*으로 가는 걸음입니다. 신경망은 모든 클래스에 10분의 1쯤을 주었으니, 부츠의 로짓은 모자란 10분의 9만큼
+// 올라가고, 나머지는 받았던 10분의 1씩을 내놓아야 합니다.
+//
+// ## 내리막으로 한 걸음
+//
 // 학습은 내리막을 걷는 일입니다. 가중치마다 기울기의 반대쪽으로 조금씩 움직입니다. **모멘텀(momentum)** 이 있으면 지난 걸음의 일부도
 // 이어 갑니다. 굴러가는 공처럼 작은 턱에는 멈추지 않고, 긴 비탈에서는 속도가 붙습니다.
 //
 // $$v' = \mu\, v - \eta\, \frac{\partial\, \text{loss}}{\partial w} \qquad w' = w + v'$$
 //
-// `w`, `dw`, `v`는 모양이 같습니다. η는 학습률, μ는 모멘텀입니다.
+// `w`, `dw`(기울기), `v`(속도)는 모양이 같습니다. η는 학습률, μ는 모멘텀입니다.
 //
 // ### 직접 해 보기: `sgdMomentumStep`
 
@@ -237,24 +236,23 @@ await check('sgdMomentumStep');
 // %% [markdown] lang="en"
 // ## A training loop, with nothing hidden
 //
-// Two functions of yours, one layer, and a loop: forward, loss, back, step. This is all there is to training. The model is the
-// smallest possible, a single fully connected layer of 784 × 10 weights that start at zero.
+// Two functions of yours, one layer, and a loop: forward, loss, back, step. This is all there is to training. The pictures
+// come in **batches** of 100. The model is the smallest possible, a single fully connected layer of 784 × 10 weights that
+// start at zero: ten for each of the 28 · 28 pixels, one a class.
+//
+// Then move the learning rate and the momentum. And last, a look at what the weights have become: 784 for each class, laid out
+// as a picture.
 // %% [markdown] lang="ko"
 // ## 숨긴 것 없는 학습 반복문
 //
-// 여러분의 함수 둘, 층 하나, 반복문 하나. 앞으로, 손실, 거꾸로, 한 걸음. 학습은 이게 전부입니다. 모델은 가장 작은 것, 0에서 출발하는
-// 가중치 784 × 10개짜리 완전 연결 층 하나입니다.
+// 여러분의 함수 둘, 층 하나, 반복문 하나. 앞으로, 손실, 거꾸로, 한 걸음. 학습은 이게 전부입니다. 그림은 100장씩 **배치(batch)** 로
+// 묶여 들어옵니다. 모델은 가장 작은 것, 0에서 출발하는 가중치 784 × 10개짜리 완전 연결 층 하나입니다. 28 · 28개 픽셀마다 클래스별로
+// 하나씩, 열 개가 있습니다.
+//
+// 그다음에는 학습률과 모멘텀을 바꿔 보세요. 마지막으로 가중치가 무엇이 되었는지 봅니다. 클래스마다 784개를 그림으로 펼칩니다.
 
 // %%
-const step = yoursOr(sgdMomentumStep, (w, dw, velocity, learningRate, momentum) => {
-  const next = { w: tensor(w), velocity: tensor(velocity) }; // copies
-  const [moves, weights, slopes] = [next.velocity.data, next.w.data, contiguous(dw).data];
-  for (let i = 0; i < weights.length; i++) {
-    moves[i] = momentum * moves[i] - learningRate * slopes[i];
-    weights[i] += moves[i];
-  }
-  return next;
-});
+const step = yoursOr(sgdMomentumStep, momentumStep);
 
 function trainLinear(learningRate: number, momentum: number): { w: Tensor; losses: number[] } {
   let [w, velocity] = [zeros([784, 10]), zeros([784, 10])];
@@ -270,41 +268,21 @@ function trainLinear(learningRate: number, momentum: number): { w: Tensor; losse
 }
 
 // %%
+const rates = ['0.0001', '0.001', '0.01', '0.05', '1'];
 await interact(
   {
-    rate: choice(['0.0001', '0.001', '0.01', '0.05', '1'], {
-      value: '0.01',
-      label: t('learning rate', '학습률'),
-    }),
+    rate: choice(rates, { value: '0.01', label: t('learning rate', '학습률') }),
     momentum: slider(0, 0.95, { value: 0.9, step: 0.05, label: t('momentum', '모멘텀') }),
   },
   ({ rate, momentum }) =>
     lineChart(
-      [
-        {
-          name: t(`momentum ${momentum}`, `모멘텀 ${momentum}`),
-          y: trainLinear(Number(rate), momentum).losses,
-        },
-        { name: t('without momentum', '모멘텀 없이'), y: trainLinear(Number(rate), 0).losses },
-      ],
-      {
-        title: t(`60 steps with learning rate ${rate}`, `학습률 ${rate}로 60걸음`),
-        x: t('step', '걸음'),
-        y: t('loss', '손실'),
-      },
+      [momentum, 0].map((m) => ({
+        name: m === 0 ? t('without momentum', '모멘텀 없이') : t(`momentum ${m}`, `모멘텀 ${m}`),
+        y: trainLinear(Number(rate), m).losses,
+      })),
+      { title: t(`Learning rate ${rate}`, `학습률 ${rate}`), x: t('step', '걸음'), y: t('loss', '손실') },
     ),
 );
-
-// %% [markdown] lang="en"
-// Both curves start at ln 10: with all weights zero the model knows nothing, exactly. Now move the controls. Too small a rate
-// hardly gets anywhere; too large a rate jumps across the valley, and the loss shoots *up*.
-//
-// What did the weights become? Each class has 784 of them, one a pixel. Lay them out as a picture.
-// %% [markdown] lang="ko"
-// 두 곡선 모두 ln 10에서 출발합니다. 가중치가 모두 0이면 정확히 아무것도 모르는 모델이니까요. 이제 값을 바꿔 보세요. 학습률이 너무
-// 작으면 제자리걸음이고, 너무 크면 골짜기를 건너뛰어 손실이 *치솟습니다*.
-//
-// 가중치는 무엇이 되었을까요? 클래스마다 픽셀 하나에 하나씩 784개가 있습니다. 그림으로 펼쳐 봅시다.
 
 // %%
 const templates = trainLinear(0.01, 0.9).w; // [784, 10]
@@ -319,20 +297,29 @@ imageGrid(
 );
 
 // %% [markdown] lang="en"
-// Templates, as in chapter 1, but nobody cut them out. Orange votes for the class, blue against it: ghostly trousers, a boot
-// with its shaft. One template a class, fixed to its place. LeNet can do better. But first, a test that saves hours.
+// Both curves start at ln 10: with all weights zero the model knows nothing, exactly. Too small a rate hardly gets anywhere;
+// too large a rate jumps across the valley, and the loss shoots *up*.
+//
+// And the weights became templates, as in chapter 1, but nobody cut them out. Orange votes for the class, blue against it:
+// ghostly trousers, a boot with its shaft. One template a class, fixed to its place. LeNet can do better. But first, a test
+// that saves hours.
 //
 // ## Fifty pictures by heart
 //
-// Before training on everything, train on almost nothing.
+// Before training on everything, train on almost nothing. From here on `fit` runs the loop for us, and `adam` takes the step: a
+// relative of your momentum that also gives each weight a step size of its own. Once through all pictures is an **epoch**.
 // %% [markdown] lang="ko"
-// 1장의 템플릿과 같지만, 이번에는 아무도 오려 내지 않았습니다. 주황은 그 클래스에 찬성, 파랑은 반대입니다. 어렴풋한 바지와, 목이 긴
-// 부츠가 보이지요. 클래스마다 한 장, 자리까지 고정된 템플릿입니다. LeNet은 더 잘할 수 있습니다. 그런데 그 전에, 몇 시간을 아껴 주는
-// 시험이 하나 있습니다.
+// 두 곡선 모두 ln 10에서 출발합니다. 가중치가 모두 0이면 정확히 아무것도 모르는 모델이니까요. 학습률이 너무 작으면 제자리걸음이고,
+// 너무 크면 골짜기를 건너뛰어 손실이 *치솟습니다*.
+//
+// 가중치는 템플릿이 되었습니다. 1장의 템플릿과 같지만, 이번에는 아무도 오려 내지 않았습니다. 주황은 그 클래스에 찬성, 파랑은
+// 반대입니다. 어렴풋한 바지와, 목이 긴 부츠가 보이지요. 클래스마다 한 장, 자리까지 고정된 템플릿입니다. LeNet은 더 잘할 수 있습니다.
+// 그런데 그 전에, 몇 시간을 아껴 주는 점검이 하나 있습니다.
 //
 // ## 그림 쉰 장 외우기
 //
-// 전부로 학습하기 전에, 거의 아무것도 아닌 것으로 학습해 봅니다.
+// 전부로 학습하기 전에, 아주 조금만 가지고 학습해 봅니다. 이제부터 반복문은 `fit`이 대신 돌리고, 걸음은 `adam`이 내딛습니다. 모멘텀의
+// 친척인데, 걸음의 크기까지 가중치마다 따로 정합니다. 모든 그림을 한 번씩 보는 것을 **에포크(epoch)** 라고 합니다.
 
 // %%
 predict('08-fifty', {
@@ -353,177 +340,131 @@ predict('08-fifty', {
 });
 
 // %%
-const fifty = take(
-  train,
-  Array.from({ length: 50 }, (_, i) => i),
-);
-const parrot = leNet({ seed: 1 });
-const learnedByHeart = await fit(parrot, fifty, {
-  backend,
-  optimizer: adam({ learningRate: 2e-3 }),
-  epochs: 60,
-  batchSize: 50,
-  plot: true,
-});
-const known = await evaluate(parrot, fifty, { backend });
-const unknown = await evaluate(parrot, test, { backend });
-table(
-  ['', t('loss', '손실'), t('right', '정답률')],
-  [
-    [t('before learning, the 50', '배우기 전, 50장'), learnedByHeart.losses[0].toFixed(3), '–'],
-    [
-      t('after, the same 50', '배운 뒤, 같은 50장'),
-      known.loss.toFixed(3),
-      `${(100 * known.accuracy).toFixed(1)} %`,
-    ],
-    [
-      t('after, 1,000 new ones', '배운 뒤, 새 그림 1,000장'),
-      unknown.loss.toFixed(3),
-      `${(100 * unknown.accuracy).toFixed(1)} %`,
-    ],
-  ],
-);
+const recipe = () => ({ backend, optimizer: adam({ learningRate: 2e-3 }), seed: 1, plot: true });
+const [parrot, fifty] = [leNet({ seed: 1 }), take(train, 50)];
+const judge = async (name: string, data: Dataset): Promise<string[]> => {
+  const { loss, accuracy } = await evaluate(parrot, data, { backend });
+  return [name, loss.toFixed(3), percent(accuracy)];
+};
+const rows = [await judge(t('before learning, the 50', '배우기 전, 50장'), fifty)];
+await fit(parrot, fifty, { ...recipe(), epochs: 60, batchSize: 50 });
+rows.push(await judge(t('after, the same 50', '배운 뒤, 같은 50장'), fifty));
+rows.push(await judge(t('after, the new ones', '배운 뒤, 새 그림'), test));
+table(['', t('loss', '손실'), t('right', '정답률')], rows);
 
 // %% [markdown] lang="en"
 // The gap between the last two rows is **overfitting**, and here we wanted it. A network that *cannot* learn 50 pictures by heart
 // has a bug: a gradient with the wrong sign, labels that do not belong to their images, a layer that blocks everything. Test
 // that first; it takes seconds. Then give it more pictures.
 //
+// ## Which engine?
+//
+// A long run is ahead, so compare the engines first. One step of training, 32 pictures forward and back through LeNet, on each
+// that runs here. Look at the last column before you admire the others: fast and wrong is no use. (TensorFlow.js takes the
+// best that it finds: its native library, WebAssembly or plain JavaScript. The table says which.)
+//
 // ## In earnest
 //
-// Three parts: the network learns from the first, we watch the second while it learns (**validation**), and the **test** pictures
-// are touched once, at the end. Whoever picks a network by its test score has trained on the test, too.
+// Then all pictures, in three parts: the network learns from the first, we watch the second while it learns (**validation**),
+// and the **test** pictures are touched once, at the end. Whoever picks a network by its test score has trained on the test, too.
 // %% [markdown] lang="ko"
 // 마지막 두 줄의 차이가 **과적합(overfitting)** 이고, 여기서는 일부러 일으켰습니다. 그림 50장도 *못* 외우는 신경망에는 버그가
-// 있습니다. 부호가 틀린 기울기, 제 그림과 짝이 어긋난 레이블, 모든 것을 막아 버리는 층. 몇 초면 되니 이것부터 시험하세요. 그림은 그다음에
+// 있습니다. 부호가 틀린 기울기, 제 그림과 짝이 어긋난 레이블, 모든 것을 막아 버리는 층. 몇 초면 되니 이것부터 점검하세요. 그림은 그다음에
 // 늘리면 됩니다.
+//
+// ## 어느 엔진으로?
+//
+// 오래 걸리는 학습을 앞두고 있으니 엔진부터 견주어 봅시다. 학습 한 걸음, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서
+// 돌아가는 엔진마다 시킵니다. 속도에 감탄하기 전에 마지막 열부터 보세요. 빨라도 틀리면 소용없습니다. (TensorFlow.js는 네이티브 라이브러리,
+// WebAssembly, 순수 JavaScript 가운데 쓸 수 있는 가장 좋은 것을 고릅니다. 어느 것인지는 표에 적혀 있습니다.)
 //
 // ## 본격적으로
 //
-// 그림을 셋으로 나눕니다. 첫째로 배우고, 배우는 동안 둘째로 지켜보고(**검증, validation**), **테스트** 그림은 맨 끝에 한 번만 씁니다.
-// 테스트 점수를 보고 신경망을 고르면, 테스트로도 학습한 셈이 됩니다.
+// 그다음에는 그림을 모두 쓰되 셋으로 나눕니다. 첫째로 배우고, 배우는 동안 둘째로 지켜보고(**검증, validation**), **테스트** 그림은 맨 끝에
+// 한 번만 씁니다. 테스트 점수를 보고 신경망을 고르면, 테스트로도 학습한 셈이 됩니다.
 
 // %%
-const [learning, validation] = split(train, 0.9, { seed: 1 }); // 5,400 and 600
-const study = (model: Model, plot = false) =>
-  fit(model, learning, {
-    backend,
-    optimizer: adam({ learningRate: 2e-3 }),
-    epochs: 6,
-    seed: 1,
-    validation,
-    plot,
-  });
-
-const run = await study(network, true);
-
-// %%
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const judged = await evaluate(network, test, { backend });
-show(
-  lineChart(
-    [
-      { name: t('learning', '학습'), y: run.history.map(({ accuracy }) => 100 * accuracy) },
-      { name: t('validation', '검증'), y: run.history.map((one) => 100 * (one.validation?.accuracy ?? NaN)) },
-    ],
-    { title: t('Right answers while learning', '학습하는 동안의 정답률'), x: t('epoch', '에포크'), y: '%' },
-  ),
-  note(
-    t(
-      `${run.losses.length} steps in ${run.seconds.toFixed(1)} s on the engine “${backend.name}”. Test pictures named correctly: **${percent(judged.accuracy)}**. (Guessing would give 10 %.)`,
-      `“${backend.name}” 엔진에서 ${run.losses.length}걸음에 ${run.seconds.toFixed(1)}초. 테스트 그림의 정답률은 **${percent(judged.accuracy)}** 입니다. (찍으면 10 %입니다.)`,
-    ),
-  ),
-);
-
-// %% [markdown] lang="en"
-// (The learning curve is a mean over the epoch, while the network was still changing; validation is measured after it. So early
-// on validation may lie *above*.)
-//
-// ## The engines at the same work
-//
-// One step of training, 32 pictures forward and back through LeNet, on each engine that runs here. The numbers that come out are
-// the same up to rounding. The time is not.
-// %% [markdown] lang="ko"
-// (학습 곡선은 신경망이 아직 바뀌고 있을 때 에포크 내내 잰 평균이고, 검증은 에포크가 끝난 뒤에 잽니다. 그래서 초반에는 검증이 *더 높을*
-// 수도 있습니다.)
-//
-// ## 같은 일을 하는 엔진들
-//
-// 학습 한 걸음, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서 돌아가는 엔진마다 시켜 봅니다. 나오는 수는 반올림까지
-// 같지만 걸리는 시간은 다릅니다.
-
-// %%
-const some = take(
-  train,
-  Array.from({ length: 32 }, (_, i) => i),
-);
-function oneStep(engine: Backend): { loss: number; ms: number } {
-  const model = leNet({ seed: 1 });
-  const optimizer = adam();
-  const learn = (): number => {
-    const { out, backward } = model.record(engine, some.images);
-    const { loss, dlogits } = engine.softmaxCrossEntropy(out, some.labels);
-    optimizer.step(model.parameters, backward(dlogits).gradients);
-    return loss;
-  };
-  learn(); // warm up
-  const loss = learn();
-  return { loss, ms: milliseconds(learn, { attempts: 3 }) };
-}
 const tfjs = await loadBackend('tfjs').catch(() => undefined); // not installed everywhere
 const engines = [naive, await loadBackend('im2col'), backend, ...(tfjs ? [tfjs] : [])];
-const timed = engines.map(oneStep);
-
-// %%
-const nameOf = (engine: Backend): string =>
-  engine === tfjs ? t(`tfjs, on its rung “${tfjs.engine}”`, `tfjs, “${tfjs.engine}” 방식`) : engine.name;
-const slowest = Math.max(...timed.map(({ ms }) => ms));
+const batch = take(train, 32);
+const timed = engines.map((engine) => ({
+  name:
+    engine === tfjs ? t(`tfjs, running on “${tfjs.engine}”`, `tfjs (“${tfjs.engine}” 방식)`) : engine.name,
+  ...timeStep(leNet({ seed: 1 }), batch, { backend: engine, optimizer: adam() }),
+}));
+const times = timed.map(({ milliseconds }) => timed[0].milliseconds / milliseconds); // as fast as naive
 table(
   [
     t('engine', '엔진'),
-    t('milliseconds a step', '걸음당 밀리초'),
-    t('times as fast as the slowest', '가장 느린 것의 몇 배 속도'),
-    t('loss after one step', '한 걸음 뒤의 손실'),
+    t('ms a step', '걸음당 ms'),
+    t('× naive', 'naive의 몇 배'),
+    t('loss after a step', '한 걸음 뒤의 손실'),
   ],
-  engines.map((engine, i) => [
-    nameOf(engine),
-    timed[i].ms.toFixed(1),
-    (slowest / timed[i].ms).toFixed(1),
-    timed[i].loss.toFixed(4),
+  timed.map(({ name, milliseconds, loss }, i) => [
+    name,
+    milliseconds.toFixed(1),
+    times[i].toFixed(1),
+    loss.toFixed(4),
   ]),
 );
 
+// %%
+const [learning, validation] = split(train, 0.9, { seed: 1 });
+const study = (model: Model, plot: boolean) =>
+  fit(model, learning, { ...recipe(), epochs: 6, validation, plot });
+
+const run = await study(network, true);
+const judged = await evaluate(network, test, { backend });
+const facts = [run.losses.length, run.seconds.toFixed(1), backend.name, percent(judged.accuracy)];
+show(
+  accuracyCurve(run.history),
+  table(
+    [t('steps', '걸음'), t('seconds', '초'), t('engine', '엔진'), t('right on the test', '테스트 정답률')],
+    [facts],
+  ),
+);
+
 // %% [markdown] lang="en"
-// Compare the last column before you admire the others: fast and wrong is no use. TensorFlow.js takes the best that it finds, its
-// native library, WebAssembly or plain JavaScript; the table says which.
+// Guessing would name one in ten. (The learning curve is a mean over the epoch, while the network was still changing;
+// validation is measured after it. So early on validation may lie *above*.)
 //
 // ## What has it learned?
 //
-// Back to the six filters nobody designed.
+// Back to the six filters nobody designed. Below each, what it now sees in a boot. Then on to the second layer, and the last.
 // %% [markdown] lang="ko"
-// 속도에 감탄하기 전에 마지막 열부터 견주어 보세요. 빨라도 틀리면 소용없습니다. TensorFlow.js는 네이티브 라이브러리, WebAssembly,
-// 순수 JavaScript 가운데 쓸 수 있는 가장 좋은 것을 고릅니다. 어느 것인지는 표에 적혀 있습니다.
+// 찍으면 열에 하나를 맞힙니다. (학습 곡선은 신경망이 아직 바뀌고 있을 때 에포크 내내 잰 평균이고, 검증은 에포크가 끝난 뒤에 잽니다. 그래서
+// 초반에는 검증이 *더 높을* 수도 있습니다.)
 //
 // ## 무엇을 배웠을까
 //
-// 누구의 생각도 아니던 여섯 필터로 돌아갑시다.
+// 누구의 생각도 아니던 여섯 필터로 돌아갑시다. 필터마다 그 아래에, 부츠 한 장에서 무엇을 보는지 나란히 놓았습니다. 그다음은 둘째 층,
+// 그리고 마지막 층입니다.
 
 // %%
+const after = (layer: string, images: Tensor): Tensor =>
+  network.activations(backend, images).find(({ name }) => name === layer)!.out; // [N, H, W, C]
+const rightOne = (label: number): number =>
+  judged.predictions.findIndex((said, i) => said === label && test.labels[i] === label);
+const boot = take(test, [rightOne(9)]).images; // [1, 28, 28, 1]
+const sixInARow = { columns: 6, size: 112 };
+const asFilters = { ...sixInARow, values: false, range: 'each' } as const;
+const maps = t('Their maps of a boot, 28 × 28 × 6', '부츠에서 얻은 맵, 28 × 28 × 6');
 show(
-  filterGrid(before, {
-    title: t('Before learning', '배우기 전'),
-    columns: 6,
-    values: false,
-    size: 110,
-    range: 'each',
-  }),
-  filterGrid(tensor(reshape(first.value, [5, 5, 6])), {
-    title: t('After learning', '배운 뒤'),
-    columns: 6,
-    values: false,
-    size: 110,
-    range: 'each',
+  imageGrid([{ image: boot.pick(0), label: names[9] }], { size: 112 }),
+  filterGrid(before, { ...asFilters, title: t('Before learning', '배우기 전') }),
+  filterGrid(six(), { ...asFilters, title: t('After learning', '배운 뒤') }),
+  featureMaps(after('relu1', boot), { ...sixInARow, title: maps }),
+);
+
+// %%
+const parts = t('After layer 2: parts, 10 × 10 × 16', '2층 뒤: 부분, 10 × 10 × 16');
+const p = softmax(after('dense3', boot)); // [1, 10]
+show(
+  featureMaps(after('relu2', boot), { columns: 8, title: parts }),
+  barChart([{ name: t('probability', '확률'), values: Array.from(p.data) }], {
+    title: t('After the last layer: what is it?', '마지막 층 뒤: 무엇일까?'),
+    labels: names,
+    y: t('probability', '확률'),
   }),
 );
 
@@ -531,54 +472,15 @@ show(
 // Noise has become order: patches of orange beside patches of blue. That is *light here, dark there*: an edge, a bar, a
 // gradient, in some direction. You met such filters in chapter 1 under the name of Sobel. Nobody told the network about him.
 //
-// Now follow one boot through the layers.
-// %% [markdown] lang="ko"
-// 잡음에 질서가 생겼습니다. 주황 덩어리 옆에 파랑 덩어리. *여기는 밝고 저기는 어둡다*는 뜻입니다. 어떤 방향의 경계, 막대, 명암 변화지요.
-// 1장에서 소벨이라는 이름으로 만난 필터와 닮았습니다. 신경망에게 소벨을 알려 준 사람은 없습니다.
-//
-// 이제 부츠 한 장을 따라 층을 지나가 봅시다.
-
-// %%
-const boot = Array.from(test.labels).findIndex((label, i) => label === 9 && judged.predictions[i] === 9);
-const onTheWay = network.activations(backend, take(test, [boot]).images);
-const after = (name: string): Tensor => onTheWay.find((one) => one.name === name)!.out; // [1, H, W, C]
-
-show(
-  imageGrid([{ image: picture(test, boot), label: names[9] }], { size: 128 }),
-  featureMaps(after('relu1'), {
-    title: t('After layer 1: edges, 28 × 28 × 6', '1층 뒤: 경계, 28 × 28 × 6'),
-    columns: 6,
-  }),
-  featureMaps(after('relu2'), {
-    title: t('After layer 2: parts, 10 × 10 × 16', '2층 뒤: 부분, 10 × 10 × 16'),
-    columns: 8,
-  }),
-);
-
-// %%
-function probabilities(logits: Tensor): Tensor {
-  const out = tensor(logits); // [N, K], copied
-  for (let n = 0; n < out.shape[0]; n++) {
-    const row = Array.from({ length: out.shape[1] }, (_, k) => out.get(n, k));
-    const largest = Math.max(...row);
-    const total = row.reduce((sum, z) => sum + Math.exp(z - largest), 0);
-    row.forEach((z, k) => out.set(n, k, Math.exp(z - largest) / total));
-  }
-  return out;
-}
-barChart([{ name: t('probability', '확률'), values: Array.from(probabilities(after('dense3')).data) }], {
-  title: t('After the last layer: what is it?', '마지막 층 뒤: 무엇일까?'),
-  labels: names,
-  y: t('probability', '확률'),
-});
-
-// %% [markdown] lang="en"
 // A map of the first layer still looks like the boot: its rims, its shading. A map of the second is coarse; a bright dot there says
 // "a part that I know is near here". The last layer knows no place at all, only names. **Low, middle, high.**
 //
 // To see what a map *means*, ask it for its favourites: the places in 400 pictures where it answered most strongly, each shown
 // through its own receptive field (chapter 2).
 // %% [markdown] lang="ko"
+// 잡음에 질서가 생겼습니다. 주황 덩어리 옆에 파랑 덩어리. *여기는 밝고 저기는 어둡다*는 뜻입니다. 어떤 방향의 경계, 막대, 명암 변화지요.
+// 1장에서 소벨이라는 이름으로 만난 필터와 닮았습니다. 신경망에게 소벨을 알려 준 사람은 없습니다.
+//
 // 1층의 맵은 아직 부츠처럼 보입니다. 테두리와 명암이 남아 있지요. 2층의 맵은 거칩니다. 밝은 점은 "내가 아는 부분이 이 근처에 있다"는
 // 뜻입니다. 마지막 층에는 자리가 아예 없고 이름만 있습니다. **낮은 수준, 중간 수준, 높은 수준.**
 //
@@ -586,60 +488,17 @@ barChart([{ name: t('probability', '확률'), values: Array.from(probabilities(a
 // 오려서 봅시다.
 
 // %%
-const crowd = take(
-  test,
-  Array.from({ length: 400 }, (_, i) => i),
-);
-const crowdMaps = network.activations(backend, crowd.images);
-const fields = receptiveField([
+const crowd = take(test, 400).images;
+const [edges, , pieces] = receptiveField([
   { kernel: 5, stride: 1, padding: 2 }, // conv1
   { kernel: 2, stride: 2 }, // pool1
   { kernel: 5, stride: 1 }, // conv2
 ]);
-
-// en: The `count` places where a map answers most strongly, one a picture, side by side in one strip.
-// ko: 맵이 가장 세게 답한 자리 `count`곳을 그림마다 하나씩 골라 한 줄로 잇습니다.
-function favourites(layer: string, channel: number, field: number, count: number): Tensor {
-  const { size, jump, start } = fields[field];
-  const maps = crowdMaps.find(({ name }) => name === layer)!.out;
-  const inside = Math.ceil(-start / jump); // windows nearer to the border see padding
-  const side = maps.shape[1] - 2 * inside;
-  const found = Array.from({ length: 400 }, (_, n) => {
-    const map = tensor(maps.pick(n, null, null, channel).lo(inside, inside).hi(side, side));
-    const [row, column] = argMax(map);
-    const [top, left] = [row, column].map((at) => (at + inside) * jump + start);
-    return { n, top, left, score: map.get(row, column) };
-  }).sort((a, b) => b.score - a.score);
-  const strip = tensor(new Float32Array(size * (count * (size + 1) - 1)).fill(0.5), [
-    size,
-    count * (size + 1) - 1,
-  ]);
-  found.slice(0, count).forEach(({ n, top, left }, k) => {
-    for (let i = 0; i < size; i++)
-      for (let j = 0; j < size; j++)
-        strip.set(i, k * (size + 1) + j, crowd.images.get(n, top + i, left + j, 0));
-  });
-  return strip; // [size, count · (size + 1) − 1]
-}
-
-// %%
-const strips = (layer: string, field: number, channels: number, count: number) =>
-  Array.from({ length: channels }, (_, channel) => ({
-    image: favourites(layer, channel, field, count),
-    label: t(`map ${channel}`, `맵 ${channel}`),
-  }));
-show(
-  imageGrid(strips('relu1', 0, 6, 8), {
-    title: t('Layer 1: favourites of 5 × 5 pixels', '1층이 좋아하는 5 × 5픽셀'),
-    columns: 3,
-    size: 280,
-  }),
-  imageGrid(strips('relu2', 2, 16, 6), {
-    title: t('Layer 2: favourites of 14 × 14 pixels', '2층이 좋아하는 14 × 14픽셀'),
-    columns: 4,
-    size: 220,
-  }),
-);
+const likes = (layer: number, size: number): string =>
+  t(`Layer ${layer} likes: ${size} × ${size}`, `${layer}층이 좋아하는 ${size} × ${size}`);
+const low = { field: edges, columns: 3, title: likes(1, edges.size) };
+const high = { field: pieces, columns: 4, size: 220, count: 6, title: likes(2, pieces.size) };
+show(favouritesGrid(crowd, after('relu1', crowd), low), favouritesGrid(crowd, after('relu2', crowd), high));
 
 // %% [markdown] lang="en"
 // Each strip is one map's taste. In layer 1 the pieces of a strip share a slope of light. In layer 2 they share a *shape*: a toe, a
@@ -648,13 +507,23 @@ show(
 // ## Who is taken for whom?
 //
 // One accuracy hides which mistakes were made. Count every pair of truth and answer.
+//
+// ### Your turn: `confusionMatrix`
 // %% [markdown] lang="ko"
-// 한 줄이 맵 하나의 취향입니다. 1층에서는 한 줄의 조각들이 같은 명암 변화를 보이고, 2층에서는 같은 *모양*을 보입니다. 신발 코, 어깨, 두
-// 다리 사이의 틈. 특징의 특징이지만, 그린 사람은 없습니다.
+// 한 줄이 맵 하나의 취향입니다. 1층에서는 한 줄의 조각들이 같은 명암 변화를 보이고, 2층에서는 같은 *모양*을 보입니다. 신발의 앞코, 어깨,
+// 두 다리 사이의 틈. 특징의 특징이지만, 그린 사람은 없습니다.
 //
 // ## 무엇을 무엇으로 착각할까
 //
 // 정답률 하나만 보면 어떻게 틀렸는지 알 수 없습니다. 정답과 예측의 짝을 모두 세어 봅시다.
+//
+// ### 직접 해 보기: `confusionMatrix`
+
+// %% exercise="confusionMatrix"
+import { confusionMatrix } from '../../exercises/08-training/confusionMatrix';
+
+// %%
+await check('confusionMatrix');
 
 // %%
 predict('08-confused', {
@@ -671,38 +540,17 @@ predict('08-confused', {
   ),
 });
 
-// %% [markdown] lang="en"
-// ### Your turn: `confusionMatrix`
-// %% [markdown] lang="ko"
-// ### 직접 해 보기: `confusionMatrix`
-
-// %% exercise="confusionMatrix"
-import { confusionMatrix } from '../../exercises/08-training/confusionMatrix';
-
 // %%
-await check('confusionMatrix');
-
-// %%
-const countPairs = yoursOr(confusionMatrix, (labels, predictions, classes) =>
-  confusion(labels, predictions, classes),
-);
+const countPairs = yoursOr(confusionMatrix, confusion);
 const counts = countPairs(Array.from(test.labels), [...judged.predictions], 10);
-confusionChart(counts, names, { title: t('LeNet on 1,000 test pictures', '테스트 그림 1,000장에서 LeNet') });
-
-// %%
-const mistakesAmong = (group: number[]): number =>
-  group.reduce(
-    (sum, truth) => sum + group.reduce((all, other) => all + (truth === other ? 0 : counts[truth][other]), 0),
-    0,
-  );
-const mistakes = counts.reduce(
-  (sum, row, truth) => sum + row.reduce((all, count, other) => all + (truth === other ? 0 : count), 0),
-  0,
-);
-note(
-  t(
-    `Of ${mistakes} mistakes, **${mistakesAmong([0, 2, 4, 6])}** are among the four tops, **${mistakesAmong([5, 7, 9])}** among the three kinds of shoes.`,
-    `틀린 ${mistakes}번 가운데 윗옷 네 가지끼리가 **${mistakesAmong([0, 2, 4, 6])}번**, 신발 세 가지끼리가 **${mistakesAmong([5, 7, 9])}번**입니다.`,
+const [all, tops, shoes] = [mistakes(counts), mistakes(counts, [0, 2, 4, 6]), mistakes(counts, [5, 7, 9])];
+show(
+  confusionChart(counts, names, { title: t('LeNet on the test pictures', '테스트 그림에서 LeNet') }),
+  note(
+    t(
+      `Of ${all} mistakes, **${tops}** are among the four tops, **${shoes}** among the three kinds of shoes.`,
+      `틀린 ${all}번 가운데 윗옷 네 가지끼리가 **${tops}번**, 신발 세 가지끼리가 **${shoes}번**입니다.`,
+    ),
   ),
 );
 
@@ -710,67 +558,30 @@ note(
 // ## Where does it look?
 //
 // Cover a small square of the picture with black and ask again. Where the answer suffers most, there stood the evidence. One
-// question for every place of the square: an **occlusion map**. Move the controls; the kernel asks LeNet 784 times for each
-// picture.
+// question for each of the 784 places of the square: an **occlusion map**. Move the controls.
 // %% [markdown] lang="ko"
 // ## 어디를 볼까
 //
-// 그림의 작은 네모를 검게 가리고 다시 물어봅니다. 답이 가장 나빠지는 자리에 증거가 있었던 겁니다. 네모를 놓을 자리마다 한 번씩 묻는 것,
-// 이것이 **가림 지도(occlusion map)** 입니다. 값을 바꿔 보세요. 커널이 그림마다 LeNet에게 784번 묻습니다.
+// 그림의 작은 네모를 검게 가리고 다시 물어봅니다. 답이 가장 나빠지는 자리에 증거가 있었던 겁니다. 네모를 놓을 자리 784곳마다 한 번씩
+// 묻습니다. 이것이 **가림 지도(occlusion map)** 입니다. 값을 바꿔 보세요.
 
 // %%
-function occlusion(image: Tensor, label: number, side: number): Tensor {
-  const covered = zeros([784, 28, 28, 1]); // one copy of the picture for each place of the square
-  for (let place = 0; place < 784; place++) {
-    const [top, left] = [Math.floor(place / 28) - side / 2, (place % 28) - side / 2];
-    for (let i = 0; i < 28; i++)
-      for (let j = 0; j < 28; j++) {
-        const hidden = i >= top && i < top + side && j >= left && j < left + side;
-        covered.set(place, i, j, 0, hidden ? 0 : image.get(i, j));
-      }
-  }
-  const answers = probabilities(network.forward(backend, covered)); // [784, 10]
-  return reshape(tensor(answers.pick(null, label)), [28, 28]); // the true class, for each place
-}
-
-// %%
-const rightOne = (label: number): number =>
-  Array.from(test.labels).findIndex((one, i) => one === label && judged.predictions[i] === label);
-
-await interact(
-  {
-    name: choice(names, { value: names[9], label: t('picture', '그림') }),
-    side: slider(2, 14, { value: 8, step: 2, label: t('side of the square', '네모의 한 변') }),
-  },
-  ({ name, side }) => {
-    const label = names.indexOf(name);
-    const image = picture(test, rightOne(label));
-    const map = occlusion(image, label, side);
-    const [row, column] = argMax(
-      tensor(
-        new Float32Array(map.data).map((p) => -p),
-        [28, 28],
-      ),
-    );
-    const [top, left] = [row, column].map((at) => Math.max(0, Math.min(28 - side, at - side / 2)));
-    return imageGrid(
-      [
-        {
-          image,
-          label: t('the most important square', '가장 중요한 네모'),
-          boxes: [{ row: top, column: left, height: side, width: side }],
-        },
-        {
-          image: map,
-          label: t(`probability of “${name}”, square here`, `여기를 가렸을 때 “${name}”일 확률`),
-          scale: 'heat',
-          range: [0, 1],
-        },
-      ],
-      { columns: 2, size: 280 },
-    );
-  },
-);
+const pictures = choice(names, { value: names[9], label: t('picture', '그림') });
+const sides = slider(2, 14, { value: 8, step: 2, label: t('side of the square', '네모의 한 변') });
+await interact({ name: pictures, side: sides }, ({ name, side }) => {
+  const label = names.indexOf(name);
+  const image = test.images.pick(rightOne(label)); // [28, 28, 1]
+  const map = occlusionMap(network, image, label, { backend, side }); // [28, 28]
+  const boxes = [mostTelling(map, side)];
+  const covered = t(`probability of “${name}”, square here`, `여기를 가렸을 때 “${name}”일 확률`);
+  return imageGrid(
+    [
+      { image, label: t('the most telling square', '가장 중요한 네모'), boxes },
+      { image: map, label: covered, scale: 'heat', range: [0, 1] },
+    ],
+    { columns: 2, size: 280 },
+  );
+});
 
 // %% [markdown] lang="en"
 // Dark in the right picture means: without this piece it no longer believes. Where covering changes nothing, the network does not
@@ -780,9 +591,9 @@ await interact(
 //
 // > "More parameters, better network."
 //
-// LeNet against fully connected networks with one hidden layer of 32, 96 and 256 units. They learn from the same pictures, in the
-// same order, with the same optimizer, as often. Then we judge them twice: on the test pictures as they are, and on the same pictures
-// **shifted** by a few pixels. You would still recognise each of them.
+// LeNet against fully connected networks with one hidden layer of 32 and of 256 units. They learn from the same pictures, in
+// the same order, with the same optimizer, as often. Then we judge them twice: on the test pictures as they are, and on the same
+// pictures **shifted** by a few pixels, the mean of up, down, left and right. You would still recognise each of them.
 // %% [markdown] lang="ko"
 // 오른쪽 그림에서 어두운 곳은 '이 조각이 없으면 더는 믿지 않는다'는 뜻입니다. 가려도 그대로인 곳은 신경망이 보지 않거나, 다른 증인이 또
 // 있는 곳입니다. 기울기도 필요 없고 속을 들여다볼 필요도 없어서, 어떤 분류기에든 쓸 수 있습니다.
@@ -791,9 +602,9 @@ await interact(
 //
 // > "파라미터가 많을수록 좋은 신경망이다."
 //
-// LeNet과, 은닉층 하나에 유닛이 32, 96, 256개인 완전 연결 신경망들을 겨루게 합니다. 같은 그림을, 같은 순서로, 같은 최적화 방법으로,
-// 같은 횟수만큼 배웁니다. 평가는 두 번 합니다. 테스트 그림 그대로, 그리고 같은 그림을 몇 픽셀 **옮겨서**. 여러분이라면 옮겨도 다 알아볼
-// 그림입니다.
+// LeNet과, 은닉층 하나에 유닛이 32개, 256개인 완전 연결 신경망들을 겨루게 합니다. 같은 그림을, 같은 순서로, 같은 최적화 방법으로,
+// 같은 횟수만큼 배웁니다. 평가는 두 번 합니다. 테스트 그림 그대로, 그리고 같은 그림을 몇 픽셀 **옮겨서**(위, 아래, 왼쪽, 오른쪽의 평균).
+// 여러분이라면 옮겨도 다 알아볼 그림입니다.
 
 // %%
 predict('08-shift', {
@@ -815,115 +626,57 @@ predict('08-shift', {
 });
 
 // %%
-const fullyConnected = (units: number): Model =>
-  sequential(
-    [flattenLayer(), denseLayer({ units }), reluLayer(), denseLayer({ units: 10, initialStd: 0.01 })],
-    {
-      inputShape: [28, 28, 1],
-      seed: 1,
-    },
-  );
-const rivals: [string, Model][] = [32, 96, 256].map((units) => [
-  t(`${units} hidden`, `은닉 ${units}개`),
-  fullyConnected(units),
-]);
-const learnedBy = [run];
-for (const [, model] of rivals) learnedBy.push(await study(model));
-const contest: [string, Model][] = [['LeNet', network], ...rivals];
+const shifts = [0, 1, 2, 3, 4]; // pixels
+const shifted = (model: Model) => accuracyWhenShifted(model, test, shifts, { backend });
+const contest = [{ name: 'LeNet', model: network, run, curve: await shifted(network) }];
+for (const units of [32, 256]) {
+  const model = fullyConnected({ hidden: [units], inputShape: [28, 28, 1], seed: 1 });
+  const name = t(`${units} hidden`, `은닉 ${units}개`);
+  contest.push({ name, model, run: await study(model, false), curve: await shifted(model) });
+}
 
 // %%
-// en: The mean over four directions: down, up, right, left.
-// ko: 아래, 위, 오른쪽, 왼쪽 네 방향의 평균입니다.
-async function whenShifted(model: Model, pixels: number): Promise<number> {
-  const ways =
-    pixels === 0
-      ? [[0, 0]]
-      : [
-          [1, 0],
-          [-1, 0],
-          [0, 1],
-          [0, -1],
-        ];
-  let sum = 0;
-  for (const [down, right] of ways) {
-    const images = shiftImages(test.images, pixels * down, pixels * right);
-    sum += (await evaluate(model, { ...test, images }, { backend })).accuracy / ways.length;
-  }
-  return sum;
-}
-async function shiftCurve(model: Model): Promise<number[]> {
-  const curve: number[] = [];
-  for (const pixels of [0, 1, 2, 3, 4]) curve.push(100 * (await whenShifted(model, pixels)));
-  return curve;
-}
-const curves: number[][] = [];
-for (const [, model] of contest) curves.push(await shiftCurve(model));
-
-// %%
+const lines = contest.map(({ name, curve }) => ({ name, x: shifts, y: curve.map((share) => 100 * share) }));
+const learned = t('pictures it learned from', '배운 그림');
+const inPlace = t('new ones', '새 그림');
+const rowsOf = contest.map(({ name, model, run, curve }) => {
+  const shares = [run.history.at(-1)?.accuracy ?? NaN, curve[0], curve[3]];
+  return [name, model.parameterCount, ...shares.map(percent)];
+});
 show(
-  lineChart(
-    contest.map(([name], i) => ({ name, x: [0, 1, 2, 3, 4], y: curves[i] })),
-    {
-      title: t('When pictures move', '그림이 움직이면'),
-      x: t('pixels moved', '움직인 픽셀'),
-      y: t('right answers, %', '정답률, %'),
-    },
-  ),
+  lineChart(lines, {
+    title: t('When pictures move', '그림이 움직이면'),
+    x: t('pixels moved', '움직인 픽셀'),
+    y: t('right answers, %', '정답률, %'),
+  }),
   table(
-    [
-      t('network', '신경망'),
-      t('parameters', '파라미터'),
-      t('pictures it learned from', '배운 그림'),
-      t('new pictures, in place', '새 그림, 제자리'),
-      t('moved by 3 pixels', '3픽셀 옮긴 그림'),
-    ],
-    contest.map(([name, model], i) => [
-      name,
-      model.parameterCount,
-      ...[100 * (learnedBy[i].history.at(-1)?.accuracy ?? NaN), curves[i][0], curves[i][3]].map(
-        (value) => `${value.toFixed(1)} %`,
-      ),
-    ]),
-  ),
-);
-
-// %%
-const [ours, smallest, , largest] = curves; // LeNet, and 32, 96, 256 hidden units
-const [least, most] = [rivals[0][1].parameterCount, rivals[2][1].parameterCount];
-const change = (pixels: number): string => {
-  const points = largest[pixels] - smallest[pixels];
-  return (points < 0 ? '−' : '+') + Math.abs(points).toFixed(1);
-};
-note(
-  t(
-    `**${(most / least).toFixed(0)} times** the parameters, from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}, changed the fully connected network's score by **${change(0)}** points on pictures in place and by **${change(3)}** on moved ones. LeNet, with ${network.parameterCount.toLocaleString('en')}, stands **${(ours[3] - largest[3]).toFixed(1)}** points above the largest when pictures move.`,
-    `완전 연결 신경망의 파라미터를 ${least.toLocaleString('en')}개에서 ${most.toLocaleString('en')}개로 **${(most / least).toFixed(0)}배** 늘렸더니 정답률이 제자리 그림에서 **${change(0)} %p**, 옮긴 그림에서 **${change(3)} %p** 달라졌습니다. 파라미터가 ${network.parameterCount.toLocaleString('en')}개인 LeNet은 옮긴 그림에서 가장 큰 신경망보다 **${(ours[3] - largest[3]).toFixed(1)} %p** 높습니다.`,
+    [t('network', '신경망'), t('parameters', '파라미터'), learned, inPlace, t('moved by 3', '3픽셀 이동')],
+    rowsOf,
   ),
 );
 
 // %% [markdown] lang="en"
-// **The myth is wrong.** Parameters are room to learn, and nothing more. The larger networks used their room: they know the pictures
-// that they *learned from* better and better. On new pictures little of that arrives, and on moved ones nothing, for what they know
+// **The myth is wrong.** Parameters are room to learn, and nothing more. The larger network used its room: it knows the pictures
+// that it *learned from* better. On new pictures little of that arrives, and on moved ones nothing, for what it knows
 // belongs to places: move the picture by the width of a collar, and the weights meet the wrong pixels. LeNet's filters meet the
 // right ones, somewhere else. *What a network assumes counts for more than how much it holds.*
 //
 // And a kind footnote: LeNet's curve falls, too. Its maps move along (equivariance), pooling forgives a little, and then its fully
 // connected layers read the maps place by place, exactly as chapter 1 warned. Whoever needs more shows the network shifted
 // pictures while it learns: `augment`, below.
-// %% [markdown] lang="ko"
-// **틀린 말입니다.** 파라미터는 배울 여지일 뿐입니다. 큰 신경망은 그 여지를 썼습니다. *배운* 그림은 갈수록 더 잘 압니다. 하지만 새 그림에는
-// 그 지식이 조금밖에 미치지 않고, 옮긴 그림에는 아예 미치지 않습니다. 자리에 묶인 지식이니까요. 깃 너비만큼만 그림을 옮겨도 가중치가
-// 엉뚱한 픽셀을 만납니다. LeNet의 필터는 맞는 픽셀을 만납니다. 다른 자리에서요. *얼마나 많이 담느냐보다 무엇을 가정하느냐가 중요합니다.*
 //
-// 솔직한 각주 하나. LeNet의 곡선도 떨어집니다. 맵은 함께 움직이고(등변), 풀링이 조금 눈감아 주지만, 그다음의 완전 연결 층은 맵을
-// 자리마다 읽습니다. 1장에서 경고한 그대로입니다. 더 필요하면 배울 때 옮긴 그림을 보여 줍니다. 아래의 `augment`입니다.
-
-// %% [markdown] lang="en"
 // ## Your own project: Hangul
 //
 // Fourteen syllables, 가 to 하, printed in 28 fonts to learn from, and in **8 other fonts** to be judged by. A working start is below.
 // Make it yours.
 // %% [markdown] lang="ko"
+// **틀린 말입니다.** 파라미터는 배울 여지일 뿐입니다. 큰 신경망은 그 여지를 썼습니다. *배운* 그림은 더 잘 압니다. 하지만 새 그림에는
+// 그 지식이 조금밖에 미치지 않고, 옮긴 그림에는 아예 미치지 않습니다. 자리에 묶인 지식이니까요. 깃 너비만큼만 그림을 옮겨도 가중치가
+// 엉뚱한 픽셀을 만납니다. LeNet의 필터는 맞는 픽셀을 만납니다. 다른 자리에서요. *얼마나 많이 담느냐보다 무엇을 가정하느냐가 중요합니다.*
+//
+// 솔직한 각주 하나. LeNet의 곡선도 떨어집니다. 맵은 함께 움직이고(등변), 풀링이 조금 눈감아 주지만, 그다음의 완전 연결 층은 맵을
+// 자리마다 읽습니다. 1장에서 경고한 그대로입니다. 더 필요하면 배울 때 옮긴 그림을 보여 줍니다. 아래의 `augment`입니다.
+//
 // ## 나만의 프로젝트: 한글
 //
 // 가에서 하까지 열네 글자입니다. 배울 때는 글꼴 28가지, 평가할 때는 **다른 글꼴 8가지**를 씁니다. 아래에 돌아가는 출발점이 있습니다.
@@ -932,11 +685,9 @@ note(
 // %%
 const hangul = hangul14(); // images [N, 32, 32, 1]
 const syllables = hangul.test.classes.map((one) => one[language()]);
+const [myLearning, myValidation] = split(hangul.train, 0.9, { seed: 1 });
 imageGrid(
-  syllables.map((label, k) => ({
-    image: picture(hangul.train, Array.from(hangul.train.labels).indexOf(k)),
-    label,
-  })),
+  syllables.map((label, k) => ({ image: firstOf(hangul.train, k), label })),
   { columns: 7, size: 96 },
 );
 
@@ -953,28 +704,22 @@ const mine = sequential(
   ],
   { inputShape: [32, 32, 1], seed: 1 },
 );
-const [myLearning, myValidation] = split(hangul.train, 0.9, { seed: 1 });
-const myRun = await fit(mine, myLearning, {
-  backend,
-  optimizer: adam({ learningRate: 2e-3 }),
-  epochs: 4,
-  seed: 1,
-  validation: myValidation,
-  plot: true,
-});
+const myRun = await fit(mine, myLearning, { ...recipe(), epochs: 4, validation: myValidation });
 
 // %%
 const myTest = await evaluate(mine, hangul.test, { backend });
 const myCounts = countPairs(Array.from(hangul.test.labels), [...myTest.predictions], 14);
+const shares = [myRun.history.at(-1)?.validation?.accuracy ?? NaN, myTest.accuracy].map(percent);
+const alike = t('Which syllables look alike to it?', '어떤 글자끼리 닮아 보일까?');
 show(
-  confusionChart(myCounts, syllables, {
-    title: t('Which syllables look alike to it?', '어떤 글자끼리 닮아 보일까?'),
-  }),
-  note(
-    t(
-      `${mine.parameterCount.toLocaleString('en')} parameters. Fonts it has learned from: **${percent(myRun.history.at(-1)?.validation?.accuracy ?? 0)}** (validation). Fonts it has never seen: **${percent(myTest.accuracy)}** (test).`,
-      `파라미터 ${mine.parameterCount.toLocaleString('en')}개. 배운 적 있는 글꼴: **${percent(myRun.history.at(-1)?.validation?.accuracy ?? 0)}** (검증). 처음 보는 글꼴: **${percent(myTest.accuracy)}** (테스트).`,
-    ),
+  confusionChart(myCounts, syllables, { title: alike }),
+  table(
+    [
+      t('parameters', '파라미터'),
+      t('known fonts (validation)', '배운 글꼴 (검증)'),
+      t('new fonts (test)', '새 글꼴 (테스트)'),
+    ],
+    [[mine.parameterCount, ...shares]],
   ),
 );
 
@@ -984,30 +729,31 @@ show(
 //
 // 1. **One layer more.** Add `conv2dLayer({ filters: 16, kernel: 3 })` and `reluLayer()` before `flattenLayer()`. Predict the
 //    number of parameters before `mine.summary()` tells you.
-// 2. **Shifted pictures.** Add `augment: (batch, seed) => augment(batch, { seed, shift: 2 })` to `fit`, and `augment` to the imports.
-//    Never `flip` letters: 가 in a mirror is not 가.
-// 3. **Dropout.** `dropoutLayer({ rate: 0.3 })` before the last layer. Does the gap close?
+// 2. **Shifted pictures.** Add `augment: (batch, seed) => augment(batch, { seed, shift: 2 })` after `epochs`, and
+//    `import { augment } from 'convlab'` on top. Never `flip` letters: 가 in a mirror is not 가.
+// 3. **Dropout.** `dropoutLayer({ rate: 0.3 })` before the last layer, imported likewise. It switches numbers off at random while
+//    the network learns (chapter 9). Does the gap close?
 // 4. **Fewer parameters.** How small can it be and still reach 80 % on new fonts? Fewest parameters wins.
 // 5. **Look inside.** `filterGrid` on its first filters, and an occlusion map: does it tell 가 from 나 by the stroke you would name?
 //
 // Choose by validation; look at the test last. Write down what you predicted each time.
+//
+// ## What you predicted
 // %% [markdown] lang="ko"
 // 정답률이 둘이고, 그 차이에 질문이 하나 숨어 있습니다. 검증 그림은 새 그림이지만 글꼴은 새롭지 않습니다. 해 볼 만한 일을 작은 것부터
 // 적습니다.
 //
 // 1. **층 하나 더.** `flattenLayer()` 앞에 `conv2dLayer({ filters: 16, kernel: 3 })`과 `reluLayer()`를 넣어 보세요. `mine.summary()`를
 //    보기 전에 파라미터 수를 예측하세요.
-// 2. **옮긴 그림.** `fit`에 `augment: (batch, seed) => augment(batch, { seed, shift: 2 })`를 넣고, import에도 `augment`를 더하세요.
-//    글자는 절대 `flip`하지 마세요. 거울에 비친 가는 가가 아닙니다.
-// 3. **드롭아웃.** 마지막 층 앞에 `dropoutLayer({ rate: 0.3 })`. 차이가 줄어드나요?
+// 2. **옮긴 그림.** `epochs` 뒤에 `augment: (batch, seed) => augment(batch, { seed, shift: 2 })`를 넣고, 맨 위에
+//    `import { augment } from 'convlab'`을 적으세요. 글자는 절대 `flip`하지 마세요. 거울에 비친 가는 가가 아닙니다.
+// 3. **드롭아웃(dropout).** 마지막 층 앞에 `dropoutLayer({ rate: 0.3 })`을 넣고, 같은 방법으로 import하세요. 배우는 동안 수를 무작위로
+//    꺼 두는 층입니다(9장). 차이가 줄어드나요?
 // 4. **더 적은 파라미터.** 새 글꼴에서 80 %를 넘기면서 얼마나 작아질 수 있을까요? 가장 적은 쪽이 이깁니다.
 // 5. **속 들여다보기.** 첫 필터들을 `filterGrid`로 보고, 가림 지도도 그려 보세요. 가와 나를 여러분이 짚을 바로 그 획으로 구별하나요?
 //
 // 고를 때는 검증을 보고, 테스트는 맨 마지막에 보세요. 그때그때 예측도 적어 두고요.
-
-// %% [markdown] lang="en"
-// ## What you predicted
-// %% [markdown] lang="ko"
+//
 // ## 여러분의 예측
 
 // %%
