@@ -30,7 +30,10 @@ export function favouritesGrid(
 ): Figure {
   checkRank('favouritesGrid', 'maps', maps, ['N', 'OH', 'OW', 'K']);
   const strips = Array.from({ length: maps.shape[3] }, (_, channel) => ({
-    image: sideBySide(strongestPatches(images, maps, { channel, field, count }).map(({ image }) => image)),
+    image: sideBySide(
+      strongestPatches(images, maps, { channel, field, count }).map(({ image }) => image),
+      { gap: 1 },
+    ),
     label: t(`map ${channel}`, `맵 ${channel}`),
   }));
   return imageGrid(strips, { size: 280, range: [0, 1], ...options });
