@@ -2,6 +2,8 @@ export * from './errors';
 export * from './tensor';
 export * from './geometry';
 export * from './reduce';
+export { fromFunction } from './from-function';
+export { timesSeen, type SlidingWindow } from './times-seen';
 export type * from './backend';
 export { seededRandom, seededNormal, shuffledIndices, type Random } from './random';
 export { t, language, type Bilingual, type Language } from './language';
