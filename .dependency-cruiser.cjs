@@ -14,7 +14,9 @@ module.exports = {
       name: 'core-stands-alone',
       comment: 'tensor, geometry and their kin import no other room',
       severity: 'error',
-      from: { path: `^lib/((tensor|from-function|times-seen|geometry|errors|checks|shapes|random|reduce|language)[.]ts$|layers/)` },
+      from: {
+        path: `^lib/((tensor|from-function|times-seen|geometry|errors|checks|shapes|random|reduce|language)[.]ts$|layers/)`,
+      },
       to: { path: '^lib/', pathNot: `^lib/${core}` },
     },
     {
