@@ -20,6 +20,29 @@
 // | 9 | [AlexNet](09-alexnet.ipynb) | 2012: what exactly was new? | 45 min |
 //
 // [한국어로 읽기](../ko/00-start.ipynb)
+//
+// ## Before you start
+//
+// You need arrays, loops and functions in some language (TypeScript reads like JavaScript with types), and an idea of
+// what a fully connected layer and a gradient are. You need not know any machine-learning library.
+//
+// **At the end you will be able to**
+// - write a convolution layer, its gradients, pooling, normalisation and the loss from scratch;
+// - compute the size, the parameters, the cost and the receptive field of any such network with pencil and paper;
+// - say what stride, padding, 1×1 filters and pooling buy, and what each costs;
+// - train a network, read its curves, look into its layers, and tell what was new in AlexNet.
+//
+// ## How a notebook works
+//
+// - **Shift + Enter** runs a cell and goes on to the next. **Esc**, then **0 0** restarts the kernel if all is muddled.
+// - A **prediction** comes first, then the cell that shows what happens. Choose, and run on: nothing is graded, and the
+//   end of the chapter comes back to your choice.
+// - A cell that starts with `// exercise: …` is yours. Running it saves your answer; `await check("…")` in the next cell
+//   checks it. `hint("…")` helps a little more each time. `progress()` shows the whole course.
+// - Your answers are files in `exercises/`. The same check runs in a terminal: `npm run check -- slideFilter`.
+// - In a figure with a window on it, the **arrow keys** move the window.
+//
+// ## Your progress
 // %% [markdown] lang="ko"
 // # 합성곱 신경망은 정말로 어떻게 작동할까?
 //
@@ -40,27 +63,7 @@
 // | 9 | [AlexNet](09-alexnet.ipynb) | 2012년, 정확히 무엇이 새로웠을까? | 45분 |
 //
 // [Read in English](../en/00-start.ipynb)
-
-// %% [markdown] lang="en"
-// ## Before you start
 //
-// You need arrays, loops and functions in some language (TypeScript reads like JavaScript with types), and an idea of
-// what a fully connected layer and a gradient are. No library of machine learning is assumed.
-//
-// **At the end you will be able to**
-// - write a convolution layer, its gradients, pooling, normalisation and the loss from scratch;
-// - compute the size, the parameters, the cost and the receptive field of any such network with pencil and paper;
-// - say what stride, padding, 1×1 filters and pooling buy, and what each costs;
-// - train a network, read its curves, look into its layers, and tell what was new in AlexNet.
-//
-// ## How a notebook works
-//
-// - **Shift + Enter** runs a cell and goes on to the next. **Esc**, then **0 0** restarts the kernel if all is muddled.
-// - A cell that starts with `// exercise: …` is yours. Running it saves your answer; `await check("…")` in the next cell
-//   checks it. `hint("…")` helps a little more each time. `progress()` shows the whole course.
-// - Your answers are files in `exercises/`. The same check runs in a terminal: `npm run check -- slideFilter`.
-// - In a figure with a window on it, the **arrow keys** move the window.
-// %% [markdown] lang="ko"
 // ## 시작하기 전에
 //
 // 어떤 언어로든 배열, 반복문, 함수를 써 보았고(TypeScript는 타입이 붙은 JavaScript입니다), 완전 연결 층과 기울기(gradient)가
@@ -76,14 +79,13 @@
 //
 // - **Shift + Enter**를 누르면 셀이 실행되고 다음 셀로 넘어갑니다. 뒤죽박죽이 되었다면 **Esc**를 누르고 **0 0**을 눌러 커널을 다시
 //   시작하세요.
+// - **예상**을 먼저 묻고, 다음 셀에서 실제 결과를 봅니다. 고르고 넘어가면 됩니다. 점수는 매기지 않고, 장 끝에서 여러분의 예상을
+//   다시 살펴봅니다.
 // - `// exercise: …`로 시작하는 셀은 여러분의 것입니다. 실행하면 답이 저장되고, 다음 셀의 `await check("…")`가 채점합니다.
 //   `hint("…")`는 부를 때마다 조금씩 더 도와줍니다. `progress()`는 강좌 전체의 진도를 보여 줍니다.
 // - 답은 `exercises/` 안의 파일입니다. 터미널에서도 똑같이 채점할 수 있습니다: `npm run check -- slideFilter`.
 // - 창이 그려진 그림에서는 **화살표 키**로 창을 움직입니다.
-
-// %% [markdown] lang="en"
-// ## Your progress
-// %% [markdown] lang="ko"
+//
 // ## 나의 진도
 
 // %%

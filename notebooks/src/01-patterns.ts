@@ -29,8 +29,10 @@ import {
   argMax,
   check,
   choice,
+  correlation,
   crop,
   filters,
+  fromFunction,
   imageGrid,
   interact,
   largestDifference,
@@ -42,16 +44,17 @@ import {
   note,
   photo,
   predict,
+  randomNormal,
   recap,
   reshape,
   resize,
-  seededRandom,
-  shuffledIndices,
+  shufflePixels,
   stepper,
   table,
   t,
   tensor,
   toGray,
+  withoutMean,
   yoursOr,
   type Tensor,
 } from 'convlab';
@@ -129,24 +132,23 @@ predict('01-brightest', {
 //
 // Write the formula as a function. Run the cell to save your answer, then the next one to check it. Stuck?
 // `hint("patternScore")` gives three hints, each a little more.
+//
+// After the check your function meets the photo: four patches, four scores. (While it is unfinished, `yoursOr` takes the
+// kit's own and says so.)
 // %% [markdown] lang="ko"
 // ### 직접 해 보기: `patternScore`
 //
 // 위 식을 함수로 써 보세요. 셀을 실행하면 답이 저장되고, 다음 셀을 실행하면 채점됩니다. 막혔나요?
 // `hint("patternScore")`가 조금씩 더 자세한 힌트를 세 번 줍니다.
+//
+// 채점이 끝나면 여러분의 함수를 사진에 써 봅니다. 패치 네 개, 점수 네 개입니다. (아직 다 쓰지 못했다면 `yoursOr`가 교재의 함수를
+// 대신 쓰고, 그렇다고 알려 줍니다.)
 
 // %% exercise="patternScore"
 import { patternScore } from '../../exercises/01-patterns/patternScore';
 
 // %%
 await check('patternScore');
-
-// %% [markdown] lang="en"
-// Now your function meets the photo. (While it is unfinished, `yoursOr` takes the kit's own and says so.) Four patches,
-// four scores:
-// %% [markdown] lang="ko"
-// 이제 여러분의 함수를 사진에 써 봅시다. (아직 다 쓰지 못했다면 `yoursOr`가 교재의 함수를 대신 쓰고, 그렇다고 알려 줍니다.)
-// 패치 네 개, 점수 네 개입니다.
 
 // %%
 const score = yoursOr(patternScore, (patch, filter) => applyFilter(naive, patch, filter).get(0, 0));
@@ -163,7 +165,7 @@ const patches = places.map(([name, top, left]) => ({
 }));
 
 imageGrid(
-  patches.map(({ name, patch }) => ({ image: patch, label: `${name}: ${score(patch, eye).toFixed(1)}` })),
+  patches.map(({ name, patch }) => ({ image: patch, label: `${name}: ${Math.round(score(patch, eye))}` })),
 );
 
 // %% [markdown] lang="en"
@@ -185,44 +187,40 @@ imageGrid(
 // 패턴이 밝은 곳에서 밝고 *어두운 곳에서 어두워야* 점수가 높습니다. 아무리 밝아도 밋밋한 패치는 0점입니다.
 
 // %%
-const withoutMean = (x: Tensor): Tensor => {
-  const average = mean(x);
-  return mapValues(x, (value) => value - average);
-};
 const eyeFilter = withoutMean(eye); // [KH, KW], its numbers add up to 0
+const paper = { name: t('white paper', '하얀 종이'), patch: mapValues(eye, () => 1) };
 
 imageGrid(
   [
     { image: eyeFilter, label: t('the filter', '필터'), scale: 'diverging' },
-    ...patches.map(({ name, patch }) => ({
+    ...[...patches, paper].map(({ name, patch }) => ({
       image: patch,
-      label: `${name}: ${score(patch, eyeFilter).toFixed(1)}`,
+      label: `${name}: ${Math.round(score(patch, eyeFilter))}`,
     })),
   ],
-  { columns: 5, size: 150 },
+  { columns: 3 },
 );
 
 // %% [markdown] lang="en"
 // A pattern that is used like this is called a **filter** (or *kernel*); its numbers are its **weights**. We found these
-// weights by cutting out an eye. A network finds its own: that is chapter 8.
-// %% [markdown] lang="ko"
-// 이렇게 쓰는 패턴을 **필터(filter)** 또는 *커널(kernel)* 이라 하고, 그 안의 수를 **가중치(weight)** 라고 합니다. 우리는 눈을
-// 오려 내어 가중치를 얻었지만, 신경망은 스스로 찾아냅니다. 그 이야기는 8장에서 합니다.
-
-// %% [markdown] lang="en"
+// weights by cutting out an eye. A network finds its own, from examples: you will see a first one do it in chapter 2.
+//
 // ## Every place: slide
 //
 // We do not know *where* the eye is, so we ask everywhere. The filter starts at the top left, moves one pixel to the
 // right, and again, and at the end of a row goes down by one. Each place gives one score. The scores, kept in the order
-// of their places, are a new picture: the **activation map**.
+// of their places, are a new picture: the **activation map** (or *feature map*).
 //
 // Try it on a small picture. The arrow keys move the window; every product it makes is written out.
 // %% [markdown] lang="ko"
+// 이렇게 쓰는 패턴을 **필터(filter)** 또는 *커널(kernel)* 이라 하고, 그 안의 수를 **가중치(weight)** 라고 합니다. 우리는 눈을
+// 오려 내어 가중치를 얻었지만, 신경망은 예제를 보고 스스로 찾아냅니다. 그 첫 장면을 2장에서 보게 됩니다.
+//
 // ## 모든 자리: 미끄러뜨리기
 //
 // 눈이 *어디* 있는지 모르니 모든 자리에 물어봅니다. 필터는 왼쪽 위에서 출발해 오른쪽으로 한 픽셀씩 옮겨 가고, 줄이 끝나면 한 줄
 // 내려갑니다. 자리마다 점수가 하나씩 나옵니다. 점수를 자리의 순서대로 늘어놓으면 새 그림이 됩니다. 바로 **활성화 맵(activation
-// map)** 입니다.
+// map)** 입니다. *특징 맵(feature map)* 이라고도 합니다.
 //
 // 작은 그림에서 해 봅시다. 화살표 키로 창을 움직이면 그 자리에서 생기는 곱이 모두 적힙니다.
 
@@ -232,27 +230,26 @@ stepper({
     [1, 1, 0, 0, 0, 1],
     [1, 1, 0, 0, 2, 1],
     [0, 1, 1, 0, 0, 1],
-    [0, 0, 1, 3, 1, 0],
-    [2, 0, 0, 1, 1, 0],
+    [2, 0, 1, 3, 1, 0],
   ]),
   w: tensor([
     [-1, 0, 1],
     [-2, 0, 2],
   ]),
-  title: t('A filter of 2 × 3 on a picture of 5 × 6', '5 × 6 그림 위의 2 × 3 필터'),
+  title: t('A filter of 2 × 3 on a picture of 4 × 6', '4 × 6 그림 위의 2 × 3 필터'),
 });
 
 // %% [markdown] lang="en"
-// Count the places: a filter of width 3 fits 6 − 3 + 1 = 4 times into a row of 6, one of height 2 fits 5 − 2 + 1 = 4
-// times into a column of 5. In general
+// Count the places: a filter of width 3 fits 6 − 3 + 1 = 4 times into a row of 6, one of height 2 fits 4 − 2 + 1 = 3
+// times into a column of 4. So
 //
 // $$\text{image } [H, W],\quad \text{filter } [KH, KW] \quad\longrightarrow\quad \text{map } [H - KH + 1,\; W - KW + 1]$$
 //
-// The map is a little smaller than the image. Chapter 4 makes something of that.
+// The map is a little smaller than the image. Chapter 4 comes back to that.
 //
 // ### Your turn: `slideFilter`
 // %% [markdown] lang="ko"
-// 자리를 세어 보세요. 너비 3인 필터는 길이 6인 줄에 6 − 3 + 1 = 4번, 높이 2인 필터는 길이 5인 열에 5 − 2 + 1 = 4번 들어갑니다.
+// 자리를 세어 보세요. 너비 3인 필터는 길이 6인 줄에 6 − 3 + 1 = 4번, 높이 2인 필터는 길이 4인 열에 4 − 2 + 1 = 3번 들어갑니다.
 // 일반적으로는 이렇습니다.
 //
 // $$\text{image } [H, W],\quad \text{filter } [KH, KW] \quad\longrightarrow\quad \text{map } [H - KH + 1,\; W - KW + 1]$$
@@ -281,7 +278,7 @@ imageGrid(
 );
 
 // %% [markdown] lang="en"
-// The brightest dot of the map is the answer to our question. Let the machine read it off.
+// The highest score of the map stands at the answer to our question. Let the machine read it off.
 //
 // ### Your turn: `bestMatch`
 // %% [markdown] lang="ko"
@@ -301,9 +298,9 @@ const best = yoursOr(bestMatch, (scores): [number, number] => argMax(scores) as 
 const [row, column] = best(eyeMap);
 // en: Cover the winner and ask again: who comes second?
 // ko: 1등을 가리고 다시 물어봅시다. 2등은 누구일까요?
-const covered = tensor(eyeMap);
-for (let i = row - 13; i <= row + 13; i++)
-  for (let j = column - 16; j <= column + 16; j++) covered.set(i, j, 0);
+const covered = fromFunction(eyeMap.shape, (i, j) =>
+  Math.abs(i - row) <= 13 && Math.abs(j - column) <= 16 ? 0 : eyeMap.get(i, j),
+);
 const [row2, column2] = best(covered);
 
 photo(scene, {
@@ -317,16 +314,15 @@ photo(scene, {
 // %% [markdown] lang="en"
 // It found the eye, and next the *other* eye, which looks the other way and which we never showed it. A filter does not
 // compare pixel with pixel; it weighs. What is alike enough, scores.
-// %% [markdown] lang="ko"
-// 눈을 찾았고, 그다음으로 *다른 쪽* 눈도 찾았습니다. 보여 준 적도 없고, 방향도 다른데 말이지요. 필터는 픽셀을 하나하나 대조하지
-// 않고 저울질합니다. 충분히 닮았으면 점수가 나옵니다.
-
-// %% [markdown] lang="en"
+//
 // ## Every size, too
 //
 // We cheated a little: the filter had the eye's exact size. In a real photo we know neither where the pattern is nor how
 // large it is.
 // %% [markdown] lang="ko"
+// 눈을 찾았고, 그다음으로 *다른 쪽* 눈도 찾았습니다. 보여 준 적도 없고, 방향도 다른데 말이지요. 필터는 픽셀을 하나하나 대조하지
+// 않고 저울질합니다. 충분히 닮았으면 점수가 나옵니다.
+//
 // ## 크기도 모른다
 //
 // 사실 조금 반칙을 했습니다. 필터가 눈과 크기까지 똑같았으니까요. 실제 사진에서는 패턴이 어디 있는지도, 얼마나 큰지도 모릅니다.
@@ -352,11 +348,11 @@ predict('01-size', {
 // %%
 // en: Scores of filters of different sizes can be compared once each filter has length 1.
 // ko: 크기가 다른 필터들의 점수를 견주려면 각 필터의 길이를 1로 맞춰야 합니다.
-const eyeOfSize = (factor: number): Tensor => {
+function eyeOfSize(factor: number): Tensor {
   const filter = withoutMean(resize(eye, Math.round(27 * factor), Math.round(33 * factor)));
   const length = Math.sqrt(score(filter, filter));
   return mapValues(filter, (value) => value / length);
-};
+}
 const photoSizes = [96, 128, 160, 192];
 const filterSizes = [0.75, 1, 1.25, 1.5];
 const bestScores = photoSizes.map((size) => {
@@ -364,6 +360,7 @@ const bestScores = photoSizes.map((size) => {
   return filterSizes.map((factor) => maximum(applyFilter(naive, resized, eyeOfSize(factor))));
 });
 
+// %%
 const inBold = (one: number, all: number[]): string =>
   one === Math.max(...all) ? `**${one.toFixed(2)}**` : one.toFixed(2);
 table(
@@ -401,23 +398,23 @@ const designed: [string, Tensor][] = [
 ];
 imageGrid(
   designed.map(([label, image]) => ({ image, label })),
-  { scale: 'diverging', values: true, columns: 2 },
+  { scale: 'diverging', values: true, columns: 4, size: 150 },
 );
 
 // %%
-const rocket = toGray(loadPhoto('rocket'));
+const rocket = resize(toGray(loadPhoto('rocket')), 200, 200);
 imageGrid(
   [
     { image: rocket, label: t('photo', '사진') },
     ...designed.map(([label, filter]) => ({
       image: slide(rocket, filter),
       label,
-      // en: Where weights add up to 0, scores are positive and negative: grey would hide the sign.
-      // ko: 가중치의 합이 0이면 점수에 양수와 음수가 섞입니다. 회색조로는 부호가 보이지 않습니다.
+      // en: Weights that add up to 0 give scores of both signs: two colours show them.
+      // ko: 가중치의 합이 0이면 점수에 양수와 음수가 섞이므로 두 가지 색으로 그립니다.
       ...(Math.abs(mean(filter)) < 1e-6 ? { scale: 'diverging' as const } : { range: [0, 1] as const }),
     })),
   ],
-  { columns: 3, size: 256 },
+  { columns: 3, size: 200 },
 );
 
 // %% [markdown] lang="en"
@@ -450,13 +447,13 @@ await interact(
 // %% [markdown] lang="en"
 // ## The first bet: locality
 //
-// A filter looks at a few neighbouring pixels and at nothing else. That is a bet: *what belongs together, stands
-// together.* It is called **spatial locality**. Does it hold in photographs? We can destroy it and see: shuffle all
+// A filter looks at a few neighbouring pixels and at nothing else. That is a bet (lectures say: an assumption): *what
+// belongs together, stands together.* It is called **spatial locality**. Does it hold in photographs? We can destroy it and see: shuffle all
 // pixels, always in the same secret order.
 // %% [markdown] lang="ko"
 // ## 첫 번째 가정: 지역성
 //
-// 필터는 이웃한 픽셀 몇 개만 보고, 나머지는 보지 않습니다. 여기에는 *서로 관련 있는 것은 가까이 있다*는 믿음이 깔려 있습니다.
+// 필터는 이웃한 픽셀 몇 개만 보고, 나머지는 보지 않습니다. 여기에는 *서로 관련 있는 것은 가까이 있다*는 가정이 깔려 있습니다.
 // 이를 **공간적 지역성(spatial locality)** 이라고 합니다. 사진에서 정말 그럴까요? 깨뜨려 보면 압니다. 모든 픽셀을, 늘 똑같은
 // 비밀 순서로 뒤섞어 봅시다.
 
@@ -480,67 +477,50 @@ predict('01-shuffle', {
 });
 
 // %%
-const order = shuffledIndices(scene.size, seededRandom(7)); // new place k takes old pixel order[k]
-const shuffle = (x: Tensor): Tensor =>
-  tensor(
-    order.map((from) => x.data[from]),
-    x.shape,
-  );
+const shuffle = (x: Tensor): Tensor => shufflePixels(x, { seed: 6 }); // one order for all
 const shuffled = shuffle(scene);
+const edgesOf = (image: Tensor): Tensor => slide(image, filters.verticalEdges);
 
 imageGrid(
   [
     { image: scene, label: t('photo', '사진') },
-    {
-      image: slide(scene, filters.verticalEdges),
-      label: t('its vertical edges', '세로 경계'),
-      scale: 'diverging',
-    },
+    { image: edgesOf(scene), label: t('its vertical edges', '세로 경계'), scale: 'diverging' },
     { image: shuffled, label: t('shuffled', '뒤섞은 사진') },
-    {
-      image: slide(shuffled, filters.verticalEdges),
-      label: t('its “edges”', '그 “경계”'),
-      scale: 'diverging',
-    },
+    { image: edgesOf(shuffled), label: t('its “edges”', '그 “경계”'), scale: 'diverging' },
   ],
   { columns: 2, size: 200 },
 );
 
 // %%
-// en: A fully connected layer with one output: x [1, 16384], w [16384, 1].
-// ko: 출력이 하나인 완전 연결 층: x [1, 16384], w [16384, 1].
-const weights = toGray(resize(loadPhoto('coffee'), 128, 128)); // any weights will do
-const column1 = (x: Tensor): Tensor => reshape(x, [x.size, 1]);
+// en: A fully connected layer with one output: x [1, I], w [I, 1]. Any weights will do.
+// ko: 출력이 하나인 완전 연결 층: x [1, I], w [I, 1]. 가중치는 아무 값이나 괜찮으므로 무작위로 뽑습니다.
 const fullyConnected = (x: Tensor, w: Tensor): number =>
-  naive.dense(reshape(x, [1, x.size]), column1(w), null).get(0, 0);
+  naive.dense(reshape(x, [1, x.size]), reshape(w, [w.size, 1]), null).get(0, 0);
 
+const weights = randomNormal([128, 128], { seed: 1 });
 const before = fullyConnected(scene, weights);
 const after = fullyConnected(shuffled, shuffle(weights));
 note(
   t(
-    `Fully connected: **${before.toFixed(3)}** before, **${after.toFixed(3)}** after shuffling pixels and weights alike.`,
-    `완전 연결 층: 섞기 전 **${before.toFixed(3)}**, 픽셀과 가중치를 똑같이 섞은 뒤 **${after.toFixed(3)}**.`,
+    `Fully connected: **${before.toFixed(3)}**; pixels and weights shuffled: **${after.toFixed(3)}**.`,
+    `완전 연결 층: **${before.toFixed(3)}**, 픽셀과 가중치를 함께 섞으면: **${after.toFixed(3)}**.`,
   ),
 );
 
 // %%
-// en: How alike are two pixels that stand `distance` apart? 1: the same, 0: nothing to do with each other.
-// ko: `distance`만큼 떨어진 두 픽셀은 얼마나 닮았을까요? 1이면 똑같고, 0이면 아무 관계가 없습니다.
-function likeness(image: Tensor, distance: number): number {
-  const width = image.shape[1] - distance;
-  const left = withoutMean(crop(image, { top: 0, left: 0, height: 128, width }));
-  const right = withoutMean(crop(image, { top: 0, left: distance, height: 128, width }));
-  return score(left, right) / Math.sqrt(score(left, left) * score(right, right));
+// en: How alike are pixels that stand `distance` apart? 1: the same, 0: strangers.
+// ko: `distance`만큼 떨어진 픽셀끼리는 얼마나 닮았을까요? 상관계수가 1이면 똑같고, 0이면 아무 관계가 없습니다.
+function likeness(image: Tensor, distance: number): string {
+  const size = { top: 0, height: 128, width: 128 - distance };
+  return correlation(crop(image, { ...size, left: 0 }), crop(image, { ...size, left: distance })).toFixed(2);
 }
 const distances = [1, 2, 4, 8, 16, 32];
-const likenesses = (image: Tensor): string[] =>
-  distances.map((distance) => likeness(image, distance).toFixed(2));
 
 table(
-  [t('correlation of pixels at distance', '거리별 픽셀의 상관'), ...distances],
+  [t('correlation of pixels at distance', '거리별 픽셀의 상관계수'), ...distances],
   [
-    [t('photo', '사진'), ...likenesses(scene)],
-    [t('shuffled', '뒤섞은 사진'), ...likenesses(shuffled)],
+    [t('photo', '사진'), ...distances.map((distance) => likeness(scene, distance))],
+    [t('shuffled', '뒤섞은 사진'), ...distances.map((distance) => likeness(shuffled, distance))],
   ],
 );
 
@@ -549,23 +529,25 @@ table(
 // answers exactly the same. It cannot know that two pixels are neighbours, and has to learn it from examples.
 //
 // The filter *does* care. In the photo near pixels are alike and far ones less so; after shuffling, all are strangers,
-// and a small window has nothing left to find. The filter's bet pays because photographs are local.
+// and a small window has nothing left to find. The filter's bet pays because photographs are local: many small findings,
+// put together, tell the whole. Photographs are not alone in this. Sound has neighbours in time, a video in space and time,
+// and convolutional networks read both.
+//
+// ## The second bet: the same filter everywhere
+//
+// An eye on the left is an eye, an eye on the right is an eye: a pattern means the same wherever it stands. So one set of
+// weights serves all places: the weights are **shared**. What follows from that when the picture moves? We shift the photo by 12 pixels to the right.
 // %% [markdown] lang="ko"
 // 완전 연결 층은 픽셀이 어디에 있는지 신경 쓰지 않습니다. 어떤 완전 연결 신경망이든, 똑같은 답을 내는 뒤섞인 쌍둥이가 있습니다.
 // 두 픽셀이 이웃이라는 사실을 알 길이 없어서, 예제를 보고 배워야만 합니다.
 //
 // 필터는 *신경 씁니다*. 사진에서는 가까운 픽셀일수록 닮고 멀수록 덜 닮았습니다. 뒤섞고 나면 모두가 남남이라, 작은 창으로는 찾을
-// 것이 없습니다. 필터의 가정이 통하는 까닭은 사진이 지역적이기 때문입니다.
-
-// %% [markdown] lang="en"
-// ## The second bet: the same filter everywhere
+// 것이 없습니다. 필터의 가정이 통하는 까닭은 사진이 지역적이기 때문입니다. 작은 창에서 찾은 것을 모으면 전체가 보입니다. 사진만
+// 그런 것은 아닙니다. 소리에는 시간의 이웃이, 영상에는 공간과 시간의 이웃이 있어서, 합성곱 신경망은 소리와 영상도 다룹니다.
 //
-// An eye on the left is an eye, an eye on the right is an eye. So one set of weights serves all places: the weights are
-// **shared**. What follows from that when the picture moves? We shift the photo by 12 pixels to the right.
-// %% [markdown] lang="ko"
 // ## 두 번째 가정: 어디서나 같은 필터
 //
-// 왼쪽에 있어도 눈은 눈, 오른쪽에 있어도 눈은 눈입니다. 그러니 가중치 한 벌을 모든 자리에서 함께 씁니다. 이를 **가중치
+// 왼쪽에 있어도 눈은 눈, 오른쪽에 있어도 눈은 눈입니다. 패턴의 뜻은 어디에 있든 같습니다. 그러니 가중치 한 벌을 모든 자리에서 함께 씁니다. 이를 **가중치
 // 공유(weight sharing)** 라고 합니다. 그렇다면 그림이 움직일 때는 어떻게 될까요? 사진을 오른쪽으로 12픽셀 밀어 봅시다.
 
 // %%
@@ -624,15 +606,7 @@ note(
 // $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
 //
 // Away from the border, that is: what the shift pushes out of the picture is gone.
-// %% [markdown] lang="ko"
-// 맵이 정확히 따라 움직입니다. 이 성질에는 이름이 있습니다. 필터를 미끄러뜨리는 일은 이동에 대해 **등변(equivariant)** 이다,
-// 라고 합니다.
 //
-// $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
-//
-// 물론 가장자리는 예외입니다. 밀려서 그림 밖으로 나간 것은 사라지니까요.
-
-// %% [markdown] lang="en"
 // ## A myth, tested
 //
 // > "Convolution makes a network shift-**invariant**: move the cat, and the output stays the same."
@@ -640,6 +614,13 @@ note(
 // You will read this often. Test it: compare the two maps *place by place*, as a fully connected layer behind them
 // would, and then only their highest scores.
 // %% [markdown] lang="ko"
+// 맵이 정확히 따라 움직입니다. 이 성질에는 이름이 있습니다. 필터를 미끄러뜨리는 일은 이동에 대해 **등변(equivariant)** 이다,
+// 라고 합니다.
+//
+// $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
+//
+// 물론 가장자리는 예외입니다. 밀려서 그림 밖으로 나간 것은 사라지니까요.
+//
 // ## 오해를 시험하다
 //
 // > "합성곱을 쓰면 신경망은 이동에 **불변(invariant)** 이다. 고양이를 옮겨도 출력은 그대로다."
@@ -647,17 +628,18 @@ note(
 // 자주 보게 될 말입니다. 시험해 봅시다. 두 맵을, 뒤에 오는 완전 연결 층이 보듯이 *자리마다* 견주고, 그다음에는 최고점만 견줍니다.
 
 // %%
-const readOut = crop(weights, { top: 0, left: 0, height, width }); // a fully connected layer behind the map
-const outputs = [stillMap, movedMap].map((map) => fullyConnected(map, withoutMean(readOut)));
-const tops = [stillMap, movedMap].map(maximum);
+// en: The fully connected layer behind the map: a weight for each place.
+// ko: 맵 뒤에 오는 완전 연결 층. 자리마다 가중치가 하나씩 있습니다.
+const readOut = randomNormal([height, width], { seed: 2 });
+const twoMaps = [stillMap, movedMap];
 table(
   ['', t('photo', '사진'), t('moved', '움직인 사진')],
   [
     [
       t('a fully connected layer behind the map', '맵 뒤의 완전 연결 층'),
-      ...outputs.map((one) => one.toFixed(1)),
+      ...twoMaps.map((map) => fullyConnected(map, readOut).toFixed(1)),
     ],
-    [t('the highest score of the map', '맵의 최고점'), ...tops.map((one) => one.toFixed(3))],
+    [t('the highest score of the map', '맵의 최고점'), ...twoMaps.map((map) => maximum(map).toFixed(3))],
   ],
 );
 
@@ -670,6 +652,8 @@ table(
 // One more honest footnote: mathematicians flip the filter before they slide it and call *that* convolution. What we do,
 // and what every network library does, is **cross-correlation**. Learned filters do not mind, and everyone says
 // convolution.
+//
+// ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 필터의 맵은 *등변*입니다. 함께 움직입니다. 맵을 자리마다 읽는 층은 고양이가 움직이면 다른 답을 냅니다.
 // "어디에 있든 최고점"처럼 자리를 버려야 비로소 불변이 됩니다. 풀링이 그 일을 조금, 그것도 근사적으로만 합니다. 얼마나
@@ -678,10 +662,7 @@ table(
 //
 // 솔직한 각주 하나 더. 수학자는 필터를 뒤집은 다음 미끄러뜨리고, *그것을* 합성곱이라고 부릅니다. 우리가 한 일, 그리고 모든 신경망
 // 라이브러리가 하는 일은 **교차상관(cross-correlation)** 입니다. 필터를 배워서 쓸 때는 아무래도 상관없고, 다들 합성곱이라고 부릅니다.
-
-// %% [markdown] lang="en"
-// ## What you predicted
-// %% [markdown] lang="ko"
+//
 // ## 여러분의 예측
 
 // %%

@@ -23,11 +23,14 @@
 import {
   applyFilter,
   check,
+  colourFilters,
   convMacs,
   convParameterCount,
+  crop,
   featureMaps,
   filterGrid,
   filters,
+  fromFunction,
   im2col,
   imageGrid,
   interact,
@@ -35,12 +38,13 @@ import {
   loadBackend,
   loadPhoto,
   mapValues,
+  maximum,
+  mean,
   milliseconds,
   naive,
   note,
   numberGrid,
   numericalGradient,
-  outputSize,
   predict,
   randomNormal,
   recap,
@@ -54,67 +58,42 @@ import {
   t,
   table,
   tensor,
+  toGray,
+  withoutMean,
   yoursOr,
   zeros,
   type Tensor,
 } from 'convlab';
 
-// en: A pattern over the place, times a direction in colour: [5, 5] and [3] make one filter [5, 5, 3].
-// ko: 자리의 무늬에 색의 방향을 곱합니다. [5, 5]와 [3]이 필터 하나 [5, 5, 3]을 만듭니다.
-const ramp = [-1, -0.5, 0, 0.5, 1];
-const dome = [0.1, 0.6, 1, 0.6, 0.1];
-const patterns = [
-  (i: number, j: number) => dome[i] * ramp[j], // vertical edge
-  (i: number, j: number) => ramp[i] * dome[j], // horizontal edge
-  (i: number, j: number) => (ramp[i] + ramp[j]) / 2, // diagonal edge
-  (i: number, j: number) => dome[i] * dome[j], // blob
-];
-const colours = [
-  [1, 1, 1], // brightness
-  [1, -1, 0], // red against green
-  [-0.5, -0.5, 1], // blue against yellow
-];
-const pairs = [
-  [0, 0],
-  [1, 0],
-  [2, 0],
-  [0, 1],
-  [1, 1],
-  [3, 1],
-  [0, 2],
-  [1, 2],
-  [2, 2],
-  [3, 2],
-];
-
-const w = zeros([5, 5, 3, 10]); // [KH, KW, C, OC]
-function fillFilters(): void {
-  for (let i = 0; i < 5; i++)
-    for (let j = 0; j < 5; j++)
-      for (let c = 0; c < 3; c++)
-        pairs.forEach(([p, k], o) => w.set(i, j, c, o, patterns[p](i, j) * colours[k][c] * 0.2));
-}
-fillFilters();
-filterGrid(w, { title: t('Ten filters of 5 × 5 × 3, made by hand', '손으로 만든 5 × 5 × 3 필터 열 개') });
+const { w, names } = colourFilters(); // w [KH, KW, C, OC] = [5, 5, 3, 10]
+filterGrid(w, {
+  labels: names,
+  columns: 5,
+  size: 110,
+  title: t('Ten filters of 5 × 5 × 3, made by hand', '손으로 만든 5 × 5 × 3 필터 열 개'),
+});
 
 // %% [markdown] lang="en"
-// Three of them look for edges in brightness, the others for changes and blobs in colour. Lay all ten on a photo: ten maps.
+// Each is a pattern of 5 × 5 times a direction in colour; grey stands for the weight 0. Three look for edges in brightness,
+// the others for changes and blobs in colour. Lay all ten on a photo, and you get ten maps.
 // %% [markdown] lang="ko"
-// 셋은 밝기의 경계를, 나머지는 색의 변화와 얼룩을 찾습니다. 열 개를 모두 사진에 써 보면 맵도 열 장이 나옵니다.
+// 필터마다 5 × 5 무늬에 색의 방향을 곱해 만들었습니다. 회색은 가중치 0입니다. 셋은 밝기의 경계를, 나머지는 색의 변화와 얼룩을
+// 찾습니다. 열 개를 모두 사진에 써 보면 맵도 열 장이 나옵니다.
 
 // %%
 const photo = resize(loadPhoto('coffee'), 100, 100); // [H, W, C]
-const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]);
-const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1));
+const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]); // a batch of one image
+const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1)); // and back
 
 const maps = single(naive.conv2d(batch(photo), w, null)); // [96, 96, 10]
 show(
   imageGrid([{ image: photo, label: t('photo [100, 100, 3]', '사진 [100, 100, 3]') }], { size: 200 }),
   featureMaps(maps, {
+    labels: names,
     columns: 5,
     scale: 'diverging',
     range: 'each',
-    size: 130,
+    size: 110,
     title: t('Ten activation maps [96, 96, 10]', '활성화 맵 열 장 [96, 96, 10]'),
   }),
 );
@@ -146,36 +125,10 @@ predict('02-weights', {
 
 // %%
 stepper({
-  x: tensor([
-    [
-      [1, 0],
-      [2, 1],
-      [0, 1],
-      [1, 0],
-    ],
-    [
-      [0, 2],
-      [1, 1],
-      [3, 0],
-      [0, 1],
-    ],
-    [
-      [1, 1],
-      [0, 0],
-      [1, 2],
-      [2, 1],
-    ],
-  ]),
-  w: tensor([
-    [
-      [1, 0],
-      [0, -1],
-    ],
-    [
-      [0, 1],
-      [2, 0],
-    ],
-  ]),
+  // en: [H, W, C] = [3, 4, 2], pixel by pixel: first channel, second channel, next pixel.
+  // ko: [H, W, C] = [3, 4, 2]. 픽셀마다 첫째 채널, 둘째 채널의 순서로 적습니다.
+  x: tensor([1, 0, 2, 1, 0, 1, 1, 0, 0, 2, 1, 1, 3, 0, 0, 1, 1, 1, 0, 0, 1, 2, 2, 1], [3, 4, 2]),
+  w: tensor([1, 0, 0, -1, 0, 1, 2, 0], [2, 2, 2]),
   bias: 1,
   title: t('A 2 × 2 filter over two channels, with a bias of 1', '두 채널을 보는 2 × 2 필터, 편향 1'),
 });
@@ -185,15 +138,21 @@ stepper({
 //
 // $$y[i, j, o] = b[o] + \sum_{u=0}^{KH-1} \sum_{v=0}^{KW-1} \sum_{c=0}^{C-1} x[i+u,\; j+v,\; c] \cdot w[u, v, c, o]$$
 //
-// `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. Each filter brings a number of its own that
-// is always added, the **bias** b. With a ReLU behind the layer, the bias is a threshold: how strong must an answer be to count?
+// `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. The filter is not flipped: it
+// is chapter 1's cross-correlation, channel by channel.
+//
+// Each filter brings one number of its own that is always added, the **bias** b. A layer is usually followed by a **ReLU**,
+// max(0, y), which keeps what is positive. Then the bias is a threshold: how strong must an answer be to count?
 // %% [markdown] lang="ko"
 // 필터 OC개를 쌓은 층 전체를 한 줄로 쓰면 이렇습니다.
 //
 // $$y[i, j, o] = b[o] + \sum_{u=0}^{KH-1} \sum_{v=0}^{KW-1} \sum_{c=0}^{C-1} x[i+u,\; j+v,\; c] \cdot w[u, v, c, o]$$
 //
-// `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. 필터마다 늘 더하는 제 수가 하나씩 있는데, 이를
-// **편향(bias)** b라고 합니다. 층 뒤에 ReLU가 오면 편향은 문턱이 됩니다. 답이 얼마나 세어야 쳐 줄 것인가?
+// `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. 필터는 뒤집지 않습니다. 1장의
+// 교차상관을 채널마다 하는 셈입니다.
+//
+// 필터에는 결과에 언제나 더하는 수가 하나씩 딸려 있습니다. 이를 **편향(bias)** b라고 합니다. 층 뒤에는 보통 **ReLU**, 곧
+// max(0, y)가 와서 양수만 남깁니다. 그러면 편향은 문턱이 됩니다. 답이 얼마나 세야 인정할까요?
 
 // %%
 await interact({ bias: slider(-1, 1, { value: 0, step: 0.1, label: t('bias', '편향') }) }, ({ bias }) =>
@@ -221,46 +180,42 @@ await check('convLayer');
 const layer = yoursOr(convLayer, (x, weights, b) => single(naive.conv2d(batch(x), weights, b)));
 
 // en: The blue-against-yellow blob, split by channel: three partial maps, and their sum.
-// ko: '노랑 대 파랑' 얼룩 필터를 채널별로 나눈 부분 맵 셋과 그 합입니다.
-const blob = w.lo(0, 0, 0, 9).hi(5, 5, 3, 1); // filter 9 alone: [5, 5, 3, 1]
+// ko: '파랑 대 노랑' 얼룩 필터를 채널별로 나눈 부분 맵 셋과 그 합입니다.
+const blob = w.lo(0, 0, 0, 9); // the last filter alone: [5, 5, 3, 1]
 const part = (c: number): Tensor =>
-  layer(photo.lo(0, 0, c).hi(100, 100, 1), blob.lo(0, 0, c, 0).hi(5, 5, 1, 1), zeros([1])).pick(
-    null,
-    null,
-    0,
-  );
-const whole = layer(photo, blob, zeros([1])).pick(null, null, 0);
+  layer(photo.lo(0, 0, c).hi(100, 100, 1), blob.lo(0, 0, c).hi(5, 5, 1, 1), zeros([1]));
 
 imageGrid(
   [
     { image: part(0), label: t('red part', '빨강 몫') },
     { image: part(1), label: t('green part', '초록 몫') },
     { image: part(2), label: t('blue part', '파랑 몫') },
-    { image: whole, label: t('the map: their sum', '맵: 셋의 합') },
+    { image: layer(photo, blob, zeros([1])), label: t('the map: their sum', '맵: 셋의 합') },
   ],
-  { columns: 4, size: 180, scale: 'diverging', range: 'shared' },
+  { columns: 4, size: 144, scale: 'diverging', range: 'shared' },
 );
 
 // %%
+const toLearn = convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 });
 note(
   t(
-    `Ten such filters hold **${convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 })}** numbers to be learned: (5 · 5 · 3 + 1) · 10. The picture's size does not matter.`,
-    `이런 필터 열 개에는 배울 수가 **${convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 })}**개 들어 있습니다. (5 · 5 · 3 + 1) · 10. 그림의 크기와는 상관이 없습니다.`,
+    `Ten such filters hold (5 · 5 · 3 + 1) · 10 = **${toLearn}** numbers to be learned, however large the picture.`,
+    `이런 필터 열 개에서 학습할 수는 (5 · 5 · 3 + 1) · 10 = **${toLearn}**개입니다. 그림이 아무리 커도 그대로입니다.`,
   ),
 );
 
 // %% [markdown] lang="en"
 // ## From loops to one matrix product
 //
-// Your layer has six loops, and computers are slow at that kind of thing. They are very good at one other thing: multiplying
-// large matrices. So lay the pixels of every window out as one **row**, and every filter as one **column**. All scores of all
-// filters are then one matrix product. The rearrangement is called **im2col**.
+// Your layer has six loops, and in its middle it jumps about in memory. Computers are very good at one other thing:
+// multiplying large matrices. So lay the pixels of every window out as one **row**, and every filter as one **column**. All
+// scores of all filters are then one matrix product. The rearrangement is called **im2col**.
 // %% [markdown] lang="ko"
 // ## 반복문에서 행렬 곱 하나로
 //
-// 여러분의 층에는 반복문이 여섯 겹 있고, 컴퓨터는 그런 일에 느립니다. 대신 아주 잘하는 일이 하나 있습니다. 큰 행렬끼리 곱하기입니다.
-// 그러니 창마다 그 안의 픽셀을 **한 줄**로 펴고, 필터마다 **한 열**로 폅시다. 그러면 모든 필터의 모든 점수가 행렬 곱 하나가 됩니다.
-// 이렇게 늘어놓는 것을 **im2col**이라고 합니다.
+// 여러분의 층에는 반복문이 여섯 겹 있고, 그 안쪽에서는 메모리를 이리저리 건너다닙니다. 컴퓨터가 아주 잘하는 일은 따로 있습니다. 큰
+// 행렬끼리 곱하기입니다. 그러니 창 하나의 픽셀을 **한 행**으로, 필터 하나를 **한 열**로 펼쳐 봅시다. 그러면 모든 필터의 모든 점수를
+// 행렬 곱 하나로 구할 수 있습니다. 이렇게 늘어놓는 것을 **im2col**이라고 합니다.
 
 // %%
 const tiny = tensor([
@@ -271,7 +226,7 @@ const tiny = tensor([
 show(
   numberGrid(tiny, { title: t('An image [3, 4]', '이미지 [3, 4]') }),
   numberGrid(im2col(reshape(tiny, [1, 3, 4, 1]), { kernel: [2, 3] }), {
-    title: t('Its windows of 2 × 3, one a row: [4, 6]', '2 × 3 창을 한 줄씩: [4, 6]'),
+    title: t('Its windows of 2 × 3, one a row: [4, 6]', '2 × 3 창을 한 행에 하나씩: [4, 6]'),
   }),
 );
 
@@ -281,8 +236,8 @@ show(
 //
 // ### Your turn: `im2colMatrix`
 // %% [markdown] lang="ko"
-// 창이 네 번 들어가니 줄이 넷이고, 한 줄에는 수가 여섯 개입니다. 이제 대부분의 수가 여러 번 나옵니다. 메모리를 써서 속도를 사는
-// 셈입니다.
+// 창이 네 번 들어가니 행이 넷이고, 한 행에는 수가 여섯 개입니다. 이제 대부분의 수가 여러 번 나옵니다. 메모리를 더 쓰고 속도를
+// 얻는 셈입니다.
 //
 // ### 직접 해 보기: `im2colMatrix`
 
@@ -299,25 +254,41 @@ const rows = windows(photo, 5, 5); // [96 · 96, 75]
 const columns = reshape(w, [75, 10]); // [75, 10]
 const product = naive.dense(rows, columns, null); // [96 · 96, 10]
 
+table(
+  [t('tensor', '텐서'), t('shape', '모양')],
+  [
+    [t('windows', '창'), rows.shape.join(' × ')],
+    [t('filters', '필터'), columns.shape.join(' × ')],
+    [t('product: ten maps', '곱: 맵 열 장'), product.shape.join(' × ')],
+  ],
+);
+
+// %%
+const apart = largestDifference(reshape(product, [96, 96, 10]), maps).toExponential(1);
+const larger = (rows.size / photo.size).toFixed(1);
 note(
   t(
-    `[${rows.shape.join(', ')}] times [${columns.shape.join(', ')}] is [${product.shape.join(', ')}]: the ten maps. Largest difference from the loops: **${largestDifference(reshape(product, [96, 96, 10]), maps).toExponential(1)}**. The matrix is **${(rows.size / photo.size).toFixed(1)}** times as large as the photo.`,
-    `[${rows.shape.join(', ')}] 곱하기 [${columns.shape.join(', ')}]는 [${product.shape.join(', ')}], 곧 맵 열 장입니다. 반복문과의 가장 큰 차이: **${largestDifference(reshape(product, [96, 96, 10]), maps).toExponential(1)}**. 행렬은 사진의 **${(rows.size / photo.size).toFixed(1)}**배입니다.`,
+    `Largest difference from the loops: **${apart}**. The windows take **${larger}** times the photo's memory.`,
+    `반복문과의 가장 큰 차이: **${apart}**. 창 행렬은 사진보다 메모리를 **${larger}배** 더 씁니다.`,
   ),
 );
 
 // %% [markdown] lang="en"
 // ## The race
 //
-// The kit has this layer four times: `naive` (loops, as you wrote them), `im2col` (one matrix product), `wasm` (our own
-// kernel: SIMD instructions multiply four numbers at once, and no window is ever copied), and `tfjs`, TensorFlow. They
-// agree to rounding; the tests see to it.
+// The kit has this layer four times. `naive` has the loops, as you wrote them. `im2col` makes one matrix product. `wasm` is
+// our own kernel: its SIMD instructions multiply four numbers at once, and the large matrix is never written out. `tfjs` is
+// TensorFlow; it joins the race in chapter 8. All agree to rounding: the kit's tests see to it.
+//
+// The work is counted in **MACs**. One MAC is one multiplication and the addition of its product to a sum.
 // %% [markdown] lang="ko"
 // ## 시합
 //
-// 이 교재에는 같은 층이 네 번 들어 있습니다. `naive`(여러분이 쓴 것과 같은 반복문), `im2col`(행렬 곱 하나), `wasm`(직접 만든 커널.
-// SIMD 명령으로 수 네 개를 한꺼번에 곱하고, 창을 복사하지도 않습니다), 그리고 TensorFlow인 `tfjs`. 반올림까지 서로 같습니다.
-// 테스트가 지키고 있습니다.
+// 이 교재에는 같은 층이 네 벌 있습니다. `naive`는 여러분이 쓴 것과 같은 반복문입니다. `im2col`은 행렬 곱 하나입니다. `wasm`은 직접
+// 만든 커널로, SIMD 명령으로 수 네 개를 한꺼번에 곱하고 큰 행렬은 아예 만들지 않습니다. `tfjs`는 TensorFlow인데, 8장에서 시합에
+// 끼어듭니다. 넷은 반올림 오차 안에서 서로 같습니다. 교재의 테스트가 그것을 지킵니다.
+//
+// 계산량은 **MAC**으로 셉니다. 곱셈 한 번과, 그 곱을 합에 더하는 덧셈 한 번이 1 MAC입니다.
 
 // %%
 predict('02-race', {
@@ -332,8 +303,8 @@ predict('02-race', {
   ],
   answer: 2,
   why: t(
-    'Besides SIMD it keeps sums in registers and reads memory in order; the loops wait for memory most of the time.',
-    'SIMD 말고도 합을 레지스터에 두고 메모리를 차례대로 읽습니다. 반복문은 대부분의 시간을 메모리를 기다리며 보냅니다.',
+    'Four at once is one reason of several: it keeps sums in registers, reads memory in order, and saves multiplications.',
+    '네 개를 한꺼번에 곱하는 것 말고도 까닭이 더 있습니다. 합을 레지스터에 두고, 메모리를 차례대로 읽고, 곱셈 횟수도 줄입니다.',
   ),
 });
 
@@ -366,11 +337,16 @@ table(
 );
 
 // %% [markdown] lang="en"
+// All three add up the same products. But the loops look the place of every number up anew; the matrix product runs along
+// rows that lie side by side in memory; the kernel keeps its sums in registers, takes four numbers at a time, and for small
+// filters like these gets four outputs out of 16 multiplications where the formula has 36 (Winograd's algebra, in
+// `lib/wasm/winograd.ts`).
+//
 // ## Blame, backwards
 //
-// To learn, the layer must know how each of its numbers should change. Suppose the output would like to change by
-// `dout [OH, OW, OC]`. Then each weight is to blame for every place where it was used, each pixel for every window that saw
-// it, each bias for its whole map:
+// To learn, the layer must know how each of its numbers should change. From the layers behind it comes `dout [OH, OW, OC]`:
+// for each output, how much the final error grows when that output grows. Each weight is to blame for every place where it
+// was used, each pixel for every window that saw it, each bias for its whole map:
 //
 // $$dw[u, v, c, o] = \sum_{i, j} dout[i, j, o] \cdot x[i+u, j+v, c] \qquad db[o] = \sum_{i, j} dout[i, j, o]$$
 //
@@ -380,10 +356,15 @@ table(
 //
 // ### Your turn: `convGradients`
 // %% [markdown] lang="ko"
+// 셋 다 같은 곱을 더합니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
+// 달립니다. 커널은 합을 레지스터에 두고 네 개씩 곱하며, 이런 작은 필터라면 식대로 36번 곱할 것을 16번만 곱해 출력 네 개를
+// 얻습니다(위노그라드의 대수, `lib/wasm/winograd.ts`).
+//
 // ## 책임을 거꾸로
 //
-// 층이 배우려면 제 수를 각각 어떻게 바꿔야 할지 알아야 합니다. 출력이 `dout [OH, OW, OC]`만큼 바뀌고 싶어 한다고 합시다. 그러면
-// 가중치는 저를 쓴 모든 자리에, 픽셀은 저를 본 모든 창에, 편향은 제 맵 전체에 책임이 있습니다.
+// 층이 배우려면 제 수를 각각 어떻게 바꿔야 할지 알아야 합니다. 뒤쪽 층에서 `dout [OH, OW, OC]`이 옵니다. 출력이 하나하나 커질
+// 때 마지막 오차가 얼마나 커지는지를 적은 것입니다. 가중치는 저를 쓴 모든 자리에, 픽셀은 저를 본 모든 창에, 편향은 제 맵 전체에
+// 책임이 있습니다.
 //
 // $$dw[u, v, c, o] = \sum_{i, j} dout[i, j, o] \cdot x[i+u, j+v, c] \qquad db[o] = \sum_{i, j} dout[i, j, o]$$
 //
@@ -401,10 +382,12 @@ await check('convGradients');
 
 // %% [markdown] lang="en"
 // How do you trust a gradient? Wiggle one number by a hair, h, look how the result changes, and divide:
-// (f(x + h) − f(x − h)) / 2h. Slow, but it cannot be wrong in the same way as your loops.
+// (f(x + h) − f(x − h)) / 2h. That is slow, but it cannot be wrong in the same way as your loops. We try it on a patch of the
+// photo, with two filters; f is Σ dout · y, one number whose slopes are just what the layer passes back.
 // %% [markdown] lang="ko"
 // 기울기가 맞는지는 어떻게 믿을까요? 수 하나를 아주 조금, h만큼 흔들어 결과가 얼마나 바뀌는지 보고 나눕니다.
-// (f(x + h) − f(x − h)) / 2h. 느리지만, 여러분의 반복문과 같은 방식으로 틀릴 수는 없습니다.
+// (f(x + h) − f(x − h)) / 2h. 느리지만, 여러분의 반복문과 같은 방식으로 틀릴 수는 없습니다. 사진에서 오린 패치와 필터 두 개로
+// 해 봅시다. f는 Σ dout · y로, 이 수 하나의 기울기가 바로 층이 거꾸로 전하는 값입니다.
 
 // %%
 const gradients = yoursOr(convGradients, (dout, input, weights) => {
@@ -412,84 +395,131 @@ const gradients = yoursOr(convGradients, (dout, input, weights) => {
   return { dx: single(dx), dw, db };
 });
 
-const input = randomNormal([5, 6, 2], { seed: 3, dtype: 'float64' });
-const weights = randomNormal([3, 2, 2, 3], { seed: 4, dtype: 'float64' });
-const dout = randomNormal([3, 5, 3], { seed: 5, dtype: 'float64' });
-// en: Σ dout · y is one number whose gradients are what the layer passes back.
-// ko: Σ dout · y는 수 하나이고, 그 기울기가 바로 층이 거꾸로 전하는 값입니다.
-const weighed = (y: Tensor): number =>
-  naive.dense(reshape(y, [1, y.size]), reshape(dout, [dout.size, 1]), null).get(0, 0);
-const forward = (a: Tensor, b: Tensor): number => weighed(naive.conv2d(batch(a), b, null));
-const { dx, dw } = gradients(dout, input, weights);
+const patch = crop(photo, { top: 40, left: 30, height: 5, width: 6 }); // [5, 6, 3]
+const input = tensor(patch, patch.shape, 'float64'); // wiggling needs many digits
+const weights = randomNormal([3, 2, 3, 2], { seed: 4, dtype: 'float64' });
+const bias = randomNormal([2], { seed: 5, dtype: 'float64' });
+const dout = randomNormal([3, 5, 2], { seed: 6, dtype: 'float64' });
+const { dx, dw, db } = gradients(dout, input, weights);
 
+// %%
+function f(x: Tensor, w: Tensor, b: Tensor): Tensor {
+  const y = single(naive.conv2d(batch(x), w, b));
+  return fromFunction(y.shape, (...place) => dout.get(...place) * y.get(...place), { dtype: 'float64' });
+}
+const wiggled = {
+  dx: numericalGradient((x) => f(x, weights, bias), input),
+  dw: numericalGradient((w) => f(input, w, bias), weights),
+  db: numericalGradient((b) => f(input, weights, b), bias),
+};
 table(
+  [t('gradient', '기울기'), t('numbers', '수의 개수'), t('relative error', '상대 오차')],
   [
-    t('gradient', '기울기'),
-    t('numbers', '수의 개수'),
-    t('relative error against the measured slopes', '잰 기울기와의 상대 오차'),
-  ],
-  [
-    [
-      'dx',
-      dx.size,
-      relativeError(
-        dx,
-        numericalGradient((a) => forward(a, weights), input),
-      ).toExponential(1),
-    ],
-    [
-      'dw',
-      dw.size,
-      relativeError(
-        dw,
-        numericalGradient((b) => forward(input, b), weights),
-      ).toExponential(1),
-    ],
+    ['dx', dx.size, relativeError(dx, wiggled.dx).toExponential(1)],
+    ['dw', dw.size, relativeError(dw, wiggled.dw).toExponential(1)],
+    ['db', db.size, relativeError(db, wiggled.db).toExponential(1)],
   ],
 );
 
 // %% [markdown] lang="en"
-// Every one of them agrees, in float64, to many digits. That is how each layer of this kit is tested.
+// Every one of them agrees to many digits. That is how each layer of this kit is tested.
+//
+// ## A filter that finds itself
+//
+// Now let your gradients work. Somebody gives us a photo of gravel and the map that a filter made of it, but not the filter.
+// Begin with a filter of nine zeros. Its map is wrong, and `map − target` says how wrong at each place; averaged, that is
+// `dout`. Your function turns it into dw, and we take a step against it:
+//
+// $$w \leftarrow w - \text{rate} \cdot dw$$
+//
+// Forty such steps. Which filter will it find?
+// %% [markdown] lang="ko"
+// 하나하나가 여러 자리까지 맞습니다. 이 교재의 모든 층을 이렇게 검사합니다.
+//
+// ## 스스로를 찾아내는 필터
+//
+// 이제 여러분의 기울기에게 일을 시켜 봅시다. 누군가 자갈 사진과, 어떤 필터가 그 사진에서 만든 맵을 줍니다. 필터는 알려 주지
+// 않습니다. 0이 아홉 개인 필터에서 시작합시다. 그 맵은 틀렸고, 자리마다 얼마나 틀렸는지는 `map − target`이 말해 줍니다. 이를 평균한
+// 것이 `dout`입니다. 여러분의 함수가 그것을 dw로 바꾸면, 그 반대쪽으로 한 걸음 갑니다.
+//
+// $$w \leftarrow w - \text{rate} \cdot dw$$
+//
+// 이렇게 마흔 걸음. 어떤 필터를 찾아낼까요?
+
+// %%
+const gravel = withoutMean(resize(toGray(loadPhoto('gravel')), 48, 50));
+const target = applyFilter(naive, gravel, filters.verticalEdges); // all that we are given, besides the photo
+const seen = reshape(gravel, [48, 50, 1]);
+
+function learn(steps: number, rate: number): { filter: Tensor; error: number }[] {
+  const history = [];
+  for (let filter = zeros([3, 3, 1, 1]), step = 0; step <= steps; step++) {
+    const map = layer(seen, filter, zeros([1])).pick(null, null, 0);
+    const wrong = fromFunction(target.shape, (i, j) => map.get(i, j) - target.get(i, j));
+    history.push({ filter, error: mean(mapValues(wrong, Math.abs)) });
+    const dout = mapValues(reshape(wrong, [...target.shape, 1]), (value) => value / target.size);
+    const { dw } = gradients(dout, seen, filter);
+    const old = filter;
+    filter = fromFunction(old.shape, (...place) => old.get(...place) - rate * dw.get(...place));
+  }
+  return history;
+}
+
+// %%
+const history = learn(40, 30);
+imageGrid(
+  [0, 2, 5, 10, 40].map((step) => ({
+    image: reshape(history[step].filter, [3, 3]),
+    label: t(
+      `step ${step}: off by ${history[step].error.toFixed(3)}`,
+      `${step}걸음: 오차 ${history[step].error.toFixed(3)}`,
+    ),
+  })),
+  { columns: 5, size: 110, scale: 'diverging', range: [-2, 2], values: true },
+);
+
+// %% [markdown] lang="en"
+// It is Sobel's filter of chapter 1, found by your own code from one photo and its map. Nobody told it about edges. This is
+// all that learning is; chapter 8 does it with sixty thousand weights at once.
 //
 // ## Features of features
 //
 // A map is a picture. So slide a filter over *maps*. Layer one finds vertical and horizontal edges; layer two adds up both
 // in its window: what has a vertical **and** a horizontal edge close by is a **corner**.
 // %% [markdown] lang="ko"
-// 하나하나가 float64로 여러 자리까지 맞습니다. 이 교재의 모든 층을 이렇게 검사합니다.
+// 1장에서 만난 소벨 필터입니다. 여러분이 쓴 코드가 사진 한 장과 맵 한 장에서 찾아냈습니다. 경계가 무엇인지는 아무도 알려 주지
+// 않았습니다. 학습이란 이것이 전부입니다. 8장에서는 가중치 6만여 개가 한꺼번에 배웁니다.
 //
 // ## 특징의 특징
 //
 // 맵도 그림입니다. 그러니 *맵* 위에 필터를 미끄러뜨려 봅시다. 첫 층은 세로 경계와 가로 경계를 찾고, 둘째 층은 제 창 안에서 둘을 더합니다.
-// 세로 경계**와** 가로 경계가 함께 있는 곳은 **모서리**입니다.
+// 세로 경계**와** 가로 경계가 함께 있는 곳은 **모퉁이(corner)** 입니다.
 
 // %%
-const drawing = zeros([40, 60]);
-function draw(): void {
-  for (let i = 8; i < 30; i++) for (let j = 6; j < 28; j++) drawing.set(i, j, 1); // a box
-  for (let i = 0; i < 40; i++) for (let j = 40; j < 48; j++) drawing.set(i, j, 1); // a stripe
-}
-draw();
+const inBox = (i: number, j: number): boolean => i >= 8 && i < 30 && j >= 6 && j < 28;
+const inStripe = (j: number): boolean => j >= 40 && j < 48;
+const drawing = fromFunction([40, 60], (i, j) => (inBox(i, j) || inStripe(j) ? 1 : 0));
 
-const absolute = (map: Tensor): Tensor => mapValues(map, Math.abs);
 const edgeMaps = [filters.verticalEdges, filters.horizontalEdges].map((one) =>
-  absolute(applyFilter(naive, drawing, one)),
+  mapValues(applyFilter(naive, drawing, one), Math.abs),
 );
-const stacked = tensor(
-  Array.from({ length: 38 * 58 * 2 }, (_, i) => edgeMaps[i % 2].data[i >> 1]),
-  [38, 58, 2],
-);
-const both = mapValues(zeros([5, 5, 2, 1]), () => 1 / 50);
-const corners = naive.relu(layer(stacked, both, tensor([-0.85]))).pick(null, null, 0); // the bias demands both
+const stacked = fromFunction([38, 58, 2], (i, j, c) => edgeMaps[c].get(i, j)); // [H, W, C]
+const both = fromFunction([5, 5, 2, 1], () => 1 / 50); // the mean over both maps
+const strength = layer(stacked, both, zeros([1])).pick(null, null, 0); // [34, 54]
+
+// %%
+const straight = maximum(strength.lo(0, 36)); // near the stripe there are straight edges only
+const threshold = 1.05 * straight; // more than any straight edge has: the bias demands both
+const corners = naive.relu(layer(stacked, both, tensor([-threshold])));
 
 imageGrid(
   [
     { image: drawing, label: t('drawing', '그림') },
-    { image: edgeMaps[0], label: t('layer 1: vertical edges', '1층: 세로 경계'), range: [0, 4] },
-    { image: edgeMaps[1], label: t('layer 1: horizontal edges', '1층: 가로 경계'), range: [0, 4] },
-    { image: corners, label: t('layer 2: corners', '2층: 모서리'), range: [0, 0.45] },
+    { image: edgeMaps[0], label: t('layer 1: vertical edges', '1층: 세로 경계') },
+    { image: edgeMaps[1], label: t('layer 1: horizontal edges', '1층: 가로 경계') },
+    { image: corners, label: t('layer 2: corners', '2층: 모퉁이') },
   ],
-  { columns: 4, size: 180 },
+  { columns: 4, size: 140 },
 );
 
 // %%
@@ -506,49 +536,45 @@ note(
 );
 
 // %% [markdown] lang="en"
-// The box has four corners, the stripe has none, and layer 2 knows it without ever seeing a pixel itself. So networks climb: **low** features (edges) make
-// **mid** features (corners, textures), these make **high** ones (eyes, wheels), and at the top a few numbers name the
-// thing. Chapter 8 shows filters that climb like this after learning, without our help.
+// The box has four corners, the stripe has none, and layer 2 knows it without ever seeing a pixel itself. So networks climb:
+// **low** features (edges) make **mid** features (corners, textures), these make **high** ones (eyes, wheels), and at the
+// top a few numbers name the thing. Chapter 8 shows filters that climb like this after learning, without our help.
 //
 // ## Two problems
 //
 // Stack these layers, and you meet two troubles at once. Maps shrink, and work grows.
 // %% [markdown] lang="ko"
-// 상자에는 모서리가 넷 있고 띠에는 없습니다. 2층은 픽셀을 직접 본 적이 없는데도 그것을 압니다. 신경망은 이렇게 올라갑니다.
-// **낮은** 특징(경계)이 **중간** 특징(모서리, 질감)을 이루고, 그것이 **높은** 특징(눈, 바퀴)을 이루고, 맨 위에서는 수 몇 개가 무엇인지
+// 상자에는 모퉁이가 넷 있고 띠에는 없습니다. 2층은 픽셀을 직접 본 적이 없는데도 그것을 압니다. 신경망은 이렇게 올라갑니다.
+// **낮은** 특징(경계)이 **중간** 특징(모퉁이, 질감)을 이루고, 그것이 **높은** 특징(눈, 바퀴)을 이루고, 맨 위에서는 수 몇 개가 무엇인지
 // 이름을 붙입니다. 8장에서는 우리 도움 없이, 학습으로 이렇게 올라가는 필터를 보게 됩니다.
 //
 // ## 두 가지 문제
 //
-// 이런 층을 쌓다 보면 곤란한 일 두 가지를 한꺼번에 만납니다. 맵은 줄어들고, 일은 늘어납니다.
+// 이런 층을 쌓다 보면 곤란한 일 두 가지를 한꺼번에 만납니다. 맵은 줄어들고, 계산량은 늘어납니다.
 
 // %%
-const sizes = [32, 64, 128, 256];
-function afterLayers(size: number, layers: number): number | string {
-  let length = size;
-  for (let i = 0; i < layers; i++) {
-    if (length < 5) return t('gone', '사라짐');
-    length = outputSize(length, 5);
-  }
-  return length;
-}
+const after = (size: number, layers: number): string => {
+  const left = size - 4 * layers; // each 5 × 5 layer takes 4 rows and 4 columns
+  return left > 0 ? `${left} × ${left}` : t('gone', '사라짐');
+};
 table(
   [
     t('image', '이미지'),
-    t('after 5 layers of 5 × 5', '5 × 5 층 5개 뒤'),
-    t('after 10', '10개 뒤'),
-    t('MACs of one layer 64 → 64', '64 → 64 한 층의 MAC'),
+    t('5 layers on', '5층 뒤'),
+    t('10 layers on', '10층 뒤'),
+    t('MACs of one layer', '한 층의 MAC'),
   ],
-  sizes.map((size) => [
+  [32, 64, 128, 256].map((size) => [
     `${size} × ${size}`,
-    String(afterLayers(size, 5)),
-    String(afterLayers(size, 10)),
+    after(size, 5),
+    after(size, 10),
     convMacs({ output: [size - 4, size - 4], kernel: [5, 5], inChannels: 64, outChannels: 64 }),
   ]),
 );
 
 // %% [markdown] lang="en"
-// The next two chapters answer one each: **stride** for the work, **padding** for the shrinking.
+// Large filters eat the map, so that few layers can be stacked; large images cost too much, filter or no filter. The next
+// two chapters answer one each: **stride** for the work, **padding** for the shrinking.
 //
 // ## A myth, tested
 //
@@ -556,7 +582,8 @@ table(
 //
 // If so, taking the blue away would leave most maps as they were.
 // %% [markdown] lang="ko"
-// 다음 두 장이 하나씩 답합니다. 일에는 **보폭**, 줄어드는 데에는 **패딩**.
+// 필터가 크면 맵이 빨리 줄어 층을 많이 쌓지 못하고, 이미지가 크면 필터를 써도 계산이 너무 많아집니다. 다음
+// 두 장이 하나씩 답합니다. 계산량에는 **보폭**, 줄어드는 맵에는 **패딩**입니다.
 //
 // ## 오해를 시험하다
 //
@@ -565,32 +592,22 @@ table(
 // 그렇다면 파랑을 빼도 맵은 대부분 그대로여야 합니다.
 
 // %%
-const random = randomNormal([3, 3, 3, 6], { seed: 8 });
-const withoutBlue = tensor(photo);
-function removeBlue(): void {
-  for (let i = 0; i < 100; i++) for (let j = 0; j < 100; j++) withoutBlue.set(i, j, 2, 0);
-}
-removeBlue();
-const changedMaps = (maps: (image: Tensor) => Tensor): string => {
-  const [before, after] = [maps(photo), maps(withoutBlue)];
-  const count = Array.from({ length: 6 }, (_, o) =>
-    largestDifference(before.pick(null, null, o), after.pick(null, null, o)),
+const withoutBlue = fromFunction(photo.shape, (i, j, c) => (c === 2 ? 0 : photo.get(i, j, c)));
+const ofAll = randomNormal([3, 3, 3, 6], { seed: 8 }); // six filters, each over three channels
+const perChannel = randomNormal([3, 3, 1, 6], { seed: 9 }); // six filters, each over one
+function changed(w: Tensor, groups: number): string {
+  const [before, now] = [photo, withoutBlue].map((x) => single(naive.conv2d(batch(x), w, null, { groups })));
+  const differences = [0, 1, 2, 3, 4, 5].map((o) =>
+    largestDifference(before.pick(null, null, o), now.pick(null, null, o)),
   );
-  return `${count.filter((difference) => difference > 0).length} / 6`;
-};
-const perChannel = randomNormal([3, 3, 1, 6], { seed: 9 });
+  return `${differences.filter((difference) => difference > 0).length} / 6`;
+}
 
 table(
   [t('six 3 × 3 filters', '3 × 3 필터 여섯 개'), t('maps that change without blue', '파랑을 빼면 바뀌는 맵')],
   [
-    [
-      t('a convolution layer', '합성곱 층'),
-      changedMaps((image) => single(naive.conv2d(batch(image), random, null))),
-    ],
-    [
-      t('with 3 groups: two filters a channel', '그룹 3개: 채널마다 필터 둘'),
-      changedMaps((image) => single(naive.conv2d(batch(image), perChannel, null, { groups: 3 }))),
-    ],
+    [t('a convolution layer', '합성곱 층'), changed(ofAll, 1)],
+    [t('with 3 groups: two filters a channel', '그룹 3개: 채널마다 필터 둘'), changed(perChannel, 3)],
   ],
 );
 
@@ -614,7 +631,7 @@ recap(['02-weights', '02-race']);
 //
 // - Write a convolution layer with channels, filters and biases, and give every shape in it.
 // - Turn it into one matrix product, and say why that is fast and what it costs.
-// - Derive its three gradients, and check them by wiggling.
+// - Write its three gradients, check them by wiggling, and let a filter learn by them.
 //
 // ## Five questions
 //
@@ -639,7 +656,7 @@ recap(['02-weights', '02-race']);
 //
 // - 채널, 필터, 편향이 있는 합성곱 층을 쓰고, 그 안의 모든 모양을 말할 수 있다.
 // - 그것을 행렬 곱 하나로 바꾸고, 왜 빠른지, 대가는 무엇인지 말할 수 있다.
-// - 세 기울기를 끌어내고, 흔들어서 확인할 수 있다.
+// - 세 기울기를 구하고, 수를 흔들어 확인하고, 그 기울기로 필터를 학습시킬 수 있다.
 //
 // ## 다섯 가지 질문
 //
