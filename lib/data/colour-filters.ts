@@ -33,19 +33,19 @@ export function colourFilters(): { w: Tensor; names: string[] } {
     blob: t('blob', '얼룩'),
   };
   const light = t('brightness', '밝기');
-  const redGreen = t('red against green', '빨강 대 초록');
-  const blueYellow = t('blue against yellow', '파랑 대 노랑');
+  const greenRed = t('green–red', '초록–빨강');
+  const yellowBlue = t('yellow–blue', '노랑–파랑');
   const all: readonly [string, Pattern, string, readonly number[]][] = [
     [edge.vertical, vertical, light, brightness],
     [edge.horizontal, horizontal, light, brightness],
     [edge.diagonal, diagonal, light, brightness],
-    [edge.vertical, vertical, redGreen, redAgainstGreen],
-    [edge.horizontal, horizontal, redGreen, redAgainstGreen],
-    [edge.blob, blob, redGreen, redAgainstGreen],
-    [edge.vertical, vertical, blueYellow, blueAgainstYellow],
-    [edge.horizontal, horizontal, blueYellow, blueAgainstYellow],
-    [edge.diagonal, diagonal, blueYellow, blueAgainstYellow],
-    [edge.blob, blob, blueYellow, blueAgainstYellow],
+    [edge.vertical, vertical, greenRed, redAgainstGreen],
+    [edge.horizontal, horizontal, greenRed, redAgainstGreen],
+    [edge.blob, blob, greenRed, redAgainstGreen],
+    [edge.vertical, vertical, yellowBlue, blueAgainstYellow],
+    [edge.horizontal, horizontal, yellowBlue, blueAgainstYellow],
+    [edge.diagonal, diagonal, yellowBlue, blueAgainstYellow],
+    [edge.blob, blob, yellowBlue, blueAgainstYellow],
   ];
   return {
     w: fromFunction([5, 5, 3, 10], (u, v, c, o) => (all[o][1](u, v) * all[o][3][c]) / 5),

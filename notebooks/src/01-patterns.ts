@@ -153,16 +153,13 @@ await check('patternScore');
 // %%
 const score = yoursOr(patternScore, (patch, filter) => applyFilter(naive, patch, filter).get(0, 0));
 
-const places: [string, number, number][] = [
-  [t('eye', '눈'), 35, 25],
-  [t('other eye', '다른 눈'), 42, 84],
-  [t('forehead', '이마'), 5, 50],
-  [t('chest', '가슴'), 101, 0],
+const patchAt = (top: number, left: number): Tensor => crop(scene, { top, left, height: 27, width: 33 });
+const patches = [
+  { name: t('eye', '눈'), patch: patchAt(35, 25) },
+  { name: t('other eye', '다른 눈'), patch: patchAt(42, 84) },
+  { name: t('forehead', '이마'), patch: patchAt(5, 50) },
+  { name: t('chest', '가슴'), patch: patchAt(101, 0) },
 ];
-const patches = places.map(([name, top, left]) => ({
-  name,
-  patch: crop(scene, { top, left, height: 27, width: 33 }),
-}));
 
 imageGrid(
   patches.map(({ name, patch }) => ({ image: patch, label: `${name}: ${Math.round(score(patch, eye))}` })),
@@ -570,9 +567,9 @@ predict('01-shift', {
 
 // %%
 const shift = 12;
-const wide = resize(loadPhoto('chelsea'), 128, 140); // a little wider, so that nothing is lost at the edge
+const wide = resize(loadPhoto('chelsea'), 128, 140); // wider, so that nothing is lost at the edge
 const still = toGray(crop(wide, { top: 0, left: shift, height: 128, width: 128 }));
-const moved = toGray(crop(wide, { top: 0, left: 0, height: 128, width: 128 })); // moved[i, j + 12] = still[i, j]
+const moved = toGray(crop(wide, { top: 0, left: 0, height: 128, width: 128 }));
 
 const stillMap = slide(still, eyeFilter);
 const movedMap = slide(moved, eyeFilter);

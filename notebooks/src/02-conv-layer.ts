@@ -39,7 +39,6 @@ import {
   loadPhoto,
   mapValues,
   maximum,
-  mean,
   milliseconds,
   naive,
   note,
@@ -75,10 +74,11 @@ filterGrid(w, {
 
 // %% [markdown] lang="en"
 // Each is a pattern of 5 × 5 times a direction in colour; grey stands for the weight 0. Three look for edges in brightness,
-// the others for changes and blobs in colour. Lay all ten on a photo, and you get ten maps.
+// the others for edges and blobs between green and red, or between yellow and blue. Lay all ten on a photo, and you get ten
+// maps.
 // %% [markdown] lang="ko"
-// 필터마다 5 × 5 무늬에 색의 방향을 곱해 만들었습니다. 회색은 가중치 0입니다. 셋은 밝기의 경계를, 나머지는 색의 변화와 얼룩을
-// 찾습니다. 열 개를 모두 사진에 써 보면 맵도 열 장이 나옵니다.
+// 필터마다 5 × 5 무늬에 색의 방향을 곱해 만들었습니다. 회색은 가중치 0입니다. 셋은 밝기의 경계를, 나머지는 초록과 빨강
+// 사이, 노랑과 파랑 사이의 경계와 얼룩을 찾습니다. 열 개를 모두 사진에 써 보면 맵도 열 장이 나옵니다.
 
 // %%
 const photo = resize(loadPhoto('coffee'), 100, 100); // [H, W, C]
@@ -157,9 +157,9 @@ stepper({
 // %%
 await interact({ bias: slider(-1, 1, { value: 0, step: 0.1, label: t('bias', '편향') }) }, ({ bias }) =>
   imageGrid(
-    [0, 4].map((o) => ({
+    [0, 1].map((o) => ({
       image: naive.relu(mapValues(maps.pick(null, null, o), (value) => value + bias)),
-      label: t(`relu(map ${o} + b)`, `relu(맵 ${o} + b)`),
+      label: `ReLU(y + b): ${names[o]}`,
     })),
     { size: 260, range: [0, 1.5] },
   ),
@@ -179,8 +179,8 @@ await check('convLayer');
 // %%
 const layer = yoursOr(convLayer, (x, weights, b) => single(naive.conv2d(batch(x), weights, b)));
 
-// en: The blue-against-yellow blob, split by channel: three partial maps, and their sum.
-// ko: '파랑 대 노랑' 얼룩 필터를 채널별로 나눈 부분 맵 셋과 그 합입니다.
+// en: The yellow–blue blob, split by channel: three partial maps, and their sum.
+// ko: '노랑–파랑' 얼룩 필터를 채널별로 나눈 부분 맵 셋과 그 합입니다.
 const blob = w.lo(0, 0, 0, 9); // the last filter alone: [5, 5, 3, 1]
 const part = (c: number): Tensor =>
   layer(photo.lo(0, 0, c).hi(100, 100, 1), blob.lo(0, 0, c).hi(5, 5, 1, 1), zeros([1]));
@@ -192,15 +192,15 @@ imageGrid(
     { image: part(2), label: t('blue part', '파랑 몫') },
     { image: layer(photo, blob, zeros([1])), label: t('the map: their sum', '맵: 셋의 합') },
   ],
-  { columns: 4, size: 144, scale: 'diverging', range: 'shared' },
+  { columns: 2, size: 192, scale: 'diverging', range: 'shared' },
 );
 
 // %%
 const toLearn = convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 });
 note(
   t(
-    `Ten such filters hold (5 · 5 · 3 + 1) · 10 = **${toLearn}** numbers to be learned, however large the picture.`,
-    `이런 필터 열 개에서 학습할 수는 (5 · 5 · 3 + 1) · 10 = **${toLearn}**개입니다. 그림이 아무리 커도 그대로입니다.`,
+    `(5 · 5 · 3 + 1) · 10 = **${toLearn}** numbers to learn, however large the picture.`,
+    `학습할 수는 (5 · 5 · 3 + 1) · 10 = **${toLearn}**개. 그림이 아무리 커도 그대로입니다.`,
   ),
 );
 
@@ -254,23 +254,17 @@ const rows = windows(photo, 5, 5); // [96 · 96, 75]
 const columns = reshape(w, [75, 10]); // [75, 10]
 const product = naive.dense(rows, columns, null); // [96 · 96, 10]
 
-table(
-  [t('tensor', '텐서'), t('shape', '모양')],
-  [
-    [t('windows', '창'), rows.shape.join(' × ')],
-    [t('filters', '필터'), columns.shape.join(' × ')],
-    [t('product: ten maps', '곱: 맵 열 장'), product.shape.join(' × ')],
-  ],
-);
-
-// %%
 const apart = largestDifference(reshape(product, [96, 96, 10]), maps).toExponential(1);
-const larger = (rows.size / photo.size).toFixed(1);
-note(
-  t(
-    `Largest difference from the loops: **${apart}**. The windows take **${larger}** times the photo's memory.`,
-    `반복문과의 가장 큰 차이: **${apart}**. 창 행렬은 사진보다 메모리를 **${larger}배** 더 씁니다.`,
-  ),
+
+table(
+  [t('tensor', '텐서'), t('shape', '모양'), t('numbers', '수의 개수')],
+  [
+    [t('photo', '사진'), photo.shape.join(' × '), photo.size],
+    [t('its windows', '그 창들'), rows.shape.join(' × '), rows.size],
+    [t('filters', '필터'), columns.shape.join(' × '), columns.size],
+    [t('product: ten maps', '곱: 맵 열 장'), product.shape.join(' × '), product.size],
+  ],
+  { title: t(`Largest difference from the loops: ${apart}`, `반복문과의 가장 큰 차이: ${apart}`) },
 );
 
 // %% [markdown] lang="en"
@@ -395,17 +389,18 @@ const gradients = yoursOr(convGradients, (dout, input, weights) => {
   return { dx: single(dx), dw, db };
 });
 
-const patch = crop(photo, { top: 40, left: 30, height: 5, width: 6 }); // [5, 6, 3]
-const input = tensor(patch, patch.shape, 'float64'); // wiggling needs many digits
-const weights = randomNormal([3, 2, 3, 2], { seed: 4, dtype: 'float64' });
-const bias = randomNormal([2], { seed: 5, dtype: 'float64' });
-const dout = randomNormal([3, 5, 2], { seed: 6, dtype: 'float64' });
+const float64 = { dtype: 'float64' } as const; // wiggling needs many digits
+const patch = crop(photo, { top: 40, left: 30, height: 5, width: 6 });
+const input = tensor(patch, patch.shape, 'float64'); // [5, 6, 3]
+const weights = randomNormal([3, 2, 3, 2], { seed: 4, ...float64 });
+const bias = randomNormal([2], { seed: 5, ...float64 });
+const dout = randomNormal([3, 5, 2], { seed: 6, ...float64 });
 const { dx, dw, db } = gradients(dout, input, weights);
 
 // %%
 function f(x: Tensor, w: Tensor, b: Tensor): Tensor {
   const y = single(naive.conv2d(batch(x), w, b));
-  return fromFunction(y.shape, (...place) => dout.get(...place) * y.get(...place), { dtype: 'float64' });
+  return fromFunction(y.shape, (...at) => dout.get(...at) * y.get(...at), float64);
 }
 const wiggled = {
   dx: numericalGradient((x) => f(x, weights, bias), input),
@@ -448,34 +443,27 @@ table(
 
 // %%
 const gravel = withoutMean(resize(toGray(loadPhoto('gravel')), 48, 50));
-const target = applyFilter(naive, gravel, filters.verticalEdges); // all that we are given, besides the photo
-const seen = reshape(gravel, [48, 50, 1]);
+const target = applyFilter(naive, gravel, filters.verticalEdges); // the given map: [46, 48]
+const [image, map] = [gravel, target].map((x) => reshape(x, [...x.shape, 1])); // [H, W, 1]
 
-function learn(steps: number, rate: number): { filter: Tensor; error: number }[] {
-  const history = [];
-  for (let filter = zeros([3, 3, 1, 1]), step = 0; step <= steps; step++) {
-    const map = layer(seen, filter, zeros([1])).pick(null, null, 0);
-    const wrong = fromFunction(target.shape, (i, j) => map.get(i, j) - target.get(i, j));
-    history.push({ filter, error: mean(mapValues(wrong, Math.abs)) });
-    const dout = mapValues(reshape(wrong, [...target.shape, 1]), (value) => value / target.size);
-    const { dw } = gradients(dout, seen, filter);
-    const old = filter;
-    filter = fromFunction(old.shape, (...place) => old.get(...place) - rate * dw.get(...place));
-  }
-  return history;
+function learn(filter: Tensor, rate: number): Tensor {
+  const y = layer(image, filter, zeros([1]));
+  const dout = fromFunction(y.shape, (...at) => (y.get(...at) - map.get(...at)) / map.size);
+  const { dw } = gradients(dout, image, filter);
+  return fromFunction(filter.shape, (...at) => filter.get(...at) - rate * dw.get(...at));
 }
+const steps = [zeros([3, 3, 1, 1])];
+while (steps.length <= 40) steps.push(learn(steps[steps.length - 1], 30));
 
 // %%
-const history = learn(40, 30);
+const missed = (filter: Tensor): string =>
+  largestDifference(layer(image, filter, zeros([1])), map).toFixed(3);
 imageGrid(
-  [0, 2, 5, 10, 40].map((step) => ({
-    image: reshape(history[step].filter, [3, 3]),
-    label: t(
-      `step ${step}: off by ${history[step].error.toFixed(3)}`,
-      `${step}걸음: 오차 ${history[step].error.toFixed(3)}`,
-    ),
+  [0, 2, 5, 10, 20, 40].map((step) => ({
+    image: reshape(steps[step], [3, 3]),
+    label: t(`step ${step}: off by ${missed(steps[step])}`, `${step}걸음: 오차 ${missed(steps[step])}`),
   })),
-  { columns: 5, size: 110, scale: 'diverging', range: [-2, 2], values: true },
+  { columns: 3, size: 150, scale: 'diverging', range: [-2, 2], values: true },
 );
 
 // %% [markdown] lang="en"
@@ -508,18 +496,19 @@ const both = fromFunction([5, 5, 2, 1], () => 1 / 50); // the mean over both map
 const strength = layer(stacked, both, zeros([1])).pick(null, null, 0); // [34, 54]
 
 // %%
-const straight = maximum(strength.lo(0, 36)); // near the stripe there are straight edges only
-const threshold = 1.05 * straight; // more than any straight edge has: the bias demands both
+// en: The stripe has straight edges only. The bias asks for more than they give: for both.
+// ko: 띠에는 곧은 경계뿐입니다. 편향은 그보다 센 답, 곧 두 경계가 함께 있기를 요구합니다.
+const threshold = 1.05 * maximum(strength.lo(0, 36));
 const corners = naive.relu(layer(stacked, both, tensor([-threshold])));
 
 imageGrid(
   [
     { image: drawing, label: t('drawing', '그림') },
-    { image: edgeMaps[0], label: t('layer 1: vertical edges', '1층: 세로 경계') },
-    { image: edgeMaps[1], label: t('layer 1: horizontal edges', '1층: 가로 경계') },
-    { image: corners, label: t('layer 2: corners', '2층: 모퉁이') },
+    { image: edgeMaps[0], label: t('layer 1: vertical edges', '1층: 세로 경계'), scale: 'heat' },
+    { image: edgeMaps[1], label: t('layer 1: horizontal edges', '1층: 가로 경계'), scale: 'heat' },
+    { image: corners, label: t('layer 2: corners', '2층: 모퉁이'), scale: 'heat' },
   ],
-  { columns: 4, size: 140 },
+  { columns: 2, size: 240 },
 );
 
 // %%
@@ -530,8 +519,8 @@ const [first, second, third] = receptiveField([
 ]);
 note(
   t(
-    `One number of layer 1 sees **${first.size} × ${first.size}** pixels, of layer 2 **${second.size} × ${second.size}**, of a third layer **${third.size} × ${third.size}**.`,
-    `1층의 수 하나는 **${first.size} × ${first.size}**픽셀을, 2층은 **${second.size} × ${second.size}**픽셀을, 3층을 더 쌓으면 **${third.size} × ${third.size}**픽셀을 봅니다.`,
+    `One number of layer 1 sees **${first.size}²** pixels, of layer 2 **${second.size}²**, of layer 3 **${third.size}²**.`,
+    `수 하나가 보는 픽셀: 1층 **${first.size}²**, 2층 **${second.size}²**, 3층을 더 쌓으면 **${third.size}²**.`,
   ),
 );
 
@@ -596,13 +585,12 @@ const withoutBlue = fromFunction(photo.shape, (i, j, c) => (c === 2 ? 0 : photo.
 const ofAll = randomNormal([3, 3, 3, 6], { seed: 8 }); // six filters, each over three channels
 const perChannel = randomNormal([3, 3, 1, 6], { seed: 9 }); // six filters, each over one
 function changed(w: Tensor, groups: number): string {
-  const [before, now] = [photo, withoutBlue].map((x) => single(naive.conv2d(batch(x), w, null, { groups })));
-  const differences = [0, 1, 2, 3, 4, 5].map((o) =>
-    largestDifference(before.pick(null, null, o), now.pick(null, null, o)),
-  );
-  return `${differences.filter((difference) => difference > 0).length} / 6`;
+  const [before, now] = [photo, withoutBlue].map((x) => naive.conv2d(batch(x), w, null, { groups }));
+  const maps = [0, 1, 2, 3, 4, 5].map((o) => [before, now].map((all) => all.pick(0, null, null, o)));
+  return `${maps.filter(([map, other]) => largestDifference(map, other) > 0).length} / 6`;
 }
 
+// %%
 table(
   [t('six 3 × 3 filters', '3 × 3 필터 여섯 개'), t('maps that change without blue', '파랑을 빼면 바뀌는 맵')],
   [

@@ -7,7 +7,7 @@
 // again and again.
 //
 // **What do you lose if you look only at every second place?** Less work is certain. What else goes missing is the
-// subject of this chapter, and at its end a striped shirt will fool you.
+// subject of this chapter, and before its end stripes will fool you.
 //
 // *About 30 minutes.*
 // %% [markdown] lang="ko"
@@ -16,7 +16,7 @@
 // 이웃한 창은 거의 같은 픽셀을 봅니다. 그러니 한 픽셀씩 미끄러지는 필터는 거의 같은 질문을 되풀이하는 셈입니다.
 //
 // **두 칸마다 한 번씩만 본다면 무엇을 잃을까요?** 일이 줄어드는 것은 확실합니다. 그 밖에 무엇이 사라지는지가 이 장의 주제입니다.
-// 끝에 가면 줄무늬에 속아 넘어가게 될 겁니다.
+// 뒤에 가면 줄무늬에 속아 넘어가게 될 겁니다.
 //
 // *약 30분.*
 
@@ -24,19 +24,22 @@
 import {
   applyFilter,
   check,
+  colourFilters,
   convMacs,
   filters,
+  fromFunction,
   imageGrid,
   interact,
+  largestDifference,
   loadPhoto,
   mapValues,
+  mean,
   milliseconds,
   naive,
   note,
   numberGrid,
   outputSize,
   predict,
-  randomNormal,
   recap,
   receptiveField,
   reshape,
@@ -46,6 +49,7 @@ import {
   t,
   table,
   tensor,
+  timesSeen,
   toGray,
   yoursOr,
   zeros,
@@ -68,10 +72,10 @@ imageGrid(
 
 // %% [markdown] lang="en"
 // Three activation maps of the same wall, drawn at the same size. The step from one place to the next is called the
-// **stride**: 1, 2 and 4 pixels, down as well as across. How much work did the second map save?
+// **stride**: 1, 2 and 4 pixels, down as well as across. (Until now it was always 1.) How much work did the second map save?
 // %% [markdown] lang="ko"
 // 같은 벽의 활성화 맵 세 장을 같은 크기로 그렸습니다. 한 자리에서 다음 자리까지의 걸음을 **보폭(stride)** 이라고 합니다. 차례로
-// 1, 2, 4픽셀이고, 아래로도 옆으로도 그만큼씩 갑니다. 두 번째 맵은 일을 얼마나 줄였을까요?
+// 1, 2, 4픽셀이고, 아래로도 옆으로도 그만큼씩 갑니다. (지금까지는 늘 1이었습니다.) 두 번째 맵은 계산을 얼마나 줄였을까요?
 
 // %%
 predict('03-places', {
@@ -100,10 +104,10 @@ table(
 
 // %% [markdown] lang="en"
 // The share falls as 1/S²: a half, squared, is a quarter. Watch the window jump. With the arrow keys you move from place
-// to place; the gaps between the windows' corners are the stride, 2 down and 3 across.
+// to place. From one window's corner to the next it is one stride: 2 down and 3 across here.
 // %% [markdown] lang="ko"
-// 비율이 1/S²로 줄어듭니다. 절반의 제곱은 4분의 1이지요. 창이 뛰는 모습을 보세요. 화살표 키로 자리를 옮기면, 창의 모서리 사이
-// 간격이 곧 보폭입니다. 아래로 2칸, 옆으로 3칸입니다.
+// 비율이 1/S²로 줄어듭니다. 절반의 제곱은 4분의 1이지요. 창이 뛰는 모습을 보세요. 화살표 키로 자리를 옮기면, 창이
+// 움직인 거리가 곧 보폭입니다. 여기서는 아래로 2칸, 옆으로 3칸입니다.
 
 // %%
 stepper({
@@ -136,8 +140,8 @@ stepper({
 // %% [markdown] lang="ko"
 // ## 맵의 크기는?
 //
-// 한 축만 봅시다. 첫 창은 0에서 시작하고, 마지막 창은 아무리 늦어도 input − kernel에서 시작합니다. 그 사이에 들어가는 걸음 수를
-// 세고, 출발점 하나를 더합니다.
+// 한 축만 봅시다. 첫 창은 0에서 시작하고, 마지막 창은 아무리 늦어도 input − kernel에서는 시작해야 합니다. 그 사이에 걸음이 몇 번
+// 들어가는지 세고, 출발점 하나를 더합니다.
 //
 // $$\text{output} = \left\lfloor \frac{\text{input} - \text{kernel}}{\text{stride}} \right\rfloor + 1$$
 //
@@ -162,16 +166,9 @@ predict('03-floor', {
 });
 
 // %%
-// en: How many windows see each pixel? The backward pass counts for us: every window sends a 1 to each of its pixels.
-// ko: 픽셀마다 몇 개의 창이 볼까요? 역전파가 대신 세어 줍니다. 모든 창이 자기가 보는 픽셀에 1씩 보냅니다.
-function timesSeen(height: number, width: number, kernel: number, stride: number): Tensor {
-  const x = zeros([1, height, width, 1]);
-  const w = mapValues(zeros([kernel, kernel, 1, 1]), () => 1);
-  const dout = mapValues(naive.conv2d(x, w, null, { stride }), () => 1);
-  return reshape(naive.conv2dBackward(dout, x, w, { stride }).dx, [height, width]);
-}
-
-numberGrid(timesSeen(6, 8, 3, 2), {
+// en: How many windows see each pixel?
+// ko: 픽셀마다 몇 개의 창이 볼까요?
+numberGrid(timesSeen([6, 8], { kernel: 3, stride: 2 }), {
   title: t(
     'Windows that see each pixel: 6 × 8 image, 3 × 3 filter, stride 2',
     '각 픽셀을 보는 창의 수: 6 × 8 이미지, 3 × 3 필터, 보폭 2',
@@ -180,12 +177,13 @@ numberGrid(timesSeen(6, 8, 3, 2), {
 
 // %% [markdown] lang="en"
 // The last row and the last column hold zeros: whatever is painted there, the layer does not notice. No error, no
-// warning. So when you design a network, compute the size first.
+// warning. So when you design a network, compute the size first, and round it down: a formula without the brackets, as some
+// notes write it, is right only where the division comes out even.
 //
 // ### Your turn: `stridedOutputSize`
 // %% [markdown] lang="ko"
 // 마지막 줄과 마지막 칸은 0입니다. 거기에 무엇을 그려 넣든 이 층은 알아채지 못합니다. 오류도, 경고도 없습니다. 그러니 신경망을
-// 설계할 때는 크기부터 계산하세요.
+// 설계할 때는 크기부터 계산하고, 내림하세요. 내림 기호 없이 적힌 공식은 나눗셈이 딱 떨어질 때만 맞습니다.
 //
 // ### 직접 해 보기: `stridedOutputSize`
 
@@ -198,22 +196,28 @@ await check('stridedOutputSize');
 // %%
 const sizeOf = yoursOr(stridedOutputSize, (input, kernel, stride) => outputSize(input, kernel, stride));
 table(
+  [t('stride on the wall', '벽 위의 보폭'), t('your size', '계산한 크기'), t('the map', '실제 맵')],
+  [2, 3, 5].map((stride) => [stride, sizeOf(256, 3, stride), edgesAt(stride).shape.join(' × ')]),
+);
+
+// %%
+const unseen = (input: number, kernel: number, stride: number): number =>
+  input - ((sizeOf(input, kernel, stride) - 1) * stride + kernel);
+const settings: [number, number, number][] = [
+  [8, 3, 2],
+  [7, 3, 2],
+  [224, 11, 4],
+  [227, 11, 4],
+];
+table(
   [
     t('input', '입력'),
     t('filter', '필터'),
     t('stride', '보폭'),
     t('places', '자리'),
-    t('pixels never seen', '아무도 안 보는 픽셀'),
+    t('unseen pixels', '못 본 픽셀'),
   ],
-  [
-    [8, 3, 2],
-    [7, 3, 2],
-    [224, 11, 4],
-    [227, 11, 4],
-  ].map(([input, kernel, stride]) => {
-    const places = sizeOf(input, kernel, stride);
-    return [input, kernel, stride, places, input - ((places - 1) * stride + kernel)];
-  }),
+  settings.map((setting) => [...setting, sizeOf(...setting), unseen(...setting)]),
 );
 
 // %% [markdown] lang="en"
@@ -244,24 +248,17 @@ const convolve = yoursOr(stridedConv, (x, w, b, stride) => {
 });
 
 const coffee = resize(loadPhoto('coffee'), 129, 129); // [H, W, 3]
-const sobel = filters.verticalEdges;
-// en: One filter over three channels: the same Sobel numbers for red, green and blue.
-// ko: 채널 셋을 보는 필터 하나: 빨강, 초록, 파랑에 같은 소벨 수를 씁니다.
-const w = tensor(
-  [0, 1, 2].flatMap((i) => [0, 1, 2].flatMap((j) => [0, 1, 2].map(() => sobel.get(i, j) / 3))),
-  [3, 3, 3, 1],
-);
-const mapAt = (stride: number): Tensor => convolve(coffee, w, zeros([1]), stride).pick(null, null, 0);
+// en: One filter over three channels: a third of Sobel for red, for green and for blue.
+// ko: 채널 셋을 보는 필터 하나: 빨강, 초록, 파랑에 소벨을 3분의 1씩 씁니다.
+const sobel = fromFunction([3, 3, 3, 1], (u, v) => filters.verticalEdges.get(u, v) / 3);
+const maps = [1, 2, 4].map((stride) => ({ stride, map: convolve(coffee, sobel, zeros([1]), stride) }));
 
 imageGrid(
   [
     { image: coffee, label: t('photo', '사진') },
-    ...[1, 2, 4].map((stride) => ({
-      image: mapAt(stride),
-      label: t(
-        `stride ${stride}: ${mapAt(stride).shape.join(' × ')}`,
-        `보폭 ${stride}: ${mapAt(stride).shape.join(' × ')}`,
-      ),
+    ...maps.map(({ stride, map }) => ({
+      image: map,
+      label: t(`stride ${stride}: ${map.shape.join(' × ')}`, `보폭 ${stride}: ${map.shape.join(' × ')}`),
       scale: 'diverging' as const,
     })),
   ],
@@ -299,43 +296,42 @@ await check('convCost');
 const cost = yoursOr(convCost, (outH, outW, kh, kw, inChannels, outChannels) =>
   convMacs({ output: [outH, outW], kernel: [kh, kw], inChannels, outChannels }),
 );
-const x = randomNormal([1, 65, 65, 8], { seed: 1 });
-const ten = randomNormal([5, 5, 8, 10], { seed: 2 });
-
-const times = strides.map((stride) => milliseconds(() => naive.conv2d(x, ten, null, { stride })));
+const photo = reshape(coffee, [1, ...coffee.shape]);
+const ten = colourFilters().w; // chapter 2's: [5, 5, 3, 10]
+const work = strides.map((stride) => {
+  const size = sizeOf(129, 5, stride);
+  const ms = milliseconds(() => naive.conv2d(photo, ten, null, { stride }), { attempts: 3 });
+  return { stride, size, macs: cost(size, size, 5, 5, 3, 10), ms };
+});
 
 // %%
+const [one] = work; // stride 1
 table(
   [
     t('stride', '보폭'),
     t('map', '맵'),
     'MACs',
-    t('MACs, against stride 1', 'MAC, 보폭 1의'),
-    t('measured time, against stride 1', '잰 시간, 보폭 1의'),
+    t('against stride 1', '보폭 1의'),
+    t('its time', '걸린 시간은'),
   ],
-  strides.map((stride, i) => {
-    const size = sizeOf(65, 5, stride);
-    const macs = cost(size, size, 5, 5, 8, 10);
-    const full = cost(61, 61, 5, 5, 8, 10);
-    return [
-      stride,
-      `${size} × ${size}`,
-      macs,
-      `1 / ${(full / macs).toFixed(1)}`,
-      `1 / ${(times[0] / times[i]).toFixed(1)}`,
-    ];
-  }),
+  work.map(({ stride, size, macs, ms }) => [
+    stride,
+    `${size} × ${size}`,
+    macs,
+    `1 / ${(one.macs / macs).toFixed(1)}`,
+    `1 / ${(one.ms / ms).toFixed(1)}`,
+  ]),
 );
 
 // %% [markdown] lang="en"
-// The cost falls with S², and the clock agrees. A second gift is memory: the maps themselves are smaller, and so is all
+// The cost falls by S², and the clock about agrees. A second gift is memory: the maps themselves are smaller, and so is all
 // that later layers have to do.
 //
 // A third one is less plain. After a layer with stride 2, one step in the map is two steps in the image. Every later
 // filter therefore sees twice as far:
 // %% [markdown] lang="ko"
-// 비용은 S²에 따라 줄고, 시계로 재어도 그렇습니다. 두 번째 선물은 메모리입니다. 맵 자체가 작아지니, 뒤따르는 층이 할 일도 모두
-// 줄어듭니다.
+// 비용은 S²분의 1로 줄고, 시계로 재어도 비슷합니다. 두 번째 선물은 메모리입니다. 맵 자체가 작아지니, 뒤따르는 층이 할 계산도
+// 모두 줄어듭니다.
 //
 // 세 번째 선물은 눈에 덜 띕니다. 보폭이 2인 층을 지나면 맵의 한 걸음이 이미지의 두 걸음입니다. 그래서 뒤에 오는 필터는 모두 두 배
 // 멀리 봅니다.
@@ -381,36 +377,41 @@ predict('03-stripes', {
 });
 
 // %%
-const stripes = (period: number, size = 120): Tensor =>
-  tensor(
-    Array.from({ length: size * size }, (_, i) => 0.5 + 0.5 * Math.cos((2 * Math.PI * (i % size)) / period)),
-    [size, size],
-  );
+const stripes = (period: number): Tensor =>
+  fromFunction([120, 120], (i, j) => 0.5 + 0.5 * Math.cos((2 * Math.PI * j) / period));
 const look = (image: Tensor, stride: number): Tensor => applyFilter(naive, image, tensor([[1]]), { stride });
+// en: A stripe begins where a row becomes bright.
+// ko: 줄은 한 행이 밝아지는 곳에서 시작됩니다.
+const count = (map: Tensor): number =>
+  map.data.slice(0, map.shape[1]).filter((value, j) => value > 0.5 && !(map.get(0, j - 1) > 0.5)).length;
 
+// %%
 imageGrid(
-  [1, 2, 3, 4].map((stride) => ({
-    image: look(stripes(5), stride),
-    label: t(`stride ${stride}`, `보폭 ${stride}`),
-  })),
+  [1, 2, 3, 4].map((stride) => {
+    const image = look(stripes(5), stride);
+    return {
+      image,
+      label: t(`stride ${stride}: ${count(image)} stripes`, `보폭 ${stride}: 줄 ${count(image)}개`),
+    };
+  }),
   {
-    columns: 4,
-    size: 200,
+    columns: 2,
+    size: 240,
     range: [0, 1],
     title: t('Stripes of period 5, all drawn at one size', '주기 5인 줄무늬, 모두 같은 크기로'),
   },
 );
 
 // %% [markdown] lang="en"
-// With stride 1 there are 24 stripes. With stride 4 there are 6, wide and smooth and quite convincing, and none of them
-// exists. This is **aliasing**. A wave of period P survives a stride S only if it is looked at twice in a period: P ≥ 2S.
-// Faster waves do not vanish; they come back disguised as slow ones.
+// With stride 4 there are few stripes, wide and smooth and quite convincing, and none of them exists. This is **aliasing**. A
+// wave of period P survives a stride S only if it is looked at twice in a period: P ≥ 2S. Faster waves do not vanish; they
+// come back disguised as slow ones.
 //
 // Find the strides that lie.
 // %% [markdown] lang="ko"
-// 보폭 1에서는 줄이 24개입니다. 보폭 4에서는 6개가 보입니다. 넓고 부드럽고 그럴듯하지만, 실제로는 하나도 없는 줄무늬입니다. 이것이
-// **에일리어싱(aliasing)** 입니다. 주기가 P인 무늬는 한 주기에 두 번 이상 보아야, 곧 P ≥ 2S라야 보폭 S를 견딥니다. 그보다 빠른
-// 무늬는 사라지지 않고, 느린 무늬로 변장해 돌아옵니다.
+// 보폭 4에서는 줄이 몇 개 안 됩니다. 넓고 부드럽고 그럴듯하지만, 실제로는 하나도 없는 줄무늬입니다. 이것이
+// **에일리어싱(aliasing)** 입니다. 주기가 P인 무늬는 한 주기에 두 번 이상 보아야, 곧 P ≥ 2S라야 보폭 S를 견딥니다. 그보다 촘촘한
+// 무늬는 사라지지 않고, 성긴 무늬로 변장해 돌아옵니다.
 //
 // 거짓말하는 보폭을 찾아보세요.
 
@@ -421,14 +422,12 @@ await interact(
     stride: slider(1, 8, { value: 1, label: t('stride', '보폭') }),
   },
   ({ period, stride }) => {
-    const honest = period >= 2 * stride;
-    const verdict = honest
-      ? t('P ≥ 2S: honest', 'P ≥ 2S: 정직함')
-      : t('P < 2S: aliased', 'P < 2S: 에일리어싱');
+    const [all, seen] = [stripes(period), look(stripes(period), stride)];
+    const rule = period >= 2 * stride ? 'P ≥ 2S' : 'P < 2S';
     return imageGrid(
       [
-        { image: stripes(period), label: t('stripes', '줄무늬') },
-        { image: look(stripes(period), stride), label: verdict },
+        { image: all, label: t(`stripes: ${count(all)}`, `줄: ${count(all)}개`) },
+        { image: seen, label: t(`seen, ${rule}: ${count(seen)}`, `보이는 줄, ${rule}: ${count(seen)}개`) },
       ],
       { range: [0, 1], size: 240 },
     );
@@ -439,28 +438,21 @@ await interact(
 // The cure is old: **blur first, then skip.** A blur takes out what is too fast for the stride, so nothing can come back in
 // disguise. Here are rings that grow finer outwards, at every fourth pixel:
 // %% [markdown] lang="ko"
-// 처방은 오래전부터 알려져 있습니다. **먼저 흐리게, 그다음에 건너뛰기.** 보폭에 비해 너무 빠른 무늬를 미리 없애면, 변장하고 돌아올
+// 처방은 오래전부터 알려져 있습니다. **먼저 흐리게, 그다음에 건너뛰기.** 보폭에 비해 너무 촘촘한 무늬를 미리 없애면, 변장하고 돌아올
 // 것도 없습니다. 밖으로 갈수록 촘촘해지는 고리를 네 픽셀마다 봅시다.
 
 // %%
-const rings = tensor(
-  Array.from({ length: 257 * 257 }, (_, i) => {
-    const [down, across] = [Math.floor(i / 257) - 128, (i % 257) - 128];
-    return 0.5 + 0.5 * Math.cos((down * down + across * across) / 80);
-  }),
+const rings = fromFunction(
   [257, 257],
+  (i, j) => 0.5 + 0.5 * Math.cos(((i - 128) ** 2 + (j - 128) ** 2) / 80),
 );
-const blurred = applyFilter(naive, applyFilter(naive, rings, filters.blur, { padding: 2 }), filters.blur, {
-  padding: 2,
-});
+const blur = (image: Tensor): Tensor => applyFilter(naive, image, filters.blur, { padding: 'same' });
+const blurred = blur(blur(blur(rings)));
 
 imageGrid(
   [
     { image: rings, label: t('rings, finer outwards', '밖으로 갈수록 촘촘한 고리') },
-    {
-      image: look(rings, 4),
-      label: t('every 4th pixel: rings that are not there', '4픽셀마다: 없던 고리가 생긴다'),
-    },
+    { image: look(rings, 4), label: t('every 4th pixel: new rings', '4픽셀마다: 없던 고리가 생긴다') },
     { image: look(blurred, 4), label: t('blurred first: fewer lies', '먼저 흐리게: 거짓말이 준다') },
   ],
   { range: [0, 1], size: 257 },
@@ -471,27 +463,21 @@ imageGrid(
 //
 // > "Stride 2 only makes the map smaller. Upsampling gives it back."
 //
-// If that were so, different pictures would have to give different maps. Take a filter of 2 × 2 ones with stride 2, one
-// flat grey picture and one checkerboard:
+// If that were so, different pictures would have to give different maps. Take a filter that averages 2 × 2 pixels, with
+// stride 2, and lay it on a flat grey picture and on a checkerboard:
 // %% [markdown] lang="ko"
 // ## 오해를 시험하다
 //
 // > "보폭 2는 맵을 작게 만들 뿐이다. 다시 키우면 되돌아온다."
 //
-// 그 말이 맞다면 서로 다른 그림은 서로 다른 맵을 내놓아야 합니다. 1로 채운 2 × 2 필터를 보폭 2로, 밋밋한 회색 그림과 체스판에
-// 써 봅시다.
+// 그 말이 맞다면 서로 다른 그림은 서로 다른 맵을 내놓아야 합니다. 2 × 2 픽셀을 평균하는 필터를 보폭 2로, 밋밋한 회색 그림과
+// 체스판에 써 봅시다.
 
 // %%
-const grey = mapValues(zeros([8, 12]), () => 0.5);
-const checkers = tensor(
-  Array.from({ length: 96 }, (_, i) => (Math.floor(i / 12) + i) % 2),
-  [8, 12],
-);
-const mean2 = tensor([
-  [0.25, 0.25],
-  [0.25, 0.25],
-]);
-const small = [grey, checkers].map((image) => applyFilter(naive, image, mean2, { stride: 2 }));
+const grey = fromFunction([8, 12], () => 0.5);
+const checkers = fromFunction([8, 12], (i, j) => (i + j) % 2);
+const average = fromFunction([2, 2], () => 1 / 4);
+const small = [grey, checkers].map((image) => applyFilter(naive, image, average, { stride: 2 }));
 
 imageGrid(
   [
@@ -504,33 +490,29 @@ imageGrid(
 );
 
 // %%
-const back = resize(edgesAt(2), ...(edgesAt(1).shape as [number, number]));
-function shareLost(original: Tensor, restored: Tensor): number {
-  let [error, energy] = [0, 0];
-  for (let i = 0; i < original.shape[0]; i++) {
-    for (let j = 0; j < original.shape[1]; j++) {
-      error += (original.get(i, j) - restored.get(i, j)) ** 2;
-      energy += original.get(i, j) ** 2;
-    }
-  }
-  return Math.sqrt(error / energy);
-}
+const [all, half] = [edgesAt(1), edgesAt(2)];
+const back = resize(half, all.shape[0], all.shape[1]); // upsampled
+const lost = fromFunction(all.shape, (i, j) => all.get(i, j) - back.get(i, j));
+const rootMeanSquare = (x: Tensor): number => Math.sqrt(mean(mapValues(x, (value) => value * value)));
+
+const same = largestDifference(small[0], small[1]);
+const share = ((100 * rootMeanSquare(lost)) / rootMeanSquare(all)).toFixed(0);
 note(
   t(
-    `The wall's edge map, taken with stride 2 and scaled up again, misses the true one by **${(100 * shareLost(edgesAt(1), back)).toFixed(0)} %** (root mean square).`,
-    `벽의 경계 맵을 보폭 2로 얻어 다시 키우면 진짜 맵과 **${(100 * shareLost(edgesAt(1), back)).toFixed(0)} %** 어긋납니다(제곱평균제곱근).`,
+    `The two small maps differ by **${same}**. The wall's edges, upsampled, are off by **${share} %**.`,
+    `작은 두 맵의 차이: **${same}**. 벽의 경계 맵을 다시 키우면 **${share} %** 어긋납니다.`,
   ),
 );
 
 // %% [markdown] lang="en"
 // **The myth is wrong.** Two different pictures have one and the same map: nobody can tell from it which of them it was, and
-// no upsampling can bring back both. A stride *decides* what is forgotten. Often that is a good trade: a network that
+// no upsampling can bring back both. On the wall, too, much is gone (root mean square, against the map of stride 1). A stride *decides* what is forgotten. Often that is a good trade: a network that
 // names a cat does not need every whisker. But it is a trade, not a smaller copy.
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 서로 다른 두 그림의 맵이 똑같습니다. 맵만 보고는 어느 쪽이었는지 아무도 알 수 없고, 아무리 잘 키워도 둘을 다
-// 되살릴 수는 없습니다. 보폭은 무엇을 잊을지 *정합니다*. 대개는 괜찮은 거래입니다. 고양이를 알아보는 데 수염 한 올까지 필요하지는
+// 되살릴 수는 없습니다. 벽에서도 많은 것이 사라졌습니다(보폭 1의 맵에 견준 제곱평균제곱근). 보폭은 무엇을 잊을지 *정합니다*. 괜찮은 거래일 때가 많습니다. 고양이를 알아보는 데 수염 한 올까지 필요하지는
 // 않으니까요. 그래도 거래는 거래지, 작은 복사본이 아닙니다.
 //
 // ## 여러분의 예측

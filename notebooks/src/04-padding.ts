@@ -27,40 +27,41 @@ import {
   denseParameterCount,
   filters,
   formula,
+  fromFunction,
   imageGrid,
   interact,
   loadPhoto,
-  mapValues,
   naive,
   note,
-  outputSize,
+  numberGrid,
   predict,
   randomNormal,
   recap,
+  reshape,
   resize,
   samePadding,
   ShapeError,
+  show,
   slider,
   stepper,
   t,
   table,
   tensor,
+  timesSeen,
   toGray,
   yoursOr,
-  zeros,
   type Tensor,
 } from 'convlab';
 
 const cat = resize(toGray(loadPhoto('chelsea')), 32, 32); // [32, 32]
 const layer = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur); // 5 × 5, no padding
 
-const three = [cat, layer(cat), layer(layer(cat)), layer(layer(layer(cat)))];
 imageGrid(
-  three.map((image, i) => ({
+  [cat, layer(cat), layer(layer(cat)), layer(layer(layer(cat)))].map((image, i) => ({
     image,
     label: t(`after ${i} layers: ${image.shape.join(' × ')}`, `${i}층 뒤: ${image.shape.join(' × ')}`),
   })),
-  { columns: 4, size: 192, range: [0, 1] },
+  { columns: 2, size: 224, range: [0, 1] },
 );
 
 // %% [markdown] lang="en"
@@ -123,32 +124,23 @@ await check('padZeros');
 // %%
 const pad = yoursOr(padZeros, (x, top, bottom, left, right) => {
   const [h, w, c] = x.shape;
-  const out = zeros([h + top + bottom, w + left + right, c]);
-  for (let i = 0; i < h; i++)
-    for (let j = 0; j < w; j++) for (let k = 0; k < c; k++) out.set(top + i, left + j, k, x.get(i, j, k));
-  return out;
+  const isInside = (i: number, j: number): boolean => i >= 0 && i < h && j >= 0 && j < w;
+  return fromFunction([h + top + bottom, w + left + right, c], (i, j, k) =>
+    isInside(i - top, j - left) ? x.get(i - top, j - left, k) : 0,
+  );
 });
 
-const coffee = resize(loadPhoto('coffee'), 96, 96); // [96, 96, 3]
+const coffee = resize(loadPhoto('coffee'), 96, 96); // [H, W, C]
 const framed = pad(coffee, 8, 8, 24, 4);
 imageGrid(
-  [
-    { image: coffee, label: '96 × 96' },
-    {
-      image: framed,
-      label: t(
-        `padded: ${framed.shape.slice(0, 2).join(' × ')}`,
-        `패딩한 뒤: ${framed.shape.slice(0, 2).join(' × ')}`,
-      ),
-    },
-  ],
+  [coffee, framed].map((image) => ({ image, label: image.shape.join(' × ') })),
   { size: 288 },
 );
 
 // %% [markdown] lang="en"
 // Now the window may hang over the edge. Move it to a corner: where it looks at the frame, its products are 0.
 // %% [markdown] lang="ko"
-// 이제 창이 가장자리 밖으로 걸칠 수 있습니다. 창을 모서리로 옮겨 보세요. 테두리를 보는 자리에서는 곱이 0이 됩니다.
+// 이제 창이 가장자리 밖으로 걸칠 수 있습니다. 창을 귀퉁이로 옮겨 보세요. 테두리를 보는 자리에서는 곱이 0이 됩니다.
 
 // %%
 stepper({
@@ -170,11 +162,34 @@ stepper({
 });
 
 // %% [markdown] lang="en"
+// ## What the rim has to say
+//
+// Padding does a second thing. Without it, hardly any window looks at the rim of a picture, so what is shown there hardly
+// counts. Count the windows of a 3 × 3 filter that see each pixel:
+// %% [markdown] lang="ko"
+// ## 가장자리의 몫
+//
+// 패딩이 하는 일이 하나 더 있습니다. 패딩이 없으면 그림의 가장자리는 창이 거의 보지 않습니다. 거기 있는 것은 거의 반영되지 않는
+// 셈이지요. 3 × 3 필터의 창이 픽셀마다 몇 번 보는지 세어 봅시다.
+
+// %%
+show(
+  numberGrid(timesSeen([5, 8], { kernel: 3 }), { title: t('Without padding', '패딩이 없을 때') }),
+  numberGrid(timesSeen([5, 8], { kernel: 3, padding: 1 }), { title: t('With padding 1', '패딩 1') }),
+);
+
+// %% [markdown] lang="en"
+// A corner is seen once and the middle nine times. With padding the corner is seen four times: still less, but information at
+// the border is no longer nearly lost.
+//
 // ## The formula, complete
 //
 // Padding makes the input larger by 2P along each axis. Put that into the formula of chapter 3, and you have the one line
 // that every designer of networks knows by heart. Here it is typeset and computed by the same object:
 // %% [markdown] lang="ko"
+// 귀퉁이는 한 번, 한가운데는 아홉 번 보입니다. 패딩을 하면 귀퉁이도 네 번 보입니다. 여전히 적지만, 가장자리의 정보를 거의 다 잃는
+// 일은 없습니다.
+//
 // ## 완성된 공식
 //
 // 패딩은 입력을 축마다 2P만큼 키웁니다. 3장의 공식에 그대로 넣으면, 신경망을 설계하는 사람이라면 누구나 외우는 한 줄이 됩니다. 아래
@@ -258,26 +273,39 @@ await check('convOutputSize');
 
 // %%
 const sizeOf = yoursOr(convOutputSize, (input, kernel, stride, padding) =>
-  outputSize(input, kernel, stride, padding),
+  Math.floor((input + 2 * padding - kernel) / stride + 1),
 );
+imageGrid(
+  [0, 1, 2].map((padding) => {
+    const image = applyFilter(naive, cat, filters.blur, { padding });
+    const yours = sizeOf(32, 5, 1, padding);
+    const label = t(`P = ${padding}: yours says ${yours}`, `P = ${padding}: 계산한 크기 ${yours}`);
+    return { image, label: `${label}, ${image.shape.join(' × ')}` };
+  }),
+  { columns: 3, size: 180, range: [0, 1] },
+);
+
+// %%
 function after(layers: number, padding: number): string {
   let length = 32;
-  for (let i = 0; i < layers && length >= 5 - 2 * padding; i++) length = sizeOf(length, 5, 1, padding);
-  return length >= 5 - 2 * padding || layers === 0 ? String(length) : t('gone', '사라짐');
+  for (let i = 0; i < layers; i++) length = sizeOf(length, 5, 1, padding);
+  return length > 0 ? String(length) : t('gone', '사라짐');
 }
 table(
   [
     t('5 × 5 layers', '5 × 5 층의 수'),
-    ...[0, 1, 2].map((padding) => t(`padding ${padding}`, `패딩 ${padding}`)),
+    t('padding 0', '패딩 0'),
+    t('padding 1', '패딩 1'),
+    t('padding 2', '패딩 2'),
   ],
-  [1, 3, 5, 10].map((layers) => [layers, ...[0, 1, 2].map((padding) => after(layers, padding))]),
+  [1, 3, 5, 10].map((layers) => [layers, after(layers, 0), after(layers, 1), after(layers, 2)]),
 );
 
 // %% [markdown] lang="en"
 // ## The other way round
 //
-// Designers often know the size they want and look for P. Solve the formula for it. The floor makes the answer a range, so
-// we take the smallest padding that will do:
+// Designers often know the size they want and look for P. Solve the formula for it. Because of the floor several paddings may
+// give the same size, so we take the smallest that will do:
 //
 // $$P = \max\left(0,\; \left\lceil \frac{(\text{output} - 1) \cdot S + K - \text{input}}{2} \right\rceil\right)$$
 //
@@ -285,8 +313,8 @@ table(
 // %% [markdown] lang="ko"
 // ## 거꾸로 풀기
 //
-// 설계할 때는 원하는 크기를 먼저 정하고 P를 찾는 일이 많습니다. 공식을 P에 대해 풉니다. 내림 때문에 답이 하나로 정해지지 않으므로,
-// 조건을 만족하는 가장 작은 패딩을 고릅니다.
+// 설계할 때는 원하는 크기를 먼저 정하고 P를 찾는 일이 많습니다. 공식을 P에 대해 풉니다. 내림 때문에 같은 크기를 주는 패딩이 여럿일 수
+// 있으므로, 그 가운데 가장 작은 것을 고릅니다.
 //
 // $$P = \max\left(0,\; \left\lceil \frac{(\text{output} - 1) \cdot S + K - \text{input}}{2} \right\rceil\right)$$
 //
@@ -302,20 +330,20 @@ await check('paddingFor');
 const findPadding = yoursOr(paddingFor, (input, kernel, stride, output) =>
   Math.max(0, Math.ceil(((output - 1) * stride + kernel - input) / 2)),
 );
+const wishes: [number, number, number, number][] = [
+  [32, 5, 1, 32],
+  [28, 5, 1, 32],
+  [224, 7, 2, 112],
+  [227, 11, 4, 55],
+];
+const big = toGray(loadPhoto('chelsea'));
 table(
-  [t('wanted', '원하는 것'), 'P', t('gives', '결과')],
-  [
-    [32, 5, 1, 32],
-    [28, 5, 1, 32],
-    [224, 7, 2, 112],
-    [227, 11, 4, 55],
-  ].map(([input, kernel, stride, output]) => {
+  [t('wish', '바라는 것'), 'K', 'S', 'P', t("the cat's map", '고양이의 맵')],
+  wishes.map(([input, kernel, stride, output]) => {
     const padding = findPadding(input, kernel, stride, output);
-    return [
-      `${input} → ${output}, K = ${kernel}, S = ${stride}`,
-      padding,
-      sizeOf(input, kernel, stride, padding),
-    ];
+    const filter = fromFunction([kernel, kernel], () => 1 / kernel ** 2);
+    const map = applyFilter(naive, resize(big, input, input), filter, { stride, padding });
+    return [`${input} → ${output}`, kernel, stride, padding, map.shape.join(' × ')];
   }),
 );
 
@@ -347,31 +375,31 @@ predict('04-border', {
 });
 
 // %%
-const wall = mapValues(zeros([32, 32]), () => 1);
+const wall = fromFunction([32, 32], () => 1);
+const edges = applyFilter(naive, wall, filters.verticalEdges, { padding: 1 });
 const same = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur, { padding: 'same' });
 const times = (count: number, x: Tensor): Tensor => (count === 0 ? x : times(count - 1, same(x)));
 
 imageGrid(
   [
     { image: wall, label: t('a white wall', '하얀 벽') },
-    {
-      image: applyFilter(naive, wall, filters.verticalEdges, { padding: 1 }),
-      label: t('its “edges”', '그 “경계”'),
-      scale: 'diverging',
-    },
+    { image: edges, label: t('its “edges”', '그 “경계”'), scale: 'diverging' },
     { image: times(1, wall), label: t('blurred once', '한 번 흐리게') },
     { image: times(10, wall), label: t('blurred ten times', '열 번 흐리게') },
   ],
-  { columns: 4, size: 192, range: [0, 1] },
+  { columns: 2, size: 192, range: [0, 1] },
 );
 
 // %%
+const places = [0, 2, 4, 8, 15];
 table(
+  [t('pixels from the edge', '가장자리에서 몇 픽셀'), ...places],
   [
-    t('brightness after ten layers', '열 층 뒤의 밝기'),
-    ...[0, 2, 4, 8, 15].map((at) => t(`${at} from the edge`, `가장자리에서 ${at}`)),
+    [
+      t('white wall, ten layers on', '하얀 벽, 열 층 뒤'),
+      ...places.map((at) => times(10, wall).get(16, at).toFixed(2)),
+    ],
   ],
-  [[t('white wall', '하얀 벽'), ...[0, 2, 4, 8, 15].map((at) => times(10, wall).get(16, at).toFixed(2))]],
 );
 
 // %% [markdown] lang="en"
@@ -398,8 +426,9 @@ imageGrid(
 // %% [markdown] lang="en"
 // ## 760 against 31 million
 //
-// Take the lecture's example: an image of 32 × 32 × 3, ten filters of 5 × 5, stride 1, padding 2. The map is 32 × 32 × 10.
-// How many numbers must be learned? Three machines make a map of that size:
+// Take the lecture's example: an image of 32 × 32 × 3, ten filters of 5 × 5, stride 1, padding 2. Along each axis
+// (32 + 2 · 2 − 5) / 1 + 1 = 32, so the map is 32 × 32 × 10. How many numbers must be learned? Three machines make a map of
+// that size:
 //
 // - a **convolution layer**: small windows, one filter for all places;
 // - a **locally connected layer**: small windows, but other weights at each place;
@@ -407,8 +436,8 @@ imageGrid(
 // %% [markdown] lang="ko"
 // ## 760개와 3천만 개
 //
-// 강의의 예를 봅시다. 32 × 32 × 3 이미지, 5 × 5 필터 열 개, 보폭 1, 패딩 2. 맵은 32 × 32 × 10입니다. 배워야 할 수는 몇 개일까요?
-// 이런 맵을 만드는 기계는 세 가지입니다.
+// 강의의 예를 봅시다. 32 × 32 × 3 이미지, 5 × 5 필터 열 개, 보폭 1, 패딩 2. 축마다 (32 + 2 · 2 − 5) / 1 + 1 = 32이므로 맵은
+// 32 × 32 × 10입니다. 학습해야 할 수는 몇 개일까요? 이런 맵을 만드는 기계는 세 가지입니다.
 //
 // - **합성곱 층**: 작은 창, 모든 자리에 같은 필터.
 // - **국소 연결 층(locally connected layer)**: 작은 창, 그러나 자리마다 다른 가중치.
@@ -444,20 +473,20 @@ import { parameterCounts } from '../../exercises/04-padding/parameterCounts';
 await check('parameterCounts');
 
 // %%
-const counts = yoursOr(parameterCounts, (h, w, c, k, filters) => {
+const count = yoursOr(parameterCounts, (h, w, c, k, filters) => {
   const conv = convParameterCount({ kernel: [k, k], inChannels: c, outChannels: filters });
-  return {
-    conv,
-    locallyConnected: h * w * conv,
-    fullyConnected: denseParameterCount(h * w * c, h * w * filters),
-  };
-})(32, 32, 3, 5, 10);
+  const fullyConnected = denseParameterCount(h * w * c, h * w * filters);
+  return { conv, locallyConnected: h * w * conv, fullyConnected };
+});
+const small = resize(loadPhoto('chelsea'), 32, 32); // [32, 32, 3]
+const [height, width, channels] = small.shape;
+const counts = count(height, width, channels, 5, 10);
 
 table(
   [
     t('layer', '층'),
-    t('weights and bias of one output', '출력 하나의 가중치와 편향'),
-    t('sets of them', '벌 수'),
+    t('one output has', '출력 하나에'),
+    t('sets of them', '그런 벌의 수'),
     t('parameters', '파라미터'),
   ],
   [
@@ -468,43 +497,41 @@ table(
 );
 
 // %%
-const sharing = counts.locallyConnected / counts.conv;
-const locality = counts.fullyConnected / counts.locallyConnected;
-note(
-  t(
-    `**Sharing** one filter over all 32 · 32 places saves a factor of **${sharing}**. **Locality**, looking at 75 numbers and not at 3,072, saves **${locality.toFixed(1)}**. Together: **${(sharing * locality).toFixed(0)}**.`,
-    `필터 하나를 32 · 32자리에서 **공유**하여 **${sharing}배**, 3,072개가 아니라 75개만 보는 **지역성**으로 **${locality.toFixed(1)}배**를 아낍니다. 합치면 **${(sharing * locality).toFixed(0)}배**입니다.`,
-  ),
+const shared = counts.locallyConnected / counts.conv;
+const local = counts.fullyConnected / counts.locallyConnected;
+table(
+  [t('what saves', '아끼는 것'), t('factor', '배수')],
+  [
+    [t('sharing: one filter for all 32 · 32 places', '공유: 32 · 32자리에 필터 하나'), shared.toFixed(0)],
+    [t('locality: 75 numbers and not 3,072', '지역성: 3,072개 대신 75개'), local.toFixed(1)],
+    [t('both together', '둘을 합치면'), (shared * local).toFixed(0)],
+  ],
 );
 
 // %% [markdown] lang="en"
-// The two factors are the two bets of chapter 1, in numbers. Notice what is *not* in the table: the padding.
+// The two factors are the two bets of chapter 1, in numbers: that is why a convolution layer gets by with so little. Notice
+// what is *not* in the first table: the padding.
 //
 // ## A myth, tested
 //
 // > "Padding makes the layer larger: the frame adds parameters."
 // %% [markdown] lang="ko"
-// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 표에 *없는* 것도 눈여겨보세요. 패딩이 없습니다.
+// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 합성곱 층이 이토록 적은 파라미터로 되는 까닭이지요. 첫 표에 *없는* 것도 눈여겨보세요. 패딩이 없습니다.
 //
 // ## 오해를 시험하다
 //
 // > "패딩을 하면 층이 커진다. 테두리만큼 파라미터가 늘어난다."
 
 // %%
-const x = randomNormal([1, 32, 32, 3], { seed: 1 });
+const x = reshape(small, [1, ...small.shape]);
 const w = randomNormal([5, 5, 3, 10], { seed: 2 });
+// en: A parameter is what has a gradient. Let us count the gradients.
+// ko: 파라미터란 기울기가 있는 수입니다. 기울기를 세어 봅시다.
 const rows = [0, 1, 2, 4].map((padding) => {
-  const out = naive.conv2d(x, w, zeros([10]), { padding });
-  // en: A parameter is what has a gradient. Let us count the gradients.
-  // ko: 파라미터란 기울기가 있는 수입니다. 기울기를 세어 봅시다.
-  const { dw, db } = naive.conv2dBackward(
-    mapValues(out, () => 1),
-    x,
-    w,
-    { padding },
-  );
-  const [, height, width] = out.shape;
-  return [padding, `${height} × ${width} × 10`, dw.size + db.size, height * width * w.size];
+  const out = naive.conv2d(x, w, null, { padding }); // [1, OH, OW, 10]
+  const { dw, db } = naive.conv2dBackward(out, x, w, { padding });
+  const places = out.shape[1] * out.shape[2];
+  return [padding, out.shape.slice(1).join(' × '), dw.size + db.size, places * w.size];
 });
 table([t('padding', '패딩'), t('map', '맵'), t('parameters', '파라미터'), 'MACs'], rows);
 
