@@ -224,8 +224,9 @@ const tiny = tensor([
   [9, 10, 11, 12],
 ]);
 show(
-  numberGrid(tiny, { title: t('An image [3, 4]', '이미지 [3, 4]') }),
+  numberGrid(tiny, { size: 150, title: t('An image [3, 4]', '이미지 [3, 4]') }),
   numberGrid(im2col(reshape(tiny, [1, 3, 4, 1]), { kernel: [2, 3] }), {
+    size: 220,
     title: t('Its windows of 2 × 3, one a row: [4, 6]', '2 × 3 창을 한 행에 하나씩: [4, 6]'),
   }),
 );
@@ -422,8 +423,8 @@ table(
 // ## A filter that finds itself
 //
 // Now let your gradients work. Somebody gives us a photo of gravel and the map that a filter made of it, but not the filter.
-// Begin with a filter of nine zeros. Its map is wrong, and `map − target` says how wrong at each place; averaged, that is
-// `dout`. Your function turns it into dw, and we take a step against it:
+// Begin with a filter of nine zeros. Its answer y is wrong, and `y − map` says how wrong at each place; divided by the number
+// of places, that is `dout`. Your function turns it into dw, and we take a step against it:
 //
 // $$w \leftarrow w - \text{rate} \cdot dw$$
 //
@@ -434,8 +435,8 @@ table(
 // ## 스스로를 찾아내는 필터
 //
 // 이제 여러분의 기울기에게 일을 시켜 봅시다. 누군가 자갈 사진과, 어떤 필터가 그 사진에서 만든 맵을 줍니다. 필터는 알려 주지
-// 않습니다. 0이 아홉 개인 필터에서 시작합시다. 그 맵은 틀렸고, 자리마다 얼마나 틀렸는지는 `map − target`이 말해 줍니다. 이를 평균한
-// 것이 `dout`입니다. 여러분의 함수가 그것을 dw로 바꾸면, 그 반대쪽으로 한 걸음 갑니다.
+// 않습니다. 0이 아홉 개인 필터에서 시작합시다. 그 답 y는 틀렸고, 자리마다 얼마나 틀렸는지는 `y − map`이 말해 줍니다. 이를 자리 수로
+// 나눈 것이 `dout`입니다. 여러분의 함수가 그것을 dw로 바꾸면, 그 반대쪽으로 한 걸음 갑니다.
 //
 // $$w \leftarrow w - \text{rate} \cdot dw$$
 //
@@ -519,7 +520,7 @@ const [first, second, third] = receptiveField([
 ]);
 note(
   t(
-    `One number of layer 1 sees **${first.size}²** pixels, of layer 2 **${second.size}²**, of layer 3 **${third.size}²**.`,
+    `Pixels that one number sees: layer 1 **${first.size}²**, layer 2 **${second.size}²**, layer 3 **${third.size}²**.`,
     `수 하나가 보는 픽셀: 1층 **${first.size}²**, 2층 **${second.size}²**, 3층을 더 쌓으면 **${third.size}²**.`,
   ),
 );

@@ -169,6 +169,7 @@ predict('03-floor', {
 // en: How many windows see each pixel?
 // ko: 픽셀마다 몇 개의 창이 볼까요?
 numberGrid(timesSeen([6, 8], { kernel: 3, stride: 2 }), {
+  size: 280,
   title: t(
     'Windows that see each pixel: 6 × 8 image, 3 × 3 filter, stride 2',
     '각 픽셀을 보는 창의 수: 6 × 8 이미지, 3 × 3 필터, 보폭 2',
@@ -311,8 +312,8 @@ table(
     t('stride', '보폭'),
     t('map', '맵'),
     'MACs',
-    t('against stride 1', '보폭 1의'),
-    t('its time', '걸린 시간은'),
+    t('MACs against stride 1', 'MAC, 보폭 1의'),
+    t('measured time', '잰 시간, 보폭 1의'),
   ],
   work.map(({ stride, size, macs, ms }) => [
     stride,
@@ -324,13 +325,13 @@ table(
 );
 
 // %% [markdown] lang="en"
-// The cost falls by S², and the clock about agrees. A second gift is memory: the maps themselves are smaller, and so is all
+// The MACs fall by S², and the measured time falls with them. A second gift is memory: the maps themselves are smaller, and so is all
 // that later layers have to do.
 //
 // A third one is less plain. After a layer with stride 2, one step in the map is two steps in the image. Every later
 // filter therefore sees twice as far:
 // %% [markdown] lang="ko"
-// 비용은 S²분의 1로 줄고, 시계로 재어도 비슷합니다. 두 번째 선물은 메모리입니다. 맵 자체가 작아지니, 뒤따르는 층이 할 계산도
+// MAC은 S²분의 1로 줄고, 잰 시간도 따라 줄어듭니다. 두 번째 선물은 메모리입니다. 맵 자체가 작아지니, 뒤따르는 층이 할 계산도
 // 모두 줄어듭니다.
 //
 // 세 번째 선물은 눈에 덜 띕니다. 보폭이 2인 층을 지나면 맵의 한 걸음이 이미지의 두 걸음입니다. 그래서 뒤에 오는 필터는 모두 두 배
@@ -380,10 +381,10 @@ predict('03-stripes', {
 const stripes = (period: number): Tensor =>
   fromFunction([120, 120], (i, j) => 0.5 + 0.5 * Math.cos((2 * Math.PI * j) / period));
 const look = (image: Tensor, stride: number): Tensor => applyFilter(naive, image, tensor([[1]]), { stride });
-// en: A stripe begins where a row becomes bright.
-// ko: 줄은 한 행이 밝아지는 곳에서 시작됩니다.
+// en: A dark stripe begins where a row becomes dark.
+// ko: 검은 줄은 한 행이 어두워지는 곳에서 시작됩니다.
 const count = (map: Tensor): number =>
-  map.data.slice(0, map.shape[1]).filter((value, j) => value > 0.5 && !(map.get(0, j - 1) > 0.5)).length;
+  map.data.slice(0, map.shape[1]).filter((value, j) => value < 0.5 && map.get(0, j - 1) >= 0.5).length;
 
 // %%
 imageGrid(
@@ -443,8 +444,8 @@ await interact(
 
 // %%
 const rings = fromFunction(
-  [257, 257],
-  (i, j) => 0.5 + 0.5 * Math.cos(((i - 128) ** 2 + (j - 128) ** 2) / 80),
+  [201, 201],
+  (i, j) => 0.5 + 0.5 * Math.cos(((i - 100) ** 2 + (j - 100) ** 2) / 64),
 );
 const blur = (image: Tensor): Tensor => applyFilter(naive, image, filters.blur, { padding: 'same' });
 const blurred = blur(blur(blur(rings)));
@@ -455,10 +456,13 @@ imageGrid(
     { image: look(rings, 4), label: t('every 4th pixel: new rings', '4픽셀마다: 없던 고리가 생긴다') },
     { image: look(blurred, 4), label: t('blurred first: fewer lies', '먼저 흐리게: 거짓말이 준다') },
   ],
-  { range: [0, 1], size: 257 },
+  { columns: 3, range: [0, 1], size: 201 },
 );
 
 // %% [markdown] lang="en"
+// Blurred first, the false rings are nearly gone. (So are the finest true ones: no map of that size could show them. The dark
+// rim comes from the border of the blur, chapter 4's subject.)
+//
 // ## A myth, tested
 //
 // > "Stride 2 only makes the map smaller. Upsampling gives it back."
@@ -466,6 +470,9 @@ imageGrid(
 // If that were so, different pictures would have to give different maps. Take a filter that averages 2 × 2 pixels, with
 // stride 2, and lay it on a flat grey picture and on a checkerboard:
 // %% [markdown] lang="ko"
+// 먼저 흐리게 하니 가짜 고리가 거의 사라졌습니다. (가장 촘촘한 진짜 고리도 함께 사라졌습니다. 이만한 맵에는 어차피 담을 수
+// 없으니까요. 어두운 테두리는 흐리게 할 때 가장자리에서 생긴 것으로, 4장에서 다룹니다.)
+//
 // ## 오해를 시험하다
 //
 // > "보폭 2는 맵을 작게 만들 뿐이다. 다시 키우면 되돌아온다."
@@ -486,7 +493,7 @@ imageGrid(
     { image: checkers, label: t('checkerboard', '체스판') },
     { image: small[1], label: t('its map', '그 맵') },
   ],
-  { columns: 2, size: 192, range: [0, 1], values: false },
+  { columns: 2, size: 240, range: [0, 1], values: false },
 );
 
 // %%
@@ -499,8 +506,8 @@ const same = largestDifference(small[0], small[1]);
 const share = ((100 * rootMeanSquare(lost)) / rootMeanSquare(all)).toFixed(0);
 note(
   t(
-    `The two small maps differ by **${same}**. The wall's edges, upsampled, are off by **${share} %**.`,
-    `작은 두 맵의 차이: **${same}**. 벽의 경계 맵을 다시 키우면 **${share} %** 어긋납니다.`,
+    `The two small maps differ by **${same}**. The wall's map, upsampled: **${share} %** off.`,
+    `작은 두 맵의 차이: **${same}**. 벽의 맵을 다시 키우면 **${share} %** 어긋납니다.`,
   ),
 );
 

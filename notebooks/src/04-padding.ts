@@ -174,21 +174,24 @@ stepper({
 
 // %%
 show(
-  numberGrid(timesSeen([5, 8], { kernel: 3 }), { title: t('Without padding', '패딩이 없을 때') }),
-  numberGrid(timesSeen([5, 8], { kernel: 3, padding: 1 }), { title: t('With padding 1', '패딩 1') }),
+  numberGrid(timesSeen([5, 8], { kernel: 3 }), { size: 280, title: t('Without padding', '패딩이 없을 때') }),
+  numberGrid(timesSeen([5, 8], { kernel: 3, padding: 1 }), {
+    size: 280,
+    title: t('With padding 1', '패딩 1'),
+  }),
 );
 
 // %% [markdown] lang="en"
-// A corner is seen once and the middle nine times. With padding the corner is seen four times: still less, but information at
-// the border is no longer nearly lost.
+// Without padding a corner is seen once, the middle nine times. With padding the corner is seen four times: still less, but
+// what stands at the border counts again.
 //
 // ## The formula, complete
 //
 // Padding makes the input larger by 2P along each axis. Put that into the formula of chapter 3, and you have the one line
 // that every designer of networks knows by heart. Here it is typeset and computed by the same object:
 // %% [markdown] lang="ko"
-// 귀퉁이는 한 번, 한가운데는 아홉 번 보입니다. 패딩을 하면 귀퉁이도 네 번 보입니다. 여전히 적지만, 가장자리의 정보를 거의 다 잃는
-// 일은 없습니다.
+// 패딩이 없으면 귀퉁이는 한 번, 한가운데는 아홉 번 보입니다. 패딩을 하면 귀퉁이도 네 번 보입니다. 여전히 적지만, 가장자리의
+// 정보를 거의 다 잃는 일은 막을 수 있습니다.
 //
 // ## 완성된 공식
 //
@@ -278,9 +281,12 @@ const sizeOf = yoursOr(convOutputSize, (input, kernel, stride, padding) =>
 imageGrid(
   [0, 1, 2].map((padding) => {
     const image = applyFilter(naive, cat, filters.blur, { padding });
-    const yours = sizeOf(32, 5, 1, padding);
-    const label = t(`P = ${padding}: yours says ${yours}`, `P = ${padding}: 계산한 크기 ${yours}`);
-    return { image, label: `${label}, ${image.shape.join(' × ')}` };
+    const [predicted, map] = [sizeOf(32, 5, 1, padding), image.shape.join(' × ')];
+    const label = t(
+      `P = ${padding}: you say ${predicted}, it is ${map}`,
+      `P = ${padding}: 계산 ${predicted}, 실제 ${map}`,
+    );
+    return { image, label };
   }),
   { columns: 3, size: 180, range: [0, 1] },
 );
@@ -340,10 +346,10 @@ const big = toGray(loadPhoto('chelsea'));
 table(
   [t('wish', '바라는 것'), 'K', 'S', 'P', t("the cat's map", '고양이의 맵')],
   wishes.map(([input, kernel, stride, output]) => {
-    const padding = findPadding(input, kernel, stride, output);
-    const filter = fromFunction([kernel, kernel], () => 1 / kernel ** 2);
-    const map = applyFilter(naive, resize(big, input, input), filter, { stride, padding });
-    return [`${input} → ${output}`, kernel, stride, padding, map.shape.join(' × ')];
+    const options = { stride, padding: findPadding(input, kernel, stride, output) };
+    const average = fromFunction([kernel, kernel], () => 1 / kernel ** 2);
+    const map = applyFilter(naive, resize(big, input, input), average, options);
+    return [`${input} → ${output}`, kernel, stride, options.padding, map.shape.join(' × ')];
   }),
 );
 
@@ -383,7 +389,7 @@ const times = (count: number, x: Tensor): Tensor => (count === 0 ? x : times(cou
 imageGrid(
   [
     { image: wall, label: t('a white wall', '하얀 벽') },
-    { image: edges, label: t('its “edges”', '그 “경계”'), scale: 'diverging' },
+    { image: edges, label: t('its “edges”', '그 “경계”'), scale: 'diverging', range: [-4, 4] },
     { image: times(1, wall), label: t('blurred once', '한 번 흐리게') },
     { image: times(10, wall), label: t('blurred ten times', '열 번 흐리게') },
   ],
@@ -482,30 +488,32 @@ const small = resize(loadPhoto('chelsea'), 32, 32); // [32, 32, 3]
 const [height, width, channels] = small.shape;
 const counts = count(height, width, channels, 5, 10);
 
-table(
-  [
-    t('layer', '층'),
-    t('one output has', '출력 하나에'),
-    t('sets of them', '그런 벌의 수'),
-    t('parameters', '파라미터'),
-  ],
-  [
-    [t('convolution', '합성곱'), '5·5·3 + 1 = 76', '10', counts.conv],
-    [t('locally connected', '국소 연결'), '5·5·3 + 1 = 76', '32·32·10 = 10,240', counts.locallyConnected],
-    [t('fully connected', '완전 연결'), '32·32·3 + 1 = 3,073', '32·32·10 = 10,240', counts.fullyConnected],
-  ],
-);
-
-// %%
 const shared = counts.locallyConnected / counts.conv;
 const local = counts.fullyConnected / counts.locallyConnected;
-table(
-  [t('what saves', '아끼는 것'), t('factor', '배수')],
-  [
-    [t('sharing: one filter for all 32 · 32 places', '공유: 32 · 32자리에 필터 하나'), shared.toFixed(0)],
-    [t('locality: 75 numbers and not 3,072', '지역성: 3,072개 대신 75개'), local.toFixed(1)],
-    [t('both together', '둘을 합치면'), (shared * local).toFixed(0)],
-  ],
+
+// %%
+show(
+  table(
+    [
+      t('layer', '층'),
+      t('one output has', '출력 하나에'),
+      t('sets of them', '그런 벌의 수'),
+      t('parameters', '파라미터'),
+    ],
+    [
+      [t('convolution', '합성곱'), '5·5·3 + 1 = 76', '10', counts.conv],
+      [t('locally connected', '국소 연결'), '5·5·3 + 1 = 76', '32·32·10 = 10,240', counts.locallyConnected],
+      [t('fully connected', '완전 연결'), '32·32·3 + 1 = 3,073', '32·32·10 = 10,240', counts.fullyConnected],
+    ],
+  ),
+  table(
+    [t('saved by', '무엇으로 아끼나'), t('factor', '배수')],
+    [
+      [t('sharing: one filter for 32 · 32 places', '공유: 32 · 32자리에 필터 하나'), Math.round(shared)],
+      [t('locality: 75 numbers and not 3,072', '지역성: 3,072개 대신 75개'), Number(local.toFixed(1))],
+      [t('both together', '둘을 합치면'), Math.round(shared * local)],
+    ],
+  ),
 );
 
 // %% [markdown] lang="en"
@@ -516,7 +524,8 @@ table(
 //
 // > "Padding makes the layer larger: the frame adds parameters."
 // %% [markdown] lang="ko"
-// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 합성곱 층이 이토록 적은 파라미터로 되는 까닭이지요. 첫 표에 *없는* 것도 눈여겨보세요. 패딩이 없습니다.
+// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 합성곱 층이 이토록 적은 파라미터로 충분한 까닭이지요. 첫 표에
+// *없는* 것도 눈여겨보세요. 패딩이 없습니다.
 //
 // ## 오해를 시험하다
 //
