@@ -1,7 +1,6 @@
 /** What one does to a picture before a network sees it. Each takes [H, W] or [H, W, C] and gives a new tensor. */
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
-import { seededRandom, shuffledIndices } from '../random';
 import { contiguous, dtypeOf, wrap, zeros, type Tensor } from '../tensor';
 import { imageShape } from './png';
 
@@ -69,20 +68,6 @@ export function resize(image: Tensor, height: number, width: number): Tensor {
   const out = resizeAxis(tall, height, oldWidth, channels, width);
   const shape = image.shape.length === 2 ? [height, width] : [height, width, channels];
   return wrap(dtypeOf(image) === 'float64' ? out : Float32Array.from(out), shape);
-}
-
-/**
- * The image with its pixels in another, random order; a pixel's channels stay together. The same seed gives images
- * of one size the same order.
- */
-export function shufflePixels(image: Tensor, { seed = 0 }: { seed?: number } = {}): Tensor {
-  const [height, width, channels] = imageShape('shufflePixels', image);
-  const { data } = contiguous(image);
-  const out = zeros(image.shape, dtypeOf(image));
-  shuffledIndices(height * width, seededRandom(seed)).forEach((from, to) => {
-    out.data.set(data.subarray(from * channels, (from + 1) * channels), to * channels);
-  });
-  return out;
 }
 
 /** data [outer, length, inner] → [outer, newLength, inner] */

@@ -1,9 +1,8 @@
 export { datasetsFolder, type DataOptions } from './folder';
 export { decodePng, encodePng } from './png';
 export { loadPhoto, photoNames } from './photos';
-export { crop, resize, shufflePixels, toGray, type Rectangle } from './image';
+export { crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filterBank, filters } from './filters';
-export { colourFilters } from './colour-filters';
 export { parseIdx, type Idx } from './idx';
 export { parseCifar } from './cifar';
 export { cifar10, emoji32, fashionMnist, hangul14 } from './sets';
@@ -25,3 +24,5 @@ export {
   type AugmentOptions,
 } from './augment';
 export { sideBySide } from './side-by-side';
+export { shufflePixels } from './shuffle';
+export { colourFilters } from './colour-filters';

@@ -26,14 +26,13 @@ import {
   check,
   colourFilters,
   convMacs,
+  crop,
   filters,
   fromFunction,
   imageGrid,
   interact,
   largestDifference,
   loadPhoto,
-  mapValues,
-  mean,
   milliseconds,
   naive,
   note,
@@ -42,6 +41,7 @@ import {
   predict,
   recap,
   receptiveField,
+  relativeChange,
   reshape,
   resize,
   slider,
@@ -56,7 +56,7 @@ import {
   type Tensor,
 } from 'convlab';
 
-const brick = toGray(loadPhoto('brick')); // [256, 256]
+const brick = crop(toGray(loadPhoto('brick')), { top: 0, left: 0, height: 162, width: 202 }); // [H, W]
 const edgesAt = (stride: number): Tensor => applyFilter(naive, brick, filters.verticalEdges, { stride });
 
 imageGrid(
@@ -67,7 +67,7 @@ imageGrid(
       label: t(`every ${stride}: ${image.shape.join(' × ')}`, `${stride}칸마다: ${image.shape.join(' × ')}`),
     };
   }),
-  { scale: 'diverging', size: 254 },
+  { columns: 3, scale: 'diverging', size: 200 },
 );
 
 // %% [markdown] lang="en"
@@ -198,7 +198,11 @@ await check('stridedOutputSize');
 const sizeOf = yoursOr(stridedOutputSize, (input, kernel, stride) => outputSize(input, kernel, stride));
 table(
   [t('stride on the wall', '벽 위의 보폭'), t('your size', '계산한 크기'), t('the map', '실제 맵')],
-  [2, 3, 5].map((stride) => [stride, sizeOf(256, 3, stride), edgesAt(stride).shape.join(' × ')]),
+  [2, 3, 5].map((stride) => [
+    stride,
+    `${sizeOf(162, 3, stride)} × ${sizeOf(202, 3, stride)}`,
+    edgesAt(stride).shape.join(' × '),
+  ]),
 );
 
 // %%
@@ -499,11 +503,8 @@ imageGrid(
 // %%
 const [all, half] = [edgesAt(1), edgesAt(2)];
 const back = resize(half, all.shape[0], all.shape[1]); // upsampled
-const lost = fromFunction(all.shape, (i, j) => all.get(i, j) - back.get(i, j));
-const rootMeanSquare = (x: Tensor): number => Math.sqrt(mean(mapValues(x, (value) => value * value)));
-
 const same = largestDifference(small[0], small[1]);
-const share = ((100 * rootMeanSquare(lost)) / rootMeanSquare(all)).toFixed(0);
+const share = (100 * relativeChange(all, back)).toFixed(0);
 note(
   t(
     `The two small maps differ by **${same}**. The wall's map, upsampled: **${share} %** off.`,

@@ -1,15 +1,4 @@
-import {
-  crop,
-  decodePng,
-  encodePng,
-  fromFunction,
-  resize,
-  ShapeError,
-  shufflePixels,
-  tensor,
-  toGray,
-  toNestedArray,
-} from 'convlab';
+import { crop, decodePng, encodePng, resize, ShapeError, tensor, toGray, toNestedArray } from 'convlab';
 
 const image = tensor(
   Array.from({ length: 35 }, (_, i) => ((i * i) % 23) / 23),
@@ -88,18 +77,4 @@ test('crop takes the rows and columns asked for, and refuses to reach out of the
   expect(() => crop(image, { top: 0, left: 4, height: 3, width: 2 })).toThrow(
     new ShapeError('crop: columns end at 6, the image has 5'),
   );
-});
-
-test('shufflePixels: all pixels, each with its channels, in one order a seed', () => {
-  const colour = fromFunction([4, 5, 3], (i, j, c) => 100 * (5 * i + j) + c);
-  const shuffled = shufflePixels(colour, { seed: 7 });
-  expect(shuffled.shape).toEqual([4, 5, 3]);
-  const first = Array.from({ length: 20 }, (_, k) => shuffled.data[3 * k]);
-  expect([...first].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, k) => 100 * k));
-  expect(first).not.toEqual([...first].sort((a, b) => a - b));
-  shuffled.data.forEach((value, k) => {
-    expect(value % 100).toBe(k % 3);
-  });
-  expect(shufflePixels(colour.pick(null, null, 0), { seed: 7 }).data).toEqual(Float32Array.from(first));
-  expect(shufflePixels(colour, { seed: 8 }).data).not.toEqual(shuffled.data);
 });
