@@ -332,7 +332,7 @@ table(
 );
 
 // %% [markdown] lang="en"
-// All three add up the same products. But the loops look the place of every number up anew; the matrix product runs along
+// All three compute the same sums. But the loops look the place of every number up anew; the matrix product runs along
 // rows that lie side by side in memory; the kernel keeps its sums in registers, takes four numbers at a time, and for small
 // filters like these gets four outputs out of 16 multiplications where the formula has 36 (Winograd's algebra, in
 // `lib/wasm/winograd.ts`).
@@ -351,15 +351,15 @@ table(
 //
 // ### Your turn: `convGradients`
 // %% [markdown] lang="ko"
-// 셋 다 같은 곱을 더합니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
+// 셋 다 같은 합을 구합니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
 // 달립니다. 커널은 합을 레지스터에 두고 네 개씩 곱하며, 이런 작은 필터라면 식대로 36번 곱할 것을 16번만 곱해 출력 네 개를
 // 얻습니다(위노그라드의 대수, `lib/wasm/winograd.ts`).
 //
 // ## 책임을 거꾸로
 //
-// 층이 배우려면 제 수를 각각 어떻게 바꿔야 할지 알아야 합니다. 뒤쪽 층에서 `dout [OH, OW, OC]`이 옵니다. 출력이 하나하나 커질
-// 때 마지막 오차가 얼마나 커지는지를 적은 것입니다. 가중치는 저를 쓴 모든 자리에, 픽셀은 저를 본 모든 창에, 편향은 제 맵 전체에
-// 책임이 있습니다.
+// 층이 배우려면 자기 안의 수를 각각 어떻게 바꿔야 할지 알아야 합니다. 뒤쪽 층에서 `dout [OH, OW, OC]`이 옵니다. 출력 하나하나가
+// 커질 때 마지막 오차가 얼마나 커지는지를 적은 텐서입니다. 가중치는 자기가 쓰인 모든 자리에, 픽셀은 자기를 본 모든 창에, 편향은
+// 자기 맵 전체에 책임이 있습니다.
 //
 // $$dw[u, v, c, o] = \sum_{i, j} dout[i, j, o] \cdot x[i+u, j+v, c] \qquad db[o] = \sum_{i, j} dout[i, j, o]$$
 //
@@ -477,11 +477,11 @@ imageGrid(
 // in its window: what has a vertical **and** a horizontal edge close by is a **corner**.
 // %% [markdown] lang="ko"
 // 1장에서 만난 소벨 필터입니다. 여러분이 쓴 코드가 사진 한 장과 맵 한 장에서 찾아냈습니다. 경계가 무엇인지는 아무도 알려 주지
-// 않았습니다. 학습이란 이것이 전부입니다. 8장에서는 가중치 6만여 개가 한꺼번에 배웁니다.
+// 않았습니다. 학습이란 결국 이런 일입니다. 8장에서는 가중치 6만여 개가 한꺼번에 배웁니다.
 //
 // ## 특징의 특징
 //
-// 맵도 그림입니다. 그러니 *맵* 위에 필터를 미끄러뜨려 봅시다. 첫 층은 세로 경계와 가로 경계를 찾고, 둘째 층은 제 창 안에서 둘을 더합니다.
+// 맵도 그림입니다. 그러니 *맵* 위에 필터를 미끄러뜨려 봅시다. 첫 층은 세로 경계와 가로 경계를 찾고, 둘째 층은 창 안에서 둘을 더합니다.
 // 세로 경계**와** 가로 경계가 함께 있는 곳은 **모퉁이(corner)** 입니다.
 
 // %%
@@ -607,7 +607,7 @@ table(
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
-// **틀린 말입니다.** 합성곱 층에서는 모든 맵이 *모든* 채널로 만들어집니다. 맵의 수는 필터의 수이고, 채널의 수와는 상관이 없습니다.
+// **틀린 말입니다.** 합성곱 층에서는 모든 맵이 *모든* 채널로 만들어집니다. 맵의 개수는 필터의 개수이고, 채널의 개수와는 상관이 없습니다.
 // 층을 **그룹(group)** 으로 나눌 때에만 맵이 일부 채널만 봅니다. AlexNet이 그랬는데, 아주 현실적인 사정이 있었습니다(9장).
 //
 // ## 여러분의 예측
