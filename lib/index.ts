@@ -2,7 +2,6 @@ export * from './errors';
 export * from './tensor';
 export * from './geometry';
 export * from './reduce';
-export { withoutMean } from './without-mean';
 export { fromFunction } from './from-function';
 export { timesSeen, type SlidingWindow } from './times-seen';
 export type * from './backend';
