@@ -16,8 +16,8 @@ test('barChart: three digits are enough above a bar; large numbers are grouped, 
 
 test('layerChart: a bar carries its percent, which the axis calls so', () => {
   const layers = [
-    { name: 'conv1', shape: [5, 4, 3], parameters: 30, macs: 900 },
-    { name: 'fc', shape: [10], parameters: 70, macs: 100 },
+    { name: 'conv1', outputShape: [5, 4, 3], parameters: 30, macs: 900 },
+    { name: 'fc', outputShape: [10], parameters: 70, macs: 100 },
   ];
   const { data } = drawn(layerChart(layers).bundle());
   expect(data.slice(0, 2).map(({ text }) => text)).toEqual([
