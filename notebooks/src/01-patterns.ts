@@ -429,12 +429,18 @@ imageGrid(
 // %%
 await interact(
   {
-    photo: choice(['chelsea', 'astronaut', 'coffee', 'brick', 'grass'], { label: t('photo', '사진') }),
-    filter: choice(Object.keys(filters), { label: t('filter', '필터') }),
+    photo: choice(
+      { astronaut: t('astronaut', '우주 비행사'), coffee: t('coffee', '커피'), brick: t('bricks', '벽돌') },
+      { label: t('photo', '사진') },
+    ),
+    filter: choice(
+      designed.map(([name]) => name),
+      { label: t('filter', '필터') },
+    ),
   },
   ({ photo, filter }) => {
     const image = toGray(loadPhoto(photo));
-    const map = applyFilter(naive, image, filters[filter as keyof typeof filters]);
+    const map = applyFilter(naive, image, new Map(designed).get(filter)!);
     return imageGrid([{ image }, { image: map, scale: mean(map) < 0.1 ? 'diverging' : 'grey' }], {
       size: 300,
     });

@@ -560,7 +560,7 @@ table(
 // %%
 await interact(
   {
-    kind: choice(['max', 'average'], { label: t('kind', '종류') }),
+    kind: choice({ max: t('max', '최댓값'), average: t('average', '평균') }, { label: t('kind', '종류') }),
     size: slider(1, 12, { value: 3, label: t('size', '크기') }),
     stride: slider(1, 8, { value: 2, label: t('stride', '보폭') }),
   },

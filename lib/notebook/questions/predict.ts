@@ -19,7 +19,7 @@ import { choiceOf, choose, noteQuestion, watch, type Question } from './question
  * })
  */
 export function predict(id: string, question: Question): void {
-  ask(id, question, t('Predict', '예상해 봅시다'), (choice) =>
+  ask(id, question, t('Predict', '예측해 봅시다'), (choice) =>
     t(
       `Noted: “${question.choices[choice]}”. We come back to it.`,
       `기록했습니다: “${question.choices[choice]}”. 나중에 다시 살펴봅니다.`,

@@ -109,7 +109,7 @@ function marked({ choices, answer }: Question, choice: number): string {
 
 const words = {
   question: () => t('question', '질문'),
-  yours: () => t('your prediction', '나의 예상'),
+  yours: () => t('your prediction', '나의 예측'),
   turnedOut: () => t('what turned out', '실제 결과'),
   why: () => t('why', '까닭'),
 } as const;
