@@ -1,5 +1,5 @@
 import type { Machine } from './machine';
-import { SCRATCH, type SharedKernel } from './threads';
+import { SCRATCH, type Cut, type SharedKernel } from './threads';
 
 /** Rows (a, b, c), each at start + a · steps[0] + b · steps[1] + c · steps[2] bytes. */
 export interface Rows {
@@ -30,13 +30,22 @@ export interface Product {
 
 /** A panel's part of at most this many steps (of 8 floats) stays in the first-level cache beside what it meets. */
 const CACHED_STEPS = 768;
+/** The fewest rows that a thread should take: for fewer, reading the panels takes longer than using them. */
+export const ROWS_WORTH_PANELS = 28;
 /** Below this many multiply-adds, waking the other threads costs more than they save. */
 const WORTH_SHARING = 400_000;
 
 export function multiply(machine: Machine, p: Product): void {
   const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
   const work = rows * p.columns * p.runs * p.run;
-  share(machine, 'product', productPlan(machine, p), rows, p.unit ?? 4, work);
+  share(
+    machine,
+    'product',
+    productPlan(machine, p),
+    rows,
+    { unit: p.unit ?? 4, least: ROWS_WORTH_PANELS },
+    work,
+  );
 }
 
 /** Does all parts of a plan, with the other threads' help where the work, in multiply-adds, is worth it. */
@@ -45,10 +54,10 @@ export function share(
   kernel: SharedKernel,
   plan: number,
   parts: number,
-  unit: number,
+  cut: Cut,
   work: number,
 ): void {
-  if (machine.threads && work > WORTH_SHARING) machine.threads.run(kernel, plan, parts, unit);
+  if (machine.threads && work > WORTH_SHARING) machine.threads.run(kernel, plan, parts, cut);
   else machine.kernels[kernel](plan, 0, parts, SCRATCH);
 }
 

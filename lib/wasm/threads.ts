@@ -5,30 +5,51 @@ import type { Kernels } from './module';
 export type SharedKernel = 'product' | 'winograd' | 'winogradFilters';
 const KERNELS: readonly SharedKernel[] = ['product', 'winograd', 'winogradFilters'];
 
+/** How a plan may be cut: at multiples of `unit` only, and into pieces of `least` parts or more, where it can be. */
+export interface Cut {
+  readonly unit: number;
+  readonly least: number;
+}
+
 /** Threads that share the memory, and share out the parts of a plan. */
 export interface Threads {
   readonly count: number;
-  /** Parts 0 … parts − 1 of the plan, handed out in multiples of `unit`; returns when all are done. */
-  run(kernel: SharedKernel, plan: number, parts: number, unit: number): void;
+  /** Parts 0 … parts − 1 of the plan, cut where `cut` says; returns when all are done. */
+  run(kernel: SharedKernel, plan: number, parts: number, cut: Cut): void;
   stop(): Promise<void>;
 }
 
 /** Each thread has 4 kB of scratch and, as a whole number, the number of the last call that it finished. */
 export const SCRATCH = 4096;
 const LINE = 16; // whole numbers, 64 bytes: two threads never write to the same cache line
-const NEXT = 256; // the address, in whole numbers, of the first part that nobody has taken
+const NEXT = 256; // the address, in whole numbers, of the number of the first piece that nobody has taken
 const MESSAGE = NEXT + LINE; // what is to be done, the same for all
-const [CALL, KERNEL, PLAN, PARTS, STEP] = [0, 1, 2, 3, 4].map((i) => MESSAGE + i);
+const [CALL, KERNEL, PLAN, PARTS, UNIT, PIECES] = [0, 1, 2, 3, 4, 5].map((i) => MESSAGE + i);
 const DONE = MESSAGE + LINE;
-/** How often each thread comes for more: often enough that one that was held up leaves its work to the others. */
+/** How often each thread comes for a piece: often enough that one that was held up leaves its work to the others. */
 const TURNS = 4;
 const SPINS = 20_000; // some 20 µs of looking before a thread goes to sleep
 
 /**
- * A worker: wait for a new call, take parts of it until none is left, say so, again. It is plain text because a worker
+ * Takes piece after piece of a plan until none is left. It closes over nothing, for the workers get it as text: a worker
  * is started from a file or from text, and this one is the same from the sources and from the build.
  */
+function takePieces(
+  ints: Int32Array,
+  next: number,
+  { parts, unit, pieces }: { parts: number; unit: number; pieces: number },
+  work: (first: number, last: number) => void,
+): void {
+  const border = (piece: number): number =>
+    piece === pieces ? parts : Math.min(parts, Math.round((parts * piece) / pieces / unit) * unit);
+  for (let piece; (piece = Atomics.add(ints, next, 1)) < pieces;) {
+    if (border(piece) < border(piece + 1)) work(border(piece), border(piece + 1));
+  }
+}
+
+/** A worker: wait for a new call, take pieces of it until none is left, say so, again. */
 const worker = `
+const takePieces = ${takePieces.toString()};
 const { workerData, parentPort } = require('node:worker_threads');
 const { module, memory, done, scratch } = workerData;
 const { exports } = new WebAssembly.Instance(module, { env: { memory } });
@@ -42,10 +63,9 @@ for (;;) {
   }
   call = Atomics.load(ints, ${CALL});
   if (call < 0) break;
-  const [kernel, plan, parts, step] = [kernels[ints[${KERNEL}]], ints[${PLAN}], ints[${PARTS}], ints[${STEP}]];
-  for (let first; (first = Atomics.add(ints, ${NEXT}, step)) < parts; ) {
-    kernel(plan, first, Math.min(parts, first + step), scratch);
-  }
+  const [kernel, plan] = [kernels[ints[${KERNEL}]], ints[${PLAN}]];
+  const cut = { parts: ints[${PARTS}], unit: ints[${UNIT}], pieces: ints[${PIECES}] };
+  takePieces(ints, ${NEXT}, cut, (first, last) => kernel(plan, first, last, scratch));
   Atomics.store(ints, done, call);
   Atomics.notify(ints, done);
 }
@@ -80,15 +100,17 @@ export async function startThreads(
   let call = 0;
   return {
     count,
-    run(kernel, plan, parts, unit) {
-      const step = Math.max(1, Math.ceil(parts / (count * TURNS * unit))) * unit;
-      [ints[KERNEL], ints[PLAN], ints[PARTS], ints[STEP]] = [KERNELS.indexOf(kernel), plan, parts, step];
+    run(kernel, plan, parts, { unit, least }) {
+      const turns = Math.min(TURNS, Math.floor(parts / (count * least)));
+      const cut = { parts, unit, pieces: count * Math.max(1, turns) };
+      [ints[KERNEL], ints[PLAN]] = [KERNELS.indexOf(kernel), plan];
+      [ints[PARTS], ints[UNIT], ints[PIECES]] = [cut.parts, cut.unit, cut.pieces];
       Atomics.store(ints, NEXT, 0);
       call = (call + 1) & 0x3fffffff;
       say(call);
-      for (let first; (first = Atomics.add(ints, NEXT, step)) < parts;) {
-        kernels[kernel](plan, first, Math.min(parts, first + step), SCRATCH);
-      }
+      takePieces(ints, NEXT, cut, (first, last) => {
+        kernels[kernel](plan, first, last, SCRATCH);
+      });
       for (let thread = 1; thread < count; thread++) waitFor(ints, done(thread), call);
     },
     async stop() {

@@ -1,7 +1,7 @@
 import type { ConvShapes } from '../shapes';
 import { padImages, paddedSize, type PaddedImages } from './layout';
 import type { Machine } from './machine';
-import { jumps, largestPart, once, panelWidth, productPlan, share } from './product';
+import { jumps, largestPart, once, panelWidth, productPlan, ROWS_WORTH_PANELS, share } from './product';
 
 /** Where the filters lie: tap (u, v) of channel c and filter o, in bytes, and how far it is from group to group. */
 export interface FilterPlace {
@@ -14,9 +14,7 @@ export interface FilterPlace {
 const FEW_CHANNELS = 16;
 const FEW_TILES = 24;
 /** Tiles taken at once: their places, of all channels and filters, should stay in the second-level cache. */
-const TILES_AT_ONCE = 64;
-/** The fewest tiles that keep a panel busy: below, reading the panels takes longer than using them. */
-const TILES_WORTH_PANELS = 28;
+const TILES_AT_ONCE = 32;
 
 /** Whether Winograd's way is possible, and faster: see kernels/winograd.ts. */
 export function suitsWinograd(s: ConvShapes): boolean {
@@ -71,14 +69,21 @@ export function winograd(
     const taps = planOf(machine, [
       ...[filters.start + group * filters.group, ...filters.steps, s.kh, channels, columns, panels],
     ]);
-    share(machine, 'winogradFilters', taps, Math.ceil(columns / 8), 1, 40 * channels * columns);
+    share(
+      machine,
+      'winogradFilters',
+      taps,
+      Math.ceil(columns / 8),
+      { unit: 1, least: 1 },
+      40 * channels * columns,
+    );
     if (b) machine.floats.set(b.subarray(group * columns, (group + 1) * columns), start / 4);
     const tiles = planOf(machine, [
       ...tilesPlan(even, x, target, group),
       ...[panels, product, b ? start : 0, work, floats * 4, block],
     ]);
-    const unit = Math.ceil(TILES_WORTH_PANELS / wide);
-    share(machine, 'winograd', tiles, s.n * high, unit, multiplications);
+    const least = Math.ceil(ROWS_WORTH_PANELS / wide);
+    share(machine, 'winograd', tiles, s.n * high, { unit: 1, least }, multiplications);
   }
   if (!isEven) {
     const line = s.oc * 4;
