@@ -75,6 +75,13 @@ describe.each(built)('%s in %s', (chapter, one) => {
     }
   });
 
+  test('is as long as a chapter should be, text and code in turns', () => {
+    const kinds = read(chapter, one).map((cell) => cell.cell_type);
+    if (chapter !== '00-start') expect(kinds.length).toBeGreaterThanOrEqual(25);
+    expect(kinds.length).toBeLessThanOrEqual(45);
+    expect(kinds.filter((kind, i) => kind === 'markdown' && kinds[i + 1] === 'markdown')).toEqual([]);
+  });
+
   test('a prediction does not give its answer away: its code is folded', () => {
     const questions = read(chapter, one).filter((cell) => /^predict\(/m.test(cell.source));
     for (const cell of questions) expect(cell.metadata).toMatchObject({ jupyter: { source_hidden: true } });
