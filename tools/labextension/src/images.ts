@@ -39,7 +39,7 @@ export async function drawImages(host: HTMLElement, data: ImagesData, png: strin
     return element('figure', { children: lines.length > 0 ? [canvas, caption] : [canvas] });
   });
   const grid = element('div', { class: 'convlab-images', children: figures });
-  grid.style.gridTemplateColumns = `repeat(${data.columns}, max-content)`;
+  grid.style.gridTemplateColumns = `repeat(${data.columns}, minmax(0, max-content))`;
   host.replaceChildren(...heading(data.title), grid);
 }
 
