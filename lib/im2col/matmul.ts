@@ -5,8 +5,8 @@ import { contiguous, dtypeOf, reshape, zeros, type Tensor } from '../tensor';
  *
  *     out[m, n] = Σ_k a[m, k] · b[k, n]
  *
- * Four rows of `a` go through `b` together: each number read from `b` is used four times, and four sums that do
- * not wait for each other keep the processor busy. A row of sums stays in float64 until it is complete.
+ * Four rows of `a` meet two columns of `b` at once: six numbers read give eight products, and eight sums that do not
+ * wait for each other keep the processor busy. A sum stays in float64 until it is complete.
  *
  * a [M, K], b [K, N] → [M, N].
  */
@@ -15,33 +15,50 @@ export function matmul(a: Tensor, b: Tensor): Tensor {
   const columns = b.shape[1];
   const left = contiguous(a).data;
   const right = contiguous(b.transpose(1, 0)).data; // b's columns lie in one piece each: [N, K]
-  const out = zeros([rows, columns], dtypeOf(a));
-  let m = 0;
-  for (; m + 4 <= rows; m += 4) {
+  const product = zeros([rows, columns], dtypeOf(a));
+  const out = product.data;
+  const [tiledRows, tiledColumns] = [rows - (rows % 4), columns - (columns % 2)];
+  for (let m = 0; m < tiledRows; m += 4) {
     const [r0, r1, r2, r3] = [m * inner, (m + 1) * inner, (m + 2) * inner, (m + 3) * inner];
-    for (let n = 0; n < columns; n++) {
-      let [s0, s1, s2, s3] = [0, 0, 0, 0];
-      for (let k = 0, at = n * inner; k < inner; k++, at++) {
-        const value = right[at];
-        s0 += left[r0 + k] * value;
-        s1 += left[r1 + k] * value;
-        s2 += left[r2 + k] * value;
-        s3 += left[r3 + k] * value;
+    for (let n = 0; n < tiledColumns; n += 2) {
+      const [c0, c1] = [n * inner, (n + 1) * inner];
+      let [s00, s01, s10, s11, s20, s21, s30, s31] = [0, 0, 0, 0, 0, 0, 0, 0];
+      for (let k = 0; k < inner; k++) {
+        const b0 = right[c0 + k];
+        const b1 = right[c1 + k];
+        const a0 = left[r0 + k];
+        const a1 = left[r1 + k];
+        const a2 = left[r2 + k];
+        const a3 = left[r3 + k];
+        s00 += a0 * b0;
+        s01 += a0 * b1;
+        s10 += a1 * b0;
+        s11 += a1 * b1;
+        s20 += a2 * b0;
+        s21 += a2 * b1;
+        s30 += a3 * b0;
+        s31 += a3 * b1;
       }
-      out.data[m * columns + n] = s0;
-      out.data[(m + 1) * columns + n] = s1;
-      out.data[(m + 2) * columns + n] = s2;
-      out.data[(m + 3) * columns + n] = s3;
+      const at = m * columns + n;
+      out[at] = s00;
+      out[at + 1] = s01;
+      out[at + columns] = s10;
+      out[at + columns + 1] = s11;
+      out[at + 2 * columns] = s20;
+      out[at + 2 * columns + 1] = s21;
+      out[at + 3 * columns] = s30;
+      out[at + 3 * columns + 1] = s31;
     }
   }
-  for (; m < rows; m++) {
-    for (let n = 0; n < columns; n++) {
+  // What fills no tile: the last column of all rows, and the last rows.
+  for (let m = 0; m < rows; m++) {
+    for (let n = m < tiledRows ? tiledColumns : 0; n < columns; n++) {
       let sum = 0;
       for (let k = 0; k < inner; k++) sum += left[m * inner + k] * right[n * inner + k];
-      out.data[m * columns + n] = sum;
+      out[m * columns + n] = sum;
     }
   }
-  return out;
+  return product;
 }
 
 /** The sum of each column: out[n] = Σ_m a[m, n]. a [M, N] → [N]. */
