@@ -851,7 +851,7 @@ const both = ['conv2d', 'dense'];
 const bars = [
   { name: t('parameters', '파라미터'), values: both.map((kind) => total(kind, 'parameters')) },
   { name: 'MACs', values: both.map((kind) => total(kind, 'macs')) },
-  { name: t('time, ms', '시간, ms'), values: both.map((kind) => Math.round(timeOf(kind))) },
+  { name: t('time', '시간'), values: both.map((kind) => Math.round(timeOf(kind))) },
 ];
 const labels = [t('five convolutions', '합성곱 다섯 층'), t('three fully connected', '완전 연결 세 층')];
 const fc6 = Math.max(...learning.map(({ parameters }) => parameters));
