@@ -88,3 +88,9 @@ export function checkLength(name: string, what: string, x: Tensor, length: numbe
 function notATensor(name: string, what: string): ShapeError {
   return new ShapeError(`${name}: ${what} is not a tensor of floats: make one with tensor(values, shape)`);
 }
+
+/** Throws ShapeError where two tensors differ in shape. */
+export function sameShape(name: string, a: Tensor, b: Tensor): void {
+  if (a.shape.join() !== b.shape.join())
+    throw new ShapeError(`${name}: shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`);
+}

@@ -1,4 +1,5 @@
 /** One number, or one place, out of many; and what is left without the mean. */
+import { sameShape } from './checks';
 import { ShapeError } from './errors';
 import { whole } from './geometry';
 import { contiguous, dtypeOf, mapValues, tensor, zeros, type Tensor } from './tensor';
@@ -128,11 +129,6 @@ export function movingAverage(values: readonly number[], width: number): number[
     for (let k = i; k < i + width; k++) sum += values[k];
     return sum / width;
   });
-}
-
-function sameShape(name: string, a: Tensor, b: Tensor): void {
-  if (a.shape.join() !== b.shape.join())
-    throw new ShapeError(`${name}: shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`);
 }
 
 function filled(name: string, x: Tensor): Tensor {

@@ -1,4 +1,4 @@
-import { ShapeError } from './errors';
+import { sameShape } from './checks';
 import { contiguous, type Tensor } from './tensor';
 
 /**
@@ -10,11 +10,7 @@ import { contiguous, type Tensor } from './tensor';
  * @example relativeChange(tensor([3, 4]), tensor([3, 9])) // 1
  */
 export function relativeChange(before: Tensor, after: Tensor): number {
-  if (before.shape.join() !== after.shape.join()) {
-    throw new ShapeError(
-      `relativeChange: shapes [${before.shape.join(', ')}] and [${after.shape.join(', ')}] differ`,
-    );
-  }
+  sameShape('relativeChange', before, after);
   const [from, to] = [contiguous(before).data, contiguous(after).data];
   let [change, size] = [0, 0];
   for (let i = 0; i < from.length; i++) {

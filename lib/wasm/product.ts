@@ -64,16 +64,18 @@ export function share(
 /** The address of a product's numbers, written down in the order of kernels/product.ts. */
 export function productPlan(machine: Machine, p: Product): number {
   const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
-  const plan = machine.take(20);
   const chunk = Math.max(1, Math.floor(CACHED_STEPS / p.run));
-  machine.ints.set(
-    [
-      ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
-      ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.more ? 1 : 0, chunk, p.unit ?? rows],
-    ],
-    plan / 4,
-  );
-  return plan;
+  return planOf(machine, [
+    ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
+    ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.more ? 1 : 0, chunk, p.unit ?? rows],
+  ]);
+}
+
+/** A few whole numbers in memory; their address. */
+export function planOf(machine: Machine, numbers: readonly number[]): number {
+  const address = machine.take(numbers.length);
+  machine.ints.set(numbers, address / 4);
+  return address;
 }
 
 /** One level of a nest of loops: how often, and how many bytes apart. */

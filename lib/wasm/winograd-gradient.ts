@@ -1,9 +1,9 @@
 import type { ConvShapes } from '../shapes';
 import { padImages, paddedSize } from './layout';
 import type { Machine } from './machine';
-import { jumps, largestPart, multiply, once, panelWidth } from './product';
+import { jumps, largestPart, multiply, once, panelWidth, planOf } from './product';
 import { SCRATCH } from './threads';
-import { floatsOfPlaces, planOf, tilesPlan, withEvenOutput, workOf } from './winograd';
+import { floatsOfPlaces, tilesPlan, withEvenOutput, workOf } from './winograd';
 
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;

@@ -1,7 +1,16 @@
 import type { ConvShapes } from '../shapes';
 import { padImages, paddedSize, type PaddedImages } from './layout';
 import type { Machine } from './machine';
-import { jumps, largestPart, once, panelWidth, productPlan, ROWS_WORTH_PANELS, share } from './product';
+import {
+  jumps,
+  largestPart,
+  once,
+  panelWidth,
+  planOf,
+  productPlan,
+  ROWS_WORTH_PANELS,
+  share,
+} from './product';
 
 /** Where the filters lie: tap (u, v) of channel c and filter o, in bytes, and how far it is from group to group. */
 export interface FilterPlace {
@@ -101,13 +110,6 @@ export function tilesPlan(s: ConvShapes, x: PaddedImages, output: number, group:
     ...[output + group * columns * 4, s.oh * s.ow * pixel[1], s.ow * pixel[1], pixel[1]],
     ...[s.oh / 2, s.ow / 2, s.kh, channels, columns],
   ];
-}
-
-/** A few whole numbers in memory; their address. */
-export function planOf(machine: Machine, numbers: readonly number[]): number {
-  const address = machine.take(numbers.length);
-  machine.ints.set(numbers, address / 4);
-  return address;
 }
 
 function threadsOf({ threads }: Machine): number {
