@@ -41,9 +41,8 @@ import {
   recap,
   reshape,
   resize,
-  seededRandom,
   sequential,
-  shuffledIndices,
+  shufflePixels,
   slider,
   stepper,
   t,
@@ -235,12 +234,7 @@ predict('05-shuffle', {
 
 // %%
 const grey = toGray(coffee);
-const order = shuffledIndices(grey.size, seededRandom(5));
-const shuffle = (x: Tensor): Tensor =>
-  tensor(
-    order.map((from) => x.data[from]),
-    x.shape,
-  );
+const shuffle = (x: Tensor): Tensor => shufflePixels(x, { seed: 5 });
 const bothWays = (filter: Tensor, padding: number): string => {
   const slide = (x: Tensor): Tensor => applyFilter(naive, x, filter, { padding });
   return allClose(slide(shuffle(grey)), shuffle(slide(grey))) ? t('yes', '예') : t('no', '아니요');

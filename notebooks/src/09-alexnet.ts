@@ -55,6 +55,7 @@ import {
   note,
   numberGrid,
   photo,
+  percent,
   predict,
   recap,
   reshape,
@@ -408,13 +409,7 @@ predict('09-relu', {
 // %%
 const backend = await loadBackend(); // the fastest engine here
 const { train, test } = fashionMnist();
-const data = {
-  train: take(
-    train,
-    Array.from({ length: 1500 }, (_, i) => i),
-  ),
-  test,
-};
+const data = { train: take(train, 1500), test };
 const twice = { backend, epochs: 3, seeds: [1, 2] };
 const bends = await compareNetworks(
   { ReLU: (seed) => leNet({ seed }), tanh: (seed) => leNet({ seed, activation: 'tanh' }) },
@@ -423,7 +418,6 @@ const bends = await compareNetworks(
 );
 
 // %%
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const curves = bends.map(({ name, losses }) => ({ name, y: movingAverage(losses[0], 10) })); // one batch jumps, ten can be read
 show(
   lineChart(curves, {
