@@ -13,6 +13,9 @@ const path = require('node:path');
 const { Worker } = require('node:worker_threads');
 const { endWaiting } = require('./steps.cjs');
 
+/** A SIGINT that nobody waits for ends the process: while one watchdog starts listening anew, another hears it. */
+const WATCHDOGS = 2;
+
 class Interrupts {
   constructor() {
     this.count = 0;
@@ -44,20 +47,27 @@ class Interrupts {
     }
   }
 
-  /** Starts listening, once the kernel is up. */
-  listen() {
+  /**
+   * Starts listening, once the kernel is up.
+   *
+   * @param {() => void} terminated called when something was ended that could not hear of it
+   */
+  listen(terminated) {
     keepSignalHandler(this.listeners);
-    this.worker = new Worker(path.join(__dirname, 'watchdog.cjs'), {
-      workerData: this.shared,
-      stdout: true,
-      stderr: true,
-    });
-    this.worker.on('message', () => {
-      Atomics.add(this.shared, 1, 1);
-      Atomics.notify(this.shared, 1);
-      this.happened();
-    });
-    this.worker.unref();
+    for (let i = 0; i < WATCHDOGS; i++) {
+      const worker = new Worker(path.join(__dirname, 'watchdog.cjs'), {
+        workerData: this.shared,
+        stdout: true,
+        stderr: true,
+      });
+      worker.on('message', (message) => {
+        if (message === 'terminated') return terminated();
+        Atomics.add(this.shared, 1, 1);
+        Atomics.notify(this.shared, 1);
+        this.happened();
+      });
+      worker.unref();
+    }
   }
 }
 

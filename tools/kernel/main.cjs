@@ -86,7 +86,7 @@ installSteps(() => interrupts.happened());
 mapAllStacks();
 
 void server.listen().then(() => {
-  interrupts.listen();
+  interrupts.listen(() => session.terminated());
   output.capture();
   setTimeout(saveCache, 2000).unref();
 });

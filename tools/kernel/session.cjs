@@ -106,6 +106,11 @@ class Session {
       );
   }
 
+  /** The running cell was ended where it could not hear of it, and will not come back. */
+  terminated() {
+    this.fail?.(new KeyboardInterrupt());
+  }
+
   /**
    * KernelHost.display
    *

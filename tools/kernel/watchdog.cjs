@@ -22,22 +22,23 @@ const sleep = new vm.Script(`Atomics.wait(__state, 0, 0, ${LOOK})`);
 Object.assign(globalThis, { __watch: watch });
 const guard = new vm.Script('__watch()');
 const parent = process.ppid;
-let asked = 0;
+let heard = false;
 
 for (;;) {
   try {
     guard.runInThisContext({ breakOnSigint: true });
   } catch {
-    interrupt();
+    heard = true; // told inside the guard: here nothing catches the next one
   }
 }
 
 function watch() {
   for (;;) {
+    if (heard) interrupt();
     try {
       sleep.runInThisContext({ breakOnSigint: true });
     } catch {
-      interrupt();
+      heard = true;
     }
     // The server has died without a word: no kernel stays behind, not even one in an endless loop.
     if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
@@ -45,11 +46,14 @@ function watch() {
 }
 
 function interrupt() {
-  asked++;
+  heard = false;
+  const answered = Atomics.load(state, 1);
   parentPort?.postMessage('interrupt');
-  Atomics.wait(state, 1, asked - 1, PATIENCE);
-  if (Atomics.load(state, 1) >= asked || Atomics.load(state, 2) === 1) return;
+  Atomics.wait(state, 1, answered, PATIENCE);
+  if (Atomics.load(state, 1) > answered || Atomics.load(state, 2) === 1) return;
   const session = new inspector.Session();
   session.connectToMainThread();
-  session.post('Runtime.terminateExecution', () => session.disconnect());
+  session.post('Runtime.terminateExecution');
+  session.disconnect(); // no callback is ever called here: this thread never rests
+  parentPort?.postMessage('terminated');
 }

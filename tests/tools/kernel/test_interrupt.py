@@ -1,5 +1,6 @@
 """Interrupt ends every kind of loop, and the kernel lives on with what it knew."""
 
+import random
 import signal
 import time
 
@@ -57,10 +58,28 @@ class Interrupt(KernelCase):
         self.interrupted("console.log('go'); await new Promise(() => {});")
         self.assertEqual(int(self.assert_ok(self.run_cell(count)).result["text/plain"]), before + 2)
 
+    def test_a_loop_in_a_then(self):
+        for presses in (1, 2):
+            code = "Promise.resolve().then(() => { console.log('go'.padEnd(9000)); for (;;) {} });"
+            msg_id = self.kc.execute(code)
+            self.outputs(msg_id, until=lambda message: message["msg_type"] == "stream")
+            for _ in range(presses):
+                self.km.interrupt_kernel()
+                time.sleep(0.2)
+            self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
+            self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")
+
     def test_between_cells_it_does_no_harm(self):
-        for _ in range(5):
-            self.km.signal_kernel(signal.SIGINT)
-        time.sleep(0.3)
+        """However fast they follow: no signal may come while nobody listens, for it would end the process."""
+        pauses = random.Random(1)
+        for _ in range(200):
+            for _ in range(pauses.randint(2, 8)):
+                self.km.signal_kernel(signal.SIGINT)
+                end = time.perf_counter() + pauses.random() ** 3 * 0.002
+                while time.perf_counter() < end:
+                    pass
+            time.sleep(pauses.random() * 0.02)
+            self.assertTrue(self.km.is_alive())
         self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")
 
     def test_a_listener_for_sigint_hears_it(self):
