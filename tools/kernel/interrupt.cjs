@@ -4,14 +4,17 @@
 // Interrupt and orphanhood.
 //
 // While JavaScript runs, Node cannot hear a signal, with one exception: a script started with `breakOnSigint`.
-// The students' code runs in such scripts (steps.cjs). For all other times a worker thread sits in one; it hears
-// SIGINT whatever the main thread does, and tells it. Does the main thread not answer for a while, it hangs in code
-// that is no step, as a `.then(…)` of a library's: then the worker ends that through the inspector.
+// Of several such scripts the one that began last hears it. The students' code runs in them (steps.cjs). For all
+// other times worker threads sit in one (watchdog.cjs); they hear SIGINT whatever the main thread does, and tell it.
+// Does the main thread not answer for a while, it hangs in code that is no step, as a `.then(…)` of a library's: then
+// the watchdog ends that through the inspector. All that waited behind it in the same turn is lost with it, so the
+// cell is failed from outside.
 
 const { EventEmitter } = require('node:events');
 const path = require('node:path');
 const { Worker } = require('node:worker_threads');
-const { endWaiting } = require('./steps.cjs');
+const { At, Doing, shared } = require('./shared.cjs');
+const { endWaiting, forgetStep } = require('./steps.cjs');
 
 /** A SIGINT that nobody waits for ends the process: while one watchdog starts listening anew, another hears it. */
 const WATCHDOGS = 2;
@@ -20,8 +23,6 @@ class Interrupts {
   constructor() {
     this.count = 0;
     this.listeners = new EventEmitter();
-    /** Shared with the watchdog: [0] is only waited on, [1] counts the answered interrupts, [2] is 1 in a task of ours. */
-    this.shared = new Int32Array(new SharedArrayBuffer(12));
   }
 
   /** Ends what is running: called in the main thread, once a SIGINT. */
@@ -39,11 +40,11 @@ class Interrupts {
    * @returns {T}
    */
   protect(task) {
-    Atomics.store(this.shared, 2, 1);
+    shared[At.doing] = Doing.atomic;
     try {
       return task();
     } finally {
-      Atomics.store(this.shared, 2, 0);
+      shared[At.doing] = Doing.other;
     }
   }
 
@@ -56,14 +57,17 @@ class Interrupts {
     keepSignalHandler(this.listeners);
     for (let i = 0; i < WATCHDOGS; i++) {
       const worker = new Worker(path.join(__dirname, 'watchdog.cjs'), {
-        workerData: this.shared,
+        workerData: shared,
         stdout: true,
         stderr: true,
       });
       worker.on('message', (message) => {
-        if (message === 'terminated') return terminated();
-        Atomics.add(this.shared, 1, 1);
-        Atomics.notify(this.shared, 1);
+        if (message === 'terminated') {
+          forgetStep();
+          return terminated();
+        }
+        Atomics.add(shared, At.answered, 1);
+        Atomics.notify(shared, At.answered);
         this.happened();
       });
       worker.unref();

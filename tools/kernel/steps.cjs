@@ -7,6 +7,7 @@
 
 const timers = require('node:timers');
 const vm = require('node:vm');
+const { At, Doing, shared } = require('./shared.cjs');
 
 /** Thrown into what was running when the student pressed Interrupt. */
 class KeyboardInterrupt extends Error {
@@ -41,6 +42,8 @@ function runStep(from, task) {
   try {
     if (before.step) return task();
     step = task;
+    shared[At.steps]++;
+    shared[At.doing] = Doing.step;
     return script.runInThisContext({ breakOnSigint: true, displayErrors: false });
   } catch (error) {
     if (before.step || /** @type {any} */ (error)?.code !== 'ERR_SCRIPT_EXECUTION_INTERRUPTED') throw error;
@@ -48,7 +51,14 @@ function runStep(from, task) {
     throw new KeyboardInterrupt();
   } finally {
     ({ origin, step } = before);
+    if (!step) shared[At.doing] = Doing.other;
   }
+}
+
+/** After a step that was ended from outside, without its `finally`. */
+function forgetStep() {
+  origin = step = undefined;
+  shared[At.doing] = Doing.other;
 }
 
 /**
@@ -161,6 +171,7 @@ module.exports = {
   runStep,
   awaiter,
   endWaiting,
+  forgetStep,
   installSteps,
   currentOrigin,
   awaitsBehind,

@@ -1,45 +1,49 @@
 // @ts-check
 'use strict';
 
-// The worker thread behind interrupt.cjs: it hears SIGINT, and it sees when the notebook server is gone.
+// A worker thread behind interrupt.cjs: it hears SIGINT, and it sees when the notebook server is gone.
 
 const inspector = require('node:inspector');
 const vm = require('node:vm');
 const { parentPort, workerData } = require('node:worker_threads');
+const { At, Doing } = require('./shared.cjs');
 
-// What the numbers of `state` mean: interrupt.cjs
 /** @type {Int32Array} */
-const state = workerData;
+const shared = workerData;
 
 /** How long the main thread may take to answer: longer than a step of a training that ends by itself. In milliseconds. */
 const PATIENCE = 3000;
+/** The same where it runs a cell's own code: that may be ended at any time. */
+const PATIENCE_IN_A_STEP = 200;
 /** How often to look for the server, in milliseconds. */
 const LOOK = 1000;
 
-Object.assign(globalThis, { __state: state });
-const sleep = new vm.Script(`Atomics.wait(__state, 0, 0, ${LOOK})`);
-// Inside the outer script no gap is left between two sleeps in which SIGINT would end the process.
-Object.assign(globalThis, { __watch: watch });
-const guard = new vm.Script('__watch()');
 const parent = process.ppid;
 let heard = false;
 
-for (;;) {
-  try {
-    guard.runInThisContext({ breakOnSigint: true });
-  } catch {
-    heard = true; // told inside the guard: here nothing catches the next one
+// A SIGINT that comes while nobody listens ends the process. So one script listens while another starts anew, and
+// there are two watchdogs. The scripts are left for a signal only: a step of the main thread's that begins later than
+// they shall be the one that hears it.
+const listen = () => untilHeard('__watch()');
+Object.assign(globalThis, { __listen: listen, __watch: watch });
+untilHeard('__listen()');
+
+/** @param {string} code */
+function untilHeard(code) {
+  const script = new vm.Script(code);
+  for (;;) {
+    try {
+      script.runInThisContext({ breakOnSigint: true });
+    } catch {
+      heard = true;
+    }
   }
 }
 
 function watch() {
   for (;;) {
     if (heard) interrupt();
-    try {
-      sleep.runInThisContext({ breakOnSigint: true });
-    } catch {
-      heard = true;
-    }
+    Atomics.wait(shared, At.never, 0, LOOK);
     // The server has died without a word: no kernel stays behind, not even one in an endless loop.
     if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
   }
@@ -47,10 +51,13 @@ function watch() {
 
 function interrupt() {
   heard = false;
-  const answered = Atomics.load(state, 1);
+  const answered = shared[At.answered];
+  const step = shared[At.steps];
   parentPort?.postMessage('interrupt');
-  Atomics.wait(state, 1, answered, PATIENCE);
-  if (Atomics.load(state, 1) > answered || Atomics.load(state, 2) === 1) return;
+  Atomics.wait(shared, At.answered, answered, PATIENCE_IN_A_STEP);
+  const sameStep = shared[At.doing] === Doing.step && shared[At.steps] === step;
+  if (!sameStep) Atomics.wait(shared, At.answered, answered, PATIENCE - PATIENCE_IN_A_STEP);
+  if (shared[At.answered] !== answered || shared[At.doing] === Doing.atomic) return;
   const session = new inspector.Session();
   session.connectToMainThread();
   session.post('Runtime.terminateExecution');

@@ -8,11 +8,11 @@ from course import KernelCase
 
 
 class Interrupt(KernelCase):
-    def interrupted(self, code):
+    def interrupted(self, code, after=0.2):
         """Runs a cell that prints 'go' and never ends, interrupts it, and returns what came of it."""
         msg_id = self.kc.execute(code)
         self.outputs(msg_id, until=lambda message: message["msg_type"] == "stream")
-        time.sleep(0.2)
+        time.sleep(after)
         began = time.time()
         self.km.interrupt_kernel()
         ran = self.finish(msg_id)
@@ -30,6 +30,20 @@ class Interrupt(KernelCase):
         self.interrupted("console.log('go'); await new Promise((r) => setTimeout(r, 30)); while (true) {}")
         self.assertEqual(self.assert_ok(self.run_cell("await 5")).result["text/plain"], "5")
 
+    def test_a_loop_that_has_run_long(self):
+        self.interrupted("console.log('go'.padEnd(9000)); while (true) {}", after=2.5)
+        self.interrupted("console.log('go'); await new Promise((r) => setTimeout(r, 30)); while (true) {}", after=2.5)
+
+    def test_a_loop_that_begins_at_the_interrupt(self):
+        code = "console.log('go'); try { await new Promise(() => {}); } catch { while (true) {} }"
+        msg_id = self.kc.execute(code)
+        self.outputs(msg_id, until=lambda message: message["msg_type"] == "stream")
+        for _ in range(2):
+            time.sleep(0.3)
+            self.km.interrupt_kernel()
+        self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
+        self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")
+
     def test_a_loop_in_a_function_after_an_await(self):
         self.interrupted(
             "async function spin(): Promise<void> { await null; for (;;) {} }\n"
@@ -38,13 +52,14 @@ class Interrupt(KernelCase):
         self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")
 
     def test_a_loop_of_awaits_really_ends(self):
+        # Long pauses: an interrupt that hits the code between two of them ends it without its `finally`.
         self.assert_ok(self.run_cell("const seen = { count: 0, cleaned: false };"))
         self.interrupted(
             "try { for (;;) { seen.count++; if (seen.count === 1) console.log('go');\n"
-            "  await new Promise((r) => setTimeout(r, 5)); } } finally { seen.cleaned = true; }"
+            "  await new Promise((r) => setTimeout(r, 50)); } } finally { seen.cleaned = true; }"
         )
         first = self.assert_ok(self.run_cell("seen.cleaned ? seen.count : -1")).result["text/plain"]
-        time.sleep(0.1)
+        time.sleep(0.3)
         self.assertEqual(self.assert_ok(self.run_cell("seen.count")).result["text/plain"], first)
         self.assertGreater(int(first), 1)
 
