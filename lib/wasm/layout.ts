@@ -31,7 +31,7 @@ export function result(machine: Machine, shape: readonly number[], dtype: Dtype)
       if (to - from === size && !values) {
         // All of it at once: nothing to add to.
         if (dtype === 'float64') values = new Float64Array(part);
-        else values = machine.keep(address, size) ? part : part.slice();
+        else values = machine.keep(address, size) ? part : copyOf(part);
         return;
       }
       values ??= dtype === 'float32' ? new Float32Array(size) : new Float64Array(size);
@@ -39,6 +39,13 @@ export function result(machine: Machine, shape: readonly number[], dtype: Dtype)
     },
     tensor: () => wrap(values ?? new Float32Array(size), shape),
   };
+}
+
+/** Into a memory that is not set to zero first, as `slice` would. */
+function copyOf(values: Float32Array): Float32Array {
+  const copy = new Float32Array(Buffer.allocUnsafeSlow(values.byteLength).buffer, 0, values.length);
+  copy.set(values);
+  return copy;
 }
 
 /** Images with their padding, in the engine's memory. */
