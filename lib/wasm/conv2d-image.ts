@@ -1,9 +1,9 @@
 import type { ConvShapes } from '../shapes';
 import { pixelSteps, windowRuns } from './conv2d';
-import { paddedSize, padImages } from './layout';
+import { hasPadding, paddedSize, padImages, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { jumps, largestPart, multiply, once, panelWidth } from './product';
-import { floatsForWinograd, suitsWinograd, winograd } from './winograd';
+import { floatsForRows, suitsRowsBack, winogradRowsBack, winogradWay } from './winograd-rows';
 
 /** dx, by the way that costs less. */
 export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
@@ -48,9 +48,10 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: nu
   const mirrored = mirror(s);
   const taps = s.kh * s.kw;
   const tap = channels * s.oc * 4;
-  if (suitsWinograd(mirrored)) {
+  const way = winogradWay(mirrored);
+  if (way) {
     const place = { start: w + (taps - 1) * tap, steps: [-s.kw * tap, -tap, 4, s.oc * 4] as const };
-    winograd(machine, mirrored, dout, { ...place, group: filters * 4 }, null, dx);
+    way.run(machine, mirrored, dout, { ...place, group: filters * 4 }, null, dx);
     return;
   }
   const d = padImages(machine, dout, mirrored);
@@ -81,8 +82,23 @@ function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: n
   const filters = s.oc / s.groups;
   const [h, width] = paddedSize(s);
   const size = s.n * h * width * s.c;
-  const padded = { address: machine.take(size), h, w: width, c: s.c };
+  const padded = { address: hasPadding(s) ? machine.take(size) : dx, h, w: width, c: s.c };
   machine.floats.fill(0, padded.address / 4, padded.address / 4 + size);
+  if (suitsRowsBack(s)) {
+    const [tap, channel] = [channels * s.oc * 4, s.oc * 4];
+    const place = { start: w, steps: [s.kw * tap, tap, channel, 4] as const, group: filters * 4 };
+    winogradRowsBack(machine, s, padded, place, dout);
+  } else scatterRuns(machine, s, padded, w, dout);
+  if (padded.address === dx) return;
+  const { top, bottom, left, right } = s.padding;
+  const pixel = s.c * 4;
+  machine.kernels.crop(padded.address, s.n, s.h, s.w * pixel, top, bottom, left * pixel, right * pixel, dx);
+}
+
+/** One run of the window after the other: its columns add to the pixels that it saw. */
+function scatterRuns(machine: Machine, s: ConvShapes, padded: PaddedImages, w: number, dout: number): void {
+  const channels = s.c / s.groups;
+  const filters = s.oc / s.groups;
   const rowsAtOnce = s.dilationW === 1 && s.groups === 1;
   const run = rowsAtOnce ? s.kw * channels : channels;
   const part = largestPart(filters);
@@ -93,7 +109,7 @@ function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: n
       for (let v = 0; v < (rowsAtOnce ? 1 : s.kw); v++) {
         const from = w + (u * s.kw + v) * channels * s.oc * 4 + group * filters * 4;
         machine.kernels.pack(from, 1, 0, filters, 4, run, s.oc * 4, panels);
-        const seen = (u * s.dilationH * width + v * s.dilationW) * s.c + group * channels;
+        const seen = (u * s.dilationH * padded.w + v * s.dilationW) * s.c + group * channels;
         multiply(machine, {
           sizes: [s.n, s.oh, s.ow],
           input: {
@@ -112,9 +128,6 @@ function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: n
       }
     }
   }
-  const { top, bottom, left, right } = s.padding;
-  const pixel = s.c * 4;
-  machine.kernels.crop(padded.address, s.n, s.h, s.w * pixel, top, bottom, left * pixel, right * pixel, dx);
 }
 
 /** What `imageGradient` lays out, dout and w included. */
@@ -122,7 +135,9 @@ export function floatsForImage(machine: Machine, s: ConvShapes): number {
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
   const plain = s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + filters + s.oc;
   const mirrored = mirror(s);
-  if (gathers(s) && suitsWinograd(mirrored)) return plain + floatsForWinograd(machine, mirrored);
+  const way = gathers(s) ? winogradWay(mirrored) : null;
+  if (way) return plain + way.floats(machine, mirrored);
+  if (!gathers(s) && suitsRowsBack(s)) return plain + floatsForRows(machine, s);
   const [h, w] = paddedSize(gathers(s) ? mirrored : s);
   const wide = s.n * h * w * (gathers(s) ? s.oc : s.c);
   const panels = s.kh * s.kw * s.oc * panelWidth(s.c / s.groups);

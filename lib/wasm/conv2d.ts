@@ -5,7 +5,7 @@ import { copyIn, hasPadding, paddedSize, padImages, result, valuesOf, type Padde
 import type { Machine } from './machine';
 import { pieces } from './pieces';
 import { jumps, largestPart, multiply, once, panelWidth } from './product';
-import { floatsForWinograd, suitsWinograd, winograd } from './winograd';
+import { winogradWay } from './winograd-rows';
 
 /**
  * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the
@@ -45,10 +45,11 @@ function forward(
   b: Float32Array | Float64Array | null,
   out: number,
 ): void {
-  if (suitsWinograd(s)) {
+  const way = winogradWay(s);
+  if (way) {
     const [tap, channel] = [(s.c / s.groups) * s.oc * 4, s.oc * 4];
     const filters = { start: w, steps: [s.kw * tap, tap, channel, 4] as const };
-    winograd(machine, s, images, { ...filters, group: (s.oc / s.groups) * 4 }, b, out);
+    way.run(machine, s, images, { ...filters, group: (s.oc / s.groups) * 4 }, b, out);
     return;
   }
   const x = padImages(machine, images, s);
@@ -108,7 +109,8 @@ function floatsNeeded(machine: Machine, s: ConvShapes): number {
   const filters = s.oc / s.groups;
   const taps = s.kh * s.kw * (s.c / s.groups);
   const plain = s.n * s.h * s.w * s.c + s.n * s.oh * s.ow * s.oc + taps * s.oc;
-  if (suitsWinograd(s)) return plain + floatsForWinograd(machine, s);
+  const way = winogradWay(s);
+  if (way) return plain + way.floats(machine, s);
   const padded = hasPadding(s) ? s.n * h * w * s.c : 0;
   return plain + padded + taps * panelWidth(filters) + 32 * (16 + s.groups);
 }

@@ -7,6 +7,9 @@ export interface Kernels {
   winograd: PartsOfPlan;
   winogradFilters: PartsOfPlan;
   winogradPlaces: PartsOfPlan;
+  winogradRows: PartsOfPlan;
+  winogradRowsBack: PartsOfPlan;
+  winogradRowFilters: PartsOfPlan;
   winogradTaps: PartsOfPlan;
   pack(
     from: number,

@@ -39,7 +39,15 @@ export function winogradFilterGradient(
   const sums = machine.take(floatsOfPlaces(s.kh, channels * columns));
   const [turned, panels] = [channels, panelWidth(columns)].map((each) => machine.take(block * wide * each));
   for (let group = 0; group < s.groups; group++) {
-    const plan = planOf(machine, [...tilesPlan(even, x, y, group), 0, 0, 0, work, 0, block]);
+    const plan = planOf(machine, [
+      ...tilesPlan(even, x, y, group, [even.oh / 2, wide]),
+      0,
+      0,
+      0,
+      work,
+      0,
+      block,
+    ]);
     for (let row = 0; row < rows; row += block) {
       const last = Math.min(rows, row + block);
       const count = (last - row) * wide;

@@ -27,6 +27,11 @@ const TILES_AT_ONCE = 32;
 
 /** Whether Winograd's way is possible, and faster: see kernels/winograd.ts. */
 export function suitsWinograd(s: ConvShapes): boolean {
+  return hasMatrices(s, FEW_CHANNELS) && s.n * tilesOf(s.oh) * tilesOf(s.ow) >= FEW_TILES;
+}
+
+/** Whether the kernels know the matrices for these filters, and there are `fewest` channels and filters, whole vectors. */
+export function hasMatrices(s: ConvShapes, fewest: number): boolean {
   const [channels, filters] = [s.c / s.groups, s.oc / s.groups];
   return (
     s.kh === s.kw &&
@@ -34,8 +39,7 @@ export function suitsWinograd(s: ConvShapes): boolean {
     Math.max(s.strideH, s.strideW, s.dilationH, s.dilationW) === 1 &&
     channels % 4 === 0 &&
     filters % 4 === 0 &&
-    Math.min(channels, filters) >= FEW_CHANNELS &&
-    s.n * tilesOf(s.oh) * tilesOf(s.ow) >= FEW_TILES
+    Math.min(channels, filters) >= fewest
   );
 }
 
@@ -88,7 +92,7 @@ export function winograd(
     );
     if (b) machine.floats.set(b.subarray(group * columns, (group + 1) * columns), start / 4);
     const tiles = planOf(machine, [
-      ...tilesPlan(even, x, target, group),
+      ...tilesPlan(even, x, target, group, [high, wide]),
       ...[panels, product, b ? start : 0, work, floats * 4, block],
     ]);
     const least = Math.ceil(ROWS_WORTH_PANELS / wide);
@@ -102,17 +106,23 @@ export function winograd(
 }
 
 /** The first numbers of a plan of tiles, in the order of kernels/winograd.ts. */
-export function tilesPlan(s: ConvShapes, x: PaddedImages, output: number, group: number): number[] {
+export function tilesPlan(
+  s: ConvShapes,
+  x: PaddedImages,
+  output: number,
+  group: number,
+  tiles: readonly [high: number, wide: number],
+): number[] {
   const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
   const pixel = [x.c * 4, s.oc * 4];
   return [
     ...[x.address + group * channels * 4, x.h * x.w * pixel[0], x.w * pixel[0], pixel[0]],
     ...[output + group * columns * 4, s.oh * s.ow * pixel[1], s.ow * pixel[1], pixel[1]],
-    ...[s.oh / 2, s.ow / 2, s.kh, channels, columns],
+    ...[...tiles, s.kh, channels, columns],
   ];
 }
 
-function threadsOf({ threads }: Machine): number {
+export function threadsOf({ threads }: Machine): number {
   return threads?.count ?? 1;
 }
 
@@ -127,9 +137,14 @@ export function withEvenOutput(s: ConvShapes): ConvShapes {
   return { ...s, oh, ow, padding: { top, left, bottom: bottom + oh - s.oh, right: right + ow - s.ow } };
 }
 
-/** t² matrices, an odd number of cache lines apart. */
+/** t² matrices. */
 export function floatsOfPlaces(taps: number, floats: number): number {
-  return (taps + 1) ** 2 * (Math.ceil(floats / 16) | 1) * 16;
+  return (taps + 1) ** 2 * spaced(floats);
+}
+
+/** Floats from one matrix to the next: an odd number of cache lines, as in kernels/winograd-lines.ts. */
+export function spaced(floats: number): number {
+  return (Math.ceil(floats / 16) | 1) * 16;
 }
 
 /** How many rows of tiles are taken at once, and how many floats their places need. */

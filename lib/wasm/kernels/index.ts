@@ -8,3 +8,4 @@ export { addRows } from './stream';
 export { halve, halveBackward } from './halve';
 export { winograd, winogradPlaces } from './winograd';
 export { winogradFilters, winogradTaps } from './winograd-filters';
+export * from './winograd-rows';

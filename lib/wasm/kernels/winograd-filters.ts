@@ -1,11 +1,11 @@
 /** The filters' side of winograd.ts: once before all tiles for the forward pass, once after them for the gradient. */
 import { filterLine, LINES, spaced, tapLine } from './winograd-lines';
 
-const TAPS: usize = LINES + 576; // in a thread's scratch: behind the lines
+export const TAPS: usize = LINES + 576; // in a thread's scratch: behind the lines
 
-/** All filters of a group, as 9 whole numbers. Tap (u, v) of channel k and filter o: from + u · stepU + … bytes. */
+/** All filters of a group, as 10 whole numbers. Tap (u, v) of channel k and filter o: from + u · stepU + … bytes. */
 @unmanaged
-class Filters {
+export class Filters {
   from: usize;
   stepU: i32;
   stepV: i32;
@@ -15,6 +15,7 @@ class Filters {
   channels: i32;
   columns: i32; // a multiple of 4
   panels: usize; // t² matrices in panels of 8 columns, as pack.ts makes them
+  beside: i32; // winograd-rows.ts alone: 1 for the way back
 }
 
 /** So many channels go through all panels before the next ones: a cache line of filters serves two panels. */
@@ -56,7 +57,7 @@ function filtersOfPanel(p: Filters, panel: i32, channel: i32, channels: i32, scr
 }
 
 /** `count` vectors of four numbers that are `stepO` apart, one after the other. */
-function gather(from: usize, step: i32, stepO: i32, count: i32, to: usize): void {
+export function gather(from: usize, step: i32, stepO: i32, count: i32, to: usize): void {
   for (; count > 0; count--) {
     let four = v128.load32_zero(from);
     four = v128.load_lane<f32>(from + stepO, four, 1);

@@ -115,8 +115,6 @@ export function gradientLine(side: i32, from: usize, step: i32, to: usize, toSte
 }
 
 /** Gᵀ m: what each tap hears of the points. */
-// @ts-ignore: decorator
-@inline
 export function tapLine(taps: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const m0 = v128.load(from), m1 = v128.load(from + step);
   const m2 = v128.load(from + 2 * step), m3 = v128.load(from + 3 * step);
@@ -138,4 +136,37 @@ export function tapLine(taps: i32, from: usize, step: i32, to: usize, toStep: i3
   v128.store(to + 2 * toStep, f32x4.add(even, f32x4.mul(four, f32x4.sub(a, b))));
   v128.store(to + 3 * toStep, f32x4.add(odd, f32x4.add(f32x4.mul(eight, a), f32x4.mul(two, b))));
   v128.store(to + 4 * toStep, f32x4.add(f32x4.add(even, m5), f32x4.sub(f32x4.mul(sixteen, a), b)));
+}
+
+/** B m, the transpose of `inputLine`, added to what stands there: what each input hears of the points. */
+// @ts-ignore: decorator
+@inline
+export function imageLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
+  const t0 = v128.load(from), t1 = v128.load(from + step);
+  const t2 = v128.load(from + 2 * step), t3 = v128.load(from + 3 * step);
+  more(to, t0);
+  if (side == 4) {
+    more(to + toStep, f32x4.sub(f32x4.sub(t1, t2), t3));
+    more(to + 2 * toStep, f32x4.sub(f32x4.add(t1, t2), t0));
+    more(to + 3 * toStep, t3);
+    return;
+  }
+  const t4 = v128.load(from + 4 * step), t5 = v128.load(from + 5 * step);
+  const wide = f32x4.splat(1.5), half = f32x4.splat(0.5), two = f32x4.splat(2), far = f32x4.splat(2.5);
+  const even = f32x4.add(f32x4.add(t1, t2), f32x4.add(t3, t4)), outer = f32x4.mul(wide, t0);
+  const odd = f32x4.sub(f32x4.mul(half, t3), f32x4.mul(two, t4)); // ½ t3 − 2 t4
+  more(to + toStep, f32x4.add(f32x4.sub(f32x4.add(outer, t5), odd), f32x4.sub(t2, t1)));
+  const near = f32x4.sub(f32x4.mul(half, t2), f32x4.mul(far, t1));
+  const low = f32x4.sub(f32x4.sub(near, t3), f32x4.add(t4, f32x4.mul(two, t0)));
+  more(to + 2 * toStep, f32x4.add(low, f32x4.mul(wide, t5)));
+  const high = f32x4.add(f32x4.mul(half, t1), f32x4.mul(far, t2));
+  more(to + 3 * toStep, f32x4.sub(f32x4.sub(odd, high), f32x4.add(outer, f32x4.mul(two, t5))));
+  more(to + 4 * toStep, f32x4.add(t0, f32x4.sub(even, f32x4.mul(wide, t5))));
+  more(to + 5 * toStep, t5);
+}
+
+// @ts-ignore: decorator
+@inline
+function more(to: usize, value: v128): void {
+  v128.store(to, f32x4.add(v128.load(to), value));
 }

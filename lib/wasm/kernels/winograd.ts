@@ -19,7 +19,7 @@ import { gradientLine, inputLine, LINES, outputLine, spaced } from './winograd-l
 
 /** A pass over one group, as 19 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
-class Winograd {
+export class Winograd {
   image: usize; // padded; a tile starts at image + n · imageN + 2 i · imageRow + 2 j · imagePixel
   imageN: i32;
   imageRow: i32;
@@ -41,7 +41,7 @@ class Winograd {
   block: i32; // rows of tiles taken at once
 }
 
-const PLAN: usize = 2304; // in a thread's scratch: behind what product.ts takes of it
+export const PLAN: usize = 2304; // in a thread's scratch: behind what product.ts takes of it
 
 /** Rows first … last − 1 of tiles, counted through all images: inputs to places, a product each, places to outputs. */
 export function winograd(plan: usize, first: i32, last: i32, scratch: usize): void {
@@ -111,8 +111,9 @@ function outputTiles(p: Winograd, row: i32, from: usize, step: i32, lines: usize
       for (let k = 0; k < side; k++) {
         outputLine(side, from + k * step, side * step, lines + (k << 4), side << 4);
       }
-      outputLine(side, lines, 16, at, p.outputPixel);
-      outputLine(side, lines + (side << 4), 16, at + p.outputRow, p.outputPixel);
+      for (let i = 0; i < 2; i++) {
+        outputLine(side, lines + i * (side << 4), 16, at + i * p.outputRow, p.outputPixel);
+      }
       from += 16;
       at += 16;
     }
@@ -127,8 +128,9 @@ function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize
   for (let tile = 0; tile < p.wide; tile++) {
     let at = from;
     for (let c = 0; c < p.columns; c += 4) {
-      gradientLine(side, at, p.outputRow, lines, 32);
-      gradientLine(side, at + p.outputPixel, p.outputRow, lines + 16, 32);
+      for (let i = 0; i < 2; i++) {
+        gradientLine(side, at + i * p.outputPixel, p.outputRow, lines + (i << 4), 32);
+      }
       for (let k = 0; k < side; k++) {
         gradientLine(side, lines + (k << 5), 16, to + k * side * step, step);
       }

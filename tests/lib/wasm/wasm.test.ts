@@ -5,6 +5,9 @@ import { naive } from '../../../lib/naive';
 import { seededRandom } from '../../../lib/random';
 import { allClose, contiguous, copy, randomNormal, tensor, type Tensor } from '../../../lib/tensor';
 import { loadWasm, type WasmBackend } from '../../../lib/wasm';
+import { conv2dBackward } from '../../../lib/wasm/conv2d-backward';
+import { createMachine } from '../../../lib/wasm/machine';
+import { SCRATCH, type Threads } from '../../../lib/wasm/threads';
 import { expectClose } from '../engines/support';
 
 let usual: WasmBackend;
@@ -44,6 +47,22 @@ const layers: Record<string, Layer> = {
     options: { groups: 3, padding: 'same' },
   },
   "Winograd's, of long runs": { x: [2, 8, 9, 832], w: [3, 3, 832, 16] },
+  "Winograd's along the rows": { x: [3, 12, 12, 8], w: [5, 5, 8, 20] },
+  "Winograd's along the rows, 3 × 3, grouped": {
+    x: [2, 9, 12, 16],
+    w: [3, 3, 8, 24],
+    options: { groups: 2 },
+  },
+  "Winograd's along the rows, padded": {
+    x: [2, 8, 10, 12],
+    w: [5, 5, 12, 8],
+    options: { padding: 'same' },
+  },
+  "Winograd's along the rows, cropped": {
+    x: [2, 9, 8, 16],
+    w: [5, 5, 16, 8],
+    options: { padding: [1, 0] },
+  },
   'patches longer than the cache': { x: [1, 5, 6, 900], w: [3, 2, 900, 5] },
 };
 
@@ -97,7 +116,9 @@ describe.each(Object.entries(layers))('wasm: %s', (_, layer) => {
 // Large enough for threads to share, and too large for 1 MB: images are cut apart, and rows of one image.
 test.each([
   ['by images', { x: [9, 40, 30, 8], w: [3, 3, 8, 12], options: { padding: 1 } }],
+  ["by images, Winograd's along the rows", { x: [61, 12, 12, 8], w: [5, 5, 8, 16] }],
   ["by rows, Winograd's", { x: [2, 61, 50, 16], w: [5, 5, 16, 20], options: { padding: [1, 2] } }],
+  ["by rows, Winograd's along them", { x: [2, 90, 84, 8], w: [5, 5, 8, 12] }],
   ['by rows', { x: [2, 150, 140, 8], w: [5, 3, 8, 9], options: { stride: [2, 1], padding: [3, 1] } }],
 ] as const)('wasm: a layer cut %s equals the whole, and threads change no bit', (_, layer) => {
   const { w, b, options } = drawn({ ...layer, x: [1, 9, 9, layer.x[3]] });
@@ -130,6 +151,34 @@ test.each([
       usual.avgPool2dBackward(gradient, images, pool),
     ),
   ).toBe(true);
+});
+
+// Threads take pieces in any order: here the smallest there can be, the last one first.
+test.each([
+  ["along the rows, Winograd's", { x: [7, 12, 12, 8], w: [5, 5, 8, 16] }],
+  ['that scatters', { x: [9, 21, 20, 6], w: [5, 4, 6, 16], options: { stride: [2, 1] } }],
+  ['that gathers', { x: [3, 20, 20, 6], w: [5, 5, 6, 10], options: { padding: 2 } }],
+  ["with tiles, Winograd's", { x: [2, 14, 14, 16], w: [3, 3, 16, 20], options: { padding: 1 } }],
+] as const)('wasm: the order of the pieces of a layer %s changes no bit', async (_, layer) => {
+  const { x, w, dout, options } = drawn(layer);
+  const { machine } = await createMachine(1, 16);
+  let shared = 0;
+  const backwards: Threads = {
+    count: 1,
+    run(kernel, plan, parts, { unit }) {
+      shared++;
+      for (let last = parts; last > 0;) {
+        const first = Math.floor((last - 1) / unit) * unit;
+        machine.kernels[kernel](plan, first, last, SCRATCH);
+        last = first;
+      }
+    },
+    stop: () => Promise.resolve(),
+  };
+  const own = conv2dBackward({ ...machine, threads: backwards }, dout, x, w, options);
+  const usually = usual.conv2dBackward(dout, x, w, options);
+  for (const name of ['dx', 'dw', 'db'] as const) expect(sameBits(own[name], usually[name])).toBe(true);
+  expect(shared).toBeGreaterThan(0);
 });
 
 test('wasm: what fits in no piece is refused, and says what to do', () => {
