@@ -1,9 +1,10 @@
 import type { ConvShapes } from '../shapes';
-import { pixelSteps, windowRuns } from './conv2d';
-import { hasPadding, paddedSize, padImages, type PaddedImages } from './layout';
+import { convolve, filtersAt, floatsToConvolve, pixelSteps } from './conv2d';
+import { hasPadding, paddedSize, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { jumps, largestPart, multiply, once, panelWidth } from './product';
-import { floatsForRows, suitsRowsBack, winogradRowsBack, winogradWay } from './winograd-rows';
+import { isSingle } from './single-filter';
+import { floatsForRows, suitsRowsBack, winogradRowsBack } from './winograd-rows';
 
 /** dx, by the way that costs less. */
 export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
@@ -25,15 +26,12 @@ function mirror(s: ConvShapes): ConvShapes {
   return { ...s, h: s.oh, w: s.ow, c: s.oc, oh: s.h, ow: s.w, oc: s.c, padding: around(s) };
 }
 
+/** Whether gathering is possible, and dx not so much larger than dout that scattering costs less. */
 function gathers(s: ConvShapes): boolean {
   const { top, bottom, left, right } = around(s);
-  return (
-    s.strideH === 1 &&
-    s.strideW === 1 &&
-    Math.min(top, bottom, left, right) >= 0 &&
-    s.c / s.groups >= 2 &&
-    s.h * s.w <= 1.3 * s.oh * s.ow
-  );
+  const possible = s.strideH === 1 && s.strideW === 1 && Math.min(top, bottom, left, right) >= 0;
+  if (isSingle(mirror(s))) return possible && s.h * s.w <= 2 * s.oh * s.ow;
+  return possible && s.c / s.groups >= 2 && s.h * s.w <= 1.3 * s.oh * s.ow;
 }
 
 /**
@@ -43,32 +41,13 @@ function gathers(s: ConvShapes): boolean {
  *     dx[i, j][c] = Σ_u Σ_v Σ_o dout[i + top − u, j + left − v][o] · w[u, v, c][o]
  */
 function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
-  const channels = s.c / s.groups;
-  const filters = s.oc / s.groups;
-  const mirrored = mirror(s);
-  const taps = s.kh * s.kw;
-  const tap = channels * s.oc * 4;
-  const way = winogradWay(mirrored);
-  if (way) {
-    const place = { start: w + (taps - 1) * tap, steps: [-s.kw * tap, -tap, 4, s.oc * 4] as const };
-    way.run(machine, mirrored, dout, { ...place, group: filters * 4 }, null, dx);
-    return;
-  }
-  const d = padImages(machine, dout, mirrored);
-  const panels = machine.take(taps * filters * panelWidth(channels));
-  const window = windowRuns(machine, mirrored, d);
-  for (let group = 0; group < s.groups; group++) {
-    const last = w + (taps - 1) * tap + group * filters * 4;
-    machine.kernels.pack(last, taps, -tap, filters, 4, channels, s.oc * 4, panels);
-    multiply(machine, {
-      sizes: [s.n, s.h, s.w],
-      input: { start: d.address + group * filters * 4, steps: pixelSteps(mirrored, d) },
-      output: { start: dx + group * channels * 4, steps: [s.h * s.w * s.c * 4, s.w * s.c * 4, s.c * 4] },
-      ...window,
-      panels,
-      columns: channels,
-    });
-  }
+  const {
+    start,
+    steps: [u, v, c, o],
+    group,
+  } = filtersAt(w, s);
+  const last = start + (s.kh - 1) * u + (s.kw - 1) * v;
+  convolve(machine, mirror(s), dout, { start: last, steps: [-u, -v, o, c], group }, null, dx);
 }
 
 /**
@@ -78,17 +57,12 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: nu
  *     dx[window of (i, j); u, (v, c)] += Σ_o dout[i, j][o] · w[u, (v, c)][o]
  */
 function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
-  const channels = s.c / s.groups;
-  const filters = s.oc / s.groups;
   const [h, width] = paddedSize(s);
   const size = s.n * h * width * s.c;
   const padded = { address: hasPadding(s) ? machine.take(size) : dx, h, w: width, c: s.c };
   machine.floats.fill(0, padded.address / 4, padded.address / 4 + size);
-  if (suitsRowsBack(s)) {
-    const [tap, channel] = [channels * s.oc * 4, s.oc * 4];
-    const place = { start: w, steps: [s.kw * tap, tap, channel, 4] as const, group: filters * 4 };
-    winogradRowsBack(machine, s, padded, place, dout);
-  } else scatterRuns(machine, s, padded, w, dout);
+  if (suitsRowsBack(s)) winogradRowsBack(machine, s, padded, filtersAt(w, s), dout);
+  else scatterRuns(machine, s, padded, w, dout);
   if (padded.address === dx) return;
   const { top, bottom, left, right } = s.padding;
   const pixel = s.c * 4;
@@ -133,13 +107,10 @@ function scatterRuns(machine: Machine, s: ConvShapes, padded: PaddedImages, w: n
 /** What `imageGradient` lays out, dout and w included. */
 export function floatsForImage(machine: Machine, s: ConvShapes): number {
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
-  const plain = s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + filters + s.oc;
-  const mirrored = mirror(s);
-  const way = gathers(s) ? winogradWay(mirrored) : null;
-  if (way) return plain + way.floats(machine, mirrored);
-  if (!gathers(s) && suitsRowsBack(s)) return plain + floatsForRows(machine, s);
-  const [h, w] = paddedSize(gathers(s) ? mirrored : s);
-  const wide = s.n * h * w * (gathers(s) ? s.oc : s.c);
+  const plain = s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + filters;
+  if (gathers(s)) return plain + floatsToConvolve(machine, mirror(s));
+  if (suitsRowsBack(s)) return plain + floatsForRows(machine, s);
+  const [h, w] = paddedSize(s);
   const panels = s.kh * s.kw * s.oc * panelWidth(s.c / s.groups);
-  return plain + wide + panels + 32 * (32 + s.groups * s.kh * s.kw);
+  return plain + s.n * h * w * s.c + panels + 32 * (32 + s.groups * s.kh * s.kw);
 }

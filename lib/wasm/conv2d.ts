@@ -5,6 +5,8 @@ import { copyIn, hasPadding, paddedSize, padImages, result, valuesOf, type Padde
 import type { Machine } from './machine';
 import { pieces } from './pieces';
 import { jumps, largestPart, multiply, once, panelWidth } from './product';
+import { floatsForSingle, intoRows, isSingle, moved, neighbours } from './single-filter';
+import type { FilterPlace } from './winograd';
 import { winogradWay } from './winograd-rows';
 
 /**
@@ -30,37 +32,56 @@ export function conv2d(
     const [from, to] = piece.out;
     const address = machine.take(to - from);
     const [image, filters] = [values.subarray(...piece.x), valuesOf(w)].map((part) => copyIn(machine, part));
-    forward(machine, piece.shapes, image, filters, b && valuesOf(b), address);
+    convolve(machine, piece.shapes, image, filtersAt(filters, s), b && valuesOf(b), address);
     out.add(address, from, to);
   }
   return out.tensor();
 }
 
+/** Filters [KH, KW, C / groups, OC] at an address. */
+export function filtersAt(start: number, s: ConvShapes): FilterPlace {
+  const channels = s.c / s.groups;
+  const tap = channels * s.oc * 4;
+  return { start, steps: [s.kw * tap, tap, s.oc * 4, 4], group: (s.oc / s.groups) * 4 };
+}
+
 /** Images and filters in memory → the output, at `out`. */
-function forward(
+export function convolve(
   machine: Machine,
   s: ConvShapes,
   images: number,
-  w: number,
+  filters: FilterPlace,
   b: Float32Array | Float64Array | null,
   out: number,
 ): void {
   const way = winogradWay(s);
-  if (way) {
-    const [tap, channel] = [(s.c / s.groups) * s.oc * 4, s.oc * 4];
-    const filters = { start: w, steps: [s.kw * tap, tap, channel, 4] as const };
-    way.run(machine, s, images, { ...filters, group: (s.oc / s.groups) * 4 }, b, out);
-    return;
-  }
+  if (way) way.run(machine, s, images, filters, b, out);
+  else if (isSingle(s)) {
+    const wide = neighbours(s);
+    const target = machine.take(wide.n * wide.oh * wide.ow * wide.oc);
+    const bias = b && new Float32Array(wide.oc).fill(b[0]);
+    direct(machine, wide, images, filtersAt(moved(machine, s, filters), wide), bias, target);
+    intoRows(machine, s, target, out);
+  } else direct(machine, s, images, filters, b, out);
+}
+
+function direct(
+  machine: Machine,
+  s: ConvShapes,
+  images: number,
+  { start: first, steps: [, tap, channel, filter], group: nextGroup }: FilterPlace,
+  b: Float32Array | Float64Array | null,
+  out: number,
+): void {
   const x = padImages(machine, images, s);
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
-  const taps = s.kh * s.kw * channels;
+  const taps = s.kh * s.kw;
   const window = windowRuns(machine, s, x);
-  const panels = machine.take(taps * panelWidth(filters));
+  const panels = machine.take(taps * channels * panelWidth(filters));
   const start = machine.take(panelWidth(filters));
   for (let group = 0; group < s.groups; group++) {
-    machine.kernels.pack(w + group * filters * 4, 1, 0, taps, s.oc * 4, filters, 4, panels);
+    machine.kernels.pack(first + group * nextGroup, taps, tap, channels, channel, filters, filter, panels);
     if (b) machine.floats.set(b.subarray(group * filters, (group + 1) * filters), start / 4);
     multiply(machine, {
       sizes: [s.n, s.oh, s.ow],
@@ -105,12 +126,20 @@ export function windowRuns(
 }
 
 function floatsNeeded(machine: Machine, s: ConvShapes): number {
-  const [h, w] = paddedSize(s);
-  const filters = s.oc / s.groups;
-  const taps = s.kh * s.kw * (s.c / s.groups);
-  const plain = s.n * s.h * s.w * s.c + s.n * s.oh * s.ow * s.oc + taps * s.oc;
+  const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
+  return s.n * (s.h * s.w * s.c + s.oh * s.ow * s.oc) + filters + floatsToConvolve(machine, s);
+}
+
+/** What `convolve` lays out beside the images, the filters and the output. */
+export function floatsToConvolve(machine: Machine, s: ConvShapes): number {
   const way = winogradWay(s);
-  if (way) return plain + way.floats(machine, s);
+  if (way) return way.floats(machine, s);
+  return isSingle(s) ? floatsForSingle(s) + floatsDirectly(neighbours(s)) : floatsDirectly(s);
+}
+
+function floatsDirectly(s: ConvShapes): number {
+  const [h, w] = paddedSize(s);
+  const taps = s.kh * s.kw * (s.c / s.groups);
   const padded = hasPadding(s) ? s.n * h * w * s.c : 0;
-  return plain + padded + taps * panelWidth(filters) + 32 * (16 + s.groups);
+  return padded + taps * panelWidth(s.oc / s.groups) + 32 * (16 + s.groups);
 }

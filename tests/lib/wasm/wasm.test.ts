@@ -63,6 +63,9 @@ const layers: Record<string, Layer> = {
     w: [5, 5, 16, 8],
     options: { padding: [1, 0] },
   },
+  'a single filter': { x: [2, 9, 14, 3], w: [3, 4, 3, 1], options: { stride: [2, 3], padding: [1, 2] } },
+  'a single filter and channel, padded': { x: [2, 7, 9, 1], w: [5, 3, 1, 1], options: { padding: 'same' } },
+  'one channel, dx by gathering': { x: [2, 12, 13, 1], w: [3, 5, 1, 6] },
   'patches longer than the cache': { x: [1, 5, 6, 900], w: [3, 2, 900, 5] },
 };
 
@@ -118,6 +121,7 @@ test.each([
   ['by images', { x: [9, 40, 30, 8], w: [3, 3, 8, 12], options: { padding: 1 } }],
   ["by images, Winograd's along the rows", { x: [61, 12, 12, 8], w: [5, 5, 8, 16] }],
   ["by rows, Winograd's", { x: [2, 61, 50, 16], w: [5, 5, 16, 20], options: { padding: [1, 2] } }],
+  ['by rows, with a single filter', { x: [2, 300, 204, 3], w: [3, 5, 3, 1], options: { padding: 1 } }],
   ["by rows, Winograd's along them", { x: [2, 90, 84, 8], w: [5, 5, 8, 12] }],
   ['by rows', { x: [2, 150, 140, 8], w: [5, 3, 8, 9], options: { stride: [2, 1], padding: [3, 1] } }],
 ] as const)('wasm: a layer cut %s equals the whole, and threads change no bit', (_, layer) => {
