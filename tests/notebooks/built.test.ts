@@ -6,6 +6,7 @@ import {
   builtPath,
   fingerprint,
   notebookOf,
+  readNotebook,
   sourcePath,
   type NotebookCell,
 } from '../../tools/notebooks/notebook';
@@ -17,10 +18,7 @@ const built = chapters(root).flatMap((chapter) =>
 );
 
 function read(chapter: string, one: Language): NotebookCell[] {
-  const { cells } = JSON.parse(readFileSync(builtPath(root, chapter, one), 'utf8')) as {
-    cells: (Omit<NotebookCell, 'source'> & { source: string[] })[];
-  };
-  return cells.map((cell) => ({ ...cell, source: cell.source.join('') }));
+  return readNotebook(builtPath(root, chapter, one)).cells;
 }
 
 test('tests speak English unless told otherwise', () => {

@@ -5,13 +5,13 @@
  * whose cells are what they were stays byte for byte as it is. With --check nothing is written: every notebook
  * must match its source, run without an error and without noise, and keep its limit of size.
  */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from 'convlab';
 import { chapters } from './course';
 import { complaints, execute } from './execute';
-import { builtPath, fingerprint, notebookOf, toText, type Notebook } from './notebook';
+import { builtPath, fingerprint, notebookOf, readNotebook, toText, type Notebook } from './notebook';
 import { addPictures } from './pictures';
 import { makeShadow } from './shadow';
 
@@ -62,7 +62,7 @@ async function build(chapter: string, language: Language, { force }: Options): P
   if (
     !force &&
     existsSync(path) &&
-    readBuilt(path).metadata.convlab?.source === fresh.metadata.convlab?.source
+    readNotebook(path).metadata.convlab?.source === fresh.metadata.convlab?.source
   ) {
     console.log(`${language}/${chapter}  as it was`);
     return [];
@@ -88,7 +88,7 @@ async function check(chapter: string, language: Language, { solved }: Options): 
   console.log(`${language}/${chapter}  ${solved ? 'solved' : 'unsolved'}, ran in ${seconds.toFixed(1)} s`);
   if (!existsSync(path)) return [...problems, 'not built yet: run `npm run notebooks`'];
   const source = solved ? (await notebookOf(root, chapter, language)).cells : fresh.cells;
-  if (fingerprint(source) !== fingerprint(joined(readBuilt(path)).cells)) {
+  if (fingerprint(source) !== fingerprint(readNotebook(path).cells)) {
     problems.push('does not match its source: run `npm run notebooks`');
   }
   return [...problems, ...sizeProblems(path)];
@@ -119,16 +119,6 @@ async function run(
 function sizeProblems(path: string): string[] {
   const { size } = statSync(path);
   return size <= largest ? [] : [`${Math.round(size / 1024)} kB, ${largest / 1024} are allowed`];
-}
-
-function readBuilt(path: string): Notebook {
-  return JSON.parse(readFileSync(path, 'utf8')) as Notebook;
-}
-
-/** nbformat keeps a cell's source as a list of lines. */
-function joined(notebook: Notebook): Notebook {
-  const whole = (source: string | string[]): string => (Array.isArray(source) ? source.join('') : source);
-  return { ...notebook, cells: notebook.cells.map((cell) => ({ ...cell, source: whole(cell.source) })) };
 }
 
 void main();

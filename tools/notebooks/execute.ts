@@ -1,9 +1,9 @@
 /** Runs a notebook in a fresh kernel, top to bottom, by nbclient. */
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from 'convlab';
-import { toText, type Notebook, type Output } from './notebook';
+import { readNotebook, toText, type Notebook, type Output } from './notebook';
 import type { Shadow } from './shadow';
 
 const widget = 'application/vnd.jupyter.widget-view+json';
@@ -35,7 +35,7 @@ export async function execute(
   if (code !== 0 && !errors.includes('CellExecutionError') && !errors.includes('---')) {
     return { notebook, seconds, problem: errors || `the notebook client ended with code ${code}` };
   }
-  return { notebook: readBack(after), seconds, problem: code === 0 ? '' : errors };
+  return { notebook: withoutTraces(readNotebook(after)), seconds, problem: code === 0 ? '' : errors };
 }
 
 /** What of the outputs says that something went wrong: errors, and noise on standard error. */
@@ -51,16 +51,13 @@ export function complaints(notebook: Notebook): string[] {
   );
 }
 
-function readBack(path: string): Notebook {
-  const read = JSON.parse(readFileSync(path, 'utf8')) as Notebook & {
-    cells: { source: string | string[]; metadata: Record<string, unknown> }[];
-  };
-  for (const cell of read.cells) {
-    if (Array.isArray(cell.source)) cell.source = cell.source.join('');
+/** Without what belongs to this one run: how long each cell took, and its controls. */
+function withoutTraces(notebook: Notebook): Notebook {
+  for (const cell of notebook.cells) {
     delete cell.metadata.convlab_seconds;
     cell.outputs = cell.outputs?.flatMap(withoutWidget);
   }
-  return read;
+  return notebook;
 }
 
 /** A control has no kernel behind it in a saved notebook: what stands beside it, words or a picture, is kept. */

@@ -71,6 +71,14 @@ export function builtPath(root: string, chapter: string, language: Language): st
   return join(root, 'notebooks', language, `${chapter}.ipynb`);
 }
 
+/** A notebook's file, built or run; nbformat lets a cell's source be a text or a list of lines, here it is a text. */
+export function readNotebook(path: string): Notebook {
+  const file = JSON.parse(readFileSync(path, 'utf8')) as Omit<Notebook, 'cells'> & {
+    readonly cells: readonly (Omit<NotebookCell, 'source'> & { readonly source: string | string[] })[];
+  };
+  return { ...file, cells: file.cells.map((cell) => ({ ...cell, source: [cell.source].flat().join('') })) };
+}
+
 /** The file's text: one space of indentation and a final newline, as Jupyter writes it. */
 export function toText(notebook: Notebook): string {
   const cells = notebook.cells.map((cell) => ({ ...cell, source: lines(cell.source) }));

@@ -17,7 +17,7 @@ export interface PageContext {
 
 /** One cell; code stands above its outputs, and an answer cell says that it is one. */
 export function renderCell(cell: NotebookCell, page: PageContext): string {
-  const source = joinLines(cell.source);
+  const { source } = cell;
   if (source.trim() === '') return '';
   if (cell.cell_type === 'markdown') {
     return `<div class="text">\n${renderMarkdown(source, page.text)}</div>\n`;

@@ -1,10 +1,9 @@
 /** The course's notebooks as the pages they become. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Language } from 'convlab';
 import { chapters } from '../course';
-import { builtPath, type Notebook } from '../notebook';
-import { joinLines } from './html';
+import { builtPath, readNotebook, type Notebook } from '../notebook';
 
 export const languages: readonly Language[] = ['en', 'ko'];
 const start = '00-start';
@@ -34,7 +33,7 @@ export function coursePages(root: string): CoursePage[] {
     throw new Error(`these notebooks are not built yet: ${names}\nRun \`npm run notebooks\` first.`);
   }
   return all.map(({ language, chapter, path }) => {
-    const notebook = JSON.parse(readFileSync(path, 'utf8')) as Notebook;
+    const notebook = readNotebook(path);
     return { language, chapter, file: pageFile(chapter), title: titleOf(notebook) ?? chapter, notebook };
   });
 }
@@ -61,7 +60,7 @@ export function linkBetween(
 
 function titleOf(notebook: Notebook): string | undefined {
   for (const { cell_type, source } of notebook.cells) {
-    const heading = cell_type === 'markdown' ? /^#+ +(.+)$/m.exec(joinLines(source)) : null;
+    const heading = cell_type === 'markdown' ? /^#+ +(.+)$/m.exec(source) : null;
     if (heading) return heading[1].replace(/[*`]/g, '').trim();
   }
   return undefined;
