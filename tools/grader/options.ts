@@ -2,7 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from 'convlab';
-import { nearest, root, type Place } from './places';
+import { nearest } from './exercises.cjs';
+import { root, type Place } from './places';
 import { defaultLimits, ladder, type Isolation, type Limits } from './sandbox';
 
 /** What was asked on the command line. */

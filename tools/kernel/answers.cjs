@@ -7,6 +7,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { createHash } = require('node:crypto');
 const { writeAtomically } = require('./files.cjs');
+const { exercisesIn, nearest } = require('../grader/exercises.cjs');
 const { starterOf, isPristine } = require('../grader/starter.cjs');
 
 const FIRST_LINE = /^\/\/ exercise: (\S+?)(?: +\(take (cell|file)\))?\s*$/;
@@ -72,16 +73,17 @@ class AnswerCells {
   /** The exercise's folder and file. @param {string} id */
   find(id) {
     const { root } = this.options;
-    const all = ['exercises', 'solutions'].flatMap((room) => listExercises(path.join(root, room)));
+    const all = ['exercises', 'solutions'].flatMap((room) => exercisesIn(path.join(root, room)));
     const found = all.find((exercise) => exercise.id === id);
-    if (found) return { folder: found.folder, file: path.join(root, 'exercises', found.folder, `${id}.ts`) };
-    const near = [...new Set(all.map((exercise) => exercise.id))]
-      .sort((a, b) => distance(a, id) - distance(b, id))
-      .slice(0, 3);
+    if (found) {
+      const { chapter } = found;
+      return { folder: chapter, file: path.join(root, 'exercises', chapter, `${id}.ts`) };
+    }
+    const near = nearest(id, [...new Set(all.map((exercise) => exercise.id))]).join(', ');
     throw new AnswerError(
       this.say(
-        `there is no exercise "${id}". Did you mean ${near.join(', ')}?`,
-        `"${id}"라는 연습 문제는 없습니다. 혹시 ${near.join(', ')} 중 하나인가요?`,
+        `there is no exercise "${id}".${near === '' ? '' : ` Did you mean ${near}?`}`,
+        `"${id}"라는 연습 문제는 없습니다.${near === '' ? '' : ` 혹시 ${near} 중 하나인가요?`}`,
       ),
     );
   }
@@ -193,17 +195,6 @@ function hash(text) {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** @param {string} room */
-function listExercises(room) {
-  const folders = fs.readdirSync(room, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.flatMap(({ name: folder }) =>
-    fs
-      .readdirSync(path.join(room, folder))
-      .filter((file) => /^\w+\.ts$/.test(file))
-      .map((file) => ({ folder, id: file.slice(0, -'.ts'.length) })),
-  );
-}
-
 /**
  * The names a module exports, but for its default; undefined where the text is no TypeScript.
  *
@@ -225,28 +216,6 @@ function exportedNames(ts, text) {
       ts.isIdentifier(declaration.name) ? [declaration.name.text] : [],
     );
   });
-}
-
-/**
- * How many letters must change to make `a` of `b` (Levenshtein).
- *
- * @param {string} a
- * @param {string} b
- */
-function distance(a, b) {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(
-        row[j] + 1,
-        next[j - 1] + 1,
-        row[j - 1] + (a[i - 1].toLowerCase() === b[j - 1].toLowerCase() ? 0 : 1),
-      );
-    }
-    row = next;
-  }
-  return row[b.length];
 }
 
 module.exports = { AnswerCells };

@@ -1,13 +1,7 @@
 /** What the course holds: read off its folders, written down nowhere else. */
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-
-export interface ExerciseFiles {
-  readonly id: string;
-  readonly chapter: string;
-  readonly solution: string;
-  readonly answer: string;
-}
+import { exercisesIn } from '../grader/exercises.cjs';
 
 /** The chapters that have a source, in order: '01-patterns', … */
 export function chapters(root: string): string[] {
@@ -17,16 +11,10 @@ export function chapters(root: string): string[] {
     .sort();
 }
 
-/** Where an exercise's files are. Throws where solutions/ has none of that name. */
-export function findExercise(root: string, id: string): ExerciseFiles {
-  const folders = readdirSync(join(root, 'solutions')).sort();
-  const chapter = folders.find((folder) => existsSync(join(root, 'solutions', folder, `${id}.ts`)));
-  if (chapter === undefined)
-    throw new Error(`no exercise is called "${id}": solutions/*/${id}.ts is missing`);
-  return {
-    id,
-    chapter,
-    solution: join(root, 'solutions', chapter, `${id}.ts`),
-    answer: join(root, 'exercises', chapter, `${id}.ts`),
-  };
+/** The file of an exercise's solution. Throws where solutions/ has none of that name. */
+export function solutionPath(root: string, id: string): string {
+  const folder = join(root, 'solutions');
+  const found = exercisesIn(folder).find((exercise) => exercise.id === id);
+  if (found === undefined) throw new Error(`no exercise is called "${id}": solutions/*/${id}.ts is missing`);
+  return join(folder, found.chapter, `${id}.ts`);
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from 'convlab';
-import { findExercise } from './course';
+import { solutionPath } from './course';
 import { localizeCode } from './localize';
 import { parsePercent, type SourceCell } from './percent';
 import { starterOf } from '../grader/starter.cjs';
@@ -113,7 +113,7 @@ async function notebookCell(
     const text = await localizeCode(cell.text, language);
     return { ...code, outputs: [], metadata: givesAway(text) ? hidden : {}, source: text };
   }
-  const solution = readFileSync(findExercise(root, cell.exercise).solution, 'utf8');
+  const solution = readFileSync(solutionPath(root, cell.exercise), 'utf8');
   const text = solved ? solution : starterOf(solution);
   return { ...code, outputs: [], metadata: { tags: ['answer'] }, source: text.trimEnd() };
 }

@@ -7,13 +7,13 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { exercisesIn } from '../grader/exercises.cjs';
 import { starterOf } from '../grader/starter.cjs';
 
 export interface Shadow {
@@ -49,14 +49,11 @@ export function makeShadow(root: string, { solved = false }: { solved?: boolean 
 }
 
 function writeAnswers(copy: string, solved: boolean): void {
-  for (const chapter of readdirSync(join(copy, 'solutions'))) {
-    const from = join(copy, 'solutions', chapter);
-    for (const file of readdirSync(from).filter((name) => name.endsWith('.ts'))) {
-      const solution = readFileSync(join(from, file), 'utf8');
-      const to = join(copy, 'exercises', chapter, file);
-      mkdirSync(dirname(to), { recursive: true });
-      writeFileSync(to, solved ? solution : starterOf(solution));
-    }
+  for (const { chapter, id } of exercisesIn(join(copy, 'solutions'))) {
+    const solution = readFileSync(join(copy, 'solutions', chapter, `${id}.ts`), 'utf8');
+    const to = join(copy, 'exercises', chapter, `${id}.ts`);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, solved ? solution : starterOf(solution));
   }
 }
 

@@ -48,7 +48,8 @@ def make_course():
     for folder in ("notebooks/en", "notebooks/ko", "solutions/01-first", "exercises/01-first", "tools/grader"):
         (root / folder).mkdir(parents=True)
     shutil.copytree(PROJECT / "tools" / "kernel", root / "tools" / "kernel")
-    shutil.copy(PROJECT / "tools" / "grader" / "starter.cjs", root / "tools" / "grader")
+    for rule in ("exercises.cjs", "starter.cjs"):
+        shutil.copy(PROJECT / "tools" / "grader" / rule, root / "tools" / "grader")
     shutil.copy(PROJECT / "package.json", root)
     (root / "node_modules").symlink_to(PROJECT / "node_modules")
     cache = PROJECT / ".convlab" / "cache"
