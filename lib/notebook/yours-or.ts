@@ -2,10 +2,14 @@ import { NotStarted } from '../errors';
 import { note } from './note';
 import { show } from '../figures/figure';
 import { t } from '../language';
+import { dtypeOf, isTensor, tensor, type Dtype } from '../tensor';
 
 /**
  * The reader's own function; where it is not started yet, or fails, the kit's, and says so once. So a chapter runs
  * to its end whatever stands in the answer cells.
+ *
+ * An answer may be of either dtype. Its tensors, in arrays and plain objects too, are given on in that of the first
+ * tensor among the arguments, or in float32, so that the cells that follow can compute with both.
  *
  * @example const slide = yoursOr(slideFilter, (image, filter) => applyFilter(naive, image, filter))
  */
@@ -17,7 +21,8 @@ export function yoursOr<A extends unknown[], R>(
   return (...args) => {
     if (!failed) {
       try {
-        return yours(...args);
+        const given = args.find(isTensor);
+        return withDtype(yours(...args), given ? dtypeOf(given) : 'float32') as R; // the same but for the dtype
       } catch (error) {
         failed = true;
         show(note(reason(yours.name, error)));
@@ -25,6 +30,20 @@ export function yoursOr<A extends unknown[], R>(
     }
     return kit(...args);
   };
+}
+
+function withDtype(value: unknown, dtype: Dtype): unknown {
+  if (isTensor(value)) return dtypeOf(value) === dtype ? value : tensor(value, value.shape, dtype);
+  if (Array.isArray(value)) return value.map((one) => withDtype(one, dtype));
+  if (!isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withDtype(one, dtype)]));
+}
+
+/** Not by its constructor: a notebook's cells have an Object of their own. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function reason(name: string, error: unknown): string {
