@@ -10,7 +10,8 @@ export function note(markdown: string): Figure {
 }
 
 /**
- * A table: one row of headings, then rows of values, numbers to the right. Cells may hold Markdown.
+ * A table: one row of headings, then rows of values. Cells may hold Markdown. A column stands to the right where it
+ * has numbers, or where all its texts are one number each, with a unit or without; `—` is a number that is missing.
  *
  * @example table(['layer', 'parameters'], [['conv1', 760], ['dense', 31467520]])
  */
@@ -22,10 +23,19 @@ export function table(
   const plain = rows.map((row) =>
     row.map((value) => (typeof value === 'number' ? value.toLocaleString('en') : value)),
   );
-  const aligned = headings.map((_, column) =>
-    rows.some((row) => typeof row[column] === 'number') ? '---:' : '---',
-  );
+  const aligned = headings.map((_, column) => (isNumeric(rows.map((row) => row[column])) ? '---:' : '---'));
   const lines = [headings.map(String), aligned, ...plain].map((row) => `| ${row.join(' | ')} |`);
   const text = [...(title === '' ? [] : [`**${title}**`, '']), ...lines].join('\n');
   return figure('', text, () => ({ 'text/markdown': text }));
+}
+
+/** 1.2 ms, −85.6 %, 61,100,840, 8.9e-10, 9.4배 */
+const oneNumber = /^[-−+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-−+]?\d+)?( ?[\p{L}%°×]+)?$/u;
+
+function isNumeric(column: readonly (string | number)[]): boolean {
+  if (column.some((cell) => typeof cell === 'number')) return true;
+  const texts = column
+    .map((cell) => String(cell).replaceAll('*', ''))
+    .filter((text) => !/^[—–-]?$/.test(text));
+  return texts.length > 0 && texts.every((text) => oneNumber.test(text));
 }

@@ -10,6 +10,7 @@ import {
   recap,
   slider,
   softmaxCrossEntropy,
+  table,
   tensor,
   yoursOr,
   type Tensor,
@@ -142,6 +143,54 @@ test('recap: what is answered further up fills in, and so does a question whose 
   model('RadioButtons').say({ index: 0 });
   expect(html('2.')).toContain('✓ 1');
   expect(buttons(1)).toEqual([]);
+});
+
+describe('table: a column', () => {
+  const alignments = (...columns: (string | number)[][]): string[] => {
+    const rows = columns[0].map((_, i) => columns.map((column) => column[i]));
+    const { 'text/markdown': markdown, 'text/plain': text } = table(
+      columns.map(() => 'heading'),
+      rows,
+    ).bundle();
+    expect(text).toBe(markdown);
+    return String(markdown).split('\n')[1].slice(2, -2).split(' | ');
+  };
+
+  test('of numbers stands to the right, also where they carry a unit', () => {
+    const columns = [
+      [1.5, 31_467_520],
+      ['1.2 ms', '337.0 ms'],
+      ['85.6 %', '100 %'],
+      ['61,100,840', '760'],
+      ['9.4배', '142.8배'],
+      ['1.0 times', '150.2 times'],
+      ['8.9e-10', '0.0'],
+      ['-327.6', '−0.06'],
+      ['**3.25**', '2.00'],
+      ['12.5', '—'],
+      ['', '4.1'],
+      [7, 'gone'],
+    ];
+    expect(alignments(...columns)).toEqual(columns.map(() => '---:'));
+  });
+
+  test('of anything else stands to the left', () => {
+    const columns = [
+      ['conv1', 'dense'],
+      ['12', 'gone'],
+      ['32 × 32', '64 × 64'],
+      ['6 / 6', '2 / 6'],
+      ['1 / 3.9', '1 / 8.9'],
+      ['397 (0.3 %)', '855 (0.4 %)'],
+      ['4.941, -3.781', '3.301, 9.650'],
+      ['5·5·3 + 1 = 76', '10'],
+      ['seed 1', 'seed 2'],
+      ['4 tops at once', '3 kinds of shoes'],
+      ['1,2', '12,34'],
+      ['—', ''],
+    ];
+    expect(alignments(...columns)).toEqual(columns.map(() => '---'));
+  });
 });
 
 test("yoursOr: the reader's function as long as it works, then the kit's, said once", () => {
