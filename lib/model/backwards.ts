@@ -1,24 +1,7 @@
-import type { Backend, EnginePass } from '../backend';
+import type { Backend } from '../backend';
 import type { Tensor } from '../tensor';
 import type { Forwarded, Weights } from './layer';
 import type { LayerPlan } from './plan';
-
-/** A pass on any engine: on most, results last anyway, and there is nothing to begin or to end. */
-export function passOn(backend: Backend): EnginePass {
-  return (
-    backend.beginPass?.() ?? {
-      isOpen: () => true,
-      run: (work) => work(backend),
-      own: (x) => x,
-      end: () => undefined,
-    }
-  );
-}
-
-/** Gradients by name that outlive the pass. */
-export function owned(gradients: Weights, own: EnginePass['own']): Weights {
-  return Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, own(gradient)]));
-}
 
 /** What a forward pass remembers for the way back, layer by layer. */
 export type Kept = readonly { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[];

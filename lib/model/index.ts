@@ -1,7 +1,8 @@
 export * from './layers';
 export { heStd, type Layer, type LayerKind, type Pass, type Shape, type Weights } from './layer';
 export type { LayerPlan, Parameter } from './plan';
-export { sequential, type Activation, type Model, type Recorded, type SequentialOptions } from './sequential';
+export { sequential, type Activation, type Model, type SequentialOptions } from './sequential';
+export type { Recorded } from './record';
 export type { LayerSummary, ModelSummary } from './summary';
 export { leNet, type LeNetOptions } from './lenet';
 export { fullyConnected, type FullyConnectedOptions } from './fully-connected';

@@ -1,9 +1,9 @@
-import type { Backend, EnginePass } from '../backend';
+import type { Backend } from '../backend';
 import { ShapeError } from '../errors';
 import { isTensor, type Dtype, type Tensor } from '../tensor';
-import type { Forwarded, Layer, LayerKind, Shape, Weights } from './layer';
-import { owned, passOn, runBackward, runParameters, type Kept } from './backwards';
+import type { Layer, LayerKind, Shape } from './layer';
 import { planLayers, type LayerPlan, type Parameter } from './plan';
+import { passOn, record, type Recorded, type See } from './record';
 import { summarise, type ModelSummary } from './summary';
 
 export interface SequentialOptions {
@@ -20,18 +20,6 @@ export interface Activation {
   readonly kind: LayerKind;
   /** [N, H, W, C], or [N, I] */
   readonly out: Tensor;
-}
-
-/**
- * A forward pass that remembers what the way back needs. An engine may forget it once the way back was taken or
- * another pass began; then the forward pass is run again, from the same input.
- */
-export interface Recorded {
-  readonly out: Tensor;
-  /** The gradient of the output → those of the input and, by name, of every parameter. */
-  readonly backward: (dout: Tensor) => { dx: Tensor; gradients: Weights };
-  /** Those of the parameters alone: in training nobody asks for that of the images. */
-  readonly parameterGradients: (dout: Tensor) => Weights;
 }
 
 /** Layers in a row, and the numbers they have learned. Only those numbers ever change. */
@@ -84,12 +72,7 @@ export function sequential(
     if (shape.join() !== plan[0].inputShape.join()) checkOtherSize(layers, plan, shape);
     return plan;
   };
-  const run = (
-    backend: Backend,
-    x: Tensor,
-    pass: { training: boolean; seed: number },
-    see: (layer: LayerPlan, input: Tensor, forwarded: Forwarded) => void,
-  ): Tensor => {
+  const run = (backend: Backend, x: Tensor, pass: { training: boolean; seed: number }, see: See): Tensor => {
     let current = x;
     fitting(x).forEach((layer, i) => {
       const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0 };
@@ -135,35 +118,8 @@ export function sequential(
       run(backend, x, using, ({ name, kind }, _, { out }) => seen.push({ name, kind, out }));
       return seen;
     },
-    record: (backend, x, { seed: dropSeed = 0 } = {}) => {
-      const learning = { training: true, seed: dropSeed };
-      const forward = (): { pass: EnginePass; kept: Kept; out: Tensor } => {
-        const pass = passOn(backend);
-        const kept: { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[] = [];
-        const see: Parameters<typeof run>[3] = (layer, input, forwarded) =>
-          kept.push({ layer, input, forwarded });
-        const out = pass.run((layers) => run(layers, x, learning, see));
-        return { pass, kept, out: pass.own(out) };
-      };
-      let recorded = forward();
-      const back = <T>(work: (layers: Backend, kept: Kept, own: EnginePass['own']) => T): T => {
-        if (!recorded.pass.isOpen()) recorded = forward();
-        const { pass, kept } = recorded;
-        const result = pass.run((layers) => work(layers, kept, pass.own));
-        pass.end();
-        return result;
-      };
-      return {
-        out: recorded.out,
-        backward: (dout) =>
-          back((layers, kept, own) => {
-            const { dx, gradients } = runBackward(layers, kept, dout);
-            return { dx: own(dx), gradients: owned(gradients, own) };
-          }),
-        parameterGradients: (dout) =>
-          back((layers, kept, own) => owned(runParameters(layers, kept, dout), own)),
-      };
-    },
+    record: (backend, x, { seed: dropSeed = 0 } = {}) =>
+      record(backend, (layers, see) => run(layers, x, { training: true, seed: dropSeed }, see)),
     summary: () => summarise(known()),
   };
 }

@@ -1,0 +1,66 @@
+import type { Backend, EnginePass } from '../backend';
+import type { Tensor } from '../tensor';
+import { runBackward, runParameters, type Kept } from './backwards';
+import type { Forwarded, Weights } from './layer';
+import type { LayerPlan } from './plan';
+
+/**
+ * A forward pass that remembers what the way back needs. An engine may forget it once the way back was taken or
+ * another pass began; then the forward pass is run again, from the same input.
+ */
+export interface Recorded {
+  readonly out: Tensor;
+  /** The gradient of the output → those of the input and, by name, of every parameter. */
+  readonly backward: (dout: Tensor) => { dx: Tensor; gradients: Weights };
+  /** Those of the parameters alone: in training nobody asks for that of the images. */
+  readonly parameterGradients: (dout: Tensor) => Weights;
+}
+
+/** Is told what each layer got and what it answered. */
+export type See = (layer: LayerPlan, input: Tensor, forwarded: Forwarded) => void;
+
+/** Runs all layers once by `run`, and again where the engine has forgotten. */
+export function record(backend: Backend, run: (layers: Backend, see: See) => Tensor): Recorded {
+  const forward = (): { pass: EnginePass; kept: Kept; out: Tensor } => {
+    const pass = passOn(backend);
+    const kept: { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[] = [];
+    const out = pass.run((layers) =>
+      run(layers, (layer, input, forwarded) => kept.push({ layer, input, forwarded })),
+    );
+    return { pass, kept, out: pass.own(out) };
+  };
+  let recorded = forward();
+  const back = <T>(work: (layers: Backend, kept: Kept, own: EnginePass['own']) => T): T => {
+    if (!recorded.pass.isOpen()) recorded = forward();
+    const { pass, kept } = recorded;
+    const result = pass.run((layers) => work(layers, kept, pass.own));
+    pass.end();
+    return result;
+  };
+  return {
+    out: recorded.out,
+    backward: (dout) =>
+      back((layers, kept, own) => {
+        const { dx, gradients } = runBackward(layers, kept, dout);
+        return { dx: own(dx), gradients: owned(gradients, own) };
+      }),
+    parameterGradients: (dout) => back((layers, kept, own) => owned(runParameters(layers, kept, dout), own)),
+  };
+}
+
+/** A pass on any engine: on most, results last anyway, and there is nothing to begin or to end. */
+export function passOn(backend: Backend): EnginePass {
+  return (
+    backend.beginPass?.() ?? {
+      isOpen: () => true,
+      run: (work) => work(backend),
+      own: (x) => x,
+      end: () => undefined,
+    }
+  );
+}
+
+/** Gradients by name that outlive the pass. */
+function owned(gradients: Weights, own: EnginePass['own']): Weights {
+  return Object.fromEntries(Object.entries(gradients).map(([name, gradient]) => [name, own(gradient)]));
+}
