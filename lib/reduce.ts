@@ -1,5 +1,5 @@
 /** One number, or one place, out of many; and what is left without the mean. */
-import { sameShape } from './checks';
+import { sameShape } from './shapes';
 import { ShapeError } from './errors';
 import { whole } from './geometry';
 import { contiguous, dtypeOf, mapValues, tensor, zeros, type Tensor } from './tensor';

@@ -1,4 +1,4 @@
-import { sameShape } from './checks';
+import { sameShape } from './shapes';
 import { contiguous, type Tensor } from './tensor';
 
 /**

@@ -1,4 +1,4 @@
-import { checkRank } from '../checks';
+import { checkRank } from '../shapes';
 import { sideBySide } from '../data';
 import { imageGrid, type Figure, type ImageGridOptions } from '../figures';
 import type { ReceptiveField } from '../geometry';

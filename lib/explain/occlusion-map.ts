@@ -1,5 +1,5 @@
 import type { Backend } from '../backend';
-import { checkRank } from '../checks';
+import { checkRank } from '../shapes';
 import { ShapeError } from '../errors';
 import type { Box } from '../figures';
 import { whole } from '../geometry';

@@ -1,4 +1,4 @@
-import { checkRank } from '../checks';
+import { checkRank } from '../shapes';
 import { crop } from '../data';
 import { ShapeError } from '../errors';
 import { whole, type ReceptiveField } from '../geometry';

@@ -1,4 +1,4 @@
-import { checkBatch, checkDtypes, checkRank } from '../checks';
+import { checkBatch, checkDtypes, checkRank } from '../shapes';
 import { whole } from '../geometry';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
 

@@ -1,4 +1,4 @@
-import { checkShape } from '../checks';
+import { checkShape } from '../shapes';
 import type { Parameter, Weights } from '../model';
 import { contiguous, copy, dtypeOf, zeros, type Tensor } from '../tensor';
 

@@ -1,8 +1,8 @@
 /** The single questions that a layer's shapes are made of: each refuses one thing, and says what it found. */
-import type { Pair } from './backend';
-import { ShapeError } from './errors';
-import { whole } from './geometry';
-import { dtypeOf, isTensor, type Tensor } from './tensor';
+import type { Pair } from '../backend';
+import { ShapeError } from '../errors';
+import { whole } from '../geometry';
+import { dtypeOf, isTensor, type Tensor } from '../tensor';
 
 /** Throws a RangeError unless rate lies in [0, 1). */
 export function checkRate(name: string, rate: number): void {

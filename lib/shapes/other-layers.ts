@@ -1,0 +1,67 @@
+/** The shapes of layers without windows: dense, local response normalisation, and the loss. */
+import type { Labels, ResponseNormOptions } from '../backend';
+import { ShapeError } from '../errors';
+import { whole } from '../geometry';
+import type { Tensor } from '../tensor';
+import { checkBatch, checkDtypes, checkLength, checkRank } from './checks';
+
+/** x [N, I], w [I, O], b [O] → { n, inputs, outputs }. Throws ShapeError. */
+export function denseShapes(
+  name: string,
+  x: Tensor,
+  w: Tensor,
+  b: Tensor | null,
+): { n: number; inputs: number; outputs: number } {
+  checkRank(name, 'input', x, ['N', 'I']);
+  checkRank(name, 'weights', w, ['I', 'O']);
+  checkDtypes(name, { input: x, weights: w, ...(b && { bias: b }) });
+  const [n, inputs] = x.shape as [number, number];
+  const [expected, outputs] = w.shape as [number, number];
+  checkBatch(name, n);
+  whole(name, 'inputs', inputs, 1);
+  whole(name, 'outputs', outputs, 1);
+  if (inputs !== expected)
+    throw new ShapeError(`${name}: input has ${inputs} features, weights expect ${expected}`);
+  if (b) checkLength(name, 'bias', b, outputs, 'outputs');
+  return { n, inputs, outputs };
+}
+
+/** x [N, H, W, C] and AlexNet's defaults → the constants of local response normalisation. Throws ShapeError. */
+export function responseNormShapes(
+  name: string,
+  x: Tensor,
+  { size = 5, alpha = 1e-4, beta = 0.75, bias = 2 }: ResponseNormOptions = {},
+): { size: number; alpha: number; beta: number; bias: number; c: number; pixels: number } {
+  checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
+  checkDtypes(name, { input: x });
+  checkBatch(name, x.shape[0]);
+  whole(name, 'size', size, 1);
+  if (size % 2 === 0)
+    throw new ShapeError(`${name}: size must be odd, so that a channel stands in the middle, not ${size}`);
+  for (const [what, value] of Object.entries({ alpha, beta, bias })) {
+    if (!Number.isFinite(value))
+      throw new ShapeError(`${name}: ${what} must be a finite number, not ${value}`);
+  }
+  const c = x.shape[3];
+  whole(name, 'channels', c, 1);
+  return { size, alpha, beta, bias, c, pixels: x.size / c };
+}
+
+/** logits [N, K] and N labels below K → { n, classes }. A label out of range is a RangeError, as is a count that differs. */
+export function lossShapes(name: string, logits: Tensor, labels: Labels): { n: number; classes: number } {
+  checkRank(name, 'logits', logits, ['N', 'K']);
+  checkDtypes(name, { logits });
+  const [n, classes] = logits.shape as [number, number];
+  checkBatch(name, n);
+  whole(name, 'classes', classes, 1);
+  if (labels.length !== n) throw new ShapeError(`${name}: ${n} rows of logits, but ${labels.length} labels`);
+  for (let i = 0; i < n; i++) {
+    const label = labels[i];
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(
+        `${name}: label ${label} of row ${i} is out of range: there are ${classes} classes, 0 … ${classes - 1}`,
+      );
+    }
+  }
+  return { n, classes };
+}
