@@ -53,17 +53,15 @@ export function pad(
   to: usize,
 ): void {
   const padded = left + row + right;
+  memory.fill(to, 0, images * (top + height + bottom) * padded);
+  to += left;
   for (let n: i32 = 0; n < images; n++) {
-    memory.fill(to, 0, top * padded);
     to += top * padded;
     for (let h: i32 = 0; h < height; h++) {
-      memory.fill(to, 0, left);
-      memory.copy(to + left, from, row);
-      memory.fill(to + left + row, 0, right);
+      memory.copy(to, from, row);
       from += row;
       to += padded;
     }
-    memory.fill(to, 0, bottom * padded);
     to += bottom * padded;
   }
 }
