@@ -21,7 +21,9 @@ export function conv2dParameterGradients(
   const dw = result(machine, w.shape, dtypeOf(x));
   const db = result(machine, [s.oc], dtypeOf(x));
   const [gradient, values] = [valuesOf(dout), valuesOf(x)];
-  for (const { shapes, x: part, out } of pieces('conv2dBackward', machine, s, s.oc, floatsForFilters)) {
+  for (const { shapes, x: part, out } of pieces('conv2dBackward', machine, s, s.oc, (shapes) =>
+    floatsForFilters(machine, shapes),
+  )) {
     machine.reset();
     const d = copyIn(machine, gradient.subarray(...out));
     db.add(columnSums(machine, d, shapes.n * shapes.oh * shapes.ow, s.oc), 0, s.oc);
@@ -95,13 +97,13 @@ function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: n
   return dw;
 }
 
-function floatsForFilters(s: ConvShapes): number {
+function floatsForFilters(machine: Machine, s: ConvShapes): number {
   const [h, w] = paddedSize(s);
   const padded = s.n * h * w * s.c;
   const planes = s.strideW === 1 ? padded : s.n * h * s.c * s.kw * s.ow;
   const panels = s.n * s.oh * (s.ow * panelWidth(s.oc / s.groups) + 1);
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
   const plain = s.n * s.oh * s.ow * s.oc + filters + 2 * s.oc + 32 * (16 + s.groups);
-  if (suitsWinograd(s)) return plain + s.n * s.h * s.w * s.c + floatsForWinogradGradient(s);
+  if (suitsWinograd(s)) return plain + s.n * s.h * s.w * s.c + floatsForWinogradGradient(machine, s);
   return plain + 2 * padded + planes + panels;
 }

@@ -7,6 +7,7 @@ export interface Kernels {
   winograd: PartsOfPlan;
   winogradFilters: PartsOfPlan;
   winogradPlaces: PartsOfPlan;
+  winogradSums: PartsOfPlan;
   winogradRows: PartsOfPlan;
   winogradRowsBack: PartsOfPlan;
   winogradRowFilters: PartsOfPlan;

@@ -2,7 +2,15 @@ import { Worker } from 'node:worker_threads';
 import type { Kernels } from './module';
 
 /** The kernels whose work can be shared: (plan, first, last, scratch) does parts first … last − 1 of the plan. */
-const KERNELS = ['product', 'winograd', 'winogradFilters', 'winogradRows', 'winogradRowsBack'] as const;
+const KERNELS = [
+  'product',
+  'winograd',
+  'winogradFilters',
+  'winogradPlaces',
+  'winogradSums',
+  'winogradRows',
+  'winogradRowsBack',
+] as const;
 export type SharedKernel = (typeof KERNELS)[number];
 
 /** How a plan may be cut: at multiples of `unit` only, and into pieces of `least` parts or more, where it can be. */

@@ -1,9 +1,9 @@
 import type { ConvShapes } from '../shapes';
 import { padImages, paddedSize } from './layout';
 import type { Machine } from './machine';
-import { jumps, largestPart, multiply, once, panelWidth, planOf } from './product';
+import { jumps, largestPart, once, panelWidth, planOf, productPlan, share } from './product';
 import { SCRATCH } from './threads';
-import { floatsOfPlaces, tilesPlan, withEvenOutput, workOf } from './winograd';
+import { floatsOfPlaces, spaced, threadsOf, tilesPlan, withEvenOutput, workOf } from './winograd';
 
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;
@@ -30,46 +30,40 @@ export function winogradFilterGradient(
   const places = (s.kh + 1) ** 2;
   const { block, floats } = workOf(s, TILES_IN_A_SUM);
   const [rows, wide] = [s.n * (even.oh / 2), even.ow / 2];
-  const [inStep, outStep, sumStep] = [
-    block * wide * channels,
-    block * wide * columns,
-    channels * columns,
-  ].map((size) => floatsOfPlaces(s.kh, size) * (4 / places));
   const work = machine.take(floats);
   const sums = machine.take(floatsOfPlaces(s.kh, channels * columns));
-  const [turned, panels] = [channels, panelWidth(columns)].map((each) => machine.take(block * wide * each));
+  const shareOfRoom = floatsOfOnePlace(s, block * wide);
+  const room = machine.take(shareOfRoom * threadsOf(machine));
   for (let group = 0; group < s.groups; group++) {
-    const plan = planOf(machine, [
-      ...tilesPlan(even, x, y, group, [even.oh / 2, wide]),
-      0,
-      0,
-      0,
-      work,
-      0,
-      block,
-    ]);
     for (let row = 0; row < rows; row += block) {
-      const last = Math.min(rows, row + block);
-      const count = (last - row) * wide;
-      machine.kernels.winogradPlaces(plan, row, last, SCRATCH);
-      const run = largestPart(count);
-      const along = jumps(machine, run, [once, once, [count / run, run * 4]]);
-      for (let place = 0; place < places; place++) {
-        const gradients = work + places * inStep + place * outStep;
-        machine.kernels.planes(work + place * inStep, 1, count, channels, 1, 0, count, 1, turned);
-        machine.kernels.pack(gradients, 1, 0, count, columns * 4, columns, 4, panels);
-        multiply(machine, {
-          sizes: [1, 1, channels],
-          input: { start: turned, steps: [0, 0, count * 4] },
-          output: { start: sums + place * sumStep, steps: [0, 0, columns * 4] },
-          jumps: along,
-          runs: count / run,
-          run,
-          panels,
-          columns,
-          more: row > 0,
-        });
-      }
+      const count = Math.min(block, rows - row);
+      const tiles = count * wide;
+      const run = largestPart(tiles);
+      const product = productPlan(machine, {
+        sizes: [1, 1, channels],
+        input: { start: 0, steps: [0, 0, tiles * 4] },
+        output: { start: 0, steps: [0, 0, columns * 4] },
+        jumps: jumps(machine, run, [once, once, [tiles / run, run * 4]]),
+        runs: tiles / run,
+        run,
+        panels: 0,
+        columns,
+        more: row > 0,
+      });
+      const plan = planOf(machine, [
+        ...tilesPlan(even, x, y, group, [even.oh / 2, wide]),
+        ...[sums, product, room, work, shareOfRoom * 4, block, row],
+      ]);
+      const transforms = tiles * (channels + columns) * places;
+      share(machine, 'winogradPlaces', plan, count, { unit: 1, least: 1 }, transforms);
+      share(
+        machine,
+        'winogradSums',
+        plan,
+        places,
+        { unit: 1, least: 1 },
+        tiles * channels * columns * places,
+      );
     }
     const [tap, channel] = [channels * s.oc * 4, s.oc * 4];
     const taps = planOf(machine, [
@@ -87,17 +81,19 @@ export function winogradFilterGradient(
   }
 }
 
+/** Room for both sides of one place's product: the inputs turned to planes, and the gradients in panels. */
+function floatsOfOnePlace(s: ConvShapes, tiles: number): number {
+  return spaced((tiles * s.c) / s.groups) + spaced(tiles * panelWidth(s.oc / s.groups));
+}
+
 /** What `winogradFilterGradient` lays out beside the images, dout and dw. */
-export function floatsForWinogradGradient(s: ConvShapes): number {
+export function floatsForWinogradGradient(machine: Machine, s: ConvShapes): number {
   const even = withEvenOutput(s);
   const [h, w] = paddedSize(even);
-  const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
   const { block, floats } = workOf(s, TILES_IN_A_SUM);
   const padded = s.n * (h * w * s.c + even.oh * even.ow * s.oc);
-  const onePlace = block * (even.ow / 2) * (channels + panelWidth(columns));
+  const sums = floatsOfPlaces(s.kh, (s.c / s.groups) * (s.oc / s.groups));
+  const room = floatsOfOnePlace(s, (block * even.ow) / 2) * threadsOf(machine);
   const blocks = Math.ceil((s.n * even.oh) / 2 / block);
-  const plans = 32 * (8 + s.groups * (2 + blocks * (1 + (s.kh + 1) ** 2)));
-  return (
-    padded + floats + floatsOfPlaces(s.kh, channels * columns) + onePlace + plans + blocks * s.groups * 64
-  );
+  return padded + floats + sums + room + 32 * (8 + s.groups * (2 + 5 * blocks));
 }

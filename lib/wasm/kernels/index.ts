@@ -6,6 +6,6 @@ export { avgPool, avgPoolBackward, maxPool, maxPoolBackward } from './pool';
 export { relu, reluBackward } from './relu';
 export { addRows } from './stream';
 export { halve, halveBackward } from './halve';
-export { winograd, winogradPlaces } from './winograd';
+export { winograd, winogradPlaces, winogradSums } from './winograd';
 export { winogradFilters, winogradTaps } from './winograd-filters';
-export * from './winograd-rows';
+export { winogradRowFilters, winogradRows, winogradRowsBack } from './winograd-rows';

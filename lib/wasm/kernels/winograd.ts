@@ -14,10 +14,11 @@
  * The points are 0, 1, −1, ∞, and for five taps 2 and −½ too, which keep rounding as small as the formula's; 2 and −2
  * would be two to three times worse. Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2016), sections 3, 4.
  */
+import { pack, planes } from './pack';
 import { product, Product } from './product';
 import { gradientLine, inputLine, LINES, outputLine, spaced } from './winograd-lines';
 
-/** A pass over one group, as 19 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
+/** A pass over one group, as 20 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
 export class Winograd {
   image: usize; // padded; a tile starts at image + n · imageN + 2 i · imageRow + 2 j · imagePixel
@@ -33,12 +34,13 @@ export class Winograd {
   taps: i32; // 3 or 5
   channels: i32;
   columns: i32; // filters
-  panels: usize; // from winogradFilters: t² matrices, `spaced` apart
-  product: usize; // a product of one run of channels; rows, columns, panels and output are filled in here
-  start: usize; // what the sums start from (the bias), or 0
-  work: usize; // room for tiles, `share` for each thread
+  panels: usize; // from winogradFilters: t² matrices, `spaced` apart; for winogradSums, where the sums go
+  product: usize; // a product of one run of channels, or of tiles; what differs from place to place is filled in here
+  start: usize; // what the sums start from (the bias), or 0; for winogradSums, room for one place, `share` a thread
+  work: usize; // room for tiles; but for the gradient of the filters, `share` for each thread
   share: i32;
   block: i32; // rows of tiles taken at once
+  before: i32; // winogradPlaces alone: rows of tiles before this block's
 }
 
 export const PLAN: usize = 2304; // in a thread's scratch: behind what product.ts takes of it
@@ -142,19 +144,38 @@ function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize
 }
 
 /**
- * For the gradient of the filters, rows first … last − 1 of tiles, one block at most: both sides of the product over
- * the tiles. The inputs' places come first, [t²][tiles][channels], then those of the output's gradient.
+ * For the gradient of the filters, rows first … last − 1 of a block of tiles: both sides of the product over the tiles.
+ * The inputs' places come first, [t²][tiles][channels], then those of the output's gradient.
  */
 export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Winograd>(plan);
-  const side = p.taps + 1;
   const tiles = p.block * p.wide;
   const inStep = spaced(tiles * p.channels);
   const outStep = spaced(tiles * p.columns);
-  const gradients = p.work + side * side * inStep;
+  const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;
   for (let row = first; row < last; row++) {
-    const before = (row % p.block) * p.wide * 4;
-    inputTiles(p, row, p.work + before * p.channels, inStep, scratch + LINES);
-    gradientTiles(p, row, gradients + before * p.columns, outStep, scratch + LINES);
+    const at = row * p.wide * 4;
+    inputTiles(p, p.before + row, p.work + at * p.channels, inStep, scratch + LINES);
+    gradientTiles(p, p.before + row, gradients + at * p.columns, outStep, scratch + LINES);
+  }
+}
+
+/** Then places first … last − 1: the sum over the block's tiles, [channels, columns], is set or added to. */
+export function winogradSums(plan: usize, first: i32, last: i32, scratch: usize): void {
+  const p = changetype<Winograd>(plan);
+  const own = scratch + PLAN;
+  memory.copy(own, p.product, 76);
+  const one = changetype<Product>(own);
+  const tiles = one.runs * one.run;
+  const inStep = spaced(p.block * p.wide * p.channels);
+  const outStep = spaced(p.block * p.wide * p.columns);
+  const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;
+  one.input = p.start + (scratch / 4096 - 1) * p.share;
+  one.panels = one.input + spaced(tiles * p.channels);
+  for (let place = first; place < last; place++) {
+    planes(p.work + place * inStep, 1, tiles, p.channels, 1, 0, tiles, 1, one.input);
+    pack(gradients + place * outStep, 1, 0, tiles, p.columns * 4, p.columns, 4, one.panels);
+    one.output = p.panels + place * spaced(p.channels * p.columns);
+    product(own, 0, p.channels, scratch);
   }
 }
