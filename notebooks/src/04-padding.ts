@@ -292,10 +292,10 @@ imageGrid(
 );
 
 // %%
-function after(layers: number, padding: number): string {
+function after(layers: number, padding: number): number | string {
   let length = 32;
   for (let i = 0; i < layers; i++) length = sizeOf(length, 5, 1, padding);
-  return length > 0 ? String(length) : t('gone', '사라짐');
+  return length > 0 ? length : t('gone', '사라짐');
 }
 table(
   [
