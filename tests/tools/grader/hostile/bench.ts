@@ -120,8 +120,24 @@ function placeOf(id: string): Place {
   return place;
 }
 
-/** Processes that an answer could have left: those that sleep as the attacks do, and answers' own. */
+/**
+ * Processes that an answer could have left: those that sleep as the attacks do, and answers' own. What somebody else
+ * grades at this moment is not ours: it has a parent, and an orphan has none.
+ */
 function children(): string[] {
-  const all = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  return all.filter((line) => / 20\.25|20250|child\/main\.cjs/.test(line));
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const found = new Map(
+    table
+      .map((line) => /^ *(\d+) +(\d+) (.*)$/.exec(line))
+      .filter((match) => match !== null)
+      .filter(([, , , args]) => / 20\.25|20250|child\/main\.cjs/.test(args))
+      .map(([, pid, parent, args]) => [pid, { parent, args }]),
+  );
+  const eldest = (parent: string): string => {
+    const one = found.get(parent);
+    return one ? eldest(one.parent) : parent;
+  };
+  return [...found]
+    .filter(([, { parent }]) => ['1', String(process.pid)].includes(eldest(parent)))
+    .map(([pid, { args }]) => `${pid} ${args}`);
 }
