@@ -86,19 +86,20 @@ export function jumps(machine: Machine, run: number, [outer, middle, inner]: rea
   const total = outer[0] * middle[0] * inner[0];
   const address = machine.take(total);
   const { ints } = machine;
+  const fours = (run & ~3) * 4;
   let last = 0;
   let at = address / 4 - 1;
   for (let i = 0; i < outer[0]; i++) {
     for (let j = 0; j < middle[0]; j++) {
       for (let k = 0; k < inner[0]; k++) {
         const start = i * outer[1] + j * middle[1] + k * inner[1];
-        if (at >= address / 4) ints[at] = start - last - run * 4;
+        if (at >= address / 4) ints[at] = start - last - fours;
         last = start;
         at++;
       }
     }
   }
-  ints[at] = 0;
+  ints[at] = (run & 3) * 4;
   return address;
 }
 

@@ -84,24 +84,50 @@ export function tiles4x8(
         x0 += 16; x1 += 16; x2 += 16; x3 += 16;
         panel += 128;
       }
-      for (; k > 0; k--) { // what is left of the run, one step at a time
+      if (k > 0) { // what is left of the run: the jump goes past it
         w0 = v128.load(panel); w1 = v128.load(panel, 16);
         a = v128.load32_splat(x0); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
         a = v128.load32_splat(x1); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
         a = v128.load32_splat(x2); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
         a = v128.load32_splat(x3); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-        x0 += 4; x1 += 4; x2 += 4; x3 += 4;
-        panel += 32;
+        if (k > 1) {
+          w0 = v128.load(panel, 32); w1 = v128.load(panel, 48);
+          a = v128.load32_splat(x0, 4); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
+          a = v128.load32_splat(x1, 4); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
+          a = v128.load32_splat(x2, 4); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
+          a = v128.load32_splat(x3, 4); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
+          if (k > 2) {
+            w0 = v128.load(panel, 64); w1 = v128.load(panel, 80);
+            a = v128.load32_splat(x0, 8); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
+            a = v128.load32_splat(x1, 8); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
+            a = v128.load32_splat(x2, 8); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
+            a = v128.load32_splat(x3, 8); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
+          }
+        }
+        panel += k << 5;
       }
       const jump = <usize>load<i32>(jumps);
       jumps += 4;
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
     }
 
-    write8(<usize>load<u32>(outs) + column, s00, s01, more, width, spill);
-    if (count > 1) write8(<usize>load<u32>(outs, 4) + column, s10, s11, more, width, spill);
-    if (count > 2) write8(<usize>load<u32>(outs, 8) + column, s20, s21, more, width, spill);
-    if (count > 3) write8(<usize>load<u32>(outs, 12) + column, s30, s31, more, width, spill);
+    const o0 = <usize>load<u32>(outs) + column, o1 = <usize>load<u32>(outs, 4) + column;
+    const o2 = <usize>load<u32>(outs, 8) + column, o3 = <usize>load<u32>(outs, 12) + column;
+    if (count > 3 && width == 8) { // a whole tile, as a rule; row by row, for their places may overlap
+      if (more) { s00 = f32x4.add(v128.load(o0), s00); s01 = f32x4.add(v128.load(o0, 16), s01); }
+      v128.store(o0, s00); v128.store(o0, s01, 16);
+      if (more) { s10 = f32x4.add(v128.load(o1), s10); s11 = f32x4.add(v128.load(o1, 16), s11); }
+      v128.store(o1, s10); v128.store(o1, s11, 16);
+      if (more) { s20 = f32x4.add(v128.load(o2), s20); s21 = f32x4.add(v128.load(o2, 16), s21); }
+      v128.store(o2, s20); v128.store(o2, s21, 16);
+      if (more) { s30 = f32x4.add(v128.load(o3), s30); s31 = f32x4.add(v128.load(o3, 16), s31); }
+      v128.store(o3, s30); v128.store(o3, s31, 16);
+    } else {
+      write8(o0, s00, s01, more, width, spill);
+      if (count > 1) write8(o1, s10, s11, more, width, spill);
+      if (count > 2) write8(o2, s20, s21, more, width, spill);
+      if (count > 3) write8(o3, s30, s31, more, width, spill);
+    }
     rows += 16;
     outs += 16;
   }
@@ -148,12 +174,21 @@ export function tiles4x4(
         x0 += 16; x1 += 16; x2 += 16; x3 += 16;
         panel += 64;
       }
-      for (; k > 0; k--) {
+      if (k > 0) {
         w = v128.load(panel);
         s0 = add(s0, v128.load32_splat(x0), w); s1 = add(s1, v128.load32_splat(x1), w);
         s2 = add(s2, v128.load32_splat(x2), w); s3 = add(s3, v128.load32_splat(x3), w);
-        x0 += 4; x1 += 4; x2 += 4; x3 += 4;
-        panel += 16;
+        if (k > 1) {
+          w = v128.load(panel, 16);
+          s0 = add(s0, v128.load32_splat(x0, 4), w); s1 = add(s1, v128.load32_splat(x1, 4), w);
+          s2 = add(s2, v128.load32_splat(x2, 4), w); s3 = add(s3, v128.load32_splat(x3, 4), w);
+          if (k > 2) {
+            w = v128.load(panel, 32);
+            s0 = add(s0, v128.load32_splat(x0, 8), w); s1 = add(s1, v128.load32_splat(x1, 8), w);
+            s2 = add(s2, v128.load32_splat(x2, 8), w); s3 = add(s3, v128.load32_splat(x3, 8), w);
+          }
+        }
+        panel += k << 4;
       }
       const jump = <usize>load<i32>(jumps);
       jumps += 4;
@@ -169,8 +204,6 @@ export function tiles4x4(
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function write8(out: usize, low: v128, high: v128, more: bool, width: i32, spill: usize): void {
   if (width == 8) {
     v128.store(out, more ? f32x4.add(v128.load(out), low) : low);

@@ -63,6 +63,8 @@ const layers: Record<string, Layer> = {
     w: [5, 5, 16, 8],
     options: { padding: [1, 0] },
   },
+  // Strided, so dx scatters, and the windows of neighbouring pixels overlap by more than they are apart.
+  'windows that overlap in a tile': { x: [2, 9, 13, 3], w: [3, 6, 3, 8], options: { stride: [2, 1] } },
   'a single filter': { x: [2, 9, 14, 3], w: [3, 4, 3, 1], options: { stride: [2, 3], padding: [1, 2] } },
   'a single filter and channel, padded': { x: [2, 7, 9, 1], w: [5, 3, 1, 1], options: { padding: 'same' } },
   'one channel, dx by gathering': { x: [2, 12, 13, 1], w: [3, 5, 1, 6] },
