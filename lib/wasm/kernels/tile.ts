@@ -33,8 +33,9 @@ export function add(sum: v128, a: v128, b: v128): v128 {
 
 /**
  * Tile after tile down one panel. `rows`: the addresses of `count` patches, filled up to a multiple of 4; `outs`: where
- * their results go, `column` bytes further on. `panelStart`: 8 weights a step. `start`: 8 numbers to start from (the bias), or 0. `more`: add to what stands there already. Of the 8
- * channels the first `width` are written; `spill` is room for what is not.
+ * their results go, `column` bytes further on. `panelStart`: 8 weights a step. `start`: 8 numbers to start from (the
+ * bias), or 0. `more`: add to what stands there already. Of the 8 channels the first `width` are written; `spill` is
+ * room for what is not.
  */
 export function tiles4x8(
   rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
