@@ -43,6 +43,16 @@ describe.each(chapters(root))('%s, source', (chapter) => {
       }
     }
   });
+
+  test('no range is struck through: Markdown takes 1~3 … 4~6 for that', () => {
+    for (const cell of cells) {
+      if (cell.kind !== 'markdown') continue;
+      const prose = Object.values(cell.text).map((text) =>
+        text.replace(/\$\$[^$]*\$\$|\$[^$]*\$|`[^`]*`/g, ''),
+      );
+      expect([cell.line, prose.join().includes('~')]).toEqual([cell.line, false]);
+    }
+  });
 });
 
 describe.each(built)('%s in %s', (chapter, one) => {
