@@ -8,10 +8,14 @@ import type { FilterPlace } from './winograd';
 // such a pixel spoils its whole block.)
 
 const [HIGH, WIDE] = [2, 4];
+/** With so many times as many taps and more, a panel of one column is faster (measured). */
+const TOO_WIDE = 5.5;
 
-/** Whether there is one filter, and its taps lie beside each other. */
+/** Whether there is one filter, and the window for eight is not too wide: strides and dilations are small. */
 export function isSingle(s: ConvShapes): boolean {
-  return s.oc === 1 && s.kh * s.kw > 1 && s.dilationH === 1 && s.dilationW === 1;
+  if (s.oc !== 1 || s.dilationH !== 1 || s.dilationW !== 1) return false;
+  const wide = neighbours(s);
+  return wide.kh * wide.kw < TOO_WIDE * s.kh * s.kw;
 }
 
 /** The layer of eight filters: its output is [N, OH / 2, OW / 4, 8], rounded up. */
