@@ -2,6 +2,7 @@ import type { ConvShapes } from '../shapes';
 import { convolve, filtersAt, floatsToConvolve, pixelSteps } from './conv2d';
 import { hasPadding, paddedSize, type PaddedImages } from './layout';
 import type { Machine } from './machine';
+import { joined, joinedFilters, together } from './pixels-together';
 import { jumps, largestPart, multiply, once, panelWidth } from './product';
 import { isSingle } from './single-filter';
 import { floatsForRows, suitsRowsBack, winogradRowsBack } from './winograd-rows';
@@ -30,7 +31,7 @@ function mirror(s: ConvShapes): ConvShapes {
 function gathers(s: ConvShapes): boolean {
   const { top, bottom, left, right } = around(s);
   const possible = s.strideH === 1 && s.strideW === 1 && Math.min(top, bottom, left, right) >= 0;
-  if (isSingle(mirror(s))) return possible && s.h * s.w <= 2 * s.oh * s.ow;
+  if (isSingle(mirror(s))) return possible && together(s) < 4 && s.h * s.w <= 2 * s.oh * s.ow;
   return possible && s.c / s.groups >= 2 && s.h * s.w <= 1.3 * s.oh * s.ow;
 }
 
@@ -61,8 +62,10 @@ function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: n
   const size = s.n * h * width * s.c;
   const padded = { address: hasPadding(s) ? machine.take(size) : dx, h, w: width, c: s.c };
   machine.floats.fill(0, padded.address / 4, padded.address / 4 + size);
+  const pixels = together(s);
   if (suitsRowsBack(s)) winogradRowsBack(machine, s, padded, filtersAt(w, s), dout);
-  else scatterRuns(machine, s, padded, w, dout);
+  else if (pixels === 1) scatterRuns(machine, s, padded, w, dout);
+  else scatterRuns(machine, joined(s, pixels), padded, joinedFilters(machine, s, pixels, w), dout);
   if (padded.address === dx) return;
   const { top, bottom, left, right } = s.padding;
   const pixel = s.c * 4;
@@ -111,6 +114,7 @@ export function floatsForImage(machine: Machine, s: ConvShapes): number {
   if (gathers(s)) return plain + floatsToConvolve(machine, mirror(s));
   if (suitsRowsBack(s)) return plain + floatsForRows(machine, s);
   const [h, w] = paddedSize(s);
-  const panels = s.kh * s.kw * s.oc * panelWidth(s.c / s.groups);
+  const wide = joined(s, together(s));
+  const panels = 2 * s.kh * wide.kw * wide.oc * panelWidth(s.c / s.groups);
   return plain + s.n * h * w * s.c + panels + 32 * (32 + s.groups * s.kh * s.kw);
 }

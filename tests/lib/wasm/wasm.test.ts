@@ -68,6 +68,13 @@ const layers: Record<string, Layer> = {
   'a single filter': { x: [2, 9, 14, 3], w: [3, 4, 3, 1], options: { stride: [2, 3], padding: [1, 2] } },
   'a single filter and channel, padded': { x: [2, 7, 9, 1], w: [5, 3, 1, 1], options: { padding: 'same' } },
   'one channel, dx by gathering': { x: [2, 12, 13, 1], w: [3, 5, 1, 6] },
+  'four pixels together, one channel': { x: [2, 8, 12, 1], w: [3, 5, 1, 6] },
+  'two pixels together, strided': { x: [2, 9, 13, 1], w: [3, 3, 1, 5], options: { stride: 2 } },
+  'two pixels together, padded': {
+    x: [1, 7, 9, 2],
+    w: [3, 2, 2, 3],
+    options: { stride: [2, 1], padding: [1, 1] },
+  },
   'patches longer than the cache': { x: [1, 5, 6, 900], w: [3, 2, 900, 5] },
 };
 
@@ -162,6 +169,7 @@ test.each([
 // Threads take pieces in any order: here the smallest there can be, the last one first.
 test.each([
   ["along the rows, Winograd's", { x: [7, 12, 12, 8], w: [5, 5, 8, 16] }],
+  ['of one channel', { x: [12, 21, 24, 1], w: [5, 5, 1, 16] }],
   ['that scatters', { x: [9, 21, 20, 6], w: [5, 4, 6, 16], options: { stride: [2, 1] } }],
   ['that gathers', { x: [3, 20, 20, 6], w: [5, 5, 6, 10], options: { padding: 2 } }],
   ["with tiles, Winograd's", { x: [2, 14, 14, 16], w: [3, 3, 16, 20], options: { padding: 1 } }],

@@ -1,0 +1,44 @@
+import type { ConvShapes } from '../shapes';
+import type { Machine } from './machine';
+
+// Where few numbers are handed back, as to an image of one channel, a row of the window leaves columns of a panel empty,
+// and each product is over the filters of one pixel only. So neighbouring pixels hand back together: dout
+// [N, OH, OW, OC] lies in memory as [N, OH, OW / 4, 4 · OC] does, a layer of four times as many filters, whose window
+// holds the windows of all four. The columns that were empty hold the rest of it.
+
+/** How many neighbouring pixels of dout can hand back together without a panel more: 4, 2 or 1. */
+export function together(s: ConvShapes): number {
+  if (s.groups > 1 || s.dilationW > 1) return 1;
+  const panels = (pixels: number): number => Math.ceil(((s.kw + (pixels - 1) * s.strideW) * s.c) / 8);
+  return [4, 2].find((pixels) => s.ow % pixels === 0 && panels(pixels) === panels(1)) ?? 1;
+}
+
+/** The layer in which so many pixels of dout are one. */
+export function joined(s: ConvShapes, pixels: number): ConvShapes {
+  return {
+    ...s,
+    kw: s.kw + (pixels - 1) * s.strideW,
+    strideW: s.strideW * pixels,
+    ow: s.ow / pixels,
+    oc: s.oc * pixels,
+  };
+}
+
+/** Its filters [KH, KW, C, pixels · OC], from those at `w`; their address. */
+export function joinedFilters(machine: Machine, s: ConvShapes, pixels: number, w: number): number {
+  const wide = joined(s, pixels);
+  const { floats } = machine;
+  const size = wide.kh * wide.kw * wide.c * wide.oc;
+  const address = machine.take(size);
+  floats.fill(0, address / 4, address / 4 + size);
+  for (let u = 0; u < s.kh; u++) {
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      for (let tap = 0; tap < s.kw * s.c; tap++) {
+        const from = w / 4 + (u * s.kw * s.c + tap) * s.oc;
+        const seen = (u * wide.kw + pixel * s.strideW) * s.c + tap;
+        floats.copyWithin(address / 4 + seen * wide.oc + pixel * s.oc, from, from + s.oc);
+      }
+    }
+  }
+  return address;
+}
