@@ -4,7 +4,7 @@ import { dtypeOf, type Tensor } from '../tensor';
 import { copyIn, hasPadding, paddedSize, padImages, result, valuesOf, type PaddedImages } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
-import { jumps, largestPart, multiply, once, panelWidth } from './product';
+import { CACHED_STEPS, jumps, largestPart, multiply, once, panelWidth } from './product';
 import { floatsForSingle, intoRows, isSingle, moved, neighbours } from './single-filter';
 import type { FilterPlace } from './winograd';
 import { winogradWay } from './winograd-rows';
@@ -104,14 +104,14 @@ export function pixelSteps(s: ConvShapes, x: PaddedImages): [number, number, num
 }
 
 /** A window's pieces of neighbouring numbers: its rows, or its pixels where other numbers lie between. */
-export function windowRuns(
+function windowRuns(
   machine: Machine,
   s: ConvShapes,
   x: PaddedImages,
 ): { jumps: number; runs: number; run: number } {
   const channels = s.c / s.groups;
   const row = [s.kh, s.dilationH * x.w * x.c * 4] as const;
-  if (s.dilationW === 1 && s.groups === 1 && s.kw * channels <= 768) {
+  if (s.dilationW === 1 && s.groups === 1 && s.kw * channels <= CACHED_STEPS) {
     const run = s.kw * channels;
     return { jumps: jumps(machine, run, [once, once, row]), runs: s.kh, run };
   }

@@ -13,7 +13,7 @@ export interface Product {
   readonly sizes: readonly [number, number, number];
   readonly input: Rows;
   readonly output: Rows;
-  /** Address of the jumps from the end of a run to the start of the next, made by `jumps`. */
+  /** Address of the jumps from run to run, made by `jumps`. */
   readonly jumps: number;
   readonly runs: number;
   readonly run: number;
@@ -29,7 +29,7 @@ export interface Product {
 }
 
 /** A panel's part of at most this many steps (of 8 floats) stays in the first-level cache beside what it meets. */
-const CACHED_STEPS = 768;
+export const CACHED_STEPS = 768;
 /** The fewest rows that a thread should take: for fewer, reading the panels takes longer than using them. */
 export const ROWS_WORTH_PANELS = 28;
 /** Below this many multiply-adds, waking the other threads costs more than they save. */
@@ -81,7 +81,10 @@ export function planOf(machine: Machine, numbers: readonly number[]): number {
 /** One level of a nest of loops: how often, and how many bytes apart. */
 export type Level = readonly [count: number, step: number];
 
-/** Runs of `run` floats, found by three loops in each other: how far from the end of each to the start of the next. */
+/**
+ * Runs of `run` floats, found by three loops in each other: how far it is from where the last whole four of each end
+ * to the start of the next.
+ */
 export function jumps(machine: Machine, run: number, [outer, middle, inner]: readonly Level[]): number {
   const total = outer[0] * middle[0] * inner[0];
   const address = machine.take(total);

@@ -1,7 +1,17 @@
 import type { ConvShapes } from '../shapes';
 import { padImages, paddedSize, type PaddedImages } from './layout';
 import type { Machine } from './machine';
-import { jumps, once, panelWidth, planOf, productPlan, ROWS_WORTH_PANELS, share, type Rows } from './product';
+import {
+  CACHED_STEPS,
+  jumps,
+  once,
+  panelWidth,
+  planOf,
+  productPlan,
+  ROWS_WORTH_PANELS,
+  share,
+  type Rows,
+} from './product';
 import { SCRATCH } from './threads';
 import {
   floatsForWinograd,
@@ -16,19 +26,17 @@ import {
 
 /** Fewer channels or filters are not worth the matrices. */
 const FEW_CHANNELS = 8;
-/** A run of the product: a window's rows and channels, whose panel must stay in the first-level cache. */
-const LONGEST_RUN = 768;
 /** Tiles in the columns taken at once. */
 const TILES_AT_ONCE = 256;
 
-/** Whether Winograd's way along the rows is possible, and faster: see kernels/winograd-rows.ts. */
+/** Whether Winograd's way along the rows is possible (a window is one run), and faster: kernels/winograd-rows.ts. */
 function suitsRows(s: ConvShapes): boolean {
-  return hasMatrices(s, FEW_CHANNELS) && (s.kh * s.c) / s.groups <= LONGEST_RUN && s.ow % 2 === 0;
+  return hasMatrices(s, FEW_CHANNELS) && (s.kh * s.c) / s.groups <= CACHED_STEPS && s.ow % 2 === 0;
 }
 
 /** Whether the gradient of the images can go the same way backwards. */
 export function suitsRowsBack(s: ConvShapes): boolean {
-  return suitsRows(s) && (s.c / s.groups) % 8 === 0 && s.oc / s.groups <= LONGEST_RUN;
+  return suitsRows(s) && (s.c / s.groups) % 8 === 0 && s.oc / s.groups <= CACHED_STEPS;
 }
 
 /** A convolution whose shapes suit: images in memory, without padding → the output, at `out`. */

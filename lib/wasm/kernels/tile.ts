@@ -10,7 +10,7 @@
  *
  * "Implicit GEMM": this is the matrix product of chapter 02's im2col, but the matrix of patches is never built. A
  * pixel's patch is read where it lies: `runs` pieces of `run` neighbouring numbers (a row of the window with all its
- * channels is one piece), and `jumps` says how far it is from the end of one piece to the start of the next.
+ * channels is one piece), and `jumps` says how far it is from the last whole four of one piece to the next piece.
  *
  * The fence: V8 moves loads and multiplications of an unrolled loop ahead of the additions, runs out of registers and
  * spills to memory, which costs 40 % of the speed. `if (fence != 1)` is always true, but neither compiler knows; each
