@@ -10,7 +10,6 @@ export interface Kernels {
   winogradSums: PartsOfPlan;
   winogradRows: PartsOfPlan;
   winogradRowsBack: PartsOfPlan;
-  winogradRowFilters: PartsOfPlan;
   winogradTaps: PartsOfPlan;
   pack(
     from: number,
@@ -36,12 +35,10 @@ export interface Kernels {
     to: number,
   ): void;
   columnSums(from: number, rows: number, columns: number, to: number): void;
-  maxPool(plan: number, x: number, out: number): void;
-  maxPoolBackward(plan: number, dout: number, x: number, dx: number): void;
+  pool(plan: number, x: number, out: number): void;
+  poolBackward(plan: number, dout: number, x: number, dx: number): void;
   halve(x: number, rows: number, columns: number, pixel: number, out: number): void;
   halveBackward(dout: number, x: number, rows: number, columns: number, pixel: number, dx: number): void;
-  avgPool(plan: number, x: number, out: number): void;
-  avgPoolBackward(plan: number, dout: number, dx: number): void;
   relu(x: number, out: number, count: number): void;
   reluBackward(dout: number, x: number, dx: number, count: number): void;
   addRows(x: number, w: number, rows: number, columns: number, out: number): void;

@@ -4,19 +4,20 @@ import { dtypeOf, type Tensor } from '../tensor';
 import { copyIn, hasPadding, result, valuesOf } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
+import { planOf } from './product';
 
 /** x [N, H, W, C] → [N, OH, OW, C], the largest value of each window. Throws ShapeError. */
 export function maxPool2d(machine: Machine, x: Tensor, options: PoolOptions): Tensor {
   return pool(machine, x, poolShapes('maxPool2d', x, options), 'maxPool2d', (shapes, image, out) => {
     if (halves(shapes)) machine.kernels.halve(image, ...halvesOf(shapes), out);
-    else machine.kernels.maxPool(plan(machine, shapes), image, out);
+    else machine.kernels.pool(plan(machine, shapes, LARGEST), image, out);
   });
 }
 
 /** x [N, H, W, C] → [N, OH, OW, C], the mean of each window's pixels. Throws ShapeError. */
 export function avgPool2d(machine: Machine, x: Tensor, options: PoolOptions): Tensor {
   return pool(machine, x, poolShapes('avgPool2d', x, options), 'avgPool2d', (shapes, image, out) => {
-    machine.kernels.avgPool(plan(machine, shapes), image, out);
+    machine.kernels.pool(plan(machine, shapes, MEAN), image, out);
   });
 }
 
@@ -29,7 +30,7 @@ export function maxPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, opt
       machine.kernels.halveBackward(d, image(), ...halvesOf(shapes), dx);
     } else {
       machine.floats.fill(0, dx / 4, dx / 4 + size);
-      machine.kernels.maxPoolBackward(plan(machine, shapes), d, image(), dx);
+      machine.kernels.poolBackward(plan(machine, shapes, LARGEST), d, image(), dx);
     }
   });
 }
@@ -40,7 +41,7 @@ export function avgPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, opt
   checkGradient('avgPool2dBackward', dout, [s.n, s.oh, s.ow, s.c], x);
   return poolBackward(machine, dout, x, s, (shapes, d, _image, dx, size) => {
     machine.floats.fill(0, dx / 4, dx / 4 + size);
-    machine.kernels.avgPoolBackward(plan(machine, shapes), d, dx);
+    machine.kernels.poolBackward(plan(machine, shapes, MEAN), d, d, dx);
   });
 }
 
@@ -95,15 +96,13 @@ function halvesOf(s: WindowShapes): [rows: number, columns: number, pixel: numbe
   return [s.n * s.oh, s.ow, s.c * 4];
 }
 
+const [LARGEST, MEAN] = [0, 1];
+
 /** The order of kernels/pool.ts. */
-function plan(machine: Machine, s: WindowShapes): number {
-  const address = machine.take(12);
+function plan(machine: Machine, s: WindowShapes, kind: number): number {
   const { top, left } = s.padding;
-  machine.ints.set(
-    [s.n, s.h, s.w, s.c, s.kh, s.kw, s.strideH, s.strideW, top, left, s.oh, s.ow],
-    address / 4,
-  );
-  return address;
+  const window = [s.kh, s.kw, s.strideH, s.strideW, top, left];
+  return planOf(machine, [s.n, s.h, s.w, s.c, ...window, s.oh, s.ow, kind]);
 }
 
 function floatsNeeded(s: WindowShapes): number {

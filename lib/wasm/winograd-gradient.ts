@@ -3,7 +3,15 @@ import { padImages, paddedSize } from './layout';
 import type { Machine } from './machine';
 import { jumps, largestPart, once, panelWidth, planOf, productPlan, share } from './product';
 import { SCRATCH } from './threads';
-import { floatsOfPlaces, spaced, threadsOf, tilesPlan, withEvenOutput, workOf } from './winograd';
+import {
+  FilterOrder,
+  floatsOfPlaces,
+  spaced,
+  threadsOf,
+  tilesPlan,
+  withEvenOutput,
+  workOf,
+} from './winograd';
 
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;
@@ -28,11 +36,11 @@ export function winogradFilterGradient(
   const y = padImages(machine, dout, output).address;
   const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
   const places = (s.kh + 1) ** 2;
-  const { block, floats } = workOf(s, TILES_IN_A_SUM);
+  const { block, floats, lines } = workOf(s, TILES_IN_A_SUM);
   const [rows, wide] = [s.n * (even.oh / 2), even.ow / 2];
   const work = machine.take(floats);
   const sums = machine.take(floatsOfPlaces(s.kh, channels * columns));
-  const shareOfRoom = floatsOfOnePlace(s, block * wide);
+  const shareOfRoom = Math.max(lines, floatsOfOnePlace(s, block * wide), floatsOfTaps(s));
   const room = machine.take(shareOfRoom * threadsOf(machine));
   for (let group = 0; group < s.groups; group++) {
     for (let row = 0; row < rows; row += block) {
@@ -67,15 +75,8 @@ export function winogradFilterGradient(
     }
     const [tap, channel] = [channels * s.oc * 4, s.oc * 4];
     const taps = planOf(machine, [
-      dw + group * columns * 4,
-      s.kw * tap,
-      tap,
-      channel,
-      4,
-      s.kh,
-      channels,
-      columns,
-      sums,
+      ...[dw + group * columns * 4, s.kw * tap, tap, channel, 4, s.kh, channels, columns],
+      ...[sums, FilterOrder.square, room, shareOfRoom * 4],
     ]);
     machine.kernels.winogradTaps(taps, 0, channels, SCRATCH);
   }
@@ -86,14 +87,20 @@ function floatsOfOnePlace(s: ConvShapes, tiles: number): number {
   return spaced((tiles * s.c) / s.groups) + spaced(tiles * panelWidth(s.oc / s.groups));
 }
 
+/** Room to turn one channel's matrices back to taps. */
+function floatsOfTaps(s: ConvShapes): number {
+  return (s.kh * (s.kh + 1) * s.oc) / s.groups;
+}
+
 /** What `winogradFilterGradient` lays out beside the images, dout and dw. */
 export function floatsForWinogradGradient(machine: Machine, s: ConvShapes): number {
   const even = withEvenOutput(s);
   const [h, w] = paddedSize(even);
-  const { block, floats } = workOf(s, TILES_IN_A_SUM);
+  const { block, floats, lines } = workOf(s, TILES_IN_A_SUM);
   const padded = s.n * (h * w * s.c + even.oh * even.ow * s.oc);
   const sums = floatsOfPlaces(s.kh, (s.c / s.groups) * (s.oc / s.groups));
-  const room = floatsOfOnePlace(s, (block * even.ow) / 2) * threadsOf(machine);
+  const shareOfRoom = Math.max(lines, floatsOfOnePlace(s, (block * even.ow) / 2), floatsOfTaps(s));
+  const room = shareOfRoom * threadsOf(machine);
   const blocks = Math.ceil((s.n * even.oh) / 2 / block);
   return padded + floats + sums + room + 32 * (8 + s.groups * (2 + 5 * blocks));
 }

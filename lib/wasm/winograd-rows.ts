@@ -14,6 +14,8 @@ import {
 } from './product';
 import { SCRATCH } from './threads';
 import {
+  FilterOrder,
+  floatsForPanel,
   floatsForWinograd,
   hasMatrices,
   spaced,
@@ -77,11 +79,11 @@ function rowsOf(
   const start = machine.take(panelWidth(columns));
   const { block, floats } = workOf(s);
   const work = machine.take(floats * threadsOf(machine));
-  const windows: Rows = { start: 0, steps: [0, x.h * channels * 4, channels * 4] };
-  const outputs: Rows = { start: 0, steps: [0, s.oh * columns * 4, columns * 4] };
+  const windows: Rows = { start: 0, steps: [x.h * channels * 4, 0, channels * 4] };
+  const outputs: Rows = { start: 0, steps: [s.oh * columns * 4, 0, columns * 4] };
   const [input, output, run] = back ? [outputs, windows, columns] : [windows, outputs, window];
   const product = productPlan(machine, {
-    sizes: [1, block, s.oh],
+    sizes: [block, 1, s.oh],
     input,
     output,
     jumps: jumps(machine, run, [once, once, once]),
@@ -95,13 +97,12 @@ function rowsOf(
   const wide = s.ow / 2;
   for (let group = 0; group < s.groups; group++) {
     const first = filters.start + group * filters.group;
-    const taps = planOf(
-      machine,
-      back
-        ? [first, u, v, o, c, s.kh, columns, channels, panels, 1]
-        : [first, u, v, c, o, s.kh, channels, columns, panels, 0],
-    );
-    machine.kernels.winogradRowFilters(taps, 0, Math.ceil((back ? channels : columns) / 8), SCRATCH);
+    const taps = planOf(machine, [
+      ...[first, u, v],
+      ...(back ? [o, c, s.kh, columns, channels] : [c, o, s.kh, channels, columns]),
+      ...[panels, back ? FilterOrder.beside : FilterOrder.below, work, floats * 4],
+    ]);
+    machine.kernels.winogradFilters(taps, 0, Math.ceil((back ? channels : columns) / 8), SCRATCH);
     if (b) machine.floats.set(b.subarray(group * columns, (group + 1) * columns), start / 4);
     const tiles = planOf(machine, [
       ...tilesPlan(s, x, out, group, [s.oh, wide]),
@@ -119,14 +120,14 @@ function floatsOfPlaces(taps: number, floats: number): number {
   return (taps + 1) * spaced(floats);
 }
 
-/** How many columns of tiles are taken at once, and how many floats their places need. */
+/** How many columns of tiles are taken at once, and how many floats a thread needs for them, or before that the filters. */
 function workOf(s: ConvShapes): { block: number; floats: number } {
   const block = Math.min((s.n * s.ow) / 2, Math.ceil(TILES_AT_ONCE / s.oh));
   const rows = s.oh + s.kh - 1;
-  const floats =
+  const tiles =
     floatsOfPlaces(s.kh, (block * rows * s.c) / s.groups) +
     floatsOfPlaces(s.kh, (block * s.oh * s.oc) / s.groups);
-  return { block, floats };
+  return { block, floats: Math.max(floatsForPanel(s.kh), tiles) };
 }
 
 /** What either way lays out beside the images, the filters and the output. */

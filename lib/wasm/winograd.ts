@@ -19,11 +19,16 @@ export interface FilterPlace {
   readonly group: number;
 }
 
+/** In which order the filters' matrices are packed: see kernels/winograd-filters.ts. */
+export const FilterOrder = { square: 0, below: 1, beside: 2 };
+
 /** Fewer channels or filters than these, and evaluating costs what multiplying saves. */
 const FEW_CHANNELS = 16;
 const FEW_TILES = 24;
 /** Tiles taken at once: their places, of all channels and filters, should stay in the second-level cache. */
 const TILES_AT_ONCE = 32;
+/** As many channels of a panel as kernels/winograd-filters.ts takes at once. */
+const CHANNELS_AT_ONCE = 16;
 
 /** Whether Winograd's way is possible, and faster: see kernels/winograd.ts. */
 export function suitsWinograd(s: ConvShapes): boolean {
@@ -64,11 +69,12 @@ export function winograd(
   const target = isEven ? out : machine.take(s.n * even.oh * even.ow * s.oc);
   const panels = machine.take(floatsOfPlaces(s.kh, channels * columns));
   const start = machine.take(panelWidth(columns));
-  const { block, floats } = workOf(s, TILES_AT_ONCE);
+  const block = workOf(s, TILES_AT_ONCE).block;
+  const floats = floatsOfThread(s);
   const work = machine.take(floats * threadsOf(machine));
   const part = largestPart(channels);
   const product = productPlan(machine, {
-    sizes: [1, 1, 0],
+    sizes: [1, 1, block * wide],
     input: { start: 0, steps: [0, 0, channels * 4] },
     output: { start: 0, steps: [0, 0, columns * 4] },
     jumps: jumps(machine, part, [once, once, [channels / part, part * 4]]),
@@ -80,7 +86,8 @@ export function winograd(
   const multiplications = s.n * high * wide * (s.kh + 1) ** 2 * channels * columns;
   for (let group = 0; group < s.groups; group++) {
     const taps = planOf(machine, [
-      ...[filters.start + group * filters.group, ...filters.steps, s.kh, channels, columns, panels],
+      ...[filters.start + group * filters.group, ...filters.steps, s.kh, channels, columns],
+      ...[panels, FilterOrder.square, work, floats * 4],
     ]);
     share(
       machine,
@@ -147,15 +154,31 @@ export function spaced(floats: number): number {
   return (Math.ceil(floats / 16) | 1) * 16;
 }
 
-/** How many rows of tiles are taken at once, and how many floats their places need. */
-export function workOf(s: ConvShapes, tilesAtOnce: number): { block: number; floats: number } {
+/**
+ * How many rows of tiles are taken at once, and how many floats their places need; with `lines`, what a thread needs
+ * while it transforms a row of them, or before that the filters.
+ */
+export function workOf(s: ConvShapes, tilesAtOnce: number): { block: number; floats: number; lines: number } {
   const [high, wide] = [s.n * tilesOf(s.oh), tilesOf(s.ow)];
   const blocks = Math.max(1, Math.round((high * wide) / tilesAtOnce));
   const block = Math.ceil(high / Math.min(high, blocks));
   const tiles = block * wide;
   const floats =
     floatsOfPlaces(s.kh, (tiles * s.c) / s.groups) + floatsOfPlaces(s.kh, (tiles * s.oc) / s.groups);
-  return { block, floats };
+  const widest = Math.max(s.c, s.oc) / s.groups;
+  const lines = (s.kh + 1) * (2 * wide + s.kh - 1) * widest;
+  return { block, floats, lines };
+}
+
+/** Room for a few channels of a panel, in which `winogradFilters` turns filters to matrices. */
+export function floatsForPanel(taps: number): number {
+  return taps * (2 * taps + 1) * 8 * CHANNELS_AT_ONCE;
+}
+
+/** What each thread needs for itself: for the filters first, then for the tiles. */
+function floatsOfThread(s: ConvShapes): number {
+  const { floats, lines } = workOf(s, TILES_AT_ONCE);
+  return Math.max(floatsForPanel(s.kh), floats + lines);
 }
 
 /** What `winograd` lays out beside the images, the filters and the output. */
@@ -164,6 +187,6 @@ export function floatsForWinograd(machine: Machine, s: ConvShapes): number {
   const [h, w] = paddedSize(even);
   const images = s.n * (h * w * s.c + even.oh * even.ow * s.oc);
   const panels = floatsOfPlaces(s.kh, (s.c / s.groups) * (s.oc / s.groups));
-  const work = workOf(s, TILES_AT_ONCE).floats * threadsOf(machine);
+  const work = floatsOfThread(s) * threadsOf(machine);
   return images + panels + work + s.oc + 32 * (16 + 2 * s.groups);
 }

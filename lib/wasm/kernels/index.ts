@@ -2,10 +2,10 @@
 export { setFence } from './tile';
 export { product } from './product';
 export { columnSums, crop, pack, pad, planes } from './pack';
-export { avgPool, avgPoolBackward, maxPool, maxPoolBackward } from './pool';
+export { pool, poolBackward } from './pool';
 export { relu, reluBackward } from './relu';
 export { addRows } from './stream';
 export { halve, halveBackward } from './halve';
 export { winograd, winogradPlaces, winogradSums } from './winograd';
 export { winogradFilters, winogradTaps } from './winograd-filters';
-export { winogradRowFilters, winogradRows, winogradRowsBack } from './winograd-rows';
+export { winogradRows, winogradRowsBack } from './winograd-rows';

@@ -18,18 +18,20 @@ class Pool {
   left: i32;
   oh: i32;
   ow: i32;
+  mean: i32; // 1: the mean of the window's pixels that lie on the image, 0: the largest
 }
 
-/** The part of the window that lies on the image. */
-let rowFrom: i32, rowTo: i32, colFrom: i32, colTo: i32;
+/** The part of the window that lies on the image: its first pixel, in bytes from the image's, and its size. */
+let corner: usize, rows: i32, cols: i32;
 
 function clip(p: Pool, i: i32, j: i32): void {
   const row = i * p.strideH - p.top;
   const col = j * p.strideW - p.left;
-  rowFrom = max(row, 0);
-  rowTo = min(row + p.kh, p.h);
-  colFrom = max(col, 0);
-  colTo = min(col + p.kw, p.w);
+  const rowFrom = max(row, 0),
+    colFrom = max(col, 0);
+  rows = min(row + p.kh, p.h) - rowFrom;
+  cols = min(col + p.kw, p.w) - colFrom;
+  corner = ((rowFrom * p.w + colFrom) * p.c) << 2;
 }
 
 /** Lanes below `count` all ones, the others zero. */
@@ -37,30 +39,30 @@ function firstLanes(count: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
 }
 
-/** out = max over the window; NaN wins. */
-export function maxPool(plan: usize, x: usize, out: usize): void {
+/** out = max over the window (NaN wins), or its mean. */
+export function pool(plan: usize, x: usize, out: usize): void {
   const p = changetype<Pool>(plan);
   const pixel = <usize>(p.c << 2);
+  const line = pixel * p.w;
+  const mean = p.mean;
   for (let n: i32 = 0; n < p.n; n++) {
     for (let i: i32 = 0; i < p.oh; i++) {
       for (let j: i32 = 0; j < p.ow; j++) {
         clip(p, i, j);
-        const rows = rowTo - rowFrom,
-          cols = colTo - colFrom;
-        const corner = x + pixel * (rowFrom * p.w + colFrom);
-        const line = pixel * p.w;
+        const last = cols,
+          pixels = f32x4.splat(<f32>(rows * cols));
         for (let c: usize = 0; c < pixel; c += 16) {
-          let row = corner + c;
-          let best = v128.load(row);
-          for (let r: i32 = 0; r < rows; r++) {
+          let row = x + corner + c;
+          let all = mean ? f32x4.splat(0) : v128.load(row);
+          for (let r = rows; r > 0; r--) {
             let at = row;
-            for (let k: i32 = 0; k < cols; k++) {
-              best = f32x4.max(best, v128.load(at));
+            for (let k = last; k > 0; k--) {
+              all = mean ? f32x4.add(all, v128.load(at)) : f32x4.max(all, v128.load(at));
               at += pixel;
             }
             row += line;
           }
-          v128.store(out + c, best);
+          v128.store(out + c, mean ? f32x4.div(all, pixels) : all);
         }
         out += pixel;
       }
@@ -69,8 +71,8 @@ export function maxPool(plan: usize, x: usize, out: usize): void {
   }
 }
 
-/** dx += dout at the first maximum of each window, in row order. dx starts as zeros. */
-export function maxPoolBackward(plan: usize, dout: usize, x: usize, dx: usize): void {
+/** dx += dout at the first maximum of each window, in row order; or a share of it everywhere. dx starts as zeros. */
+export function poolBackward(plan: usize, dout: usize, x: usize, dx: usize): void {
   const p = changetype<Pool>(plan);
   const pixel = <usize>(p.c << 2);
   const line = pixel * p.w;
@@ -78,44 +80,13 @@ export function maxPoolBackward(plan: usize, dout: usize, x: usize, dx: usize): 
     for (let i: i32 = 0; i < p.oh; i++) {
       for (let j: i32 = 0; j < p.ow; j++) {
         clip(p, i, j);
-        const rows = rowTo - rowFrom,
-          cols = colTo - colFrom;
-        const corner = pixel * (rowFrom * p.w + colFrom);
         for (let c: usize = 0; c < pixel; c += 16) {
-          const first = corner + c;
-          // The value and the number, in row order, of the largest so far.
-          let best = v128.load(x + first);
-          let place = i32x4.splat(0);
-          let number: i32 = 0;
-          let row = first;
-          for (let r: i32 = 0; r < rows; r++) {
-            let at = row;
-            for (let k: i32 = 0; k < cols; k++) {
-              const value = v128.load(x + at);
-              const greater = v128.or(
-                f32x4.gt(value, best),
-                v128.and(f32x4.ne(value, value), f32x4.eq(best, best)), // the first NaN
-              );
-              best = v128.bitselect(value, best, greater);
-              place = v128.bitselect(i32x4.splat(number++), place, greater);
-              at += pixel;
-            }
-            row += line;
-          }
           const left = <i32>((pixel - c) >> 2);
           let gradient = v128.load(dout + c);
           if (left < 4) gradient = v128.and(gradient, firstLanes(left));
-          number = 0;
-          row = first;
-          for (let r: i32 = 0; r < rows; r++) {
-            let at = dx + row;
-            for (let k: i32 = 0; k < cols; k++) {
-              const own = v128.and(gradient, i32x4.eq(place, i32x4.splat(number++)));
-              v128.store(at, f32x4.add(v128.load(at), own));
-              at += pixel;
-            }
-            row += line;
-          }
+          if (p.mean)
+            share(f32x4.div(gradient, f32x4.splat(<f32>(rows * cols))), dx + corner + c, pixel, line);
+          else toFirst(gradient, x + corner + c, dx + corner + c, pixel, line);
         }
         dout += pixel;
       }
@@ -125,69 +96,45 @@ export function maxPoolBackward(plan: usize, dout: usize, x: usize, dx: usize): 
   }
 }
 
-/** out = mean over the pixels of the window that lie on the image. */
-export function avgPool(plan: usize, x: usize, out: usize): void {
-  const p = changetype<Pool>(plan);
-  const pixel = <usize>(p.c << 2);
-  const line = pixel * p.w;
-  for (let n: i32 = 0; n < p.n; n++) {
-    for (let i: i32 = 0; i < p.oh; i++) {
-      for (let j: i32 = 0; j < p.ow; j++) {
-        clip(p, i, j);
-        const rows = rowTo - rowFrom,
-          cols = colTo - colFrom;
-        const corner = x + pixel * (rowFrom * p.w + colFrom);
-        const pixels = f32x4.splat(<f32>(rows * cols));
-        for (let c: usize = 0; c < pixel; c += 16) {
-          let sum = f32x4.splat(0);
-          let row = corner + c;
-          for (let r: i32 = 0; r < rows; r++) {
-            let at = row;
-            for (let k: i32 = 0; k < cols; k++) {
-              sum = f32x4.add(sum, v128.load(at));
-              at += pixel;
-            }
-            row += line;
-          }
-          v128.store(out + c, f32x4.div(sum, pixels));
-        }
-        out += pixel;
-      }
+/** Adds a gradient to all pixels of the window. */
+function share(gradient: v128, dx: usize, pixel: usize, line: usize): void {
+  for (let r = rows; r > 0; r--) {
+    let at = dx;
+    for (let k = cols; k > 0; k--) {
+      v128.store(at, f32x4.add(v128.load(at), gradient));
+      at += pixel;
     }
-    x += pixel * (p.h * p.w);
+    dx += line;
   }
 }
 
-/** dx += dout / pixels everywhere in the window. dx starts as zeros. */
-export function avgPoolBackward(plan: usize, dout: usize, dx: usize): void {
-  const p = changetype<Pool>(plan);
-  const pixel = <usize>(p.c << 2);
-  const line = pixel * p.w;
-  for (let n: i32 = 0; n < p.n; n++) {
-    for (let i: i32 = 0; i < p.oh; i++) {
-      for (let j: i32 = 0; j < p.ow; j++) {
-        clip(p, i, j);
-        const rows = rowTo - rowFrom,
-          cols = colTo - colFrom;
-        const corner = dx + pixel * (rowFrom * p.w + colFrom);
-        const pixels = f32x4.splat(<f32>(rows * cols));
-        for (let c: usize = 0; c < pixel; c += 16) {
-          const left = <i32>((pixel - c) >> 2);
-          let share = f32x4.div(v128.load(dout + c), pixels);
-          if (left < 4) share = v128.and(share, firstLanes(left));
-          let row = corner + c;
-          for (let r: i32 = 0; r < rows; r++) {
-            let at = row;
-            for (let k: i32 = 0; k < cols; k++) {
-              v128.store(at, f32x4.add(v128.load(at), share));
-              at += pixel;
-            }
-            row += line;
-          }
-        }
-        dout += pixel;
-      }
+/** Adds it where the largest number of the window stands first: its place is counted in row order. */
+function toFirst(gradient: v128, x: usize, dx: usize, pixel: usize, line: usize): void {
+  let best = v128.load(x);
+  let place = i32x4.splat(0);
+  let number: i32 = 0;
+  for (let r = rows; r > 0; r--) {
+    let at = x;
+    for (let k = cols; k > 0; k--) {
+      const value = v128.load(at);
+      const greater = v128.or(
+        f32x4.gt(value, best),
+        v128.and(f32x4.ne(value, value), f32x4.eq(best, best)), // the first NaN
+      );
+      best = v128.bitselect(value, best, greater);
+      place = v128.bitselect(i32x4.splat(number++), place, greater);
+      at += pixel;
     }
-    dx += pixel * (p.h * p.w);
+    x += line;
+  }
+  number = 0;
+  for (let r = rows; r > 0; r--) {
+    let at = dx;
+    for (let k = cols; k > 0; k--) {
+      const own = v128.and(gradient, i32x4.eq(place, i32x4.splat(number++)));
+      v128.store(at, f32x4.add(v128.load(at), own));
+      at += pixel;
+    }
+    dx += line;
   }
 }

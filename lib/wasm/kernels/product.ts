@@ -40,7 +40,6 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
   const p = changetype<Product>(plan);
   const rows = scratch;
   const outs = scratch + BLOCK * 4;
-  const spill = scratch + BLOCK * 8;
   let count: i32 = 0;
   for (let block = first; block < last; block += count) {
     count = min(min(BLOCK, last - block), p.unit - (block % p.unit));
@@ -56,8 +55,8 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
         const part = panel + <usize>(done * p.run * lanes * 4);
         const start: usize = done == 0 && p.start ? p.start + <usize>(column << 2) : 0;
         const at = <usize>(column << 2);
-        if (lanes == 8) tiles4x8(rows, outs, count, at, jumps, runs, p.run, part, start, more, width, spill);
-        else tiles4x4(rows, outs, count, at, jumps, runs, p.run, part, start, more, width, spill);
+        if (lanes == 8) tiles4x8(rows, outs, count, at, jumps, runs, p.run, part, start, more, width);
+        else tiles4x4(rows, outs, count, at, jumps, runs, p.run, part, start, more, width);
         panel += <usize>(p.runs * p.run * lanes * 4);
         column += lanes;
       }

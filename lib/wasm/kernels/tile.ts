@@ -34,12 +34,11 @@ export function add(sum: v128, a: v128, b: v128): v128 {
 /**
  * Tile after tile down one panel. `rows`: the addresses of `count` patches, filled up to a multiple of 4; `outs`: where
  * their results go, `column` bytes further on. `panelStart`: 8 weights a step. `start`: 8 numbers to start from (the
- * bias), or 0. `more`: add to what stands there already. Of the 8 channels the first `width` are written; `spill` is
- * room for what is not.
+ * bias), or 0. `more`: add to what stands there already. Of the 8 channels the first `width` are written.
  */
 export function tiles4x8(
   rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
-  panelStart: usize, start: usize, more: bool, width: i32, spill: usize,
+  panelStart: usize, start: usize, more: bool, width: i32,
 ): void {
   const f = fence;
   for (; count > 0; count -= 4) {
@@ -124,10 +123,8 @@ export function tiles4x8(
       if (more) { s30 = f32x4.add(v128.load(o3), s30); s31 = f32x4.add(v128.load(o3, 16), s31); }
       v128.store(o3, s30); v128.store(o3, s31, 16);
     } else {
-      write8(o0, s00, s01, more, width, spill);
-      if (count > 1) write8(o1, s10, s11, more, width, spill);
-      if (count > 2) write8(o2, s20, s21, more, width, spill);
-      if (count > 3) write8(o3, s30, s31, more, width, spill);
+      writeTile(outs, column, s00, s10, s20, s30, count, more, 4);
+      writeTile(outs, column + 16, s01, s11, s21, s31, count, more, width - 4);
     }
     rows += 16;
     outs += 16;
@@ -137,7 +134,7 @@ export function tiles4x8(
 /** The same with 4 channels: what is left where the channels are no multiple of 8. */
 export function tiles4x4(
   rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
-  panelStart: usize, start: usize, more: bool, width: i32, spill: usize,
+  panelStart: usize, start: usize, more: bool, width: i32,
 ): void {
   const f = fence;
   for (; count > 0; count -= 4) {
@@ -196,42 +193,33 @@ export function tiles4x4(
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
     }
 
-    write4(<usize>load<u32>(outs) + column, s0, more, width, spill);
-    if (count > 1) write4(<usize>load<u32>(outs, 4) + column, s1, more, width, spill);
-    if (count > 2) write4(<usize>load<u32>(outs, 8) + column, s2, more, width, spill);
-    if (count > 3) write4(<usize>load<u32>(outs, 12) + column, s3, more, width, spill);
+    writeTile(outs, column, s0, s1, s2, s3, count, more, width);
     rows += 16;
     outs += 16;
   }
 }
 
-function write8(out: usize, low: v128, high: v128, more: bool, width: i32, spill: usize): void {
-  if (width == 8) {
-    v128.store(out, more ? f32x4.add(v128.load(out), low) : low);
-    v128.store(out, more ? f32x4.add(v128.load(out, 16), high) : high, 16);
-  } else { // 5, 6 or 7
-    v128.store(out, more ? f32x4.add(v128.load(out), low) : low);
-    v128.store(spill, high);
-    writeFirst(out + 16, spill, more, width - 4);
-  }
+/** The sums of `count` pixels, at most 4, and `width` channels, at most 4. */
+function writeTile(
+  outs: usize, column: usize, s0: v128, s1: v128, s2: v128, s3: v128, count: i32, more: bool, width: i32,
+): void {
+  write(<usize>load<u32>(outs) + column, s0, more, width);
+  if (count > 1) write(<usize>load<u32>(outs, 4) + column, s1, more, width);
+  if (count > 2) write(<usize>load<u32>(outs, 8) + column, s2, more, width);
+  if (count > 3) write(<usize>load<u32>(outs, 12) + column, s3, more, width);
 }
 
 // @ts-ignore: decorator
 @inline
-function write4(out: usize, sum: v128, more: bool, width: i32, spill: usize): void {
+function write(out: usize, sum: v128, more: bool, width: i32): void {
   if (width == 4) {
     v128.store(out, more ? f32x4.add(v128.load(out), sum) : sum);
-  } else {
-    v128.store(spill, sum);
-    writeFirst(out, spill, more, width);
+    return;
   }
-}
-
-/** The first `width` numbers of a tile's row: behind them another row begins. */
-function writeFirst(out: usize, from: usize, more: bool, width: i32): void {
-  for (; width > 0; width--) {
-    store<f32>(out, more ? load<f32>(out) + load<f32>(from) : load<f32>(from));
-    out += 4;
-    from += 4;
+  if (width & 2) { // behind the last channel of a pixel the next pixel begins
+    v128.store64_lane(out, more ? f32x4.add(v128.load64_zero(out), sum) : sum, 0);
+    sum = i64x2.shuffle(sum, sum, 1, 0);
+    out += 8;
   }
+  if (width & 1) v128.store32_lane(out, more ? f32x4.add(v128.load32_zero(out), sum) : sum, 0);
 }

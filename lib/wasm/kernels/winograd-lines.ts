@@ -1,13 +1,10 @@
 /**
- * The four matrices of Winograd's convolution (winograd.ts beside this file says what they are for), along one line of
- * vectors: `from`, `from + step`, … → `to`, `to + toStep`, … Over a tile they are taken twice, down and across.
+ * The matrices of Winograd's convolution (winograd.ts beside this file says what they are for), along one line of
+ * vectors: `from`, `from + step`, … → `to`, `to + toStep`, …
  *
  * Bᵀ and G evaluate polynomials at the points 0, 1, −1, ∞, and for five taps 2 and −½ too; Aᵀ interpolates. The
- * gradient of the filters goes the same way backwards, so it needs A and Gᵀ.
+ * gradients go the same way backwards, so they need the transposes: A, Gᵀ and B.
  */
-
-/** Where a thread's scratch has room for the lines of a tile, 6 × 6 vectors at most. */
-export const LINES: usize = 2560;
 
 /** Bytes from one place's matrix to the next: an odd number of cache lines, or all places would share one set. */
 // @ts-ignore: decorator
@@ -19,7 +16,7 @@ export function spaced(floats: i32): i32 {
 /** Bᵀ d for vectors `step` apart: the polynomial d at each of the points. */
 // @ts-ignore: decorator
 @inline
-export function inputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
+function inputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const d0 = v128.load(from), d1 = v128.load(from + step);
   const d2 = v128.load(from + 2 * step), d3 = v128.load(from + 3 * step);
   const d31 = f32x4.sub(d3, d1);
@@ -48,7 +45,7 @@ export function inputLine(side: i32, from: usize, step: i32, to: usize, toStep: 
 /** Aᵀ m: the two outputs from the values at the points. */
 // @ts-ignore: decorator
 @inline
-export function outputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
+function outputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const m0 = v128.load(from), m1 = v128.load(from + step);
   const m2 = v128.load(from + 2 * step), m3 = v128.load(from + 3 * step);
   const even = f32x4.add(m0, f32x4.add(m1, m2));
@@ -67,7 +64,7 @@ export function outputLine(side: i32, from: usize, step: i32, to: usize, toStep:
 /** G g: the polynomial g at each of the points, and divided by what interpolation would divide by. */
 // @ts-ignore: decorator
 @inline
-export function filterLine(taps: i32, from: usize, step: i32, to: usize, toStep: i32): void {
+function filterLine(taps: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const g0 = v128.load(from), g1 = v128.load(from + step), g2 = v128.load(from + 2 * step);
   if (taps == 3) {
     const half = f32x4.splat(0.5);
@@ -100,7 +97,7 @@ export function filterLine(taps: i32, from: usize, step: i32, to: usize, toStep:
 /** A y: what each point hears of the gradients of two outputs. */
 // @ts-ignore: decorator
 @inline
-export function gradientLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
+function gradientLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const y0 = v128.load(from), y1 = v128.load(from + step);
   v128.store(to, y0);
   v128.store(to + toStep, f32x4.add(y0, y1));
@@ -115,7 +112,9 @@ export function gradientLine(side: i32, from: usize, step: i32, to: usize, toSte
 }
 
 /** Gᵀ m: what each tap hears of the points. */
-export function tapLine(taps: i32, from: usize, step: i32, to: usize, toStep: i32): void {
+// @ts-ignore: decorator
+@inline
+function tapLine(taps: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const m0 = v128.load(from), m1 = v128.load(from + step);
   const m2 = v128.load(from + 2 * step), m3 = v128.load(from + 3 * step);
   if (taps == 3) {
@@ -141,7 +140,7 @@ export function tapLine(taps: i32, from: usize, step: i32, to: usize, toStep: i3
 /** B m, the transpose of `inputLine`, added to what stands there: what each input hears of the points. */
 // @ts-ignore: decorator
 @inline
-export function imageLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
+function imageLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const t0 = v128.load(from), t1 = v128.load(from + step);
   const t2 = v128.load(from + 2 * step), t3 = v128.load(from + 3 * step);
   more(to, t0);
@@ -169,4 +168,65 @@ export function imageLine(side: i32, from: usize, step: i32, to: usize, toStep: 
 @inline
 function more(to: usize, value: v128): void {
   v128.store(to, f32x4.add(v128.load(to), value));
+}
+
+/**
+ * Many lines with one matrix: `count` of them `next` bytes apart, each `width` bytes of channels wide; their results
+ * are `toNext` apart.
+ */
+// @ts-ignore: decorator
+@inline
+function lines(
+  matrix: i32, size: i32, count: i32, width: i32,
+  from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
+): void {
+  for (; count > 0; count--) {
+    for (let c = 0; c < width; c += 16) {
+      const at = from + c, out = to + c;
+      if (matrix == 0) inputLine(size, at, step, out, toStep);
+      else if (matrix == 1) outputLine(size, at, step, out, toStep);
+      else if (matrix == 2) filterLine(size, at, step, out, toStep);
+      else if (matrix == 3) gradientLine(size, at, step, out, toStep);
+      else if (matrix == 4) tapLine(size, at, step, out, toStep);
+      else imageLine(size, at, step, out, toStep);
+    }
+    from += next;
+    to += toNext;
+  }
+}
+
+export function inputLines(
+  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
+): void {
+  lines(0, size, count, width, from, next, step, to, toNext, toStep);
+}
+
+export function outputLines(
+  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
+): void {
+  lines(1, size, count, width, from, next, step, to, toNext, toStep);
+}
+
+export function filterLines(
+  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
+): void {
+  lines(2, size, count, width, from, next, step, to, toNext, toStep);
+}
+
+export function gradientLines(
+  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
+): void {
+  lines(3, size, count, width, from, next, step, to, toNext, toStep);
+}
+
+export function tapLines(
+  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
+): void {
+  lines(4, size, count, width, from, next, step, to, toNext, toStep);
+}
+
+export function imageLines(
+  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
+): void {
+  lines(5, size, count, width, from, next, step, to, toNext, toStep);
 }

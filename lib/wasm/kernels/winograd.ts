@@ -16,7 +16,7 @@
  */
 import { pack, planes } from './pack';
 import { product, Product } from './product';
-import { gradientLine, inputLine, LINES, outputLine, spaced } from './winograd-lines';
+import { gradientLines, inputLines, outputLines, spaced } from './winograd-lines';
 
 /** A pass over one group, as 20 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
@@ -36,116 +36,88 @@ export class Winograd {
   columns: i32; // filters
   panels: usize; // from winogradFilters: t² matrices, `spaced` apart; for winogradSums, where the sums go
   product: usize; // a product of one run of channels, or of tiles; what differs from place to place is filled in here
-  start: usize; // what the sums start from (the bias), or 0; for winogradSums, room for one place, `share` a thread
+  start: usize; // what the sums start from (the bias), or 0
   work: usize; // room for tiles; but for the gradient of the filters, `share` for each thread
   share: i32;
   block: i32; // rows of tiles taken at once
   before: i32; // winogradPlaces alone: rows of tiles before this block's
 }
 
-export const PLAN: usize = 2304; // in a thread's scratch: behind what product.ts takes of it
+const PLAN: usize = 2048; // in a thread's scratch: behind what product.ts takes of it
 
 /** Rows first … last − 1 of tiles, counted through all images: inputs to places, a product each, places to outputs. */
 export function winograd(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Winograd>(plan);
-  const side = p.taps + 1;
+  const places = (p.taps + 1) * (p.taps + 1);
   const tiles = p.block * p.wide;
   const inStep = spaced(tiles * p.channels);
   const outStep = spaced(tiles * p.columns);
   const inputs = p.work + (scratch / 4096 - 1) * p.share;
-  const sums = inputs + side * side * inStep;
+  const sums = inputs + places * inStep;
+  const lines = sums + places * outStep;
   for (let row = first, rows = 0; row < last; row += rows) {
     rows = min(p.block, last - row);
-    for (let r = 0; r < rows; r++) {
-      inputTiles(p, row + r, inputs + r * p.wide * p.channels * 4, inStep, scratch + LINES);
-    }
-    for (let place = 0; place < side * side; place++) {
-      multiply(p, place, rows * p.wide, inputs + place * inStep, sums + place * outStep, scratch);
-    }
-    for (let r = 0; r < rows; r++) {
-      outputTiles(p, row + r, sums + r * p.wide * p.columns * 4, outStep, scratch + LINES);
-    }
+    for (let r = 0; r < rows; r++) inputTiles(p, row + r, inputs + r * p.wide * p.channels * 4, inStep, lines);
+    multiply(p, places, p.taps + 2, rows * p.wide, inputs, inStep, sums, outStep, scratch);
+    for (let r = 0; r < rows; r++) outputTiles(p, row + r, sums + r * p.wide * p.columns * 4, outStep, lines);
   }
 }
 
-/** The product of one place. The bias enters at the point 1, which counts once in either output of a line. */
-function multiply(p: Winograd, place: i32, tiles: i32, input: usize, output: usize, scratch: usize): void {
+/** The products of all places. The bias enters at place `biased`, the point 1, which counts once in every output. */
+export function multiply(
+  p: Winograd, places: i32, biased: i32, rows: i32,
+  inputs: usize, inStep: i32, outputs: usize, outStep: i32, scratch: usize,
+): void {
   const plan = scratch + PLAN;
   memory.copy(plan, p.product, 76);
   const one = changetype<Product>(plan);
-  const side = p.taps + 1;
-  one.input = input;
-  one.output = output;
-  one.sizeC = tiles;
-  one.unit = tiles;
-  one.panels = p.panels + place * spaced(p.channels * p.columns);
-  one.start = place == side + 1 ? p.start : 0;
-  product(plan, 0, tiles, scratch);
+  const panelStep = spaced(one.runs * one.run * one.columns);
+  for (let place = 0; place < places; place++) {
+    one.input = inputs + place * inStep;
+    one.output = outputs + place * outStep;
+    one.panels = p.panels + place * panelStep;
+    one.start = place == biased ? p.start : 0;
+    product(plan, 0, rows, scratch);
+  }
 }
 
-/** Row `row` of tiles: Bᵀ d B, 4 channels at a time. `step`: from place to place. */
+/** Row `row` of tiles: Bᵀ d B. First down the columns of the image, for neighbouring tiles share them. `step`: from place to place. */
 function inputTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize): void {
-  const side = p.taps + 1;
-  let from = p.image + (row / p.high) * p.imageN + 2 * (row % p.high) * p.imageRow;
-  for (let tile = 0; tile < p.wide; tile++) {
-    let at = from;
-    for (let c = 0; c < p.channels; c += 4) {
-      for (let k = 0; k < side; k++) {
-        inputLine(side, at + k * p.imagePixel, p.imageRow, lines + (k << 4), side << 4);
-      }
-      for (let k = 0; k < side; k++) {
-        inputLine(side, lines + k * (side << 4), 16, to + k * side * step, step);
-      }
-      at += 16;
-      to += 16;
-    }
-    from += 2 * p.imagePixel;
+  const side = p.taps + 1, pixels = 2 * p.wide + p.taps - 1;
+  const width = p.channels * 4, line = pixels * width;
+  const from = p.image + (row / p.high) * p.imageN + 2 * (row % p.high) * p.imageRow;
+  inputLines(side, pixels, width, from, p.imagePixel, p.imageRow, lines, width, line);
+  for (let u = 0; u < side; u++) {
+    inputLines(side, p.wide, width, lines + u * line, 2 * width, width, to + u * side * step, width, step);
   }
 }
 
 /** Row `row` of tiles: Aᵀ m A. */
 function outputTiles(p: Winograd, row: i32, from: usize, step: i32, lines: usize): void {
-  const side = p.taps + 1;
-  let to = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
-  for (let tile = 0; tile < p.wide; tile++) {
-    let at = to;
-    for (let c = 0; c < p.columns; c += 4) {
-      for (let k = 0; k < side; k++) {
-        outputLine(side, from + k * step, side * step, lines + (k << 4), side << 4);
-      }
-      for (let i = 0; i < 2; i++) {
-        outputLine(side, lines + i * (side << 4), 16, at + i * p.outputRow, p.outputPixel);
-      }
-      from += 16;
-      at += 16;
-    }
-    to += 2 * p.outputPixel;
+  const side = p.taps + 1, pixels = 2 * p.wide;
+  const width = p.columns * 4, line = pixels * width;
+  for (let u = 0; u < side; u++) {
+    outputLines(side, p.wide, width, from + u * side * step, width, step, lines + u * line, 2 * width, width);
   }
+  const to = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
+  outputLines(side, pixels, width, lines, width, line, to, p.outputPixel, p.outputRow);
 }
 
 /** Row `row` of tiles: A y Aᵀ of the output's gradient y. */
 function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize): void {
-  const side = p.taps + 1;
-  let from = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
-  for (let tile = 0; tile < p.wide; tile++) {
-    let at = from;
-    for (let c = 0; c < p.columns; c += 4) {
-      for (let i = 0; i < 2; i++) {
-        gradientLine(side, at + i * p.outputPixel, p.outputRow, lines + (i << 4), 32);
-      }
-      for (let k = 0; k < side; k++) {
-        gradientLine(side, lines + (k << 5), 16, to + k * side * step, step);
-      }
-      at += 16;
-      to += 16;
-    }
-    from += 2 * p.outputPixel;
+  const side = p.taps + 1, pixels = 2 * p.wide;
+  const width = p.columns * 4, line = pixels * width;
+  const from = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
+  gradientLines(side, pixels, width, from, p.outputPixel, p.outputRow, lines, width, line);
+  for (let u = 0; u < side; u++) {
+    gradientLines(side, p.wide, width, lines + u * line, 2 * width, width, to + u * side * step, width, step);
   }
 }
 
 /**
  * For the gradient of the filters, rows first … last − 1 of a block of tiles: both sides of the product over the tiles.
- * The inputs' places come first, [t²][tiles][channels], then those of the output's gradient.
+ * The inputs' places come first, [t²][tiles][channels], then those of the output's gradient. `start` is room for one
+ * line of tiles here, or for one place in winogradSums; `share` for each thread.
  */
 export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Winograd>(plan);
@@ -153,10 +125,11 @@ export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usiz
   const inStep = spaced(tiles * p.channels);
   const outStep = spaced(tiles * p.columns);
   const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;
+  const lines = p.start + (scratch / 4096 - 1) * p.share;
   for (let row = first; row < last; row++) {
     const at = row * p.wide * 4;
-    inputTiles(p, p.before + row, p.work + at * p.channels, inStep, scratch + LINES);
-    gradientTiles(p, p.before + row, gradients + at * p.columns, outStep, scratch + LINES);
+    inputTiles(p, p.before + row, p.work + at * p.channels, inStep, lines);
+    gradientTiles(p, p.before + row, gradients + at * p.columns, outStep, lines);
   }
 }
 
