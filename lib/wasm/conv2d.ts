@@ -33,7 +33,7 @@ export function conv2d(
     const address = machine.take(to - from);
     const [image, filters] = [values.subarray(...piece.x), valuesOf(w)].map((part) => copyIn(machine, part));
     convolve(machine, piece.shapes, image, filtersAt(filters, s), b && valuesOf(b), address);
-    out.add(address, from, to);
+    out.place(address, from, to);
   }
   return out.tensor();
 }

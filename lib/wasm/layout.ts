@@ -17,35 +17,39 @@ export function copyIn(machine: Machine, values: Float32Array | Float64Array): n
 
 /** A tensor that is filled piece by piece, from the engine's memory. */
 export interface Result {
-  /** Adds numbers [from, to) that stand at `address`: two pieces of the work may both know a part of a gradient. */
+  /** Numbers [from, to) stand at `address`. */
+  place(address: number, from: number, to: number): void;
+  /** Adds them: two pieces of the work may both know a part of a gradient. */
   add(address: number, from: number, to: number): void;
   tensor(): Tensor;
 }
 
 export function result(machine: Machine, shape: readonly number[], dtype: Dtype): Result {
   const size = shape.reduce((product, length) => product * length, 1);
+  const at = (address: number, count: number): Float32Array =>
+    machine.floats.subarray(address / 4, address / 4 + count);
   let values: Float32Array | Float64Array | undefined;
+  const place = (address: number, from: number, to: number): void => {
+    const part = at(address, to - from);
+    if (part.length === size && dtype === 'float32' && machine.keep(address, size)) values = part;
+    else (values ??= uncleared(size, dtype)).set(part, from);
+  };
   return {
+    place,
     add(address, from, to) {
-      const part = machine.floats.subarray(address / 4, address / 4 + to - from);
-      if (to - from === size && !values) {
-        // All of it at once: nothing to add to.
-        if (dtype === 'float64') values = new Float64Array(part);
-        else values = machine.keep(address, size) ? part : copyOf(part);
-        return;
-      }
-      values ??= dtype === 'float32' ? new Float32Array(size) : new Float64Array(size);
-      for (let i = 0; i < part.length; i++) values[from + i] += part[i];
+      if (!values && to - from === size) return place(address, from, to); // all of it at once: nothing to add to
+      const sums = (values ??= dtype === 'float32' ? new Float32Array(size) : new Float64Array(size));
+      const part = at(address, to - from);
+      for (let i = 0; i < part.length; i++) sums[from + i] += part[i];
     },
     tensor: () => wrap(values ?? new Float32Array(size), shape),
   };
 }
 
-/** Into a memory that is not set to zero first, as `slice` would. */
-function copyOf(values: Float32Array): Float32Array {
-  const copy = new Float32Array(Buffer.allocUnsafeSlow(values.byteLength).buffer, 0, values.length);
-  copy.set(values);
-  return copy;
+/** Memory that is not set to zero first: all of it is written to anyway. */
+function uncleared(size: number, dtype: Dtype): Float32Array | Float64Array {
+  const [width, Numbers] = dtype === 'float32' ? [4, Float32Array] : [8, Float64Array];
+  return new Numbers(Buffer.allocUnsafeSlow(size * width).buffer, 0, size);
 }
 
 /** Images with their padding, in the engine's memory. */

@@ -20,63 +20,62 @@ export function pieces<Shapes extends WindowShapes>(
   outChannels: number,
   floats: (shapes: Shapes) => number,
 ): Piece<Shapes>[] {
-  const done: Piece<Shapes>[] = [];
-  const image = whole.h * whole.w * whole.c;
-  const outImage = whole.oh * whole.ow * outChannels;
-  const cut = (first: number, images: number): void => {
-    const shapes = { ...whole, n: images };
-    if (floats(shapes) <= machine.capacity()) {
-      const x = [first * image, (first + images) * image] as const;
-      done.push({ shapes, x, out: [first * outImage, (first + images) * outImage] });
-    } else if (images > 1) {
-      const half = images >> 1;
-      cut(first, half);
-      cut(first + half, images - half);
-    } else {
-      for (const rows of cutRows(name, machine, shapes, floats, 0, whole.oh)) {
-        const line = whole.w * whole.c;
-        const outLine = whole.ow * outChannels;
-        const x = [
-          first * image + rows.from * line,
-          first * image + (rows.from + rows.shapes.h) * line,
-        ] as const;
-        const out = first * outImage + rows.first * outLine;
-        done.push({ shapes: rows.shapes, x, out: [out, out + rows.shapes.oh * outLine] });
-      }
-    }
+  const cut = (piece: Piece<Shapes>): Piece<Shapes>[] => {
+    const needed = floats(piece.shapes);
+    if (piece.shapes.h > 0 && needed <= machine.capacity()) return [piece];
+    const halves = inTwo(piece, outChannels);
+    if (halves) return halves.flatMap(cut);
+    throw new RangeError(
+      `${name}: one row of the output needs ${megabytes(needed)} MB, the engine has ` +
+        `${megabytes(machine.capacity())} MB: take loadBackend('wasm', { memory: … }) or a smaller layer`,
+    );
   };
-  cut(0, whole.n);
-  return done;
+  const { n, h, w, c, oh, ow } = whole;
+  return cut({ shapes: whole, x: [0, n * h * w * c], out: [0, n * oh * ow * outChannels] });
+}
+
+/** Two halves of the images, or of the rows of one image; null where there is one row of the output. */
+export function inTwo<Shapes extends WindowShapes>(
+  { shapes, x, out }: Piece<Shapes>,
+  outChannels: number,
+): [Piece<Shapes>, Piece<Shapes>] | null {
+  const line = shapes.ow * outChannels;
+  if (shapes.n > 1) {
+    const half = shapes.n >> 1;
+    const [image, outImage] = [shapes.h * shapes.w * shapes.c, shapes.oh * line];
+    const [border, outBorder] = [x[0] + half * image, out[0] + half * outImage];
+    return [
+      { shapes: { ...shapes, n: half }, x: [x[0], border], out: [out[0], outBorder] },
+      { shapes: { ...shapes, n: shapes.n - half }, x: [border, x[1]], out: [outBorder, out[1]] },
+    ];
+  }
+  if (shapes.oh < 2) return null;
+  const half = shapes.oh < 4 ? 1 : (shapes.oh >> 1) & ~1; // even: Winograd's tiles stay what they were
+  const rows = (first: number, count: number): Piece<Shapes> => {
+    const { from, shapes: seen } = seenRows(shapes, first, count);
+    const [start, outStart] = [x[0] + from * shapes.w * shapes.c, out[0] + first * line];
+    return {
+      shapes: seen,
+      x: [start, start + seen.h * shapes.w * shapes.c],
+      out: [outStart, outStart + count * line],
+    };
+  };
+  return [rows(0, half), rows(half, shapes.oh - half)];
 }
 
 /** Output rows first … first + count − 1 of one image: which rows of the input they see, and with what padding. */
-function cutRows<Shapes extends WindowShapes>(
-  name: string,
-  machine: Machine,
+function seenRows<Shapes extends WindowShapes>(
   image: Shapes,
-  floats: (shapes: Shapes) => number,
   first: number,
   count: number,
-): { shapes: Shapes; first: number; from: number }[] {
+): { from: number; shapes: Shapes } {
   const start = first * image.strideH - image.padding.top;
   const window = image.h + image.padding.top + image.padding.bottom - (image.oh - 1) * image.strideH;
   const end = start + (count - 1) * image.strideH + window;
-  const from = Math.max(0, start);
-  const to = Math.min(image.h, end);
-  const padding = { ...image.padding, top: from - start, bottom: Math.max(0, end - to) };
-  const shapes = { ...image, h: to - from, oh: count, padding };
-  if (to > from && floats(shapes) <= machine.capacity()) return [{ shapes, first, from }];
-  if (count === 1) {
-    throw new RangeError(
-      `${name}: one row of the output needs ${megabytes(floats(shapes))} MB, the engine has ` +
-        `${megabytes(machine.capacity())} MB: take loadBackend('wasm', { memory: … }) or a smaller layer`,
-    );
-  }
-  const half = count >> 1;
-  return [
-    ...cutRows(name, machine, image, floats, first, half),
-    ...cutRows(name, machine, image, floats, first + half, count - half),
-  ];
+  const from = Math.min(image.h, Math.max(0, start));
+  const to = Math.max(from, Math.min(image.h, end));
+  const padding = { ...image.padding, top: from - start, bottom: end - to };
+  return { from, shapes: { ...image, h: to - from, oh: count, padding } };
 }
 
 function megabytes(floats: number): number {

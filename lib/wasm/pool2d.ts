@@ -60,7 +60,7 @@ function pool(
     const address = machine.take(to - from);
     const image = copyIn(machine, values.subarray(...piece.x));
     run(piece.shapes, image, address);
-    out.add(address, from, to);
+    out.place(address, from, to);
   }
   return out.tensor();
 }

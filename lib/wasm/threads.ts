@@ -8,6 +8,7 @@ const KERNELS = [
   'winogradFilters',
   'winogradPlaces',
   'winogradSums',
+  'winogradTaps',
   'winogradRows',
   'winogradRowsBack',
 ] as const;

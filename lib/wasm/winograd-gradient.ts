@@ -2,7 +2,6 @@ import type { ConvShapes } from '../shapes';
 import { padImages, paddedSize } from './layout';
 import type { Machine } from './machine';
 import { jumps, largestPart, once, panelWidth, planOf, productPlan, share } from './product';
-import { SCRATCH } from './threads';
 import {
   FilterOrder,
   floatsOfPlaces,
@@ -62,7 +61,7 @@ export function winogradFilterGradient(
         ...tilesPlan(even, x, y, group, [even.oh / 2, wide]),
         ...[sums, product, room, work, shareOfRoom * 4, block, row],
       ]);
-      const transforms = tiles * (channels + columns) * places;
+      const transforms = 4 * tiles * (channels + columns) * places; // loads and stores too
       share(machine, 'winogradPlaces', plan, count, { unit: 1, least: 1 }, transforms);
       share(
         machine,
@@ -78,7 +77,7 @@ export function winogradFilterGradient(
       ...[dw + group * columns * 4, s.kw * tap, tap, channel, 4, s.kh, channels, columns],
       ...[sums, FilterOrder.square, room, shareOfRoom * 4],
     ]);
-    machine.kernels.winogradTaps(taps, 0, channels, SCRATCH);
+    share(machine, 'winogradTaps', taps, channels, { unit: 1, least: 1 }, 4 * channels * columns * places);
   }
 }
 
