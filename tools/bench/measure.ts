@@ -7,7 +7,11 @@ export interface Contestant {
 }
 
 const MILLISECONDS_A_SAMPLE = 8;
-const LONG = 50; // ms: what takes longer finds its caches cold anyway
+const LONG = 50; // ms: what takes longer finds its caches cold anyway, and sits out after a few rounds
+const FEW_ROUNDS = 3;
+const MANY_ROUNDS = 400;
+/** An idle processor needs so long to wake; in training it never sleeps. */
+const WAKING_MILLISECONDS = 10;
 
 /**
  * The least time of each, in ms a run. All take turns, so that a noisy moment hits all alike; the least of many times
@@ -18,8 +22,9 @@ export function interleavedMinima(contestants: readonly Contestant[], budget: nu
   const best = new Map<string, number>();
   const plans = contestants.map((contestant) => warmUp(contestant));
   const end = wallClock() + budget * contestants.length;
-  for (let round = 0; round < 3 || (wallClock() < end && round < 400); round++) {
+  for (let round = 0; round < FEW_ROUNDS || (wallClock() < end && round < MANY_ROUNDS); round++) {
     contestants.forEach((contestant, i) => {
+      if (round >= FEW_ROUNDS && plans[i].isLong) return; // it would leave the others no time
       const time = sample(contestant, plans[i]);
       best.set(contestant.name, Math.min(best.get(contestant.name) ?? Infinity, time));
     });
@@ -30,8 +35,7 @@ export function interleavedMinima(contestants: readonly Contestant[], budget: nu
 /** How a contestant is sampled. */
 interface Plan {
   readonly repeats: number;
-  /** Whether a run that is not timed goes before. */
-  readonly warms: boolean;
+  readonly isLong: boolean;
 }
 
 /** Runs it until the compilers are done with it, and sees how long it takes. */
@@ -40,7 +44,7 @@ function warmUp({ run }: Contestant): Plan {
   const start = wallClock();
   run();
   const once = wallClock() - start;
-  if (once > 200) return { repeats: 1, warms: false };
+  if (once > 200) return { repeats: 1, isLong: true };
   const end = wallClock() + 150;
   let runs = 0;
   const from = wallClock();
@@ -49,12 +53,12 @@ function warmUp({ run }: Contestant): Plan {
     runs++;
   }
   const mean = (wallClock() - from) / runs;
-  return { repeats: Math.max(1, Math.ceil(MILLISECONDS_A_SAMPLE / mean)), warms: mean < LONG };
+  return { repeats: Math.max(1, Math.ceil(MILLISECONDS_A_SAMPLE / mean)), isLong: mean >= LONG };
 }
 
-function sample({ run, wall }: Contestant, { repeats, warms }: Plan): number {
-  if (warms) run(); // the one before left its own numbers in the caches
-  for (const end = wallClock() + 10; wall && wallClock() < end;) run();
+function sample({ run, wall }: Contestant, { repeats, isLong }: Plan): number {
+  if (!isLong) run(); // the one before left its own numbers in the caches
+  for (const end = wallClock() + WAKING_MILLISECONDS; wall && !isLong && wallClock() < end;) run();
   const usage = process.cpuUsage();
   const start = wallClock();
   for (let i = 0; i < repeats; i++) run();

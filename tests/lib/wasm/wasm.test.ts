@@ -166,6 +166,20 @@ test.each([
   ).toBe(true);
 });
 
+// Layers of which every step is shared: threads that wrote into one room would spoil each other's numbers.
+test.each([
+  ['3 × 3', { x: [1, 22, 22, 96], w: [3, 3, 96, 128], options: { padding: 1 } }],
+  ['5 × 5', { x: [2, 15, 17, 48], w: [5, 5, 48, 64] }],
+] as const)("wasm: threads have rooms of their own in Winograd's %s", (_, layer) => {
+  const { x, w, b, dout, options } = drawn(layer);
+  const [out, gradients] = [usual.conv2d(x, w, b, options), usual.conv2dBackward(dout, x, w, options)];
+  for (let time = 0; time < 20; time++) {
+    expect(sameBits(threaded.conv2d(x, w, b, options), out)).toBe(true);
+    const shared = threaded.conv2dBackward(dout, x, w, options);
+    for (const name of ['dx', 'dw'] as const) expect(sameBits(shared[name], gradients[name])).toBe(true);
+  }
+});
+
 // Threads take pieces in any order: here the smallest there can be, the last one first.
 test.each([
   ["along the rows, Winograd's", { x: [7, 12, 12, 8], w: [5, 5, 8, 16] }],
