@@ -37,7 +37,10 @@ export function result(machine: Machine, shape: readonly number[], dtype: Dtype)
   return {
     place,
     add(address, from, to) {
-      if (!values && to - from === size) return place(address, from, to); // all of it at once: nothing to add to
+      if (!values && to - from === size) {
+        place(address, from, to); // all of it at once: nothing to add to
+        return;
+      }
       const sums = (values ??= dtype === 'float32' ? new Float32Array(size) : new Float64Array(size));
       const part = at(address, to - from);
       for (let i = 0; i < part.length; i++) sums[from + i] += part[i];

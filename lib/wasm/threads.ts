@@ -33,7 +33,7 @@ export const SCRATCH = 4096;
 const LINE = 16; // whole numbers, 64 bytes: two threads never write to the same cache line
 const NEXT = 256; // the address, in whole numbers, of the number of the first piece that nobody has taken
 const MESSAGE = NEXT + LINE; // what is to be done, the same for all
-const [CALL, KERNEL, PLAN, PARTS, UNIT, PIECES] = [0, 1, 2, 3, 4, 5].map((i) => MESSAGE + i);
+const [CALL, KERNEL, PLAN, PARTS, UNIT, PIECES, FAILED] = [0, 1, 2, 3, 4, 5, 6].map((i) => MESSAGE + i);
 const DONE = MESSAGE + LINE;
 /** How often each thread comes for a piece: often enough that one that was held up leaves its work to the others. */
 const TURNS = 4;
@@ -74,7 +74,11 @@ for (;;) {
   if (call < 0) break;
   const [kernel, plan] = [kernels[ints[${KERNEL}]], ints[${PLAN}]];
   const cut = { parts: ints[${PARTS}], unit: ints[${UNIT}], pieces: ints[${PIECES}] };
-  takePieces(ints, ${NEXT}, cut, (first, last) => kernel(plan, first, last, scratch));
+  try {
+    takePieces(ints, ${NEXT}, cut, (first, last) => kernel(plan, first, last, scratch));
+  } catch {
+    Atomics.store(ints, ${FAILED}, 1);
+  }
   Atomics.store(ints, done, call);
   Atomics.notify(ints, done);
 }
@@ -117,10 +121,14 @@ export async function startThreads(
       Atomics.store(ints, NEXT, 0);
       call = (call + 1) & 0x3fffffff;
       say(call);
-      takePieces(ints, NEXT, cut, (first, last) => {
-        kernels[kernel](plan, first, last, SCRATCH);
-      });
-      for (let thread = 1; thread < count; thread++) waitFor(ints, done(thread), call);
+      try {
+        takePieces(ints, NEXT, cut, (first, last) => {
+          kernels[kernel](plan, first, last, SCRATCH);
+        });
+      } finally {
+        for (let thread = 1; thread < count; thread++) waitFor(ints, done(thread), call);
+      }
+      if (Atomics.exchange(ints, FAILED, 0)) throw new Error(`wasm: ${kernel} failed in another thread`);
     },
     async stop() {
       say(-1);

@@ -7,7 +7,8 @@ import { allClose, contiguous, copy, randomNormal, tensor, type Tensor } from '.
 import { loadWasm, type WasmBackend } from '../../../lib/wasm';
 import { conv2dBackward } from '../../../lib/wasm/conv2d-backward';
 import { createMachine } from '../../../lib/wasm/machine';
-import { SCRATCH, type Threads } from '../../../lib/wasm/threads';
+import { compileKernels, instantiate, reserveMemory } from '../../../lib/wasm/module';
+import { SCRATCH, startThreads, type Threads } from '../../../lib/wasm/threads';
 import { expectClose } from '../engines/support';
 
 let usual: WasmBackend;
@@ -270,6 +271,19 @@ test('wasm: strided views are read as they are', () => {
   const view = x.transpose(0, 2, 1, 3).step(1, 2, -1);
   const w = randomNormal([2, 3, 4, 5], { seed: 9 });
   expect(usual.conv2d(view, w, null).data).toEqual(usual.conv2d(contiguous(view), w, null).data);
+});
+
+test('wasm: what fails in a thread fails in the caller, and the threads go on', async () => {
+  const [module, memory] = [await compileKernels(true), reserveMemory(16, true)];
+  const own = { ...(await instantiate(module, memory)), product: () => undefined };
+  const threads = await startThreads(2, module, memory, own);
+  const beyond = 2 ** 31 - 64; // a plan outside the memory, which only the other thread reads
+  for (let time = 0; time < 2; time++) {
+    expect(() => {
+      for (let call = 0; call < 10_000; call++) threads.run('product', beyond, 1000, { unit: 1, least: 1 });
+    }).toThrow('wasm: product failed in another thread');
+  }
+  await threads.stop();
 });
 
 test('wasm: threads out of range are refused', async () => {
