@@ -170,6 +170,8 @@ function more(to: usize, value: v128): void {
   v128.store(to, f32x4.add(v128.load(to), value));
 }
 
+const INPUT: i32 = 0, OUTPUT: i32 = 1, FILTER: i32 = 2, GRADIENT: i32 = 3, TAP: i32 = 4, IMAGE: i32 = 5;
+
 /**
  * Many lines with one matrix: `count` of them `next` bytes apart, each `width` bytes of channels wide; their results
  * are `toNext` apart.
@@ -183,11 +185,11 @@ function lines(
   for (; count > 0; count--) {
     for (let c = 0; c < width; c += 16) {
       const at = from + c, out = to + c;
-      if (matrix == 0) inputLine(size, at, step, out, toStep);
-      else if (matrix == 1) outputLine(size, at, step, out, toStep);
-      else if (matrix == 2) filterLine(size, at, step, out, toStep);
-      else if (matrix == 3) gradientLine(size, at, step, out, toStep);
-      else if (matrix == 4) tapLine(size, at, step, out, toStep);
+      if (matrix == INPUT) inputLine(size, at, step, out, toStep);
+      else if (matrix == OUTPUT) outputLine(size, at, step, out, toStep);
+      else if (matrix == FILTER) filterLine(size, at, step, out, toStep);
+      else if (matrix == GRADIENT) gradientLine(size, at, step, out, toStep);
+      else if (matrix == TAP) tapLine(size, at, step, out, toStep);
       else imageLine(size, at, step, out, toStep);
     }
     from += next;
@@ -198,35 +200,35 @@ function lines(
 export function inputLines(
   size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
 ): void {
-  lines(0, size, count, width, from, next, step, to, toNext, toStep);
+  lines(INPUT, size, count, width, from, next, step, to, toNext, toStep);
 }
 
 export function outputLines(
   size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
 ): void {
-  lines(1, size, count, width, from, next, step, to, toNext, toStep);
+  lines(OUTPUT, size, count, width, from, next, step, to, toNext, toStep);
 }
 
 export function filterLines(
   size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
 ): void {
-  lines(2, size, count, width, from, next, step, to, toNext, toStep);
+  lines(FILTER, size, count, width, from, next, step, to, toNext, toStep);
 }
 
 export function gradientLines(
   size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
 ): void {
-  lines(3, size, count, width, from, next, step, to, toNext, toStep);
+  lines(GRADIENT, size, count, width, from, next, step, to, toNext, toStep);
 }
 
 export function tapLines(
   size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
 ): void {
-  lines(4, size, count, width, from, next, step, to, toNext, toStep);
+  lines(TAP, size, count, width, from, next, step, to, toNext, toStep);
 }
 
 export function imageLines(
   size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
 ): void {
-  lines(5, size, count, width, from, next, step, to, toNext, toStep);
+  lines(IMAGE, size, count, width, from, next, step, to, toNext, toStep);
 }
