@@ -81,7 +81,7 @@ export function multiply(
   }
 }
 
-/** Row `row` of tiles: Bᵀ d B. First down the columns of the image, for neighbouring tiles share them. `step`: from place to place. */
+/** Row `row` of tiles: Bᵀ d B. First down the columns, for neighbouring tiles share them. `step`: from place to place. */
 function inputTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize): void {
   const side = p.taps + 1, pixels = 2 * p.wide + p.taps - 1;
   const width = p.channels * 4, line = pixels * width;
@@ -94,13 +94,16 @@ function inputTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize): 
 
 /** Row `row` of tiles: Aᵀ m A. */
 function outputTiles(p: Winograd, row: i32, from: usize, step: i32, lines: usize): void {
-  const side = p.taps + 1, pixels = 2 * p.wide;
-  const width = p.columns * 4, line = pixels * width;
-  for (let u = 0; u < side; u++) {
-    outputLines(side, p.wide, width, from + u * side * step, width, step, lines + u * line, 2 * width, width);
+  const side = p.taps + 1;
+  const width = p.columns * 4, line = p.wide * width;
+  for (let v = 0; v < side; v++) {
+    outputLines(side, p.wide, width, from + v * step, width, side * step, lines + v * line, width, side * line);
   }
-  const to = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
-  outputLines(side, pixels, width, lines, width, line, to, p.outputPixel, p.outputRow);
+  let to = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
+  for (let i = 0; i < 2; i++) {
+    outputLines(side, p.wide, width, lines + i * side * line, width, line, to, 2 * p.outputPixel, p.outputPixel);
+    to += p.outputRow;
+  }
 }
 
 /** Row `row` of tiles: A y Aᵀ of the output's gradient y. */
