@@ -78,6 +78,6 @@ function seenRows<Shapes extends WindowShapes>(
   return { from, shapes: { ...image, h: to - from, oh: count, padding } };
 }
 
-function megabytes(floats: number): number {
-  return Math.ceil((floats * 4) / 1024 / 1024);
+function megabytes(floats: number): string {
+  return ((floats * 4) / 1024 / 1024).toFixed(1);
 }
