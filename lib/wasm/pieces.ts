@@ -35,7 +35,7 @@ export function pieces<Shapes extends WindowShapes>(
 }
 
 /** Two halves of the images, or of the rows of one image; null where there is one row of the output. */
-export function inTwo<Shapes extends WindowShapes>(
+function inTwo<Shapes extends WindowShapes>(
   { shapes, x, out }: Piece<Shapes>,
   outChannels: number,
 ): [Piece<Shapes>, Piece<Shapes>] | null {

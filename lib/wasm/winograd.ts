@@ -69,7 +69,7 @@ export function winograd(
   const target = isEven ? out : machine.take(s.n * even.oh * even.ow * s.oc);
   const panels = machine.take(floatsOfPlaces(s.kh, channels * columns));
   const start = machine.take(panelWidth(columns));
-  const block = workOf(s, TILES_AT_ONCE).block;
+  const { block } = workOf(s, TILES_AT_ONCE);
   const floats = floatsOfThread(s);
   const work = machine.take(floats * threadsOf(machine));
   const part = largestPart(channels);
@@ -155,8 +155,8 @@ export function spaced(floats: number): number {
 }
 
 /**
- * How many rows of tiles are taken at once, and how many floats their places need; with `lines`, what a thread needs
- * while it transforms a row of them, or before that the filters.
+ * How many rows of tiles are taken at once, how many floats their places need, and how many (`lines`) a thread needs
+ * while it transforms a row of them.
  */
 export function workOf(s: ConvShapes, tilesAtOnce: number): { block: number; floats: number; lines: number } {
   const [high, wide] = [s.n * tilesOf(s.oh), tilesOf(s.ow)];
