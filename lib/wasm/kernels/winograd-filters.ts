@@ -1,6 +1,6 @@
 /** The filters' side of winograd.ts: once before all tiles for the forward pass, once after them for the gradient. */
 import { pack } from './pack';
-import { filterLines, spaced, tapLines } from './winograd-lines';
+import { FILTER, lines, spaced, TAP } from './winograd-lines';
 
 /** All filters of a group, as 12 whole numbers. Tap (u, v) of channel k and filter o: from + u · stepU + … bytes. */
 @unmanaged
@@ -61,17 +61,17 @@ function filtersOfPanel(p: Filters, panel: i32, k: i32, channels: i32, scratch: 
   if (p.order == SQUARE) {
     to += panel * 32 * p.channels;
     for (let v = 0; v < taps; v++) {
-      filterLines(taps, channels, width, from + v * stepV, stepK, stepU, half + v * tap, width, taps * tap);
+      lines(FILTER, taps, channels, width, from + v * stepV, stepK, stepU, half + v * tap, width, taps * tap);
     }
     for (let u = 0; u < side; u++) {
-      filterLines(taps, channels, width, half + u * taps * tap, width, tap, to, width, placeStep);
+      lines(FILTER, taps, channels, width, half + u * taps * tap, width, tap, to, width, placeStep);
       to += side * placeStep;
     }
     return;
   }
   to += panel * 32 * p.channels * (p.order == BELOW ? taps : 1);
   for (let u = 0; u < taps; u++) {
-    filterLines(taps, channels, width, from + u * stepU, stepK, stepV, to, width, placeStep);
+    lines(FILTER, taps, channels, width, from + u * stepU, stepK, stepV, to, width, placeStep);
     to += p.channels * (p.order == BELOW ? width : p.columns * 4);
   }
 }
@@ -86,10 +86,10 @@ export function winogradTaps(plan: usize, first: i32, last: i32, scratch: usize)
   for (let k = first; k < last; k++) {
     const from = p.panels + k * width, to = p.from + k * p.stepK;
     for (let v = 0; v < side; v++) {
-      tapLines(taps, 1, width, from + v * placeStep, 0, side * placeStep, half + v * width, 0, side * width);
+      lines(TAP, taps, 1, width, from + v * placeStep, 0, side * placeStep, half + v * width, 0, side * width);
     }
     for (let u = 0; u < taps; u++) {
-      tapLines(taps, 1, width, half + u * side * width, 0, width, to + u * p.stepU, 0, p.stepV);
+      lines(TAP, taps, 1, width, half + u * side * width, 0, width, to + u * p.stepU, 0, p.stepV);
     }
   }
 }

@@ -170,15 +170,28 @@ function more(to: usize, value: v128): void {
   v128.store(to, f32x4.add(v128.load(to), value));
 }
 
-const INPUT: i32 = 0, OUTPUT: i32 = 1, FILTER: i32 = 2, GRADIENT: i32 = 3, TAP: i32 = 4, IMAGE: i32 = 5;
+export const INPUT: i32 = 0, OUTPUT: i32 = 1, FILTER: i32 = 2, GRADIENT: i32 = 3, TAP: i32 = 4, IMAGE: i32 = 5;
 
 /**
  * Many lines with one matrix: `count` of them `next` bytes apart, each `width` bytes of channels wide; their results
- * are `toNext` apart.
+ * are `toNext` apart. `size` is what the matrix's own function asks for, the points or the taps.
  */
+export function lines(
+  matrix: i32, size: i32, count: i32, width: i32,
+  from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
+): void {
+  if (matrix == INPUT) each(INPUT, size, count, width, from, next, step, to, toNext, toStep);
+  else if (matrix == OUTPUT) each(OUTPUT, size, count, width, from, next, step, to, toNext, toStep);
+  else if (matrix == FILTER) each(FILTER, size, count, width, from, next, step, to, toNext, toStep);
+  else if (matrix == GRADIENT) each(GRADIENT, size, count, width, from, next, step, to, toNext, toStep);
+  else if (matrix == TAP) each(TAP, size, count, width, from, next, step, to, toNext, toStep);
+  else each(IMAGE, size, count, width, from, next, step, to, toNext, toStep);
+}
+
+/** One loop for each of them, for `matrix` is known when it is compiled. */
 // @ts-ignore: decorator
 @inline
-function lines(
+function each(
   matrix: i32, size: i32, count: i32, width: i32,
   from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
 ): void {
@@ -195,40 +208,4 @@ function lines(
     from += next;
     to += toNext;
   }
-}
-
-export function inputLines(
-  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
-): void {
-  lines(INPUT, size, count, width, from, next, step, to, toNext, toStep);
-}
-
-export function outputLines(
-  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
-): void {
-  lines(OUTPUT, size, count, width, from, next, step, to, toNext, toStep);
-}
-
-export function filterLines(
-  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
-): void {
-  lines(FILTER, size, count, width, from, next, step, to, toNext, toStep);
-}
-
-export function gradientLines(
-  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
-): void {
-  lines(GRADIENT, size, count, width, from, next, step, to, toNext, toStep);
-}
-
-export function tapLines(
-  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
-): void {
-  lines(TAP, size, count, width, from, next, step, to, toNext, toStep);
-}
-
-export function imageLines(
-  size: i32, count: i32, width: i32, from: usize, next: i32, step: i32, to: usize, toNext: i32, toStep: i32,
-): void {
-  lines(IMAGE, size, count, width, from, next, step, to, toNext, toStep);
 }

@@ -6,7 +6,7 @@
  * of the t places is then a product over a window's rows and channels together, [OH, KH · C] · [KH · C, OC], long enough
  * to be worth its tile; over 8 channels alone it is not.
  */
-import { gradientLines, imageLines, inputLines, outputLines, spaced } from './winograd-lines';
+import { GRADIENT, IMAGE, INPUT, lines, OUTPUT, spaced } from './winograd-lines';
 import { multiply, Winograd } from './winograd';
 
 /** Columns first … last − 1 of tiles, counted through all images; `block` of them at once. `high` counts output rows. */
@@ -22,12 +22,12 @@ export function winogradRows(plan: usize, first: i32, last: i32, scratch: usize)
     columns = min(p.block, last - column);
     for (let i = 0; i < columns; i++) { // d B
       const to = inputs + i * seen * pixel;
-      inputLines(side, seen, pixel, imageAt(p, column + i), p.imageRow, p.imagePixel, to, pixel, inStep);
+      lines(INPUT, side, seen, pixel, imageAt(p, column + i), p.imageRow, p.imagePixel, to, pixel, inStep);
     }
     multiply(p, side, 1, columns * p.high, inputs, inStep, sums, outStep, scratch);
     for (let i = 0; i < columns; i++) { // m A
       const from = sums + i * p.high * outPixel;
-      outputLines(side, p.high, outPixel, from, outPixel, outStep, outputAt(p, column + i), p.outputRow, p.outputPixel);
+      lines(OUTPUT, side, p.high, outPixel, from, outPixel, outStep, outputAt(p, column + i), p.outputRow, p.outputPixel);
     }
   }
 }
@@ -48,13 +48,13 @@ export function winogradRowsBack(plan: usize, first: i32, last: i32, scratch: us
     columns = min(p.block, last - column);
     for (let i = 0; i < columns; i++) {
       const to = gradients + i * p.high * outPixel;
-      gradientLines(side, p.high, outPixel, outputAt(p, column + i), p.outputRow, p.outputPixel, to, outPixel, outStep);
+      lines(GRADIENT, side, p.high, outPixel, outputAt(p, column + i), p.outputRow, p.outputPixel, to, outPixel, outStep);
     }
     memory.fill(images, 0, side * inStep);
     multiply(p, side, 1, columns * p.high, gradients, outStep, images, inStep, scratch);
     for (let i = 0; i < columns; i++) {
       const from = images + i * seen * pixel;
-      imageLines(side, seen, pixel, from, pixel, inStep, imageAt(p, column + i), p.imageRow, p.imagePixel);
+      lines(IMAGE, side, seen, pixel, from, pixel, inStep, imageAt(p, column + i), p.imageRow, p.imagePixel);
     }
   }
 }

@@ -16,7 +16,7 @@
  */
 import { pack, planes } from './pack';
 import { product, Product } from './product';
-import { gradientLines, inputLines, outputLines, spaced } from './winograd-lines';
+import { GRADIENT, INPUT, lines, OUTPUT, spaced } from './winograd-lines';
 
 /** A pass over one group, as 20 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
@@ -54,12 +54,12 @@ export function winograd(plan: usize, first: i32, last: i32, scratch: usize): vo
   const outStep = spaced(tiles * p.columns);
   const inputs = p.work + (scratch / 4096 - 1) * p.share;
   const sums = inputs + places * inStep;
-  const lines = sums + places * outStep;
+  const half = sums + places * outStep;
   for (let row = first, rows = 0; row < last; row += rows) {
     rows = min(p.block, last - row);
-    for (let r = 0; r < rows; r++) inputTiles(p, row + r, inputs + r * p.wide * p.channels * 4, inStep, lines);
+    for (let r = 0; r < rows; r++) inputTiles(p, row + r, inputs + r * p.wide * p.channels * 4, inStep, half);
     multiply(p, places, p.taps + 2, rows * p.wide, inputs, inStep, sums, outStep, scratch);
-    for (let r = 0; r < rows; r++) outputTiles(p, row + r, sums + r * p.wide * p.columns * 4, outStep, lines);
+    for (let r = 0; r < rows; r++) outputTiles(p, row + r, sums + r * p.wide * p.columns * 4, outStep, half);
   }
 }
 
@@ -82,38 +82,38 @@ export function multiply(
 }
 
 /** Row `row` of tiles: Bᵀ d B. First down the columns, for neighbouring tiles share them. `step`: from place to place. */
-function inputTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize): void {
+function inputTiles(p: Winograd, row: i32, to: usize, step: i32, half: usize): void {
   const side = p.taps + 1, pixels = 2 * p.wide + p.taps - 1;
   const width = p.channels * 4, line = pixels * width;
   const from = p.image + (row / p.high) * p.imageN + 2 * (row % p.high) * p.imageRow;
-  inputLines(side, pixels, width, from, p.imagePixel, p.imageRow, lines, width, line);
+  lines(INPUT, side, pixels, width, from, p.imagePixel, p.imageRow, half, width, line);
   for (let u = 0; u < side; u++) {
-    inputLines(side, p.wide, width, lines + u * line, 2 * width, width, to + u * side * step, width, step);
+    lines(INPUT, side, p.wide, width, half + u * line, 2 * width, width, to + u * side * step, width, step);
   }
 }
 
 /** Row `row` of tiles: Aᵀ m A. */
-function outputTiles(p: Winograd, row: i32, from: usize, step: i32, lines: usize): void {
+function outputTiles(p: Winograd, row: i32, from: usize, step: i32, half: usize): void {
   const side = p.taps + 1;
   const width = p.columns * 4, line = p.wide * width;
   for (let v = 0; v < side; v++) {
-    outputLines(side, p.wide, width, from + v * step, width, side * step, lines + v * line, width, side * line);
+    lines(OUTPUT, side, p.wide, width, from + v * step, width, side * step, half + v * line, width, side * line);
   }
   let to = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
   for (let i = 0; i < 2; i++) {
-    outputLines(side, p.wide, width, lines + i * side * line, width, line, to, 2 * p.outputPixel, p.outputPixel);
+    lines(OUTPUT, side, p.wide, width, half + i * side * line, width, line, to, 2 * p.outputPixel, p.outputPixel);
     to += p.outputRow;
   }
 }
 
 /** Row `row` of tiles: A y Aᵀ of the output's gradient y. */
-function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, lines: usize): void {
+function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, half: usize): void {
   const side = p.taps + 1, pixels = 2 * p.wide;
   const width = p.columns * 4, line = pixels * width;
   const from = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
-  gradientLines(side, pixels, width, from, p.outputPixel, p.outputRow, lines, width, line);
+  lines(GRADIENT, side, pixels, width, from, p.outputPixel, p.outputRow, half, width, line);
   for (let u = 0; u < side; u++) {
-    gradientLines(side, p.wide, width, lines + u * line, 2 * width, width, to + u * side * step, width, step);
+    lines(GRADIENT, side, p.wide, width, half + u * line, 2 * width, width, to + u * side * step, width, step);
   }
 }
 
@@ -128,11 +128,11 @@ export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usiz
   const inStep = spaced(tiles * p.channels);
   const outStep = spaced(tiles * p.columns);
   const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;
-  const lines = p.start + (scratch / 4096 - 1) * p.share;
+  const half = p.start + (scratch / 4096 - 1) * p.share;
   for (let row = first; row < last; row++) {
     const at = row * p.wide * 4;
-    inputTiles(p, p.before + row, p.work + at * p.channels, inStep, lines);
-    gradientTiles(p, p.before + row, gradients + at * p.columns, outStep, lines);
+    inputTiles(p, p.before + row, p.work + at * p.channels, inStep, half);
+    gradientTiles(p, p.before + row, gradients + at * p.columns, outStep, half);
   }
 }
 
