@@ -48,9 +48,12 @@ export function encodeSafetensors(tensors: Readonly<Record<string, Tensor>>): Ui
  */
 export function decodeSafetensors(bytes: Uint8Array): Record<string, Tensor> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = bytes.length < 8 ? NaN : Number(view.getBigUint64(0, true));
-  if (!(length <= Math.min(longestHeader, bytes.length - 8)))
-    throw new Error(`safetensors: the header should be ${length} bytes long, the file has ${bytes.length}`);
+  const length = bytes.length < 8 ? Infinity : Number(view.getBigUint64(0, true));
+  if (length > Math.min(longestHeader, bytes.length - 8)) {
+    throw new Error(
+      `safetensors: this is no safetensors file, or not the whole of one: its ${bytes.length} bytes hold no header`,
+    );
+  }
   const values = bytes.subarray(8 + length);
   const tensors: Record<string, Tensor> = {};
   for (const [name, entry] of Object.entries(headerOf(bytes.subarray(8, 8 + length)))) {
@@ -59,38 +62,44 @@ export function decodeSafetensors(bytes: Uint8Array): Record<string, Tensor> {
   return tensors;
 }
 
-function headerOf(bytes: Uint8Array): Record<string, Partial<Entry>> {
+function headerOf(bytes: Uint8Array): object {
+  let header: unknown;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Record<
-      string,
-      Partial<Entry>
-    >;
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     throw new Error(`safetensors: the header is not JSON (${(error as Error).message})`, { cause: error });
   }
+  if (typeof header !== 'object' || header === null || Array.isArray(header))
+    throw new Error('safetensors: the header is no list of tensors by name');
+  return header;
 }
 
-function tensorOf(
-  name: string,
-  { dtype = '?', shape, data_offsets }: Partial<Entry>,
-  values: Uint8Array,
-): Tensor {
-  const width = bytesOf[dtype];
-  if (!width)
-    throw new Error(`safetensors: ${name} holds ${dtype}, only F32, F64, F16 and BF16 are read here`);
-  const [start, end] = data_offsets ?? [NaN, NaN];
-  const size = (shape ?? [NaN]).reduce((product, one) => product * one, 1);
-  if (!shape || !(start >= 0) || !(end <= values.length) || end - start !== size * width) {
+function tensorOf(name: string, entry: unknown, values: Uint8Array): Tensor {
+  const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Partial<Record<keyof Entry, unknown>>;
+  if (typeof dtype !== 'string' || !Object.hasOwn(bytesOf, dtype))
+    throw new Error(`safetensors: ${name} holds ${String(dtype)}, only F32, F64, F16 and BF16 are read here`);
+  if (!areWhole(shape) || !areWhole(offsets) || offsets.length !== 2)
+    throw new Error(`safetensors: ${name} has no shape, or no place in the file`);
+  const [start, end] = offsets;
+  const size = shape.reduce((product, one) => product * one, 1);
+  if (end > values.length || end - start !== size * bytesOf[dtype]) {
     throw new Error(
-      `safetensors: ${name} [${shape?.join(', ')}] should lie at ${start} … ${end} of ${values.length} bytes: the file is not whole`,
+      `safetensors: ${name} [${shape.join(', ')}] should lie at ${start} … ${end} of ${values.length} bytes: the file is not whole`,
     );
   }
-  // Copied, so that the values lie where a float may, and the file's bytes can be let go.
-  const raw = values.slice(start, end);
-  if (dtype === 'F64') return wrap(new Float64Array(raw.buffer, raw.byteOffset, size), shape);
-  if (dtype === 'F32') return wrap(new Float32Array(raw.buffer, raw.byteOffset, size), shape);
-  const half = new Uint16Array(raw.buffer, raw.byteOffset, size);
-  return wrap(Float32Array.from(half, dtype === 'BF16' ? fromBfloat16 : fromFloat16), shape);
+  // Copied, so that the values lie where a float may, and the file's bytes can be let go. (A Buffer's own `slice` copies nothing.)
+  const raw = new Uint8Array(values.subarray(start, end));
+  if (dtype === 'F64') return wrap(new Float64Array(raw.buffer), shape);
+  if (dtype === 'F32') return wrap(new Float32Array(raw.buffer), shape);
+  return wrap(
+    Float32Array.from(new Uint16Array(raw.buffer), dtype === 'BF16' ? fromBfloat16 : fromFloat16),
+    shape,
+  );
+}
+
+/** Whether this is a list of whole numbers from 0 on. */
+function areWhole(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((one) => Number.isSafeInteger(one) && one >= 0);
 }
 
 /** bfloat16 is the upper half of a float32. */

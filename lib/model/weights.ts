@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ShapeError } from '../errors';
-import { tensor } from '../tensor';
+import { tensor, type Tensor } from '../tensor';
 import type { Parameter } from './plan';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { Model } from './sequential';
@@ -27,7 +27,7 @@ export function loadWeights(
   { optional = false }: { readonly optional?: boolean } = {},
 ): boolean {
   if (optional && !existsSync(path)) return false;
-  const tensors = decodeSafetensors(readFileSync(path));
+  const tensors = read(path);
   const expected = isTorchvision(tensors) ? torchvisionParameters(model) : model.parameters.map(asItLies);
   checkNames(
     path,
@@ -46,6 +46,14 @@ export function loadWeights(
     parameter.value = tensor(turned, turned.shape, model.dtype);
   }
   return true;
+}
+
+function read(path: string): Record<string, Tensor> {
+  try {
+    return decodeSafetensors(readFileSync(path));
+  } catch (error) {
+    throw new Error(`loadWeights: ${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function asItLies(parameter: Parameter): Expected {

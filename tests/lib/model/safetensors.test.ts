@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -38,10 +38,8 @@ test('what encodeSafetensors writes is read back, views and float64 too', () => 
 
 test("a broken file is refused, by the tensor's name where there is one", () => {
   const bytes = encodeSafetensors({ a: tensor([1, 2, 3]) });
-  expect(() => decodeSafetensors(bytes.subarray(0, 5))).toThrow(
-    'safetensors: the header should be NaN bytes',
-  );
-  expect(() => decodeSafetensors(bytes.subarray(0, 20))).toThrow('the file has 20');
+  for (const few of [0, 5, 20])
+    expect(() => decodeSafetensors(bytes.subarray(0, few))).toThrow(`its ${few} bytes hold no header`);
   expect(() => decodeSafetensors(bytes.subarray(0, bytes.length - 4))).toThrow(
     /safetensors: a \[3\] should lie at 0 … 12 of 8 bytes: the file is not whole/,
   );
@@ -50,6 +48,42 @@ test("a broken file is refused, by the tensor's name where there is one", () => 
   const noJson = Buffer.from(bytes);
   noJson[8] = 0x7d;
   expect(() => decodeSafetensors(noJson)).toThrow('safetensors: the header is not JSON');
+});
+
+/** A file with this header, and some bytes of values. */
+function fileOf(header: unknown, values: Uint8Array): Buffer {
+  const text = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(text.length));
+  return Buffer.concat([length, text, values]);
+}
+
+test('values may begin anywhere in the file, and are a copy of it', () => {
+  const values = new Uint8Array(Float32Array.of(1.5, -2).buffer);
+  for (let letters = 1; letters <= 8; letters++) {
+    const name = 'n'.repeat(letters);
+    const file = fileOf({ [name]: { dtype: 'F32', shape: [2], data_offsets: [0, 8] } }, values);
+    const read = decodeSafetensors(file)[name];
+    file.fill(0);
+    expect([...read.data]).toEqual([1.5, -2]);
+  }
+});
+
+test.each([
+  ['null', null, 'the header is no list of tensors'],
+  ['a list', [], 'the header is no list of tensors'],
+  ['a tensor that is null', { a: null }, 'a holds undefined'],
+  [
+    'a type from elsewhere',
+    { a: { dtype: 'toString', shape: [2], data_offsets: [0, 8] } },
+    'a holds toString',
+  ],
+  ['a shape that is text', { a: { dtype: 'F32', shape: '2', data_offsets: [0, 8] } }, 'a has no shape'],
+  ['a negative shape', { a: { dtype: 'F32', shape: [-1, -2], data_offsets: [0, 8] } }, 'a has no shape'],
+  ['half a row', { a: { dtype: 'F32', shape: [0.5, 4], data_offsets: [0, 8] } }, 'a has no shape'],
+  ['one offset', { a: { dtype: 'F32', shape: [2], data_offsets: 3 } }, 'a has no shape, or no place'],
+])('a header that is %s is refused', (_, header, message) => {
+  expect(() => decodeSafetensors(fileOf(header, new Uint8Array(8)))).toThrow(`safetensors: ${message}`);
 });
 
 test('saveWeights and loadWeights: another network of the same build answers the same', () => {
@@ -66,5 +100,7 @@ test('saveWeights and loadWeights: another network of the same build answers the
     loadWeights(leNet({ ...options, classes: 4 }), path);
   }).toThrow("loadWeights: dense3.w has shape [84, 3], the model's is [84, 4]");
   expect(loadWeights(other, `${path}.gone`, { optional: true })).toBe(false);
-  expect(() => loadWeights(other, `${path}.gone`)).toThrow('ENOENT');
+  expect(() => loadWeights(other, `${path}.gone`)).toThrow(/^loadWeights: .*gone: ENOENT/);
+  writeFileSync(path, '<!doctype html>');
+  expect(() => loadWeights(other, path)).toThrow(/^loadWeights: .*lenet.safetensors: .*no safetensors file/);
 });
