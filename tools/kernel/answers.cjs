@@ -20,7 +20,7 @@ class AnswerError extends Error {
 
 /**
  * @typedef {{ root: string, state: string, notebook: string, language: 'en' | 'ko', ts: any }} Options
- * @typedef {{ text: string, name: string, imports: string, replaceCell?: string }} Prepared `name` is the file's, `imports` the code to run instead
+ * @typedef {{ text: string, name: string, imports: string, replaceCell?: string, notice?: string }} Prepared `name` is the file's, `imports` the code to run instead
  */
 
 class AnswerCells {
@@ -44,15 +44,29 @@ class AnswerCells {
     const { folder, file } = this.find(id);
     const cell = normalised([`// exercise: ${id}`, ...rest].join('\n'));
     const found = readAnswer(file);
-    const text = take === 'file' && found !== undefined ? withFirstLine(found, id) : cell;
+    const isStarter = (/** @type {string} */ text) => this.isStarter(id, folder, text);
+    // A starter has nothing to lose, and takes nothing away: an answer in the file goes before it.
+    const stays = take === undefined && found !== undefined && isStarter(cell) && !isStarter(found);
+    const text = (take === 'file' || stays) && found !== undefined ? withFirstLine(found, id) : cell;
     if (take === 'cell' && found !== undefined && found !== cell) this.backUp(id, file);
-    if (take === undefined && !this.mayWrite(id, folder, cell, found))
+    if (take === undefined && !stays && !this.mayWrite(id, folder, cell, found))
       throw new AnswerError(this.conflict(id, file));
     if (found !== text) writeAtomically(file, text);
     this.record(id, text);
-    const replaceCell = take === undefined ? undefined : text.replace(/\n$/, '');
+    const replaceCell = take === undefined && !stays ? undefined : text.replace(/\n$/, '');
     const name = path.join('exercises', folder, `${id}.ts`);
-    return { text, name, imports: this.importing(id, folder, text), replaceCell };
+    const notice = stays ? this.taken(id, name) : undefined;
+    return { text, name, imports: this.importing(id, folder, text), replaceCell, notice };
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} folder
+   * @param {string} text
+   */
+  isStarter(id, folder, text) {
+    const solution = readAnswer(path.join(this.options.root, 'solutions', folder, `${id}.ts`));
+    return solution !== undefined && isPristine(text, starterOf(solution, id));
   }
 
   /**
@@ -64,9 +78,7 @@ class AnswerCells {
    * @param {string | undefined} found
    */
   mayWrite(id, folder, cell, found) {
-    if (found === undefined || found === cell) return true;
-    const solution = readAnswer(path.join(this.options.root, 'solutions', folder, `${id}.ts`));
-    if (solution !== undefined && isPristine(found, starterOf(solution, id))) return true;
+    if (found === undefined || found === cell || this.isStarter(id, folder, found)) return true;
     return this.readRecords()[this.key(id)] === hash(found);
   }
 
@@ -105,6 +117,17 @@ class AnswerCells {
         ),
       );
     return `import { ${(names ?? [id]).join(', ')} } from './exercises/${folder}/${id}';`;
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} name
+   */
+  taken(id, name) {
+    return this.say(
+      `${name} holds an answer already: it was taken, and this cell shows it. (To start again: npm run reset -- ${id})`,
+      `${name}에 이미 답이 있어서 그 답을 썼고, 이 셀에도 옮겨 놓았습니다. (처음부터 다시 하려면: npm run reset -- ${id})`,
+    );
   }
 
   /**

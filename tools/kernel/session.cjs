@@ -46,6 +46,8 @@ class Session {
       const answer = this.parts.answers.prepare(code);
       if (answer?.replaceCell !== undefined)
         payload.push({ source: 'set_next_input', text: answer.replaceCell, replace: true });
+      if (answer?.notice !== undefined)
+        output.server.publish('stream', { name: 'stdout', text: `${answer.notice}\n` }, { parent: message });
       if (answer) Object.assign(cell, { code: answer.text, file: answer.name });
       const bundle = await this.untilFailure(this.run(answer?.imports ?? code, name, message));
       if (bundle && !silent)

@@ -53,10 +53,19 @@ class Answers(KernelCase):
             self.assertIn(part, ran.error["evalue"])
         self.assertEqual(self.file.read_text(), OTHER)
 
-    def test_the_starter_does_not_overwrite_an_answer_either(self):
-        self.write(OTHER)
-        self.assertEqual(self.run_cell(starter()).status, "error")
-        self.assertEqual(self.file.read_text(), OTHER)
+    def test_a_starter_takes_the_answer_that_the_file_holds(self):
+        for own in (False, True):  # written elsewhere, or by this very cell, whose text was lost
+            with self.subTest(own=own):
+                if own:
+                    self.assert_ok(self.run_cell(OTHER))
+                else:
+                    self.write(OTHER)
+                ran = self.assert_ok(self.run_cell(starter().rstrip("\n")))
+                self.assertEqual(self.file.read_text(), OTHER)
+                self.assertEqual(self.calls(), "42")
+                self.assertIn("exercises/01-first/double.ts holds an answer already", ran.text())
+                shown = {"source": "set_next_input", "text": OTHER.rstrip("\n"), "replace": True}
+                self.assertEqual(ran.reply["payload"], [shown])
 
     def test_take_cell_keeps_a_dated_copy(self):
         self.write(OTHER)
@@ -114,10 +123,11 @@ class Answers(KernelCase):
         self.assert_ok(self.run_cell(ANSWER))
         km, kc = self.start("notebooks/ko")
         try:
-            ran = self.run_cell(starter(), kc)
+            ran = self.run_cell(OTHER, kc)
             self.assertEqual(ran.status, "error")
             self.assertIn("이 셀 밖에서 바뀌었습니다", ran.error["evalue"])
             self.assertEqual(self.file.read_text(), ANSWER + "\n")
+            self.assertIn("이미 답이 있어서", self.assert_ok(self.run_cell(starter(), kc)).text())
         finally:
             self.stop(km, kc)
 
