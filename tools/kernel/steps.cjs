@@ -13,6 +13,10 @@ const { At, Doing, shared } = require('./shared.cjs');
 class KeyboardInterrupt extends Error {
   /** @override */
   name = 'KeyboardInterrupt';
+  /** @override */
+  message = (process.env.CONVLAB_LANG ?? '').startsWith('ko')
+    ? '셀 실행을 멈췄습니다'
+    : 'the cell was stopped';
 }
 
 /** @typedef {import('./wire.cjs').Message} Message */

@@ -13,6 +13,7 @@ import {
   table,
   tensor,
   yoursOr,
+  zeros,
   type Tensor,
 } from 'convlab';
 import { hostKey, type DisplayOptions, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
@@ -230,15 +231,31 @@ describe('yoursOr: an answer of the other dtype', () => {
   test('is given on as the first tensor it was given, inside arrays and objects too, and nothing else changes', () => {
     const [single, double] = [tensor([[1, 2, 3]]), tensor([[4, 5, 6]], undefined, 'float64')];
     const date = new Date(0);
-    const kit = (): never => {
-      throw new Error('not asked');
-    };
-    const both = yoursOr((_: number, x: Tensor) => ({ x, all: [single, { double }], n: 7, date }), kit);
+    const answer = (_: number, x: Tensor) => ({ x, all: [single, { double }] as const, n: 7, date });
+    const both = yoursOr(answer, answer);
     const from32 = both(0, single);
     expect(from32).toEqual({ x: single, all: [single, { double: as(double, 'float32') }], n: 7, date });
     expect(from32.x).toBe(single);
     expect(from32.date).toBe(date);
     expect(both(0, double).all).toEqual([as(single, 'float64'), { double }]);
-    expect(yoursOr(() => double, kit)()).toEqual(as(double, 'float32'));
+    const alone = (): Tensor => double;
+    expect(yoursOr(alone, alone)()).toEqual(as(double, 'float32'));
   });
+});
+
+test("yoursOr: an answer of another shape than the kit's is named, and the kit stands in", () => {
+  const [wrong, right] = [zeros([2, 3]), zeros([3, 3])];
+  const map = yoursOr(
+    function convLayer(): { y: Tensor; n: number } {
+      return { y: wrong, n: 1 };
+    },
+    () => ({ y: right, n: 2 }),
+  );
+  expect([map(), map()]).toEqual([
+    { y: right, n: 2 },
+    { y: right, n: 2 },
+  ]);
+  expect(shown).toHaveLength(1);
+  const text = 'Your `convLayer` gives the shape y [2, 3] where y [3, 3] belongs: the kit';
+  expect(shown[0].bundle['text/plain']).toContain(text);
 });
