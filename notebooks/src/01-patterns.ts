@@ -210,7 +210,7 @@ imageGrid(
 //
 // Try it on a small picture. The arrow keys move the window; every product it makes is written out.
 // %% [markdown] lang="ko"
-// 이렇게 쓰는 패턴을 **필터(filter)** 또는 *커널(kernel)* 이라 하고, 그 안의 수를 **가중치(weight)** 라고 합니다. 우리는 눈을
+// 이렇게 쓰는 패턴을 **필터(filter)** 또는 *커널(kernel)* 이라 하고, 그 안의 수를 **가중치**(weight)라고 합니다. 우리는 눈을
 // 오려 내어 가중치를 얻었지만, 신경망은 예제를 보고 스스로 찾아냅니다. 그 첫 장면을 2장에서 보게 됩니다.
 //
 // ## 모든 자리: 미끄러뜨리기
@@ -457,7 +457,7 @@ await interact(
 // ## 첫 번째 가정: 지역성
 //
 // 필터는 이웃한 픽셀 몇 개만 보고, 나머지는 보지 않습니다. 여기에는 *서로 관련 있는 것은 가까이 있다*는 가정이 깔려 있습니다.
-// 이를 **공간적 지역성(spatial locality)** 이라고 합니다. 사진에서 정말 그럴까요? 깨뜨려 보면 압니다. 모든 픽셀을, 늘 똑같은
+// 이를 **공간적 지역성**(spatial locality)이라고 합니다. 사진에서 정말 그럴까요? 깨뜨려 보면 압니다. 모든 픽셀을, 늘 똑같은
 // 비밀 순서로 뒤섞어 봅시다.
 
 // %%
@@ -617,7 +617,7 @@ note(
 // You will read this often. Test it: compare the two maps *place by place*, as a fully connected layer behind them
 // would, and then only their highest scores.
 // %% [markdown] lang="ko"
-// 맵이 정확히 따라 움직입니다. 이 성질에는 이름이 있습니다. 필터를 미끄러뜨리는 일은 이동에 대해 **등변(equivariant)** 이다,
+// 맵이 정확히 따라 움직입니다. 이 성질에는 이름이 있습니다. 필터를 미끄러뜨리는 일은 이동에 대해 **등변**(equivariant)이다,
 // 라고 합니다.
 //
 // $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
@@ -626,7 +626,7 @@ note(
 //
 // ## 오해를 시험하다
 //
-// > "합성곱을 쓰면 신경망은 이동에 **불변(invariant)** 이다. 고양이를 옮겨도 출력은 그대로다."
+// > "합성곱을 쓰면 신경망은 이동에 **불변**(invariant)이다. 고양이를 옮겨도 출력은 그대로다."
 //
 // 자주 보게 될 말입니다. 시험해 봅시다. 두 맵을, 뒤에 오는 완전 연결 층이 보듯이 *자리마다* 견주고, 그다음에는 최고점만 견줍니다.
 
@@ -664,7 +664,7 @@ table(
 // 등변이다'로 읽으세요.)
 //
 // 솔직한 각주 하나 더. 수학자는 필터를 뒤집은 다음 미끄러뜨리고, *그것을* 합성곱이라고 부릅니다. 우리가 한 일, 그리고 모든 신경망
-// 라이브러리가 하는 일은 **교차상관(cross-correlation)** 입니다. 필터를 배워서 쓸 때는 아무래도 상관없고, 다들 합성곱이라고 부릅니다.
+// 라이브러리가 하는 일은 **교차상관**(cross-correlation)입니다. 필터를 배워서 쓸 때는 아무래도 상관없고, 다들 합성곱이라고 부릅니다.
 //
 // ## 여러분의 예측
 

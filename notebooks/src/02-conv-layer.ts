@@ -335,7 +335,7 @@ table(
 // All three compute the same sums. But the loops look the place of every number up anew; the matrix product runs along
 // rows that lie side by side in memory; the kernel keeps its sums in registers, takes four numbers at a time, and for small
 // filters like these gets four outputs out of 16 multiplications where the formula has 36 (Winograd's algebra, in
-// `lib/wasm/winograd.ts`).
+// `lib/wasm/kernels/winograd.ts`).
 //
 // ## Blame, backwards
 //
@@ -353,7 +353,7 @@ table(
 // %% [markdown] lang="ko"
 // 셋 다 같은 합을 구합니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
 // 달립니다. 커널은 합을 레지스터에 두고 네 개씩 곱하며, 이런 작은 필터라면 식대로 36번 곱할 것을 16번만 곱해 출력 네 개를
-// 얻습니다(위노그라드의 대수, `lib/wasm/winograd.ts`).
+// 얻습니다(위노그라드의 대수, `lib/wasm/kernels/winograd.ts`).
 //
 // ## 책임을 거꾸로
 //
@@ -462,7 +462,10 @@ const missed = (filter: Tensor): string =>
 imageGrid(
   [0, 2, 5, 10, 20, 40].map((step) => ({
     image: reshape(steps[step], [3, 3]),
-    label: t(`step ${step}: off by ${missed(steps[step])}`, `${step}걸음: 오차 ${missed(steps[step])}`),
+    label: t(
+      `step ${step}: map off by ${missed(steps[step])}`,
+      `${step}걸음: 맵의 오차 ${missed(steps[step])}`,
+    ),
   })),
   { columns: 3, size: 150, scale: 'diverging', range: [-2, 2], values: true },
 );
@@ -482,7 +485,7 @@ imageGrid(
 // ## 특징의 특징
 //
 // 맵도 그림입니다. 그러니 *맵* 위에 필터를 미끄러뜨려 봅시다. 첫 층은 세로 경계와 가로 경계를 찾고, 둘째 층은 창 안에서 둘을 더합니다.
-// 세로 경계**와** 가로 경계가 함께 있는 곳은 **모퉁이(corner)** 입니다.
+// 세로 경계**와** 가로 경계가 함께 있는 곳은 **모퉁이**(corner)입니다.
 
 // %%
 const inBox = (i: number, j: number): boolean => i >= 8 && i < 30 && j >= 6 && j < 28;
@@ -608,7 +611,7 @@ table(
 // ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 합성곱 층에서는 모든 맵이 *모든* 채널로 만들어집니다. 맵의 개수는 필터의 개수이고, 채널의 개수와는 상관이 없습니다.
-// 층을 **그룹(group)** 으로 나눌 때에만 맵이 일부 채널만 봅니다. AlexNet이 그랬는데, 아주 현실적인 사정이 있었습니다(9장).
+// 층을 **그룹**(group)으로 나눌 때에만 맵이 일부 채널만 봅니다. AlexNet이 그랬는데, 아주 현실적인 사정이 있었습니다(9장).
 //
 // ## 여러분의 예측
 

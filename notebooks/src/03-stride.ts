@@ -74,7 +74,7 @@ imageGrid(
 // Three activation maps of the same wall, drawn at the same size. The step from one place to the next is called the
 // **stride**: 1, 2 and 4 pixels, down as well as across. (Until now it was always 1.) How much work did the second map save?
 // %% [markdown] lang="ko"
-// 같은 벽의 활성화 맵 세 장을 같은 크기로 그렸습니다. 한 자리에서 다음 자리까지의 걸음을 **보폭(stride)** 이라고 합니다. 차례로
+// 같은 벽의 활성화 맵 세 장을 같은 크기로 그렸습니다. 한 자리에서 다음 자리까지의 걸음을 **보폭**(stride)이라고 합니다. 차례로
 // 1, 2, 4픽셀이고, 아래로도 옆으로도 그만큼씩 갑니다. (지금까지는 늘 1이었습니다.) 두 번째 맵은 계산을 얼마나 줄였을까요?
 
 // %%
@@ -415,7 +415,7 @@ imageGrid(
 // Find the strides that lie.
 // %% [markdown] lang="ko"
 // 보폭 4에서는 줄이 몇 개 안 됩니다. 넓고 부드럽고 그럴듯하지만, 실제로는 하나도 없는 줄무늬입니다. 이것이
-// **에일리어싱(aliasing)** 입니다. 주기가 P인 무늬는 한 주기에 두 번 이상 보아야, 곧 P ≥ 2S라야 보폭 S를 견딥니다. 그보다 촘촘한
+// **에일리어싱**(aliasing)입니다. 주기가 P인 무늬는 한 주기에 두 번 이상 보아야, 곧 P ≥ 2S라야 보폭 S를 견딥니다. 그보다 촘촘한
 // 무늬는 사라지지 않고, 성긴 무늬로 변장해 돌아옵니다.
 //
 // 거짓말하는 보폭을 찾아보세요.

@@ -65,6 +65,7 @@ import {
   tensor,
   toGray,
   yoursOr,
+  zeros,
   type Tensor,
 } from 'convlab';
 
@@ -89,7 +90,7 @@ imageGrid(
 // **downsampling**.
 // %% [markdown] lang="ko"
 // 경계를 찾은 활성화 맵, 그리고 2 × 2, 4 × 4, 8 × 8 동네마다 **가장 큰** 수 하나만 내보냈을 때 남는 것입니다. 32 × 32까지는
-// 고양이가 보입니다. 이렇게 중요한 것을 남기면서 맵을 줄이는 일을 **다운샘플링(downsampling)** 이라고 합니다.
+// 고양이가 보입니다. 이렇게 중요한 것을 남기면서 맵을 줄이는 일을 **다운샘플링**(downsampling)이라고 합니다.
 
 // %%
 predict('07-share', {
@@ -323,8 +324,9 @@ show(
 
 // %%
 const smooth = randomNormal([6, 4, 2], { seed: 3, dtype: 'float64' });
-const ones = mapValues(max(smooth, 2, 2), () => 1);
-const measured = numericalGradient((input) => max(input, 2, 2), smooth);
+const pool = (input: Tensor): Tensor => naive.maxPool2d(reshape(input, [1, 6, 4, 2]), { size: 2 });
+const measured = numericalGradient(pool, smooth); // in float64, for the changes are tiny
+const ones = mapValues(zeros([3, 2, 2]), () => 1);
 note(
   t(
     `Largest difference between your gradient and the measured one: **${largestDifference(routing(ones, smooth, 2, 2), measured).toExponential(1)}**.`,
@@ -397,7 +399,7 @@ lineChart(
 //
 // ## 자리를 잊게 해 줄까
 //
-// 고양이는 어디에 앉아 있든 고양이입니다. 그림이 움직여도 답이 그대로라면 그 답은 이동에 **불변(invariant)** 입니다. 가중치 공유만으로는
+// 고양이는 어디에 앉아 있든 고양이입니다. 그림이 움직여도 답이 그대로라면 그 답은 이동에 **불변**(invariant)입니다. 가중치 공유만으로는
 // 그렇게 되지 않고, 맵이 따라 움직입니다(1장). 풀링을 하면 불변이 된다고들 하는데, 정말일까요?
 
 // %%
@@ -547,7 +549,7 @@ table(
 // meant. A **parameter** is learned by training. A **hyperparameter** is chosen by you beforehand. Choose:
 // %% [markdown] lang="ko"
 // 풀링이 없으면(크기 1) 신경망은 500장을 통째로 외웁니다. 그런데도 새 이미지에서는 나을 것이 거의 없습니다. 내용은 모르고 예제만 아는
-// 이런 상태를 **과적합(overfitting)** 이라고 하고, 두 열의 차이가 그 척도입니다. 창이 클수록 차이가 줄어듭니다. 공짜는 아닙니다. 크기가
+// 이런 상태를 **과적합**(overfitting)이라고 하고, 두 열의 차이가 그 척도입니다. 창이 클수록 차이가 줄어듭니다. 공짜는 아닙니다. 크기가
 // 4이면 보여 준 것조차 덜 배웁니다.
 //
 // ## 오해를 시험하다
@@ -555,7 +557,7 @@ table(
 // > "풀링에는 하이퍼파라미터가 없다."
 //
 // 강의 노트에서 볼 수 있는 문장인데, 누구나 한 번쯤 하는 말실수입니다. *파라미터*가 0개라는 뜻이지요. **파라미터**는 학습으로 얻는
-// 값이고, **하이퍼파라미터(hyperparameter)** 는 여러분이 미리 고르는 값입니다. 골라 보세요.
+// 값이고, **하이퍼파라미터**(hyperparameter)는 여러분이 미리 고르는 값입니다. 골라 보세요.
 
 // %%
 await interact(

@@ -49,7 +49,7 @@ export function poolingCases({ values, distinct }: Source): Case[] {
   return [
     example(
       1,
-      'the docstring’s example',
+      'the description’s example',
       '설명에 나온 예',
       tensor([
         [[1], [5], [2], [7]],

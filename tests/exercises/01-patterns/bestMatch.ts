@@ -93,7 +93,7 @@ export default {
     return [
       example(
         1,
-        'the docstring’s example, with a tie',
+        'the description’s example, with a tie',
         '설명에 나온 예, 동점 있음',
         tensor([
           [1, 7, 2],

@@ -80,7 +80,7 @@ export default {
       example(1, 'one number', '수 하나', tensor([[3]]), tensor([[-2]])),
       example(
         2,
-        'the docstring’s example',
+        'the description’s example',
         '설명에 나온 예',
         tensor([
           [1, 2],

@@ -99,7 +99,7 @@ export default {
       [4, 5, 6],
     ]);
     return [
-      example(1, 'the docstring’s example, 2×3', '설명에 나온 예, 2×3', rows, tensor([[1, -1]])),
+      example(1, 'the description’s example, 2×3', '설명에 나온 예, 2×3', rows, tensor([[1, -1]])),
       example(1, 'a filter of one number', '수 하나짜리 필터', rows, tensor([[-2]])),
       example(
         1,

@@ -122,7 +122,7 @@ export default {
   cases(random) {
     const { view, values, distinct } = source(random);
     return [
-      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[[1], [2], [3]]]), 1, 2),
+      example(1, 'the description’s example', '설명에 나온 예', tensor([[[1], [2], [3]]]), 1, 2),
       example(
         2,
         '2×3, two channels, 2×2 windows',

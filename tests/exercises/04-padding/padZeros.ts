@@ -93,7 +93,7 @@ export default {
   cases(random) {
     const { values, view, distinct } = source(random);
     return [
-      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[[5]]]), 0, 0, 1, 2),
+      example(1, 'the description’s example', '설명에 나온 예', tensor([[[5]]]), 0, 0, 1, 2),
       example(
         1,
         'a frame one pixel wide',

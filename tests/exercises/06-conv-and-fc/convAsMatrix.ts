@@ -103,7 +103,7 @@ export default {
   cases(random) {
     const { values, view, distinct } = source(random);
     return [
-      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[1, -1]]), 1, 3),
+      example(1, 'the description’s example', '설명에 나온 예', tensor([[1, -1]]), 1, 3),
       example(
         2,
         'a 2×2 filter on a 3×3 image',

@@ -96,7 +96,7 @@ export default {
     return [
       example(
         2,
-        'the docstring’s example',
+        'the description’s example',
         '설명에 나온 예',
         tensor([
           [1, -1, 0],

@@ -92,7 +92,7 @@ export default {
     return [
       example(
         1,
-        'the docstring’s example',
+        'the description’s example',
         '설명에 나온 예',
         tensor([
           [1, 2],

@@ -95,7 +95,7 @@ export default {
     const { wholes } = source(random);
     const [labels, answers] = [wholes(40, 0, 3), wholes(40, 0, 3)];
     return [
-      example(2, 'the docstring’s example', '설명에 나온 예', [0, 1, 1], [0, 1, 0], 2),
+      example(2, 'the description’s example', '설명에 나온 예', [0, 1, 1], [0, 1, 0], 2),
       example(1, 'all right', '모두 맞힘', [2, 0, 1, 2], [2, 0, 1, 2], 3),
       example(1, 'all wrong, always the same answer', '모두 틀림, 늘 같은 답', [0, 0, 1, 0], [2, 2, 2, 2], 3),
       example(1, 'classes that never occur', '한 번도 나오지 않는 클래스', [1, 1, 0], [0, 1, 1], 4),

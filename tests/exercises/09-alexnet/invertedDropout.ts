@@ -20,7 +20,7 @@ const dropped = (
 
 export default {
   id: 'invertedDropout',
-  title: both('Inverted dropout', '역드롭아웃'),
+  title: both('Inverted dropout', '역 드롭아웃'),
   task: both(
     'Drop the numbers whose random number lies below `rate`, and scale the others up so that the mean stays.',
     '난수가 `rate`보다 작은 자리의 수는 버리고, 평균이 유지되도록 나머지를 키우세요.',
@@ -71,7 +71,7 @@ export default {
     wrong(
       'scaled-down',
       'You multiply by 1 − rate. That is what is done at test time without the inversion; here the kept numbers grow: divide.',
-      '1 − rate를 곱했습니다. 그것은 역드롭아웃이 아닐 때 테스트에서 하는 일입니다. 여기서는 남은 수를 키워야 하므로 나누세요.',
+      '1 − rate를 곱했습니다. 그것은 역 드롭아웃이 아닐 때 테스트에서 하는 일입니다. 여기서는 남은 수를 키워야 하므로 나누세요.',
       (x: Tensor, rate: number, uniform: number[]) =>
         dropped(x, uniform, (chance) => chance >= rate, 1 - rate),
     ),
@@ -103,7 +103,7 @@ export default {
   cases(random) {
     const { values, view, distinct } = source(random);
     return [
-      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[[1, 2, 3]]]), 0.5, [0.9, 0.1, 0.5]),
+      example(1, 'the description’s example', '설명에 나온 예', tensor([[[1, 2, 3]]]), 0.5, [0.9, 0.1, 0.5]),
       example(
         1,
         'rate 0: everything stays',

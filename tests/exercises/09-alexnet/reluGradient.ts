@@ -85,7 +85,13 @@ export default {
   cases(random) {
     const { values, view, distinct } = source(random);
     return [
-      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[[5, 6, 7]]]), tensor([[[-1, 0, 2]]])),
+      example(
+        1,
+        'the description’s example',
+        '설명에 나온 예',
+        tensor([[[5, 6, 7]]]),
+        tensor([[[-1, 0, 2]]]),
+      ),
       example(
         2,
         'slopes of both signs',

@@ -128,7 +128,7 @@ export default {
   cases(random) {
     const { values, view, distinct } = source(random);
     return [
-      example(1, 'the docstring’s example', '설명에 나온 예', tensor([[[1, 2, 2]]]), 3, 1, 1, 1),
+      example(1, 'the description’s example', '설명에 나온 예', tensor([[[1, 2, 2]]]), 3, 1, 1, 1),
       example(1, 'a window of one channel', '채널 하나짜리 창', tensor([[[4, -4]]]), 1, 1, 0.5, 9),
       example(
         1,

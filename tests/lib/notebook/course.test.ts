@@ -72,7 +72,7 @@ test('check: partial points, what differs at each case, and the misconception on
   const text = plain(last());
   expect(text).toMatch(/^✘ slideFilter: not there yet, 1 of 10 points\n {2}Your kernel is flipped/);
   expect(text).toContain(
-    '  ✘ the docstring’s example, 2×3\n      [0, 0]: yours 1, expected -1\n  ✔ a filter of',
+    '  ✘ the description’s example, 2×3\n      [0, 0]: yours 1, expected -1\n  ✔ a filter of',
   );
   const html = last()['text/html'] as string;
   for (const written of [text, html]) expect(written.split('Your kernel is flipped').length).toBe(2);
