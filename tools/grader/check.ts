@@ -1,4 +1,4 @@
-import { readFileSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gradeAll, isolationHere, loadExercise } from './course';
 import { casesOf } from './grade';
@@ -41,9 +41,17 @@ async function checkOnce(
     const seconds = (performance.now() - begun) / 1000;
     write(`${summaryLines(verdicts, isolation, seconds, language, paint).join('\n')}\n`);
   }
-  if (options.junit !== undefined) writeFileSync(options.junit, junitReport(verdicts, language));
   if (folder === join(root, 'exercises')) remember(verdicts, textsOf(places, folder));
+  if (options.junit !== undefined) writeJunit(options.junit, junitReport(verdicts, language));
   return verdicts;
+}
+
+function writeJunit(file: string, report: string): void {
+  try {
+    writeFileSync(file, report);
+  } catch (error) {
+    throw new Error(`--junit: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Hands verdicts on in the places' order, each as soon as all before it are there. */
@@ -108,6 +116,7 @@ async function checkOnSave(places: readonly Place[], options: Options, isolation
     });
   };
   for (const chapter of new Set(places.map((place) => place.chapter))) {
+    if (!existsSync(join(folder, chapter))) continue; // nobody has begun it
     watch(join(folder, chapter), (_event, name) => {
       const saved = places.find((place) => place.chapter === chapter && `${place.id}.ts` === name);
       if (saved === undefined) return;

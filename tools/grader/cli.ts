@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { check } from './check';
 import { hint } from './hint';
 import { placesOf, readOptions, usage, UsageError, type Options } from './options';
@@ -16,7 +18,7 @@ export async function main(args: readonly string[]): Promise<number> {
       case 'reset':
         return reset(one(rest, all, options), options);
       case 'starters':
-        return writeStarters(all, options);
+        return writeStarters(placesOf(rest, all, options.language), options);
       case 'hint':
         return await hint(one(rest, all, options), options);
       case 'progress':
@@ -24,6 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
       case 'solution':
         return showSolution(one(rest, all, options), options);
       default:
+        warnOfEmpty(all, options);
         return await check(placesOf(options.words, all, options.language), options);
     }
   } catch (error) {
@@ -31,6 +34,16 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return error.message === usage ? 0 : 2;
   }
+}
+
+/** A folder of students' folders, say: it would be graded as 28 answers that nobody has begun. */
+function warnOfEmpty(all: readonly Place[], { folder, language }: Options): void {
+  if (all.some(({ chapter }) => existsSync(join(folder, chapter)))) return;
+  process.stderr.write(
+    language === 'ko'
+      ? `${folder}에는 장의 폴더(${all[0].chapter} 등)가 없습니다. --dir에는 한 사람의 폴더를 적으세요.\n`
+      : `${folder} holds no folder of a chapter (such as ${all[0].chapter}): --dir takes the folder of one student.\n`,
+  );
 }
 
 function one(words: readonly string[], all: readonly Place[], { language }: Options): Place {

@@ -1,5 +1,11 @@
 'use strict';
 
+// A reader that has seen enough, as head does, is no fault.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 require('./hook.cjs');
 require('./cli.ts')
   .main(process.argv.slice(2))

@@ -99,8 +99,8 @@ export const say = {
     ),
   timeout: (seconds: number): Bilingual =>
     both(
-      `No answer after ${seconds} s: is there a loop that never ends? What follows was not run.`,
-      `${seconds}초가 지나도 답이 없습니다. 끝나지 않는 반복문이 있나요? 나머지는 실행하지 않았습니다.`,
+      `The cases together took more than ${seconds} s: is there a loop that never ends? (For a slow answer, --timeout gives more.) What follows was not run.`,
+      `모두 합쳐 ${seconds}초가 지나도 끝나지 않았습니다. 끝나지 않는 반복문이 있나요? (느린 답이라면 --timeout으로 시간을 늘릴 수 있습니다.) 나머지는 실행하지 않았습니다.`,
     ),
   outOfMemory: both(
     'The answer used up its memory: does an array grow without end? What follows was not run.',

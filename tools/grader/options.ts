@@ -63,7 +63,7 @@ export function readOptions(args: readonly string[]): Options {
     confirm: values.confirm,
     junit: values.junit,
     folder: folderOf(values.dir),
-    language: values.lang.startsWith('ko') ? 'ko' : 'en',
+    language: languageOf(values.lang),
     limits: {
       ...defaultLimits,
       seconds: positive('--timeout', values.timeout),
@@ -76,7 +76,7 @@ export function readOptions(args: readonly string[]): Options {
 export const usage = `npm run check -- [id …]     check your answers (all of them without an id)
   --watch                   check again whenever a file is saved
   --dir <folder>            exercises (default), solutions, or any folder laid out like them
-  --json                    the report as JSON, and nothing else
+  --json                    the report as JSON, and nothing else (with npm run -s, or npm writes a line of its own)
   --junit <file>            the report as JUnit XML, too
   --lang en|ko              the language of the messages
   --timeout <seconds>       for one exercise (default ${defaultLimits.seconds})
@@ -84,6 +84,12 @@ npm run check -- hint <id>      the next of three hints
 npm run check -- progress       the whole course at a glance
 npm run check -- solution <id>  the kit's own, once yours passed (or with --confirm)
 npm run reset -- <id>           start again; what you wrote is kept`;
+
+function languageOf(name: string): Language {
+  if (/^en\b/.test(name)) return 'en';
+  if (/^ko\b/.test(name)) return 'ko';
+  throw new UsageError(`--lang: en or ko, not '${name}'`);
+}
 
 function folderOf(name: string): string {
   const folder = ['exercises', 'solutions'].includes(name) ? resolve(root, name) : resolve(name);

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadExercise, starterFor } from './course';
 import { casesOf } from './grade';
 import { hashOf, results, type Remembered } from './memory';
 import type { Options } from './options';
-import { answerFile, type Place } from './places';
+import { answerFile, root, type Place } from './places';
 import { isPristine } from './starter.cjs';
 import { paintFor } from './terminal';
 
@@ -40,11 +41,13 @@ async function stepOf(
   const exercise = await loadExercise(place);
   const { title, difficulty, minutes } = exercise;
   const file = answerFile(folder, place);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const text = statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
   const untouched = text === '' || isPristine(text, starterFor(place));
   const current = !untouched && known?.hash === hashOf(text);
   const maxPoints = casesOf(exercise).reduce((sum, { points }) => sum + points, 0);
-  const points = untouched || known === undefined ? 0 : known.points;
+  // Points of the course's own folder stay until the next check; in another folder they are not this text's.
+  const counts = current || (!untouched && folder === join(root, 'exercises'));
+  const points = counts ? (known?.points ?? 0) : 0;
   const state = untouched ? 'open' : !current ? 'changed' : known.status === 'passed' ? 'passed' : 'begun';
   const stars = points === 0 ? 0 : points >= maxPoints ? 3 : points >= maxPoints / 2 ? 2 : 1;
   return { ...place, title: title[language], difficulty, minutes, state, points, maxPoints, stars };

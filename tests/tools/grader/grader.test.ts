@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -118,6 +118,40 @@ test('messages come in Korean, too, and JUnit’s XML beside them', async () => 
   const xml = readFileSync(file, 'utf8');
   expect(xml).toMatch(/<testsuite name="slideFilter" tests="7" failures="6" skipped="0">/);
   expect(xml).toContain('<testcase ');
+});
+
+test('what was asked for wrongly is said, and nothing is taken for something else', async () => {
+  expect(await grader('--lang', 'fr')).toMatchObject({ code: 2, err: "--lang: en or ko, not 'fr'\n" });
+  expect((await grader('starters', 'nope', '--dir', answers)).err).toContain("There is no exercise 'nope'");
+  const apart = await grader('slideFilter', '--dir', base);
+  expect(apart.err).toContain('--dir takes the folder of one student');
+  const kept = join(base, 'no such folder', 'x.xml');
+  put('slideFilter', flipped);
+  const report = await grader('slideFilter', '--dir', answers, '--junit', kept);
+  expect(report).toMatchObject({ code: 2 });
+  expect(report.err).toMatch(/^--junit: ENOENT/);
+});
+
+test("points belong to the text that earned them: another folder's answer has none of them", async () => {
+  mkdirSync(state, { recursive: true });
+  const earned = { status: 'passed', points: 10, maxPoints: 10, everPassed: true, hash: 'of another text' };
+  writeFileSync(join(state, 'progress.json'), JSON.stringify({ slideFilter: earned }));
+  put('slideFilter', flipped);
+  mkdirSync(join(answers, '01-patterns', 'patternScore.ts')); // no file: not begun
+  const { out } = await grader('progress', '--json', '--dir', answers);
+  const { steps } = JSON.parse(out) as { steps: { id: string; state: string; points: number }[] };
+  const states = Object.fromEntries(steps.map(({ id, state: one, points }) => [id, `${one} ${points}`]));
+  expect(states).toMatchObject({ slideFilter: 'changed 0', patternScore: 'open 0' });
+  rmSync(join(state, 'progress.json'));
+});
+
+test('a reader that goes away early is no fault', async () => {
+  const child = spawn(process.execPath, [join(root, 'tools/grader/main.cjs'), 'progress'], { cwd: base });
+  child.stdout.destroy();
+  let complaints = '';
+  child.stderr.on('data', (data) => (complaints += String(data)));
+  await new Promise((resolve) => child.on('close', resolve));
+  expect(complaints).not.toContain('EPIPE');
 });
 
 test('a syntax error and a refused import are compile errors that say the line and the way out', async () => {
