@@ -208,6 +208,8 @@ function checkedDtype(name: string, dtype: Dtype): Dtype {
 }
 
 function checkedSize(name: string, shape: readonly number[]): number {
+  if (!(Symbol.iterator in Object(shape)))
+    throw new ShapeError(`${name}: a shape is a list of lengths, such as [2, 3], not ${String(shape)}`);
   for (const length of shape) {
     if (!Number.isInteger(length) || length < 0) {
       throw new ShapeError(`${name}: a shape has whole lengths of 0 or more, not [${shape.join(', ')}]`);

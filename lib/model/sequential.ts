@@ -1,5 +1,6 @@
 import type { Backend } from '../backend';
 import { ShapeError } from '../errors';
+import { checkEngine } from '../shapes';
 import { isTensor, type Dtype, type Tensor } from '../tensor';
 import type { Layer, LayerKind, Shape } from './layer';
 import { planLayers, type LayerPlan, type Parameter } from './plan';
@@ -107,6 +108,7 @@ export function sequential(
     },
     dtype,
     forward: (backend, x) => {
+      checkEngine('forward', backend);
       const pass = passOn(backend);
       const out = pass.run((layers) => run(layers, x, using, () => undefined));
       const own = pass.own(out);
@@ -114,12 +116,15 @@ export function sequential(
       return own;
     },
     activations: (backend, x) => {
+      checkEngine('activations', backend);
       const seen: Activation[] = [];
       run(backend, x, using, ({ name, kind }, _, { out }) => seen.push({ name, kind, out }));
       return seen;
     },
-    record: (backend, x, { seed: dropSeed = 0 } = {}) =>
-      record(backend, (layers, see) => run(layers, x, { training: true, seed: dropSeed }, see)),
+    record: (backend, x, { seed: dropSeed = 0 } = {}) => {
+      checkEngine('record', backend);
+      return record(backend, (layers, see) => run(layers, x, { training: true, seed: dropSeed }, see));
+    },
     summary: () => summarise(known()),
   };
 }

@@ -1,8 +1,16 @@
 /** The single questions that a layer's shapes are made of: each refuses one thing, and says what it found. */
-import type { Pair } from '../backend';
+import type { Backend, Pair } from '../backend';
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
 import { dtypeOf, isTensor, type Tensor } from '../tensor';
+
+/** Throws a TypeError unless this is an engine: it is easily forgotten to wait for one, or to name it at all. */
+export function checkEngine(name: string, backend: Backend | Promise<Backend> | undefined): void {
+  if (backend instanceof Promise)
+    throw new TypeError(`${name}: the engine is still loading: write await loadBackend()`);
+  if (typeof backend?.conv2d !== 'function')
+    throw new TypeError(`${name}: an engine is missing: give it naive, or await loadBackend()`);
+}
 
 /** Throws a RangeError unless rate lies in [0, 1). */
 export function checkRate(name: string, rate: number): void {

@@ -208,3 +208,9 @@ describe('allClose', () => {
     expect(allClose(a, b, { rtol: 0, atol: 0.9 })).toBe(false);
   });
 });
+
+test('a shape that is no list is refused', () => {
+  expect(() => zeros(3 as never)).toThrow('zeros: a shape is a list of lengths, such as [2, 3], not 3');
+  expect(() => zeros(undefined as never)).toThrow('not undefined');
+  expect(() => tensor([1, 2], 2 as never)).toThrow('tensor: a shape is a list');
+});

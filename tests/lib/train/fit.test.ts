@@ -6,6 +6,7 @@ import {
   evaluate,
   fit,
   flattenLayer,
+  loadBackend,
   maxPoolLayer,
   naive,
   randomNormal,
@@ -14,6 +15,7 @@ import {
   sgd,
   shiftImages,
   tensor,
+  type Backend,
   type Examples,
   type FitOptions,
   type Model,
@@ -188,6 +190,17 @@ test('numbers that make no sense are refused', async () => {
     'batches: there are 30 images, but 1 labels',
   );
   await expect(fit(network(), { ...data, labels: data.labels.map(() => 2) }, quiet())).rejects.toThrow(
-    /label 2 .*out of range/,
+    'fit: label 2 of example 0 is out of range: there are 2 classes, 0 … 1',
   );
+});
+
+test('what was forgotten is named', async () => {
+  const without = (name: 'backend' | 'optimizer'): FitOptions => ({ ...quiet(), [name]: undefined });
+  await expect(fit(network(), data, without('optimizer'))).rejects.toThrow('fit: an optimizer is missing');
+  await expect(fit(network(), data, without('backend'))).rejects.toThrow('fit: an engine is missing');
+  const loading = loadBackend() as unknown as Backend; // without await
+  await expect(fit(network(), data, { ...quiet(), backend: loading })).rejects.toThrow(
+    'fit: the engine is still loading: write await loadBackend()',
+  );
+  expect(() => network().forward(loading, data.images)).toThrow('forward: the engine is still loading');
 });
