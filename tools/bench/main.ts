@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadBackend, randomNormal } from 'convlab';
+import { readWords } from '../words';
 import { simdCeiling } from './ceiling';
 import { inputsOf, workloads } from './layers';
 import { interleavedMinima, type Contestant } from './measure';
@@ -11,9 +11,15 @@ import { loadTfjsBackends, tfjsConv, tfjsNodeStep } from './tfjs';
 import { lesser, runTorch } from './torch';
 import { trainingReport } from './training';
 
+const usage = `npm run bench -- [options]   how fast the engines are, beside what people use today
+  --quick            in a fraction of the time, and less exact
+  --json             the report as JSON on standard output (with npm run -s, or npm writes a line of its own)
+  --train            LeNet trained on each engine, too: some minutes more
+  --torch <python>   PyTorch beside them, by a Python that has it`;
+
 /** `npm run bench [-- --quick --json --train --torch <python>]`: how fast the engines are, beside what people use today. */
 async function main(): Promise<void> {
-  const { values: options } = parseArgs({
+  const { values: options } = readWords(usage, {
     options: {
       quick: { type: 'boolean' },
       json: { type: 'boolean' },
@@ -157,4 +163,7 @@ function line(values: Readonly<Record<string, number>>, unit = ''): string {
     .join(' · ');
 }
 
-void main();
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

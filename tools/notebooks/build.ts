@@ -7,8 +7,8 @@
  */
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Language } from 'convlab';
+import { end, readWords } from '../words';
 import { chapters } from './course';
 import { complaints, execute } from './execute';
 import { builtPath, fingerprint, notebookOf, readNotebook, toText, type Notebook } from './notebook';
@@ -21,13 +21,19 @@ const largest = 1.5 * 1024 * 1024;
 /** Chapters 08 and 09 train networks. */
 const secondsAimed = (chapter: string): number => (/^0[89]-/.test(chapter) ? 120 : 60);
 
+const usage = `npm run notebooks -- [NN …] [options]   builds the chapters whose source has changed
+  --lang en|ko   in one language
+  --force        whether it has changed or not
+  --check        writes nothing: each must match its source, and run
+  --solved       with --check: with the solutions in the answer cells`;
+
 interface Options {
   readonly force: boolean;
   readonly solved: boolean;
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = readWords(usage, {
     allowPositionals: true,
     options: {
       lang: { type: 'string' },
@@ -40,6 +46,9 @@ async function main(): Promise<void> {
     (chapter) => positionals.length === 0 || positionals.some((start) => chapter.startsWith(start)),
   );
   const languages = (['en', 'ko'] as const).filter((one) => values.lang === undefined || values.lang === one);
+  if (chosen.length === 0)
+    end(`there is no chapter ${positionals.join(', ')}: there are ${chapters(root).join(', ')}`);
+  if (languages.length === 0) end(`--lang: en or ko, not '${values.lang}'`);
   let passed = 0;
   let failed = 0;
   for (const chapter of chosen) {

@@ -5,13 +5,15 @@
  * server and no network. Charts, steppers and image sheets are live; of a control its words and picture are there.
  */
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readWords } from '../words';
 import { exportCourse } from './export/site';
 
 const root = join(__dirname, '..', '..');
 
 try {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'exported') } } });
+  const { values } = readWords('npm run export -- [--out <folder>]   the course as plain pages', {
+    options: { out: { type: 'string', default: join(root, 'exported') } },
+  });
   const folder = resolve(values.out);
   exportCourse(root, folder, (line) => {
     console.log(line);
