@@ -326,7 +326,7 @@ show(
 const smooth = randomNormal([6, 4, 2], { seed: 3, dtype: 'float64' });
 const pool = (input: Tensor): Tensor => naive.maxPool2d(reshape(input, [1, 6, 4, 2]), { size: 2 });
 const measured = numericalGradient(pool, smooth); // in float64, for the changes are tiny
-const ones = mapValues(zeros([3, 2, 2]), () => 1);
+const ones = mapValues(zeros([3, 2, 2], 'float64'), () => 1);
 note(
   t(
     `Largest difference between your gradient and the measured one: **${largestDifference(routing(ones, smooth, 2, 2), measured).toExponential(1)}**.`,
