@@ -1,6 +1,6 @@
 import type { Backend, PoolOptions } from '../backend';
 import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
-import type { Tensor } from '../tensor';
+import { contiguous, type Tensor } from '../tensor';
 import { compute, gradients } from './compute';
 import { padTo, thin } from './spacing';
 import type { Tensor4D, Tf, TfTensor } from './tf';
@@ -13,14 +13,18 @@ export function poolLayers(
     maxPool2d: (x, options) => {
       const s = poolShapes('maxPool2d', x, options);
       return compute(tf, [x], (image: Tensor4D) => {
-        const padded = padTo(tf, image, s, reached(s), -Infinity);
-        return [tf.maxPool(padded, [s.kh, s.kw], [s.strideH, s.strideW], 'valid')];
+        const largest = (of: Tensor4D): Tensor4D =>
+          tf.maxPool(padTo(tf, of, s, reached(s), -Infinity), [s.kh, s.kw], [s.strideH, s.strideW], 'valid');
+        if (!hasNaN(x)) return [largest(image)];
+        const faults = largest(tf.cast(tf.notEqual(image, image), 'float32') as Tensor4D); // its own maximum passes NaN over
+        return [tf.where(tf.greater(faults, 0), NaN, largest(image))];
       })[0];
     },
     maxPool2dBackward: (dout, x, options) =>
       backward(tf, 'maxPool2dBackward', [dout, x, options], (image, s) => {
         // Padding is −∞; a pixel of −∞ is lifted a little, so that it still beats padding.
-        const wins = firstWins(tf, places(tf, tf.maximum(image, -3.4e38), s));
+        const lifted = tf.where(tf.less(image, -3.4e38), tf.fill(image.shape, -3.4e38), image);
+        const wins = firstWins(tf, places(tf, lifted as Tensor4D, s));
         return (i) => places(tf, i, s).reduce((best, values, k) => tf.where(wins[k - 1], values, best));
       }),
     avgPool2d: (x, options) => {
@@ -30,6 +34,10 @@ export function poolLayers(
     avgPool2dBackward: (dout, x, options) =>
       backward(tf, 'avgPool2dBackward', [dout, x, options], (_, s) => (i) => mean(tf, i, s)),
   };
+}
+
+function hasNaN(x: Tensor): boolean {
+  return contiguous(x).data.some(Number.isNaN);
 }
 
 type Pool = (image: Tensor4D) => Tensor4D;
@@ -64,8 +72,9 @@ function places(tf: Tf, x: Tensor4D, s: WindowShapes): Tensor4D[] {
 function firstWins(tf: Tf, [first, ...others]: Tensor4D[]): Tensor4D[] {
   let best = first;
   return others.map((values) => {
-    const wins = tf.greater(values, best);
-    best = tf.maximum(values, best);
+    const isNaN = tf.logicalAnd(tf.notEqual(values, values), tf.equal(best, best)); // the first NaN beats all
+    const wins = tf.logicalOr(tf.greater(values, best), isNaN);
+    best = tf.where(wins, values, best);
     return wins as Tensor4D;
   });
 }

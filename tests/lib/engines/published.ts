@@ -52,6 +52,13 @@ export function publishedSuite(engine: Engine): void {
     expect([...dx.data]).toEqual([10, 100, 0, 0, 0, 0]);
   });
 
+  test('a NaN in the window is the output, and the first one gets the gradient', () => {
+    const x = tensor([3, NaN, 1, 2, NaN, NaN, 5, -Infinity], [1, 2, 4, 1]); // windows 3 NaN / NaN NaN, 1 2 / 5 −∞
+    expect([...engine().maxPool2d(x, { size: 2 }).data]).toEqual([NaN, 5]);
+    const dx = engine().maxPool2dBackward(tensor([1, 2], [1, 1, 2, 1]), x, { size: 2 });
+    expect([...dx.data]).toEqual([0, 1, 0, 0, 0, 0, 2, 0]);
+  });
+
   test('a tie with −∞ alone: the gradient stays on the image', () => {
     const x = tensor(new Float32Array(4).fill(-Infinity), [1, 2, 2, 1]);
     const dx = engine().maxPool2dBackward(tensor([7], [1, 1, 1, 1]), x, { size: 3, padding: 1, stride: 2 });
