@@ -44,14 +44,16 @@ export function otherLayers(
     },
     relu(x) {
       checkDtypes('relu', { input: x });
-      return compute(tf, [x], (input: TfTensor) => [tf.relu(input)])[0];
+      return compute(tf, [x], (input: TfTensor) => [
+        tf.where(tf.lessEqual(input, 0), 0, input), // tf.relu makes a NaN 0
+      ])[0];
     },
     reluBackward(dout, x) {
       checkDtypes('reluBackward', { input: x });
       checkGradient('reluBackward', dout, x.shape, x);
-      return compute(tf, [x, dout], (input: TfTensor, gradient: TfTensor) =>
-        gradients(tf, (i: TfTensor) => tf.relu(i), [input], gradient),
-      )[0];
+      return compute(tf, [x, dout], (input: TfTensor, gradient: TfTensor) => [
+        tf.where(tf.greater(input, 0), gradient, 0),
+      ])[0];
     },
     localResponseNorm(x, options) {
       const norm = responseNormShapes('localResponseNorm', x, options);

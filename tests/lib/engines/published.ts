@@ -71,6 +71,12 @@ export function publishedSuite(engine: Engine): void {
     expect([...engine().reluBackward(tensor([1, 1, 1, 1]), x).data]).toEqual([0, 0, 1, 0]);
   });
 
+  test('relu: NaN stays NaN, and passes no gradient on', () => {
+    const x = tensor([NaN, -Infinity, Infinity, 1]);
+    expect([...engine().relu(x).data].map((value) => value + 0)).toEqual([NaN, 0, Infinity, 1]);
+    expect([...engine().reluBackward(tensor([1, 1, 1, 1]), x).data]).toEqual([0, 0, 1, 1]);
+  });
+
   test('softmaxCrossEntropy: without knowledge the loss is ln C; logits of ±1000 do no harm', () => {
     const { loss } = engine().softmaxCrossEntropy(zeros([4, 10]), [0, 3, 9, 5]);
     expect(loss).toBeCloseTo(Math.log(10), 6);
