@@ -12,6 +12,18 @@ export function checkEngine(name: string, backend: Backend | Promise<Backend> | 
     throw new TypeError(`${name}: an engine is missing: give it naive, or await loadBackend()`);
 }
 
+/** Throws a RangeError unless every label is the number of a class; `what` is the word for one that has a label. */
+export function checkLabels(name: string, what: string, labels: ArrayLike<number>, classes: number): void {
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i];
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(
+        `${name}: label ${label} of ${what} ${i} is out of range: there are ${classes} classes, 0 … ${classes - 1}`,
+      );
+    }
+  }
+}
+
 /** Throws a RangeError unless rate lies in [0, 1). */
 export function checkRate(name: string, rate: number): void {
   if (!(rate >= 0 && rate < 1))

@@ -3,7 +3,7 @@ import type { Labels, ResponseNormOptions } from '../backend';
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
 import type { Tensor } from '../tensor';
-import { checkBatch, checkDtypes, checkLength, checkRank } from './checks';
+import { checkBatch, checkDtypes, checkLabels, checkLength, checkRank } from './checks';
 
 /** x [N, I], w [I, O], b [O] → { n, inputs, outputs }. Throws ShapeError. */
 export function denseShapes(
@@ -55,13 +55,6 @@ export function lossShapes(name: string, logits: Tensor, labels: Labels): { n: n
   checkBatch(name, n);
   whole(name, 'classes', classes, 1);
   if (labels.length !== n) throw new ShapeError(`${name}: ${n} rows of logits, but ${labels.length} labels`);
-  for (let i = 0; i < n; i++) {
-    const label = labels[i];
-    if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new RangeError(
-        `${name}: label ${label} of row ${i} is out of range: there are ${classes} classes, 0 … ${classes - 1}`,
-      );
-    }
-  }
+  checkLabels(name, 'row', labels, classes);
   return { n, classes };
 }

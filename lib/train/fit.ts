@@ -2,7 +2,7 @@ import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import { whole } from '../geometry';
 import type { Model } from '../model';
-import { checkEngine } from '../shapes';
+import { checkEngine, checkLabels } from '../shapes';
 import { evaluateUntil } from './evaluate';
 import type { Optimizer } from './optimizers';
 import { reporter, type BatchReport, type EpochReport } from './report';
@@ -44,8 +44,9 @@ export interface FitResult {
 /**
  * Trains a model: the numbers in `model.parameters` change in place, nothing else does.
  *
- * The notebook's Interrupt, or `signal`, ends it after the batch at hand; in a script Ctrl-C ends the process. A loss or gradient that is not a finite number ends it with an
- * Error that says epoch, batch and layer; the parameters are then those before that batch.
+ * The notebook's Interrupt, or `signal`, ends it after the batch at hand; in a script Ctrl-C ends the process. A loss
+ * or gradient that is not a finite number ends it with an Error that says epoch, batch and layer; the parameters are
+ * then those before that batch.
  *
  * @example
  * const { train, test } = fashionMnist();
@@ -60,7 +61,7 @@ export async function fit<D extends Examples>(
   checkEngine('fit', backend);
   if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
     throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
-  checkLabels(model, data.labels);
+  checkLabels('fit', 'example', data.labels, model.outputShape[model.outputShape.length - 1]);
   whole('fit', 'epochs', epochs, 1);
   whole('fit', 'batchSize', batchSize, 1);
   const count = Math.ceil(data.labels.length / batchSize);
@@ -110,15 +111,4 @@ export async function fit<D extends Examples>(
 /** A seed for a place in the run, far from its neighbours'. */
 function mix(seed: number, epoch: number, batch: number): number {
   return Math.imul(Math.imul(seed, 0x9e3779b1) ^ Math.imul(epoch, 0x85ebca6b), 0xc2b2ae35 + 2 * batch) >>> 0;
-}
-
-/** Before the first batch: there the example would have another number. */
-function checkLabels(model: Model, labels: ArrayLike<number>): void {
-  const classes = model.outputShape[model.outputShape.length - 1];
-  for (let i = 0; i < labels.length; i++) {
-    if (Number.isInteger(labels[i]) && labels[i] >= 0 && labels[i] < classes) continue;
-    throw new RangeError(
-      `fit: label ${labels[i]} of example ${i} is out of range: there are ${classes} classes, 0 … ${classes - 1}`,
-    );
-  }
 }
