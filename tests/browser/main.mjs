@@ -213,20 +213,28 @@ async function answerAndCheck(notebook, body) {
 
 /** @param {Notebook} notebook chapter 3, run */
 async function slider(notebook) {
-  await test('a slider moved by key is computed by the kernel: another picture, another reading', async () => {
+  const move = async () => {
     const handle = await notebook.reach('.widget-slider .noUi-handle');
     const cell = notebook.panel.locator('.jp-CodeCell', { has: page.locator('.widget-slider') }).first();
     const output = cell.locator('.jp-OutputArea').first();
+    await until(async () => (await drawn(output)) !== '', 'there is no picture');
     const [before, reading] = [
       await drawn(output),
       await cell.locator('.widget-readout').first().innerText(),
     ];
-    expect(before !== '', 'there is no picture');
     await handle.focus();
     await page.keyboard.press('ArrowLeft');
     await until(async () => (await drawn(output)) !== before, 'the picture is what it was');
     expect((await cell.locator('.widget-readout').first().innerText()) !== reading, `still ${reading}`);
+  };
+  await test('a slider moved by key is computed by the kernel: another picture, another reading', async () => {
+    await move();
     await shot('slider');
+  });
+  await test('so it is when the page was loaded anew, and the kernel lived on', async () => {
+    await notebook.reload();
+    await move();
+    await shot('slider-after-reload');
   });
 
   await test('a chart is drawn anew when a slider moves', async () => {

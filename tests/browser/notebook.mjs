@@ -54,6 +54,14 @@ export class Notebook {
     await this.atRest(60);
   }
 
+  /** The page is loaded anew, as by F5; the kernel lives on. */
+  async reload() {
+    await this.saved();
+    await this.page.reload();
+    await this.panel.locator('.jp-NotebookPanel-toolbar').waitFor();
+    await this.atRest(60);
+  }
+
   /**
    * Idle several times in a row: between two cells of Run All the kernel rests for a moment, too.
    * @param {number} seconds

@@ -114,14 +114,19 @@ class Session {
   }
 
   /**
-   * KernelHost.display
+   * KernelHost.display. The name of an output goes into its metadata too: see tools/labextension/src/reopened.ts.
    *
    * @param {object} data
    * @param {{ metadata?: object, displayId?: string, update?: boolean }} [options]
    */
   display(data, { metadata = {}, displayId, update = false } = {}) {
-    const transient = displayId === undefined ? {} : { display_id: displayId };
-    this.parts.output.publish(update ? 'update_display_data' : 'display_data', { data, metadata, transient });
+    const [transient, named] =
+      displayId === undefined ? [{}, {}] : [{ display_id: displayId }, { convlab_display_id: displayId }];
+    this.parts.output.publish(update ? 'update_display_data' : 'display_data', {
+      data,
+      metadata: { ...metadata, ...named },
+      transient,
+    });
   }
 
   /**

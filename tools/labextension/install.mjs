@@ -13,7 +13,7 @@ import { bundle } from './bundle.mjs';
 export async function install({ root, venv }) {
   const source = path.join(root, 'tools', 'labextension');
   const folder = path.join(venv, 'share', 'jupyter', 'labextensions', '@convlab', 'figures');
-  const script = bundle('mime-extension');
+  const script = bundle('extension');
   // The name changes with the content, so that no browser shows an old one from its cache.
   const file = `static/remoteEntry.${createHash('sha256').update(script).digest('hex').slice(0, 16)}.js`;
   const about = JSON.parse(await readFile(path.join(source, 'package.json'), 'utf8'));

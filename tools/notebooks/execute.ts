@@ -51,11 +51,12 @@ export function complaints(notebook: Notebook): string[] {
   );
 }
 
-/** Without what belongs to this one run: how long each cell took, and its controls. */
+/** Without what belongs to this one run: how long each cell took, its controls, and the names of outputs. */
 function withoutTraces(notebook: Notebook): Notebook {
   for (const cell of notebook.cells) {
     delete cell.metadata.convlab_seconds;
     cell.outputs = cell.outputs?.flatMap(withoutWidget);
+    for (const output of cell.outputs ?? []) delete output.metadata?.convlab_display_id;
   }
   return notebook;
 }

@@ -11,6 +11,7 @@ import { starterOf } from '../grader/starter.cjs';
 export interface Output {
   readonly output_type: string;
   readonly data?: Record<string, unknown>;
+  readonly metadata?: Record<string, unknown>;
   readonly [key: string]: unknown;
 }
 

@@ -101,7 +101,9 @@ for await (const n of numbers()) seen.push(n);
     def test_a_display_can_be_replaced(self):
         code = f"{HOST}\nhost.display({{ 'text/plain': '1' }}, {{ displayId: 'bar' }}); host.display({{ 'text/plain': '2' }}, {{ displayId: 'bar', update: true }})"
         ran = self.assert_ok(self.run_cell(code))
-        self.assertEqual(ran.contents("display_data")[0]["transient"], {"display_id": "bar"})
+        shown = ran.contents("display_data")[0]
+        self.assertEqual(shown["transient"], {"display_id": "bar"})
+        self.assertEqual(shown["metadata"], {"convlab_display_id": "bar"})  # which a notebook keeps
         self.assertEqual(ran.contents("update_display_data")[0]["data"], {"text/plain": "2"})
 
     def test_a_late_output_belongs_to_the_cell_that_started_it(self):
