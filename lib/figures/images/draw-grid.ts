@@ -1,11 +1,11 @@
 import type { MimeBundle } from '../../notebook/host';
 import { contiguous, type Tensor } from '../../tensor';
-import { faint, ink, inkOn, muted } from '../draw/colors';
+import { colorAt, faint, ink, inkOn, muted } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
 import { Raster } from '../draw/raster';
 import { short } from '../short';
 import { drawBoxes, type Box } from './boxes';
-import { valueColor, type Picture } from './tile';
+import { valueColor, type ColorKey, type Picture } from './tile';
 
 export interface Tile {
   readonly picture: Picture;
@@ -19,6 +19,7 @@ export interface Tile {
 interface Sheet {
   readonly title: string;
   readonly alt: string;
+  readonly keys: readonly ColorKey[];
   readonly size: number;
   readonly columns?: number;
 }
@@ -26,12 +27,14 @@ interface Sheet {
 const gap = 16;
 const margin = 10;
 const widest = 900;
+/** A colour key: a strip with every colour of its scale, and the words beside it. */
+const strip = { width: 64, height: 10, above: 6, beside: 8 };
 
 /**
- * All tiles on one PNG; and beside it, for a front end with the kit's extension, where each tile lies on it
- * (`application/vnd.convlab.images+json`), so that captions become real text in the theme's colours.
+ * All tiles on one PNG, the colour keys below; and beside it, for a front end with the kit's extension, where each lies on
+ * it (`application/vnd.convlab.images+json`), so that captions become real text in the theme's colours.
  */
-export function drawGrid(tiles: readonly Tile[], { title, alt, size, columns }: Sheet): MimeBundle {
+export function drawGrid(tiles: readonly Tile[], { title, alt, keys, size, columns }: Sheet): MimeBundle {
   const cells = tiles.map((tile) => measure(tile, pixelSize(tile, tiles, size)));
   const cellWidth = Math.max(...cells.map(({ width }) => width));
   const across = Math.max(
@@ -39,15 +42,19 @@ export function drawGrid(tiles: readonly Tile[], { title, alt, size, columns }: 
     Math.min(tiles.length, columns ?? Math.floor((widest + gap) / (cellWidth + gap))),
   );
   const heading = title === '' ? [] : wrapText(title, Math.max(across * (cellWidth + gap) - gap, 320));
-  const width =
-    Math.max(across * (cellWidth + gap) - gap, ...heading.map((line) => textWidth(line) + 2)) + 2 * margin;
+  const lines = [
+    ...heading.map((line) => textWidth(line) + 2),
+    ...keys.map(({ text }) => strip.width + strip.beside + textWidth(text)),
+  ];
+  const width = Math.max(across * (cellWidth + gap) - gap, ...lines) + 2 * margin;
 
   const rows = Array.from({ length: Math.ceil(cells.length / across) }, (_, r) =>
     cells.slice(r * across, (r + 1) * across),
   );
   const heights = rows.map((row) => Math.max(...row.map(({ height }) => height)));
   const top = margin + heading.length * lineHeight + (heading.length > 0 ? 8 : 0);
-  const height = top + heights.reduce((sum, one) => sum + one + gap, -gap) + margin;
+  const bottom = top + heights.reduce((sum, one) => sum + one + gap, -gap);
+  const height = bottom + keys.length * (strip.above + lineHeight) + margin;
 
   const sheet = new Raster(width, height);
   sheet.lines(heading, margin, margin, { bold: true });
@@ -69,8 +76,14 @@ export function drawGrid(tiles: readonly Tile[], { title, alt, size, columns }: 
     y += heights[r] + gap;
     return line;
   });
+  const placedKeys = keys.map((key, i) =>
+    drawKey(sheet, key, bottom + strip.above + i * (strip.above + lineHeight)),
+  );
   return {
-    'application/vnd.convlab.images+json': { title, alt, width, height, columns: across, tiles: placed },
+    'application/vnd.convlab.images+json': {
+      ...{ title, alt, width, height, columns: across },
+      ...{ tiles: placed, keys: placedKeys },
+    },
     'image/png': sheet.png(),
   };
 }
@@ -129,6 +142,15 @@ function drawTile(sheet: Raster, { tile, pixels, caption, notes }: Cell, x: numb
   drawBoxes(sheet, tile.boxes, { x, y, pixels, bottom: y + rows * pixels });
   const below = sheet.lines(caption, x, y + rows * pixels + 4, { color: ink });
   sheet.lines(notes, x, below, { color: muted });
+}
+
+function drawKey(sheet: Raster, { scale, text }: ColorKey, line: number): object {
+  const { width, height } = strip;
+  const [x, y] = [margin, line + Math.floor((lineHeight - height) / 2)];
+  for (let i = 0; i < width; i++) sheet.fill(x + i, y, 1, height, colorAt(scale, i / (width - 1)));
+  sheet.frame(x - 1, y - 1, width + 2, height + 2, faint);
+  sheet.text(text, x + width + strip.beside, line, { color: muted });
+  return { x, y, width, height, text };
 }
 
 function texts(values: Tensor): string[] {

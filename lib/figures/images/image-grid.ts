@@ -5,7 +5,7 @@ import { figure, type Figure } from '../figure';
 import { extent } from '../numbers';
 import type { Box } from './boxes';
 import { drawGrid, type Tile } from './draw-grid';
-import { checkImage, describeImage, naturalRange, picture, rangeNote, type Range } from './tile';
+import { checkImage, colorKey, describeImage, naturalRange, picture, rangeNote, type Range } from './tile';
 
 export interface GridImage {
   /** [H, W], [H, W, 1] or [H, W, 3] */
@@ -35,8 +35,8 @@ export interface ImageGridOptions {
 /**
  * Images side by side, each with its label below.
  *
- * A colour never stands alone: images whose values are not plain brightness carry min and max, small ones the
- * numbers themselves. Throws ShapeError for what is not an image.
+ * A colour never stands alone: images whose values are not plain brightness carry min and max and their colours' key,
+ * small ones the numbers themselves. Throws ShapeError for what is not an image.
  *
  * @example
  * imageGrid([
@@ -55,21 +55,24 @@ export function imageGrid(images: readonly (GridImage | Tensor)[], options: Imag
     const marks = (boxes ?? []).map(describeBox).join('');
     return `${label ? label.replace(/\s+/g, ' ') : t(`image ${i + 1}`, `그림 ${i + 1}`)}: ${describeImage(image)}${marks}`;
   });
-  const alt = [options.alt, ...words].filter(Boolean).join('\n');
+  const printed = ({ image }: GridImage): boolean =>
+    (options.values ?? image.size <= 64) && image.shape[2] !== 3;
+  const coloured = entries.filter((entry) => entry.image.shape[2] !== 3 && !printed(entry));
+  const keys = [...new Set(coloured.map((entry) => entry.scale ?? scale))].flatMap(colorKey);
+  const alt = [options.alt, ...keys.map(({ text }) => text), ...words].filter(Boolean).join('\n');
 
   return figure(title, alt, () => {
     const tiles = entries.map((entry): Tile => {
       const one = picture('imageGrid', entry.image, entry.scale ?? scale, entry.range ?? shared);
-      const small = entry.image.size <= 64 && entry.image.shape[2] !== 3;
       return {
         picture: one,
         label: entry.label ?? '',
         note: rangeNote(entry.image, one),
         boxes: entry.boxes ?? [],
-        values: (options.values ?? small) && entry.image.shape[2] !== 3 ? entry.image : undefined,
+        values: printed(entry) ? entry.image : undefined,
       };
     });
-    return drawGrid(tiles, { title, alt, size, columns: options.columns });
+    return drawGrid(tiles, { title, alt, keys, size, columns: options.columns });
   });
 }
 

@@ -8,6 +8,12 @@ import { shapeText, short } from '../short';
 /** The values that a scale's two ends stand for. */
 export type Range = readonly [low: number, high: number];
 
+/** What a scale's colours mean. */
+export interface ColorKey {
+  readonly scale: ColorScale;
+  readonly text: string;
+}
+
 /** A tensor as a picture: RGB bytes row by row, and what its colours mean. */
 export interface Picture {
   readonly rows: number;
@@ -84,6 +90,16 @@ export function rangeNote(x: Tensor, { range, scale }: Picture): string {
   if (scale === 'grey' && range[0] === 0 && (range[1] === 1 || range[1] === 255)) return '';
   const { min, max } = extent(x);
   return `${short(min)} … ${short(max)}`;
+}
+
+/** What a scale's colours say; brightness needs no words. */
+export function colorKey(scale: ColorScale): ColorKey[] {
+  if (scale === 'grey') return [];
+  const text =
+    scale === 'diverging'
+      ? t('blue: below 0, white: 0, orange: above 0', '파랑: 0보다 작음, 흰색: 0, 주황: 0보다 큼')
+      : t('dark: low, yellow: high', '어두운 쪽: 작은 값, 노란 쪽: 큰 값');
+  return [{ scale, text }];
 }
 
 /** One image in words: shape, least and greatest value and where the greatest stands. */

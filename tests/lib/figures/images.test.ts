@@ -23,6 +23,7 @@ interface Sheet {
     note: string;
   }[];
   readonly columns: number;
+  readonly keys: readonly { x: number; y: number; width: number; height: number; text: string }[];
 }
 
 const sheetOf = (bundle: Readonly<Record<string, unknown>>): Sheet =>
@@ -61,6 +62,31 @@ test('imageGrid: each tile on the PNG shows its image, row by row, channels as c
   expect(pixel(0, 2, 3, 1, 2)).toEqual([51, 102, 153]);
   expect(pixel(1, 3, 2, 0, 1)).toEqual([255, 255, 255]);
   expect(pixel(1, 3, 2, 2, 1)).toEqual([64, 64, 64]);
+});
+
+test('imageGrid: colours that are no brightness have a key, unless the numbers stand there', () => {
+  const map = randomNormal([9, 9], { seed: 5 });
+  const images = [
+    { image: map, scale: 'diverging' as const },
+    map,
+    { image: map, scale: 'diverging' as const },
+  ];
+  const figure = imageGrid(images);
+  const bundle = figure.bundle();
+  const [key, ...others] = sheetOf(bundle).keys;
+  expect(others).toEqual([]);
+  expect(key.text).toBe('blue: below 0, white: 0, orange: above 0');
+  expect(figure.alt).toContain(key.text);
+  const read = decode(bundle['image/png']);
+  const [first, last] = [key.x, key.x + key.width - 1].map((x) => read.at(x, key.y + 1));
+  expect([first, last]).toEqual([
+    [5, 48, 97],
+    [127, 59, 8],
+  ]);
+  expect(sheetOf(imageGrid([{ image: map, scale: 'diverging' }], { values: true }).bundle()).keys).toEqual(
+    [],
+  );
+  expect(sheetOf(imageGrid([randomNormal([9, 9, 3])], { scale: 'heat' }).bundle()).keys).toEqual([]);
 });
 
 test('imageGrid: a strided view looks like its copy', () => {

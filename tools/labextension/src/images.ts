@@ -1,11 +1,15 @@
 import { element } from './dom';
 
-/** One image of a sheet: where it lies on the PNG, and its words. */
-export interface TilePlace {
+/** A part of a sheet: where it lies on the PNG. */
+interface Place {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** One image, and its words. */
+export interface TilePlace extends Place {
   readonly label: string;
   readonly note: string;
 }
@@ -16,6 +20,8 @@ export interface ImagesData {
   readonly alt: string;
   readonly columns: number;
   readonly tiles: readonly TilePlace[];
+  /** What the colours mean, each with the strip of them. */
+  readonly keys?: readonly (Place & { readonly text: string })[];
 }
 
 /** Cuts the images out of the sheet's PNG and writes their captions as text, in the page's font and colours. */
@@ -25,22 +31,34 @@ export async function drawImages(host: HTMLElement, data: ImagesData, png: strin
   await sheet.decode();
   const words = data.alt.split('\n').slice(-data.tiles.length);
   const figures = data.tiles.map((tile, i) => {
-    const { x, y, width, height } = tile;
-    const canvas = element('canvas', { attributes: { role: 'img', 'aria-label': words[i] ?? tile.label } });
-    canvas.width = width;
-    canvas.height = height;
-    canvas.getContext('2d')?.drawImage(sheet, x, y, width, height, 0, 0, width, height);
+    const canvas = cut(sheet, tile);
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', words[i] ?? tile.label);
     const lines = [
       ...(tile.label === '' ? [] : [element('span', { text: tile.label })]),
       ...(tile.note === '' ? [] : [element('span', { class: 'convlab-note', text: tile.note })]),
     ];
     const caption = element('figcaption', { children: lines });
-    caption.style.maxWidth = `${Math.max(width, 72)}px`;
+    caption.style.maxWidth = `${Math.max(tile.width, 72)}px`;
     return element('figure', { children: lines.length > 0 ? [canvas, caption] : [canvas] });
   });
   const grid = element('div', { class: 'convlab-images', children: figures });
   grid.style.gridTemplateColumns = `repeat(${data.columns}, minmax(0, max-content))`;
-  host.replaceChildren(...heading(data.title), grid);
+  const keys = (data.keys ?? []).map((key) => {
+    const strip = cut(sheet, key);
+    strip.setAttribute('aria-hidden', 'true');
+    const children = [strip, element('span', { text: key.text })];
+    return element('div', { class: 'convlab-key convlab-note', children });
+  });
+  host.replaceChildren(...heading(data.title), grid, ...keys);
+}
+
+function cut(sheet: HTMLImageElement, { x, y, width, height }: Place): HTMLCanvasElement {
+  const canvas = element('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')?.drawImage(sheet, x, y, width, height, 0, 0, width, height);
+  return canvas;
 }
 
 /** The figure's title, if it has one. */
