@@ -1,6 +1,6 @@
 import type { Backend } from '../backend';
 import { ShapeError } from '../errors';
-import { checkEngine } from '../shapes';
+import { checkEngine, noOtherOptions } from '../shapes';
 import { isTensor, type Dtype, type Tensor } from '../tensor';
 import type { Layer, LayerKind, Shape } from './layer';
 import { planLayers, type LayerPlan, type Parameter } from './plan';
@@ -54,8 +54,9 @@ export interface Model {
  */
 export function sequential(
   layers: readonly Layer[],
-  { inputShape, seed = 0, dtype = 'float32' }: SequentialOptions = {},
+  { inputShape, seed = 0, dtype = 'float32', ...others }: SequentialOptions = {},
 ): Model {
+  noOtherOptions('sequential', others, 'inputShape, seed and dtype');
   if (layers.length === 0) throw new ShapeError('sequential: there are 0 layers, it needs at least 1');
   let plan = inputShape && planLayers(layers, inputShape, seed, dtype);
   const known = (): readonly LayerPlan[] => {

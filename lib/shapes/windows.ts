@@ -3,7 +3,7 @@ import type { ColumnOptions, ConvOptions, Padding, Pair, PoolOptions } from '../
 import { ShapeError } from '../errors';
 import { checkGroups, samePadding, whole, windowCount } from '../geometry';
 import type { Tensor } from '../tensor';
-import { checkBatch, checkDtypes, checkLength, checkRank, pair } from './checks';
+import { checkBatch, checkDtypes, checkLength, checkRank, noOtherOptions, pair } from './checks';
 
 /** The zeros around an image, side by side. */
 export interface Sides {
@@ -43,7 +43,8 @@ export function convShapes(
   b: Tensor | null,
   options: ConvOptions = {},
 ): ConvShapes {
-  const { stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
+  const { stride = 1, padding = 0, dilation = 1, groups = 1, ...others } = options;
+  noOtherOptions(name, others, 'stride, padding, dilation and groups');
   checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
   checkRank(name, 'filter', w, ['KH', 'KW', 'C / groups', 'OC']);
   checkDtypes(name, { input: x, filter: w, ...(b && { bias: b }) });
@@ -88,8 +89,9 @@ export function columnShapes(
 export function poolShapes(
   name: string,
   x: Tensor,
-  { size, stride = size, padding = 0 }: PoolOptions,
+  { size, stride = size, padding = 0, ...others }: PoolOptions,
 ): WindowShapes {
+  noOtherOptions(name, others, 'size, stride and padding');
   checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
   checkDtypes(name, { input: x });
   const [n, h, w, c] = x.shape as [number, number, number, number];

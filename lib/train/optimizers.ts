@@ -1,4 +1,4 @@
-import { checkShape } from '../shapes';
+import { checkShape, noOtherOptions } from '../shapes';
 import type { Parameter, Weights } from '../model';
 import { contiguous, copy, dtypeOf, zeros, type Tensor } from '../tensor';
 
@@ -24,7 +24,9 @@ export function sgd({
   learningRate = 0.01,
   momentum = 0,
   weightDecay = 0,
+  ...others
 }: { learningRate?: number; momentum?: number; weightDecay?: number } = {}): Optimizer {
+  noOtherOptions('sgd', others, 'learningRate, momentum and weightDecay');
   checkRange('sgd', 'learningRate', learningRate, Number.MIN_VALUE, Infinity);
   checkRange('sgd', 'momentum', momentum, 0, 1);
   checkRange('sgd', 'weightDecay', weightDecay, 0, Infinity);
@@ -80,7 +82,9 @@ export function adam({
   beta1 = 0.9,
   beta2 = 0.999,
   epsilon = 1e-8,
+  ...others
 }: { learningRate?: number; beta1?: number; beta2?: number; epsilon?: number } = {}): Optimizer {
+  noOtherOptions('adam', others, 'learningRate, beta1, beta2 and epsilon');
   checkRange('adam', 'learningRate', learningRate, Number.MIN_VALUE, Infinity);
   checkRange('adam', 'beta1', beta1, 0, 1);
   checkRange('adam', 'beta2', beta2, 0, 1);

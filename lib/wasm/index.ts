@@ -1,5 +1,6 @@
 import type { Backend } from '../backend';
 import { dropout, softmaxCrossEntropy } from '../layers';
+import { noOtherOptions } from '../shapes';
 import { conv2d } from './conv2d';
 import { conv2dBackward } from './conv2d-backward';
 import { conv2dParameterGradients } from './conv2d-filters';
@@ -30,7 +31,8 @@ export interface WasmBackend extends Backend {
  *
  * Throws where the kernels are not built or WebAssembly SIMD is missing.
  */
-export async function loadWasm({ threads = 1, memory }: WasmOptions = {}): Promise<WasmBackend> {
+export async function loadWasm({ threads = 1, memory, ...others }: WasmOptions = {}): Promise<WasmBackend> {
+  noOtherOptions('loadBackend', others, 'threads and memory');
   if (!Number.isInteger(threads) || threads < 1 || threads > 15) {
     throw new RangeError(`loadWasm: threads must be a whole number from 1 to 15, not ${threads}`);
   }

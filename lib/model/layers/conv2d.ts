@@ -1,7 +1,7 @@
 import type { ConvOptions, Pair } from '../../backend';
 import { ShapeError } from '../../errors';
 import { convMacs, checkGroups, whole } from '../../geometry';
-import { columnShapes, pair } from '../../shapes';
+import { columnShapes, noOtherOptions, pair } from '../../shapes';
 import { heStd, type Layer, type Shape, type Weights } from '../layer';
 import { imageOf, windowsOf } from './windows';
 
@@ -33,7 +33,10 @@ export function conv2dLayer({
   bias = true,
   name,
   initialStd,
+  ...others
 }: Conv2dLayerOptions): Layer {
+  const known = 'filters, kernel, stride, padding, dilation, groups, bias, name and initialStd';
+  noOtherOptions('conv2dLayer', others, known);
   if (outChannels === undefined || (filters !== undefined && filters !== outChannels)) {
     throw new ShapeError(
       `conv2dLayer: say how many filters: filters is ${filters}, outChannels is ${outChannels}`,

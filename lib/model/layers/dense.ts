@@ -1,5 +1,6 @@
 import { ShapeError } from '../../errors';
 import { whole } from '../../geometry';
+import { noOtherOptions } from '../../shapes';
 import { heStd, type Layer, type Weights } from '../layer';
 
 export interface DenseLayerOptions {
@@ -12,7 +13,8 @@ export interface DenseLayerOptions {
 }
 
 /** A fully connected layer: [I] → [units], with w [I, units] and b [units]. */
-export function denseLayer({ units, bias = true, name, initialStd }: DenseLayerOptions): Layer {
+export function denseLayer({ units, bias = true, name, initialStd, ...others }: DenseLayerOptions): Layer {
+  noOtherOptions('denseLayer', others, 'units, bias, name and initialStd');
   whole('denseLayer', 'units', units, 1);
   return {
     kind: 'dense',

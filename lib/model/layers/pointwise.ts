@@ -1,6 +1,6 @@
 /** Layers that keep the shape and learn nothing. */
 import type { ResponseNormOptions } from '../../backend';
-import { checkRate } from '../../shapes';
+import { checkRate, noOtherOptions } from '../../shapes';
 import { contiguous, dtypeOf, mapValues, zeros, type Tensor } from '../../tensor';
 import type { Layer } from '../layer';
 import { imageOf } from './windows';
@@ -53,7 +53,12 @@ export function localResponseNormLayer({ name, ...options }: Named & ResponseNor
 }
 
 /** Drops a share of the values while the network learns; does nothing when it is used. */
-export function dropoutLayer({ rate = 0.5, name }: Named & { readonly rate?: number } = {}): Layer {
+export function dropoutLayer({
+  rate = 0.5,
+  name,
+  ...others
+}: Named & { readonly rate?: number } = {}): Layer {
+  noOtherOptions('dropoutLayer', others, 'rate and name');
   checkRate('dropoutLayer', rate);
   return {
     ...keepsShape,

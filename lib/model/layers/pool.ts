@@ -1,5 +1,5 @@
 import type { Backend, PoolOptions } from '../../backend';
-import { columnShapes } from '../../shapes';
+import { columnShapes, noOtherOptions } from '../../shapes';
 import type { Layer, LayerKind, Shape } from '../layer';
 import { imageOf, windowsOf } from './windows';
 
@@ -21,8 +21,9 @@ function poolLayer(
   kind: LayerKind,
   forward: keyof Pick<Backend, 'maxPool2d' | 'avgPool2d'>,
   backward: `${typeof forward}Backward`,
-  { name, size, stride = size, padding = 0 }: PoolLayerOptions,
+  { name, size, stride = size, padding = 0, ...others }: PoolLayerOptions,
 ): Layer {
+  noOtherOptions(`${kind}Layer`, others, 'size, stride, padding and name');
   const options: PoolOptions = { size, stride, padding };
   const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
     columnShapes(forward, [1, ...imageOf(forward, input)], { kernel: size, stride, padding });

@@ -1,0 +1,38 @@
+import {
+  adam,
+  conv2dLayer,
+  denseLayer,
+  dropoutLayer,
+  leNet,
+  loadBackend,
+  maxPoolLayer,
+  naive,
+  sgd,
+  zeros,
+} from 'convlab';
+
+const [x, w] = [zeros([1, 4, 4, 1]), zeros([3, 3, 1, 1])];
+const typo = (options: object): never => options as never;
+
+test.each<[name: string, wrong: string, call: () => unknown]>([
+  ['conv2d', 'strides', () => naive.conv2d(x, w, null, typo({ strides: 2 }))],
+  ['conv2dBackward', 'pad', () => naive.conv2dBackward(zeros([1, 2, 2, 1]), x, w, typo({ pad: 0 }))],
+  ['maxPool2d', 'kernel', () => naive.maxPool2d(x, typo({ size: 2, kernel: 2 }))],
+  ['localResponseNorm', 'k', () => naive.localResponseNorm(x, typo({ k: 1 }))],
+  ['conv2dLayer', 'kernelSize', () => conv2dLayer(typo({ filters: 1, kernel: 3, kernelSize: 5 }))],
+  ['maxPoolLayer', 'strides', () => maxPoolLayer(typo({ size: 3, strides: 2 }))],
+  ['denseLayer', 'activation', () => denseLayer(typo({ units: 1, activation: 'relu' }))],
+  ['dropoutLayer', 'p', () => dropoutLayer(typo({ p: 0.1 }))],
+  ['sequential', 'initial', () => leNet(typo({ initial: 1 }))],
+  ['sgd', 'lr', () => sgd(typo({ lr: 0.1 }))],
+  ['adam', 'lr', () => adam(typo({ lr: 0.1 }))],
+])('%s: an option that there is not, %s, is named with those there are', (name, wrong, call) => {
+  expect(call).toThrow(TypeError);
+  expect(call).toThrow(new RegExp(`^${name}: there is no option '${wrong}', only \\w+(, \\w+)* and \\w+$`));
+});
+
+test('loadBackend: so it is with an engine that is loaded', async () => {
+  await expect(loadBackend('wasm', typo({ thread: 2 }))).rejects.toThrow(
+    "loadBackend: there is no option 'thread', only threads and memory",
+  );
+});
