@@ -84,7 +84,7 @@ function remainder(name: string, windows: readonly [Window, Window], [h, w]: Sha
   const reached = Math.floor(room / stride) + 1;
   return t(
     `${name}: ${places}, so a window stands at ${reached} places; the last ${left === 1 ? 'row and column are' : `${left} rows and columns are`} never seen`,
-    `${name}: ${places}이므로 창이 놓일 자리는 ${reached}곳이고, 마지막 ${left}줄은 어느 창에도 들어가지 않습니다`,
+    `${name}: ${places}이므로 창이 놓일 자리는 ${reached}곳이고, 마지막 ${left}행과 ${left}열은 어느 창에도 들어가지 않습니다`,
   );
 }
 
@@ -106,7 +106,7 @@ function tableOf({ layers, parameterCount, macs }: Numbers): Table {
         t('layer', '층'),
         t('output', '출력'),
         t('parameters', '파라미터'),
-        t('multiply-adds', '곱셈·덧셈(MAC)'),
+        t('multiply-adds', '곱셈-덧셈 (MAC)'),
         t('receptive field', '수용 영역'),
       ],
       ...layers.map((one) => [

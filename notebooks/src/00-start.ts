@@ -44,7 +44,7 @@
 //
 // ## Your progress
 // %% [markdown] lang="ko"
-// # 합성곱 신경망은 정말로 어떻게 작동할까?
+// # 합성곱 신경망은 실제로 어떻게 작동할까?
 //
 // 고양이 눈에서 AlexNet까지, 모두 아홉 장입니다. 읽고, **예측하고**, 실행하고, 들여다보고, 신경망의 부품을 직접 만듭니다. 답은
 // 쓰는 즉시 채점됩니다. 실행하는 것은 모두 진짜입니다. 진짜 사진, 진짜 학습, 그리고 모든 층을 처음부터 끝까지 읽을 수 있는
@@ -97,5 +97,5 @@ progress();
 // <small>The course follows Lecture 14 of *Machine Learning & Deep Learning 1* at Seoul National University (Prof. Joonseok
 // Lee) and the study notes that newhaneul published on it. Text CC BY 4.0, code MIT.</small>
 // %% [markdown] lang="ko"
-// <small>이 강좌는 서울대학교 이준석 교수님의 *머신러닝 & 딥러닝 1* 14강과, 뉴하늘 님이 정리해 공개한 글을 따라갑니다. 글은 CC BY
+// <small>이 강좌는 서울대학교 이준석 교수님의 *머신러닝 & 딥러닝 1* 14강과, newhaneul 님이 정리해 공개한 글을 따라갑니다. 글은 CC BY
 // 4.0, 코드는 MIT 라이선스입니다.</small>

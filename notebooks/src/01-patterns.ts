@@ -17,8 +17,8 @@
 //
 // 이 문장을 다 읽기도 전에 여러분은 아래 사진에서 눈을 찾았을 겁니다. 컴퓨터에게는 숫자 65,536개가 보일 뿐입니다.
 //
-// **이 사진에서 고양이 눈은 어디에 있고, 기계라면 각 자리에 어떻게 점수를 매길까요?** 이 장의 질문입니다. 답은 작은 숫자
-// 표 하나가 그림 위를 미끄러지는 것입니다. 모든 합성곱 신경망이 딛고 선 단 하나의 생각이지요.
+// **이 사진에서 고양이 눈은 어디에 있고, 기계라면 각 자리에 어떻게 점수를 매길까요?** 이 장의 질문입니다. 답은 그림 위를
+// 미끄러지는, 숫자로 된 작은 표 하나입니다. 모든 합성곱 신경망이 딛고 선 단 하나의 생각이지요.
 //
 // *약 40분. 배열과 반복문을 알고, 완전 연결 층(fully connected layer)이 무엇인지 대강 알면 됩니다. 셀은 Shift + Enter로
 // 실행하세요.*
@@ -70,7 +70,7 @@ imageGrid([{ image: cat, label: t('a cat, 256 × 256 numbers', '고양이, 256 �
 // %% [markdown] lang="ko"
 // ## 패턴은 작은 그림이다
 //
-// 눈이 어떻게 생겼는지 기계에게 가장 소박하게 알려 줍시다. 눈을 하나 오려 내는 겁니다. 숫자가 너무 많지 않도록 먼저 사진을
+// 눈이 어떻게 생겼는지 기계에게 가장 단순한 방법으로 알려 줍시다. 눈을 하나 오려 내는 겁니다. 숫자가 너무 많지 않도록 먼저 사진을
 // 128 × 128로 줄입니다.
 
 // %%
@@ -210,14 +210,14 @@ imageGrid(
 //
 // Try it on a small picture. The arrow keys move the window; every product it makes is written out.
 // %% [markdown] lang="ko"
-// 이렇게 쓰는 패턴을 **필터(filter)** 또는 *커널(kernel)* 이라 하고, 그 안의 수를 **가중치**(weight)라고 합니다. 우리는 눈을
+// 이렇게 쓰는 패턴을 **필터**(filter) 또는 *커널*(kernel)이라 하고, 그 안의 수를 **가중치**(weight)라고 합니다. 우리는 눈을
 // 오려 내어 가중치를 얻었지만, 신경망은 예제를 보고 스스로 찾아냅니다. 그 첫 장면을 2장에서 보게 됩니다.
 //
 // ## 모든 자리: 미끄러뜨리기
 //
 // 눈이 *어디* 있는지 모르니 모든 자리에 물어봅니다. 필터는 왼쪽 위에서 출발해 오른쪽으로 한 픽셀씩 옮겨 가고, 줄이 끝나면 한 줄
-// 내려갑니다. 자리마다 점수가 하나씩 나옵니다. 점수를 자리의 순서대로 늘어놓으면 새 그림이 됩니다. 바로 **활성화 맵(activation
-// map)** 입니다. *특징 맵(feature map)* 이라고도 합니다.
+// 내려갑니다. 자리마다 점수가 하나씩 나옵니다. 점수를 자리의 순서대로 늘어놓으면 새 그림이 됩니다. 바로 **활성화 맵**(activation
+// map)입니다. *특징 맵*(feature map)이라고도 합니다.
 //
 // 작은 그림에서 해 봅시다. 화살표 키로 창을 움직이면 그 자리에서 생기는 곱이 모두 적힙니다.
 
@@ -424,7 +424,7 @@ imageGrid(
 // 두 소벨 필터는 *변화*에 반응합니다. 하나는 좌우의 변화, 다른 하나는 위아래의 변화입니다. 흐리게 하는 필터는 이웃의 가중
 // 평균을 내고, 또렷하게 하는 필터는 픽셀이 이웃과 다른 만큼을 더해 줍니다. 기계는 하나, 쓸모는 넷. 다른 것은 수뿐입니다.
 //
-// 이제 여러분 차례입니다. 사진과 필터를 바꿔 보세요. 고를 때마다 커널이 맵을 새로 계산합니다.
+// 이제 여러분 차례입니다. 사진과 필터를 바꿔 보세요. 고를 때마다 노트북이 맵을 새로 계산합니다.
 
 // %%
 await interact(
@@ -489,7 +489,7 @@ imageGrid(
     { image: scene, label: t('photo', '사진') },
     { image: edgesOf(scene), label: t('its vertical edges', '세로 경계'), scale: 'diverging' },
     { image: shuffled, label: t('shuffled', '뒤섞은 사진') },
-    { image: edgesOf(shuffled), label: t('its “edges”', '그 “경계”'), scale: 'diverging' },
+    { image: edgesOf(shuffled), label: t('its “edges”', '뒤섞은 사진의 “경계”'), scale: 'diverging' },
   ],
   { columns: 2, size: 200 },
 );
@@ -551,7 +551,7 @@ table(
 // ## 두 번째 가정: 어디서나 같은 필터
 //
 // 왼쪽에 있어도 눈은 눈, 오른쪽에 있어도 눈은 눈입니다. 패턴의 뜻은 어디에 있든 같습니다. 그러니 가중치 한 벌을 모든 자리에서 함께 씁니다. 이를 **가중치
-// 공유(weight sharing)** 라고 합니다. 그렇다면 그림이 움직일 때는 어떻게 될까요? 사진을 오른쪽으로 12픽셀 밀어 봅시다.
+// 공유**(weight sharing)라고 합니다. 그렇다면 그림이 움직일 때는 어떻게 될까요? 사진을 오른쪽으로 12픽셀 밀어 봅시다.
 
 // %%
 predict('01-shift', {
@@ -584,7 +584,7 @@ imageGrid(
     { image: still, label: t('photo', '사진') },
     { image: stillMap, label: t('map', '맵'), scale: 'diverging' },
     { image: moved, label: t('photo, moved by 12', '12픽셀 움직인 사진') },
-    { image: movedMap, label: t('its map', '그 맵'), scale: 'diverging' },
+    { image: movedMap, label: t('its map', '움직인 사진의 맵'), scale: 'diverging' },
   ],
   { columns: 2, size: 200 },
 );
@@ -599,7 +599,7 @@ const difference = largestDifference(
 note(
   t(
     `\`movedMap[i, j + 12]\` and \`stillMap[i, j]\` differ by at most **${difference}**.`,
-    `\`movedMap[i, j + 12]\`와 \`stillMap[i, j]\`의 차이는 커야 **${difference}** 입니다.`,
+    `\`movedMap[i, j + 12]\`와 \`stillMap[i, j]\`의 차이는 최대 **${difference}**입니다.`,
   ),
 );
 
@@ -617,14 +617,14 @@ note(
 // You will read this often. Test it: compare the two maps *place by place*, as a fully connected layer behind them
 // would, and then only their highest scores.
 // %% [markdown] lang="ko"
-// 맵이 정확히 따라 움직입니다. 이 성질에는 이름이 있습니다. 필터를 미끄러뜨리는 일은 이동에 대해 **등변**(equivariant)이다,
-// 라고 합니다.
+// 맵이 정확히 따라 움직입니다. 이 성질에는 이름이 있습니다. 필터를 미끄러뜨리는 연산은 이동에 대해
+// **등변**(equivariant)이라고 합니다.
 //
 // $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
 //
 // 물론 가장자리는 예외입니다. 밀려서 그림 밖으로 나간 것은 사라지니까요.
 //
-// ## 오해를 시험하다
+// ## 흔한 오해, 정말일까?
 //
 // > "합성곱을 쓰면 신경망은 이동에 **불변**(invariant)이다. 고양이를 옮겨도 출력은 그대로다."
 //
@@ -731,5 +731,5 @@ recap(['01-brightest', '01-size', '01-shuffle', '01-shift']);
 // - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), 2절: 다음 세 장에 나오는 모든 설정의 그림.
 // - Goodfellow, Bengio & Courville, *Deep Learning* (2016), 9.2절: 두 가정, 그리고 그것이 왜 그토록 많은 것을 아껴 주는지.
 //
-// <small>이 강좌는 서울대학교 이준석 교수님의 *머신러닝 & 딥러닝 1* 14강과, 뉴하늘 님이 정리해 공개한 글을 따라갑니다. 사진은 CC0
+// <small>이 강좌는 서울대학교 이준석 교수님의 *머신러닝 & 딥러닝 1* 14강과, newhaneul 님이 정리해 공개한 글을 따라갑니다. 사진은 CC0
 // 또는 퍼블릭 도메인입니다(datasets/ 참고).</small>

@@ -145,7 +145,7 @@ stepper({
 //
 // $$\text{output} = \left\lfloor \frac{\text{input} - \text{kernel}}{\text{stride}} \right\rfloor + 1$$
 //
-// 이 괄호는 *내림(floor)* 입니다. 나눗셈이 딱 떨어지지 않으면 어떻게 될까요?
+// 이 괄호는 *내림*(floor)입니다. 나눗셈이 딱 떨어지지 않으면 어떻게 될까요?
 
 // %%
 predict('03-floor', {
@@ -167,7 +167,7 @@ predict('03-floor', {
 
 // %%
 // en: How many windows see each pixel?
-// ko: 픽셀마다 몇 개의 창이 볼까요?
+// ko: 각 픽셀을 보는 창은 몇 개일까요?
 numberGrid(timesSeen([6, 8], { kernel: 3, stride: 2 }), {
   size: 280,
   title: t(
@@ -183,7 +183,7 @@ numberGrid(timesSeen([6, 8], { kernel: 3, stride: 2 }), {
 //
 // ### Your turn: `stridedOutputSize`
 // %% [markdown] lang="ko"
-// 마지막 줄과 마지막 칸은 0입니다. 거기에 무엇을 그려 넣든 이 층은 알아채지 못합니다. 오류도, 경고도 없습니다. 그러니 신경망을
+// 마지막 행과 마지막 열은 모두 0입니다. 거기에 무엇을 그려 넣든 이 층은 알아채지 못합니다. 오류도, 경고도 없습니다. 그러니 신경망을
 // 설계할 때는 크기부터 계산하고, 내림하세요. 내림 기호 없이 적힌 공식은 나눗셈이 딱 떨어질 때만 맞습니다.
 //
 // ### 직접 해 보기: `stridedOutputSize`
@@ -197,7 +197,7 @@ await check('stridedOutputSize');
 // %%
 const sizeOf = yoursOr(stridedOutputSize, (input, kernel, stride) => outputSize(input, kernel, stride));
 table(
-  [t('stride on the wall', '벽 위의 보폭'), t('your size', '계산한 크기'), t('the map', '실제 맵')],
+  [t('stride on the wall', '벽 사진에서의 보폭'), t('your size', '계산한 크기'), t('the map', '실제 맵')],
   [2, 3, 5].map((stride) => [
     stride,
     `${sizeOf(162, 3, stride)} × ${sizeOf(202, 3, stride)}`,
@@ -283,7 +283,7 @@ imageGrid(
 // %% [markdown] lang="ko"
 // ## 비용은 얼마일까
 //
-// 한 자리에서는 모든 필터의 모든 가중치마다 곱하고 더하기를 한 번씩 합니다. 이 한 번을 **MAC**(multiply-add)이라고 합니다.
+// 한 자리에서는 모든 필터의 모든 가중치마다 곱하고 더하기를 한 번씩 합니다. 이 한 번을 **MAC**(multiply-accumulate)이라고 합니다.
 //
 // $$\text{MACs} = OH \cdot OW \cdot KH \cdot KW \cdot C \cdot OC$$
 //
@@ -315,9 +315,9 @@ table(
   [
     t('stride', '보폭'),
     t('map', '맵'),
-    'MACs',
-    t('MACs against stride 1', 'MAC, 보폭 1의'),
-    t('measured time', '잰 시간, 보폭 1의'),
+    t('MACs', 'MAC'),
+    t('MACs against stride 1', 'MAC (보폭 1 대비)'),
+    t('measured time', '잰 시간 (보폭 1 대비)'),
   ],
   work.map(({ stride, size, macs, ms }) => [
     stride,
@@ -377,7 +377,7 @@ predict('03-stripes', {
   answer: 2,
   why: t(
     'Each look comes one pixel earlier in its stripe than the last one, so the pattern seems to crawl by once every 20 pixels.',
-    '볼 때마다 줄무늬에서 한 픽셀씩 앞선 자리를 보게 되어, 무늬가 20픽셀에 한 번씩 도는 것처럼 보입니다.',
+    '볼 때마다 줄무늬에서 한 픽셀씩 앞선 자리를 보게 되어, 무늬가 20픽셀마다 한 번씩 되풀이되는 것처럼 보입니다.',
   ),
 });
 
@@ -477,7 +477,7 @@ imageGrid(
 // 먼저 흐리게 하니 가짜 고리가 거의 사라졌습니다. (가장 촘촘한 진짜 고리도 함께 사라졌습니다. 이만한 맵에는 어차피 담을 수
 // 없으니까요. 어두운 테두리는 흐리게 할 때 가장자리에서 생긴 것으로, 4장에서 다룹니다.)
 //
-// ## 오해를 시험하다
+// ## 흔한 오해, 정말일까?
 //
 // > "보폭 2는 맵을 작게 만들 뿐이다. 다시 키우면 되돌아온다."
 //
@@ -493,9 +493,9 @@ const small = [grey, checkers].map((image) => applyFilter(naive, image, average,
 imageGrid(
   [
     { image: grey, label: t('grey', '회색') },
-    { image: small[0], label: t('its map', '그 맵') },
+    { image: small[0], label: t('its map', '회색의 맵') },
     { image: checkers, label: t('checkerboard', '체스판') },
-    { image: small[1], label: t('its map', '그 맵') },
+    { image: small[1], label: t('its map', '체스판의 맵') },
   ],
   { columns: 2, size: 240, range: [0, 1], values: false },
 );
@@ -521,7 +521,7 @@ note(
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 서로 다른 두 그림의 맵이 똑같습니다. 맵만 보고는 어느 쪽이었는지 아무도 알 수 없고, 아무리 잘 키워도 둘을 다
 // 되살릴 수는 없습니다. 벽에서도 많은 것이 사라졌습니다(보폭 1의 맵에 견준 제곱평균제곱근). 보폭은 무엇을 잊을지 *정합니다*. 괜찮은 거래일 때가 많습니다. 고양이를 알아보는 데 수염 한 올까지 필요하지는
-// 않으니까요. 그래도 거래는 거래지, 작은 복사본이 아닙니다.
+// 않으니까요. 그래도 대가를 치르는 일이지, 크기만 줄인 복사본을 얻는 일은 아닙니다.
 //
 // ## 여러분의 예측
 

@@ -108,10 +108,10 @@ note(`${sizes.join(' → ')} → ?\n\n\`${reason}\``);
 //
 // ### Your turn: `padZeros`
 // %% [markdown] lang="ko"
-// 꾸밈없는 합성곱 층에는 두 가지 문제가 있는데, 이것이 그 첫째입니다. **큰 필터는 맵을 갉아먹습니다.** 그래서 층을 많이 쌓을 수
+// 기본 합성곱 층에는 두 가지 문제가 있는데, 이것이 그 첫째입니다. **큰 필터는 맵을 갉아먹습니다.** 그래서 층을 많이 쌓을 수
 // 없습니다. (둘째는 계산량이었고, 보폭이 그 답이었습니다.)
 //
-// 처방은 **패딩**(padding)입니다. 필터가 미끄러지기 전에 이미지 둘레에 0으로 된 테두리를 두릅니다. 위아래로 P줄, 좌우로 P칸입니다.
+// 처방은 **패딩**(padding)입니다. 필터가 미끄러지기 전에 이미지 둘레에 0으로 된 테두리를 두릅니다. 위아래로 P행, 좌우로 P열입니다.
 //
 // ### 직접 해 보기: `padZeros`
 
@@ -170,7 +170,7 @@ stepper({
 // ## 가장자리의 몫
 //
 // 패딩이 하는 일이 하나 더 있습니다. 패딩이 없으면 그림의 가장자리는 창이 거의 보지 않습니다. 거기 있는 것은 거의 반영되지 않는
-// 셈이지요. 3 × 3 필터의 창이 픽셀마다 몇 번 보는지 세어 봅시다.
+// 셈이지요. 3 × 3 필터의 창 몇 개가 각 픽셀을 보는지 세어 봅시다.
 
 // %%
 show(
@@ -195,8 +195,8 @@ show(
 //
 // ## 완성된 공식
 //
-// 패딩은 입력을 축마다 2P만큼 키웁니다. 3장의 공식에 그대로 넣으면, 신경망을 설계하는 사람이라면 누구나 외우는 한 줄이 됩니다. 아래
-// 식은 보여 주는 것도, 계산하는 것도 같은 객체입니다.
+// 패딩은 입력을 축마다 2P만큼 키웁니다. 3장의 공식에 그대로 넣으면, 신경망을 설계하는 사람이라면 누구나 외우는 한 줄이 됩니다. 아래에서는
+// 객체 하나가 이 식을 보여 주기도 하고 계산하기도 합니다.
 
 // %%
 const size = formula('floor((input + 2 * padding - kernel) / stride) + 1', { name: 'output' });
@@ -389,7 +389,7 @@ const times = (count: number, x: Tensor): Tensor => (count === 0 ? x : times(cou
 imageGrid(
   [
     { image: wall, label: t('a white wall', '하얀 벽') },
-    { image: edges, label: t('its “edges”', '그 “경계”'), scale: 'diverging', range: [-4, 4] },
+    { image: edges, label: t('its “edges”', '하얀 벽의 “경계”'), scale: 'diverging', range: [-4, 4] },
     { image: times(1, wall), label: t('blurred once', '한 번 흐리게') },
     { image: times(10, wall), label: t('blurred ten times', '열 번 흐리게') },
   ],
@@ -440,7 +440,7 @@ imageGrid(
 // - a **locally connected layer**: small windows, but other weights at each place;
 // - a **fully connected layer**: every pixel to every output.
 // %% [markdown] lang="ko"
-// ## 760개와 3천만 개
+// ## 760개 대 3,100만 개
 //
 // 강의의 예를 봅시다. 32 × 32 × 3 이미지, 5 × 5 필터 열 개, 보폭 1, 패딩 2. 축마다 (32 + 2 · 2 − 5) / 1 + 1 = 32이므로 맵은
 // 32 × 32 × 10입니다. 학습해야 할 수는 몇 개일까요? 이런 맵을 만드는 기계는 세 가지입니다.
@@ -527,7 +527,7 @@ show(
 // 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 합성곱 층이 이토록 적은 파라미터로 충분한 까닭이지요. 첫 표에
 // *없는* 것도 눈여겨보세요. 패딩이 없습니다.
 //
-// ## 오해를 시험하다
+// ## 흔한 오해, 정말일까?
 //
 // > "패딩을 하면 층이 커진다. 테두리만큼 파라미터가 늘어난다."
 
@@ -542,7 +542,7 @@ const rows = [0, 1, 2, 4].map((padding) => {
   const places = out.shape[1] * out.shape[2];
   return [padding, out.shape.slice(1).join(' × '), dw.size + db.size, places * w.size];
 });
-table([t('padding', '패딩'), t('map', '맵'), t('parameters', '파라미터'), 'MACs'], rows);
+table([t('padding', '패딩'), t('map', '맵'), t('parameters', '파라미터'), t('MACs', 'MAC')], rows);
 
 // %% [markdown] lang="en"
 // **The myth is wrong.** The parameters are the filters' numbers, and padding does not touch them. The zeros are not learned;

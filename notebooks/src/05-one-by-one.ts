@@ -14,7 +14,7 @@
 // # 5 · 픽셀 하나씩
 //
 // 5 × 5 필터, 3 × 3 필터. 필터는 얼마나 작아질 수 있을까요? 1 × 1까지 갑니다. 픽셀 하나만 보고 이웃은 전혀 보지 않습니다. 경계도,
-// 모서리도, 눈도 보지 못합니다.
+// 모퉁이도, 눈도 보지 못합니다.
 //
 // **픽셀 하나만 보는 필터를 어디에 쓸까요?** 뜻밖에도 가장 널리 쓰이는 층 가운데 하나입니다. 까닭을 알려면 그림을 가로질러 보지 말고
 // *안쪽으로*, 곧 채널을 따라 들여다보아야 합니다.
@@ -71,7 +71,7 @@ imageGrid(
 // %% [markdown] lang="en"
 // A pixel of this photo is not one number but three. A 1 × 1 filter weighs them: so much red, so much green, so much blue.
 // %% [markdown] lang="ko"
-// 이 사진의 픽셀은 수 하나가 아니라 셋입니다. 1 × 1 필터는 그 셋을 저울질합니다. 빨강 얼마, 초록 얼마, 파랑 얼마, 이런 식으로요.
+// 이 사진의 픽셀은 수 하나가 아니라 셋입니다. 1 × 1 필터는 그 셋에 저마다 가중치를 곱해 더합니다. 빨강 얼마, 초록 얼마, 파랑 얼마, 이런 식으로요.
 
 // %%
 predict('05-grey', {
@@ -111,7 +111,7 @@ stepper({
 //
 // ### Your turn: `pointwiseConv`
 // %% [markdown] lang="ko"
-// 출력 하나는 한 픽셀의 수들을 저울질해 더한 값입니다. 필터가 OC개면 작은 행렬 곱이 되고, 그 행렬은 어느 자리에서나 같습니다.
+// 출력 하나는 한 픽셀의 수마다 가중치를 곱해 더한 값입니다. 필터가 OC개면 작은 행렬 곱이 되고, 그 행렬은 어느 자리에서나 같습니다.
 //
 // $$y[i, j, o] = b[o] + \sum_{c=0}^{C-1} x[i, j, c] \cdot w[c, o]$$
 //
@@ -240,7 +240,10 @@ const bothWays = (filter: Tensor, padding: number): string => {
   return allClose(slide(shuffle(grey)), shuffle(slide(grey))) ? t('yes', '예') : t('no', '아니요');
 };
 table(
-  [t('filter', '필터'), t('shuffle, then filter = filter, then shuffle?', '섞고 거르기 = 거르고 섞기?')],
+  [
+    t('filter', '필터'),
+    t('shuffle, then filter = filter, then shuffle?', '섞고 필터 쓰기 = 필터 쓰고 섞기?'),
+  ],
   [
     ['1 × 1', bothWays(tensor([[1.7]]), 0)],
     ['3 × 3', bothWays(filters.outline, 1)],
@@ -343,9 +346,9 @@ imageGrid(
 //
 // `[H, W, 256] → 1×1 → [H, W, 64] → 3×3 → [H, W, 64] → 1×1 → [H, W, 256]`
 // %% [markdown] lang="ko"
-// ## 채널을 줄이면 일도 준다
+// ## 채널을 줄이면 계산량도 준다
 //
-// 신경망 깊숙한 곳의 채널은 3개가 아니라 256개쯤 됩니다. 256채널에서 256채널로 가는 3 × 3 층은 비쌉니다. 그러니 먼저 조입니다. 1 × 1
+// 신경망 깊숙한 곳의 채널은 3개가 아니라 256개쯤 됩니다. 256채널에서 256채널로 가는 3 × 3 층은 비쌉니다. 그러니 먼저 채널을 줄입니다. 1 × 1
 // 층으로 채널을 몇 개로 줄이고, 거기서 3 × 3 층을 쓰고, 다시 1 × 1 층으로 늘립니다. 이를 **병목**(bottleneck)이라고 합니다.
 //
 // `[H, W, 256] → 1×1 → [H, W, 64] → 3×3 → [H, W, 64] → 1×1 → [H, W, 256]`
@@ -410,7 +413,7 @@ table(
 // With 256 in the middle nothing is squeezed, and two layers come on top: more than 100 %. And the work? Count the
 // multiply-adds (MACs) of a smaller example, and look at the clock.
 // %% [markdown] lang="ko"
-// 가운데가 256이면 조인 것 없이 층만 둘이 늘어 100 %를 넘습니다. 계산량은 어떨까요? 더 작은 예로 곱하고 더하는 횟수(MAC)를 세고,
+// 가운데가 256이면 채널은 줄지 않고 층만 둘 늘어나서 100 %를 넘습니다. 계산량은 어떨까요? 더 작은 예로 곱하고 더하는 횟수(MAC)를 세고,
 // 시계로도 재 봅시다.
 
 // %%
@@ -427,7 +430,7 @@ const nets: [string, Model][] = [
   ],
 ];
 table(
-  [t('14 × 14, 64 channels', '14 × 14, 64채널'), 'MACs', t('measured', '측정')],
+  [t('14 × 14, 64 channels', '14 × 14, 64채널'), t('MACs', 'MAC'), t('measured', '측정')],
   nets.map(([name, net]) => [name, net.macs, `${milliseconds(() => net.forward(naive, x)).toFixed(1)} ms`]),
 );
 
@@ -436,7 +439,7 @@ table(
 // channels can show it. First mix red, green and blue into three other channels, as JPEG and television do: brightness, and
 // how much bluer and how much redder a pixel is than a grey one.
 // %% [markdown] lang="ko"
-// 곱셈과 덧셈이 줄고, 걸리는 시간도 줄었습니다. 하지만 공짜는 없습니다. 목을 지나지 못한 것은 사라집니다. 색 채널 셋으로도 볼 수
+// 곱셈과 덧셈이 줄고, 걸리는 시간도 줄었습니다. 하지만 공짜는 없습니다. 병목을 지나지 못한 정보는 사라집니다. 색 채널 셋으로도 볼 수
 // 있습니다. 먼저 JPEG와 텔레비전이 하듯이 빨강, 초록, 파랑을 다른 세 채널로 섞습니다. 밝기, 그리고 회색보다 얼마나 더 파란지와 얼마나
 // 더 빨간지입니다.
 
@@ -464,7 +467,7 @@ imageGrid(
 // %% [markdown] lang="en"
 // Now the neck: keep some of these channels, throw the others away, and mix the rest back to red, green and blue.
 // %% [markdown] lang="ko"
-// 이제 목입니다. 이 가운데 몇 채널만 남기고 나머지는 버린 다음, 남은 것을 다시 빨강, 초록, 파랑으로 섞습니다.
+// 이제 병목을 지나게 합니다. 이 가운데 몇 채널만 남기고 나머지는 버린 다음, 남은 것을 다시 빨강, 초록, 파랑으로 섞습니다.
 
 // %%
 // en: One row for each name; columns R, G, B.
@@ -500,12 +503,12 @@ imageGrid(
 // %% [markdown] lang="ko"
 // 잘 고르기만 하면 두 채널로도 많은 것이 남습니다. 신경망은 무엇을 남길지 학습으로 고릅니다.
 //
-// ## 오해를 시험하다
+// ## 흔한 오해, 정말일까?
 //
 // > "1 × 1 합성곱은 하는 일이 없다. 픽셀마다 수 하나를 곱할 뿐이다."
 //
 // 그 말이 맞다면 1 × 1 필터가 만드는 맵은 모두 원래 그림을 밝게 또는 어둡게 한 것이고, 사진의 밝기가 맵을 남김없이 설명해야 합니다.
-// 설명하는 정도는 상관 계수의 제곱 r²으로 잽니다. 베낀 그림이면 100 %, 밝기와 아무 관계가 없는 맵이면 0 %입니다.
+// 설명하는 정도는 상관계수의 제곱 r²으로 잽니다. 베낀 그림이면 100 %, 밝기와 아무 관계가 없는 맵이면 0 %입니다.
 
 // %%
 const brightness = toGray(astronaut);

@@ -174,8 +174,8 @@ structureMap(matrix, {
 // ### Your turn: `countWeights`
 // %% [markdown] lang="ko"
 // 줄무늬가 보입니다. 대각선을 따라 같은 수가 늘어서 있지요. 이런 행렬을 **퇴플리츠(Toeplitz) 행렬**이라고 합니다. 이미지의 한 줄이
-// 끝나면 줄무늬가 건너뛰어 블록을 이루고, 그 블록들이 다시 대각선으로 놓입니다. 온전한 이름은 *이중 블록 퇴플리츠 행렬(doubly blocked
-// Toeplitz matrix)* 입니다.
+// 끝나면 줄무늬가 건너뛰어 블록을 이루고, 그 블록들이 다시 대각선으로 놓입니다. 정식 이름은 *이중 블록 퇴플리츠 행렬*(doubly blocked
+// Toeplitz matrix)입니다.
 //
 // 이제 1장의 두 가정을 셀 수 있습니다. **지역성**: 0인 가중치는 몇 개일까? **공유**: 남은 가중치 가운데 서로 다른 것은 몇 개일까?
 //
@@ -307,7 +307,7 @@ table(
 // So far: **a convolution layer is a special fully connected layer.** Then, do we need windows at all? Who is faster?
 // %% [markdown] lang="ko"
 // 모두 같습니다. (수학에서 *합성곱*이라고 하면 필터를 뒤집어서 미끄러뜨리는 것을 말합니다. 신경망의 층은 뒤집지 않으므로 엄밀히는
-// *교차 상관(cross-correlation)* 이고, 진짜 합성곱은 거꾸로 돌아오는 이 길에서야 나타납니다.)
+// *교차상관*(cross-correlation)이고, 진짜 합성곱은 거꾸로 돌아오는 이 길에서야 나타납니다.)
 //
 // 여기까지: **합성곱 층은 특수한 완전 연결 층입니다.** 그렇다면 창은 없어도 되지 않을까요? 어느 쪽이 더 빠를까요?
 
@@ -405,7 +405,7 @@ const learned = await fit(classifier, train, {
 note(
   t(
     `Right on **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)} %** of the test images, after ${learned.seconds.toFixed(1)} s.`,
-    `${learned.seconds.toFixed(1)}초 학습한 뒤 테스트 이미지의 **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)} %** 를 맞힙니다.`,
+    `${learned.seconds.toFixed(1)}초 학습한 뒤의 테스트 정답률: **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)} %**.`,
   ),
 );
 
@@ -442,7 +442,7 @@ const asConv = asFilters(denseWeights, 28, 28, 1); // [28, 28, 1, 10]
 const answers = reshape(backend.conv2d(reshape(rack, [1, 28, 84, 1]), asConv, denseBias), [57, 10]);
 
 heatMap(answers.transpose(1, 0), {
-  title: t('Ten scores at 57 places', '57자리의 점수 열 개씩'),
+  title: t('Ten scores at 57 places', '57자리, 자리마다 점수 열 개'),
   x: t('left edge of the window', '창의 왼쪽 끝'),
   rows: names,
   scale: 'diverging',
@@ -467,7 +467,7 @@ const alone = classifier.forward(backend, reshape(windowAt(28), [1, 28, 28, 1]))
 note(
   t(
     `At place 28 the sliding filter and the classifier on that crop alone differ by at most **${largestDifference(reshape(answers.pick(28, null), [1, 10]), alone).toPrecision(2)}**.`,
-    `28번 자리에서, 미끄러지는 필터의 점수와 그 부분만 오려 준 분류기의 점수는 커야 **${largestDifference(reshape(answers.pick(28, null), [1, 10]), alone).toPrecision(2)}** 차이 납니다.`,
+    `28번 자리에서, 미끄러지는 필터와 그 부분만 오려 준 분류기의 점수 차이는 최대 **${largestDifference(reshape(answers.pick(28, null), [1, 10]), alone).toPrecision(2)}**입니다.`,
   ),
 );
 
@@ -482,12 +482,12 @@ note(
 // weights will do for this: we compare two ways to compute one network.)
 // %% [markdown] lang="ko"
 // 아무도 가르쳐 주지 않았는데 옷걸이 전체를 한 번에 읽습니다. 옷과 옷 사이에서는 누구라도 그렇듯 어림짐작할 수밖에 없고요. 그림에
-// 이름을 붙이던 신경망이 무엇이 *어디* 있는지까지 말하게 된 길이 바로 이것입니다. *완전 합성곱 신경망(fully convolutional
-// network)* 이라고 합니다.
+// 이름을 붙이던 신경망이 무엇이 *어디* 있는지까지 말하게 된 길이 바로 이것입니다. *완전 합성곱 신경망*(fully convolutional
+// network)이라고 합니다.
 //
 // ## 등호가 깨지는 곳
 //
-// 분류기 앞에 합성곱 층을 하나 둡니다. 패딩이 없으면 모두 정확합니다. 28 × 28을 지키려고 패딩 1을 두면 어떨까요? (한 신경망을 계산하는
+// 분류기 앞에 합성곱 층을 하나 둡니다. 패딩이 없으면 둘은 여전히 정확히 같습니다. 28 × 28을 지키려고 패딩 1을 두면 어떨까요? (한 신경망을 계산하는
 // 두 방법을 견주는 것이므로 가중치는 아무 난수나 써도 됩니다.)
 
 // %%
@@ -564,7 +564,7 @@ imageGrid(
 // 패딩이 있으면 둘은 *같지 않습니다*. 어디가 다른지는 마지막 그림에서 보입니다. 옷걸이에서는 그림이 이어지는 가장자리에서, 오려 낸
 // 조각은 0을 봅니다. (보폭도 함정입니다. 보폭이 S인 신경망은 S픽셀씩만 미끄러집니다. 보폭이 2라면 57자리가 29자리로 줄어듭니다.)
 //
-// ## 오해를 시험하다
+// ## 흔한 오해, 정말일까?
 //
 // > "완전 연결 층과 합성곱 층은 서로 다른 기계다."
 //
@@ -597,7 +597,7 @@ const ours = reshape(onlyConvolutions(test.images), theirs.shape);
 note(
   t(
     `On ${test.labels.length.toLocaleString('en')} test images the two networks' scores differ by at most **${largestDifference(ours, theirs).toPrecision(2)}**.`,
-    `테스트 이미지 ${test.labels.length.toLocaleString('en')}장에서 두 신경망의 점수는 커야 **${largestDifference(ours, theirs).toPrecision(2)}** 차이 납니다.`,
+    `테스트 이미지 ${test.labels.length.toLocaleString('en')}장에서 두 신경망의 점수 차이는 최대 **${largestDifference(ours, theirs).toPrecision(2)}**입니다.`,
   ),
 );
 

@@ -15,7 +15,7 @@
 //
 // 필터가 그림의 모든 자리에서 물었습니다. 답은 수천 개이고, 대부분은 "아니요"입니다. 그 답이 모두, 그것도 정확한 자리마다 필요할까요?
 //
-// 작은 동네마다 **가장 센 답만 남기면 무엇이 살아남을까요?** 걱정만큼 많이 잃지는 않습니다. 이 층을 풀링(pooling)이라고 합니다.
+// 작은 영역마다 **가장 센 답만 남기면 무엇이 살아남을까요?** 걱정만큼 많이 잃지는 않습니다. 이 층을 풀링(pooling)이라고 합니다.
 // 배우는 것은 없고 많이 잊어버리는데도, 20년 동안 거의 모든 신경망에 들어 있었습니다.
 //
 // *약 40분.*
@@ -89,7 +89,7 @@ imageGrid(
 // number. Down to 32 × 32 you can still see the cat. To make a map smaller and keep what matters is called
 // **downsampling**.
 // %% [markdown] lang="ko"
-// 경계를 찾은 활성화 맵, 그리고 2 × 2, 4 × 4, 8 × 8 동네마다 **가장 큰** 수 하나만 내보냈을 때 남는 것입니다. 32 × 32까지는
+// 첫 그림은 경계를 찾은 활성화 맵이고, 나머지는 2 × 2, 4 × 4, 8 × 8 영역마다 **가장 큰** 수 하나만 내보냈을 때 남는 것입니다. 32 × 32까지는
 // 고양이가 보입니다. 이렇게 중요한 것을 남기면서 맵을 줄이는 일을 **다운샘플링**(downsampling)이라고 합니다.
 
 // %%
@@ -130,7 +130,7 @@ stepper({
 //
 // ### Your turn: `maxPool`
 // %% [markdown] lang="ko"
-// 합성곱처럼 창이 미끄러지지만, 저울질하는 대신 가장 큰 것을 집습니다.
+// 합성곱처럼 창이 미끄러지지만, 가중치를 곱해 더하는 대신 가장 큰 것을 집습니다.
 //
 // $$y[i, j, c] = \max_{0 \le u, v < \text{size}} x[i \cdot S + u,\; j \cdot S + v,\; c]$$
 //
@@ -157,9 +157,9 @@ const photo = resize(loadPhoto('astronaut'), 128, 128);
 imageGrid(
   [
     { image: photo, label: t('photo', '사진') },
-    { image: max(photo, 2, 2), label: t('max 2', '최대 2') },
-    { image: max(photo, 4, 4), label: t('max 4', '최대 4') },
-    { image: max(photo, 8, 8), label: t('max 8', '최대 8') },
+    { image: max(photo, 2, 2), label: t('max 2', '최대 풀링 2') },
+    { image: max(photo, 4, 4), label: t('max 4', '최대 풀링 4') },
+    { image: max(photo, 8, 8), label: t('max 8', '최대 풀링 8') },
   ],
   { columns: 2, size: 214 },
 );
@@ -203,10 +203,10 @@ const edgeMap = reshape(edges, [128, 128, 1]);
 
 imageGrid(
   [
-    { image: max(photo, 4, 4), label: t('photo, max 4', '사진, 최대 4') },
-    { image: average(photo, 4, 4), label: t('photo, mean 4', '사진, 평균 4') },
-    { image: max(edgeMap, 4, 4), label: t('edges, max 4', '경계, 최대 4') },
-    { image: average(edgeMap, 4, 4), label: t('edges, mean 4', '경계, 평균 4') },
+    { image: max(photo, 4, 4), label: t('photo, max 4', '사진, 최대 풀링 4') },
+    { image: average(photo, 4, 4), label: t('photo, mean 4', '사진, 평균 풀링 4') },
+    { image: max(edgeMap, 4, 4), label: t('edges, max 4', '경계, 최대 풀링 4') },
+    { image: average(edgeMap, 4, 4), label: t('edges, mean 4', '경계, 평균 풀링 4') },
   ],
   { columns: 2, size: 214, range: [0, 1] },
 );
@@ -219,7 +219,7 @@ imageGrid(
 //
 // A convolution adds its channels up. Does pooling? Change one channel and look at the others.
 // %% [markdown] lang="ko"
-// 평균은 충실한 작은 사진을 만들지만 경계는 흐려 놓습니다. 조용한 열다섯 사이에 낀 센 답 하나가 약한 답이 되고 맙니다. 대부분이 0인
+// 평균을 쓰면 원본에 충실한 작은 사진이 되지만, 경계는 옅어집니다. 조용한 열다섯 사이에 낀 센 답 하나가 약한 답이 되고 맙니다. 대부분이 0인
 // ReLU 뒤에서는 보통 최댓값이 더 나은 요약입니다.
 //
 // ## 맵마다 따로
@@ -353,8 +353,8 @@ const noisy = (strength: number): Tensor => {
 };
 const layers: [string, (map: Tensor) => Tensor][] = [
   [t('no pooling', '풀링 없음'), (map) => map],
-  [t('average 4', '평균 4'), (map) => average(map, 4, 4)],
-  [t('max 4', '최대 4'), (map) => max(map, 4, 4)],
+  [t('average 4', '평균 풀링 4'), (map) => average(map, 4, 4)],
+  [t('max 4', '최대 풀링 4'), (map) => max(map, 4, 4)],
   [t('every 4th pixel', '4픽셀마다 하나'), (map) => max(map, 1, 4)],
 ];
 imageGrid(
@@ -394,8 +394,8 @@ lineChart(
 // weights do not do that: with them the map moves along (chapter 1). Pooling is said to do it. Does it?
 // %% [markdown] lang="ko"
 // 솔직한 결과입니다. 픽셀 16개의 **평균**은 잡음을 거의 다 없앱니다. **최댓값**은 잡음을 가라앉히지 않습니다. 운 좋은 픽셀을 고를
-// 뿐이라, 풀링을 안 한 것보다 나빠지기도 합니다. "잡음에 강하다"는 평균에 맞는 말입니다. 최댓값이 강한 것은 다른 쪽, 곧 답이 정확히
-// *어디* 있느냐입니다.
+// 뿐이라, 풀링을 안 한 것보다 나빠지기도 합니다. "잡음에 강하다"는 평균에 맞는 말입니다. 최댓값은 다른 변화에 강합니다. 답이
+// *어디* 있는지가 조금 달라져도 잘 버팁니다.
 //
 // ## 자리를 잊게 해 줄까
 //
@@ -434,7 +434,7 @@ const shifts = [1, 2, 3, 4, 8];
 table(
   [t('change of the map when the photo moves by', '사진이 움직일 때 맵의 변화'), ...shifts],
   [1, 2, 4, 8, 128].map((size) => [
-    t(`max ${size}`, `최대 ${size}`),
+    t(`max ${size}`, `최대 풀링 ${size}`),
     ...shifts.map((shift) => change(size, shift)),
   ]),
 );
@@ -552,7 +552,7 @@ table(
 // 이런 상태를 **과적합**(overfitting)이라고 하고, 두 열의 차이가 그 척도입니다. 창이 클수록 차이가 줄어듭니다. 공짜는 아닙니다. 크기가
 // 4이면 보여 준 것조차 덜 배웁니다.
 //
-// ## 오해를 시험하다
+// ## 흔한 오해, 정말일까?
 //
 // > "풀링에는 하이퍼파라미터가 없다."
 //

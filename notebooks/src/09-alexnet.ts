@@ -123,7 +123,7 @@ show(
       t('layer', '층'),
       t('output', '출력'),
       t('parameters', '파라미터'),
-      'MACs',
+      t('MACs', 'MAC'),
       t('uses of a weight', '가중치 하나를 쓰는 횟수'),
     ],
     [...rows, [t('in all', '합계'), '', parameterCount, macs, '']],
@@ -281,7 +281,7 @@ imageGrid(
     size: 260,
     title: t(
       'Which filter (column) hears which input channel (row)?',
-      '어느 필터(열)가 어느 입력 채널(행)을 들을까?',
+      '어느 필터(열)가 어느 입력 채널(행)을 볼까?',
     ),
   },
 );
@@ -320,14 +320,14 @@ table(
 // ### Your turn: `reluGradient`
 // %% [markdown] lang="ko"
 // AlexNet이 얼마나 큰지 찾아보면 세 가지 답이 나옵니다. 모두 맞는 답입니다. `grouped`는 논문의 신경망입니다. 그룹이 둘이라 conv2, conv4,
-// conv5의 가중치와 일이 절반입니다. (conv1에서는 두 카드가 같은 이미지를 보고, conv3에서는 두 카드가 서로 이야기합니다.) `single`은
+// conv5의 가중치와 계산량이 절반입니다. (conv1에서는 두 카드가 같은 이미지를 보고, conv3에서는 두 카드가 서로 이야기합니다.) `single`은
 // 같은 신경망에서 그룹만 하나로 합친 것입니다. `torchvision`은 PyTorch 사용자가 불러오는 것으로, 그룹은 하나지만 필터가 64, 192, 384, 256,
 // 256개이고, 입력은 224픽셀이며, 정규화가 없습니다.
 //
 // ## 새로운 것 2: ReLU
 //
-// 2012년 이전에는 대개 tanh로 수를 구부렸는데, tanh는 −1과 1에서 납작해집니다. AlexNet은 $\max(0, x)$를 썼습니다. 0 아래는 없애고,
-// 위로는 천장이 없습니다. 차이는 되돌아가는 길에서 나타납니다.
+// 2012년 이전의 신경망은 대개 층 뒤에 tanh를 두었는데, tanh는 −1과 1 근처에서 평평해집니다. AlexNet은 $\max(0, x)$를 썼습니다. 0 아래는 없애고,
+// 위로는 천장이 없습니다. 차이는 기울기가 거꾸로 흐를 때 나타납니다.
 //
 // $$\frac{d}{dx}\tanh x = 1 - \tanh^2 x \qquad \frac{d}{dx}\max(0, x) = \begin{cases}1 & x > 0\\ 0 & x \le 0\end{cases}$$
 //
@@ -382,14 +382,14 @@ show(
 // 있어도 남는 것이 거의 없습니다.
 //
 // 이제 작은 신경망 둘을 학습시켜 봅시다. 이 부품 하나만 다르고 나머지는 똑같습니다. 8장의 LeNet에 하나는 ReLU를, 하나는 tanh를 넣습니다.
-// 옷 사진 1,500장, 논문처럼 모멘텀이 있는 경사 하강법입니다. 무엇이 우연인지 보려고, 처음 가중치를 바꿔(*시드* 두 개) 두 번씩
+// 옷 사진 1,500장, 논문처럼 모멘텀이 있는 경사 하강법입니다. 무엇이 우연인지 보려고, 초기 가중치를 바꿔(*시드* 두 개) 두 번씩
 // 학습시킵니다.
 
 // %%
 predict('09-relu', {
   question: t(
     'Same data, same first weights, same number of steps. Which small network gets further?',
-    '데이터도, 처음 가중치도, 걸음 수도 같습니다. 어느 작은 신경망이 더 나아갈까요?',
+    '데이터도, 초기 가중치도, 걸음 수도 같습니다. 어느 작은 신경망이 더 잘 배울까요?',
   ),
   choices: [
     t('ReLU, by far', 'ReLU가 훨씬'),
@@ -402,7 +402,7 @@ predict('09-relu', {
   answer: 1,
   why: t(
     'With well-chosen first weights the answers stay small, where tanh is not saturated. ReLU pays with depth, and with time.',
-    '처음 가중치를 잘 고르면 답이 작아서 tanh가 포화하지 않습니다. ReLU의 이득은 층이 깊을 때, 그리고 시간에서 나타납니다.',
+    '초기 가중치를 잘 고르면 답이 작아서 tanh가 포화하지 않습니다. ReLU의 이득은 층이 깊을 때, 그리고 시간에서 나타납니다.',
   ),
 });
 
@@ -428,7 +428,7 @@ show(
   table(
     [
       '',
-      t('test accuracy, seed 1', '테스트 정확도, 시드 1'),
+      t('test accuracy, seed 1', '테스트 정답률, 시드 1'),
       t('seed 2', '시드 2'),
       t('time to learn, ReLU = 1', '학습 시간, ReLU = 1'),
     ],
@@ -461,16 +461,16 @@ show(
 //
 // In code n is called `size`, and k is called `bias`.
 // %% [markdown] lang="ko"
-// 솔직한 결과입니다. 흔히 듣는 이야기와는 다를지도 모릅니다. 걸음 수로 따지면 여기서는 tanh도 뒤지지 않고, 앞서기까지 합니다. 신경망이
-// 얕고, 처음 가중치를 답이 작게 나오도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은
+// 솔직한 결과입니다. 흔히 듣는 이야기와는 다를지도 모릅니다. 걸음 수로 따지면 여기서는 tanh도 뒤지지 않고, 앞설 때도 있습니다. 신경망이
+// 얕고, 초기 가중치를 답이 작게 나오도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은
 // *시간*입니다. 지수 함수 대신 비교 한 번이면 되니까요. (얼마나 빠른지는 엔진에 달렸습니다. 우리 엔진은 tanh를 평범한 TypeScript로 계산합니다.) 논문이 잰 것은 다른 경우입니다.
-// CIFAR-10에서 합성곱 네 층짜리 신경망이 학습 오류 25 %에 이르기까지 ReLU가 여섯 배 빨랐습니다. 그때는 좋은 처음 가중치를 고르는 법을
+// CIFAR-10에서 합성곱 네 층짜리 신경망이 학습 오류 25 %에 이르기까지 ReLU가 여섯 배 빨랐습니다. 그때는 좋은 초기 가중치를 고르는 법을
 // 몰랐고, ReLU는 나쁜 가중치도 너그럽게 받아 주었습니다.
 //
 // ## 새로운 것 3: 이웃끼리 겨루기
 //
-// ReLU에는 천장이 없으므로 AlexNet은 제동 장치를 달았습니다. 각 답을, 같은 픽셀에서 이웃 *채널*들이 얼마나 크게 답했는지에 따라
-// 나눕니다. **지역 반응 정규화**(local response normalization, LRN)입니다.
+// ReLU에는 천장이 없으므로 AlexNet은 제동 장치를 달았습니다. 각 답을 어떤 수로 나누는데, 그 수는 같은 픽셀에서 이웃 *채널*들이
+// 크게 답할수록 커집니다. 이를 **지역 반응 정규화**(local response normalization, LRN)라고 합니다.
 //
 // $$b_{c} = \frac{a_{c}}{\left(k + \alpha \sum_{|j - c| \le (n - 1) / 2} a_{j}^2\right)^{\beta}}$$
 //
@@ -546,7 +546,7 @@ table(
 // ## 새로운 것 4: 겹치는 풀링
 //
 // AlexNet의 풀링 창은 너비가 3이고 2칸씩 움직입니다. 그래서 이웃한 창이 한 행이나 한 열을 함께 봅니다. 아래에서는 창이 고양이 사진의
-// 한 조각 위를 움직입니다. 밝기를 0부터 9까지의 정수로 나타냈습니다. 그 아래는 픽셀마다 몇 개의 창이 보는지를 나타냅니다.
+// 한 조각 위를 움직입니다. 밝기를 0부터 9까지의 정수로 나타냈습니다. 그 아래에는 각 픽셀을 보는 창의 수를 적었습니다.
 
 // %%
 const piece = crop(resize(toGray(cat), 57, 57), { top: 26, left: 45, height: 5, width: 7 });
@@ -562,7 +562,7 @@ show(
     title: t('Max pooling, size 3, stride 2: windows overlap', '최대 풀링, 크기 3, 보폭 2: 창이 겹친다'),
   }),
   numberGrid(reshape(seen, [5, 7]), {
-    title: t('How many windows see each pixel', '픽셀마다 몇 개의 창이 보나'),
+    title: t('How many windows see each pixel', '각 픽셀을 보는 창의 수'),
   }),
 );
 
@@ -579,7 +579,11 @@ const changed = (size: number): string => {
   return percent(meanDifference(a, b) / mean(a));
 };
 table(
-  [t('pooling', '풀링'), t('55 becomes', '55가'), t('change after a shift by 1', '한 픽셀 옮겼을 때의 변화')],
+  [
+    t('pooling', '풀링'),
+    t('55 becomes', '55칸의 출력'),
+    t('change after a shift by 1', '한 픽셀 옮겼을 때의 변화'),
+  ],
   [2, 3].map((size) => [`${size} / 2`, Math.floor((55 - size) / 2) + 1, changed(size)]),
 );
 
@@ -608,7 +612,7 @@ table(
 // ## 새로운 것 5: 드롭아웃
 //
 // 파라미터는 6천만 개, 사진은 120만 장. 이런 신경망은 사진을 통째로 외울 수도 있습니다. 처방은 엉뚱하게 들립니다. 학습할 때 fc6과 fc7의
-// 답을 절반씩, 매번 다르게 골라 버리는 겁니다. 그러면 어떤 유닛도 특정한 이웃에게 기댈 수 없습니다.
+// 답 가운데 절반을, 매번 다르게 골라서 0으로 만드는 겁니다. 그러면 어떤 유닛도 특정한 이웃에게 기댈 수 없습니다.
 //
 // $$y = \frac{m \cdot x}{1 - \text{rate}} \qquad m = \begin{cases}1 & u \ge \text{rate}\\ 0 & u < \text{rate}\end{cases}$$
 //
@@ -749,23 +753,23 @@ table(
 // 그런데 우리 실험에서 꼴찌가 누구인지 보세요. 부품을 *모두* 켠 신경망입니다. 여기서는 어느 부품도 도움이 되지 않습니다. 드롭아웃은
 // 학습을 늦추는 대신 과적합(overfitting)이 문제일 때 제값을 합니다. 크기 2인 창은 맵을 더 크게 남겨 파라미터가 늘어납니다. tanh는 오히려
 // 앞섰습니다. 이렇게 좁은 신경망에서는 드롭아웃과 ReLU가 함께 있으면 0이 아닌 답이 얼마 남지 않기 때문일 수 있습니다(시험해 보지는
-// 않았습니다). 부품은 그 자체로 좋은 것이 아니라 *무엇을 위해* 좋은 것입니다.
+// 않았습니다). 그 자체로 좋은 부품은 없습니다. *어떤 문제에 쓰느냐*에 달렸습니다.
 //
 // 저자들이 ImageNet에서 잰 값은 이렇습니다(논문 3절과 4절에 실린 값, top-5 오류).
 //
 // | 부품 | 거기서 얻은 것 |
 // |---|---|
 // | ReLU | 학습 오류 25 %에 여섯 배 빨리 도달(CIFAR-10, 합성곱 네 층) |
-// | 카드 두 장 | 필터가 절반인 카드 한 장짜리보다 − 1.2포인트 |
-// | LRN | − 1.2포인트 |
-// | 겹치는 풀링 | − 0.3포인트 |
+// | 카드 두 장 | 필터가 절반인 카드 한 장짜리보다 − 1.2퍼센트포인트 |
+// | LRN | − 1.2퍼센트포인트 |
+// | 겹치는 풀링 | − 0.3퍼센트포인트 |
 // | 드롭아웃 | 없으면 "상당한 과적합". 대신 걸음 수가 두 배 |
 //
-// 어느 부품 하나도 26.2 → 15.3을 설명하지 못합니다. 새로운 것은 **전체**였습니다. 큰 신경망, 이름표가 붙은 사진 120만 장, 대엿새를
+// 어느 부품 하나도 26.2 → 15.3을 설명하지 못합니다. 새로운 것은 **전체**였습니다. 큰 신경망, 레이블이 붙은 사진 120만 장, 대엿새를
 // 꼬박 돌린 그래픽 카드 두 장, 그리고 그런 것이 배울 수 있게 해 준 다섯 가지 손질. (공정하게 덧붙이면, 15.3 %는 신경망 일곱 개의 답을
 // 평균한 것이고, 그 가운데 둘은 데이터를 더 많이 보았습니다. AlexNet 하나는 검증 이미지에서 18.2 %였습니다. 논문 6절에 나옵니다.)
 //
-// ## 일하는 큰 AlexNet
+// ## 큰 AlexNet 돌려 보기
 //
 // 이제 사진 한 장을 여덟 층에 모두 통과시켜 봅시다. 가중치는 무작위입니다. 아무도 학습시키지 않았으니까요. (난수 6,100만 개를 뽑느라
 // 잠시 걸립니다.)
@@ -786,7 +790,7 @@ show(
   note(
     t(
       `One photo: **${whole.toFixed(0)} ms** with the engine \`${backend.name}\`, **${(perSecond / 1e9).toFixed(1)}** billion operations a second. The fully connected layers took **${inDense}** of the time.`,
-      `사진 한 장에 **${whole.toFixed(0)} ms**(엔진 \`${backend.name}\`), 초당 연산 **${(perSecond / 1e8).toFixed(0)}억 번**입니다. 완전 연결 층이 시간의 **${inDense}** 를 썼습니다.`,
+      `사진 한 장에 **${whole.toFixed(0)} ms**(엔진 \`${backend.name}\`), 초당 연산 **${(perSecond / 1e8).toFixed(0)}억 번**입니다. 완전 연결 층이 쓴 시간의 비율: **${inDense}**.`,
     ),
   ),
 );
@@ -825,14 +829,14 @@ table(
 // You have seen the tally, layer by layer. Here it is once more, as shares:
 // %% [markdown] lang="ko"
 // **무작위 가중치의 답에는 아무 뜻이 없습니다.** 고르게 나누면 0.1 %씩인데, 1위도 그보다 조금 높을 뿐입니다.
-// 고양이와 컵이 같은 답을 꼽기도 합니다. 구조만으로는 아무것도 모릅니다. 지식은 모두 학습한 수에 들어 있습니다. (학습된 가중치를 가져왔다면: ImageNet 목록에서 281…285가
+// 고양이 사진과 컵 사진에 같은 답이 나오기도 합니다. 구조만으로는 아무것도 모릅니다. 지식은 모두 학습한 수에 들어 있습니다. (학습된 가중치를 가져왔다면: ImageNet 목록에서 281…285가
 // 고양이입니다.)
 //
 // 시간에는 뜻밖의 사실이 숨어 있습니다. 완전 연결 층은 MAC은 조금만 하면서 시간은 꽤 많이 씁니다. 사진이 한 장뿐이면 완전 연결 층의
 // 가중치 235 MB를 메모리에서 모두 가져와 곱셈 한 번씩에 쓰고 맙니다. 느린 것은 계산이 아니라 가져오기입니다. 그래서 신경망은 여러 장을
 // 묶은 배치로 돌립니다. 한 번 가져와 백 장에 쓰는 것이지요.
 //
-// ## 오해를 시험하다
+// ## 흔한 오해, 정말일까?
 //
 // > "AlexNet의 파라미터는 합성곱에 있다. 어쨌든 *합성곱* 신경망이니까."
 //
@@ -844,7 +848,7 @@ const total = (kind: string, of: 'parameters' | 'macs'): number =>
 const both = ['conv2d', 'dense'];
 const bars = [
   { name: t('parameters', '파라미터'), values: both.map((kind) => total(kind, 'parameters')) },
-  { name: 'MACs', values: both.map((kind) => total(kind, 'macs')) },
+  { name: t('MACs', 'MAC'), values: both.map((kind) => total(kind, 'macs')) },
   { name: t('time', '시간'), values: both.map((kind) => Math.round(timeOf(kind))) },
 ];
 const labels = [t('five convolutions', '합성곱 다섯 층'), t('three fully connected', '완전 연결 세 층')];
@@ -867,7 +871,7 @@ show(
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
-// **틀린 말입니다.** 계산은 합성곱이 하고, 저장은 완전 연결 층이 합니다. 뒤에 온 사람들은 여기서 결론을 끌어냈습니다. SqueezeNet(2016)은
+// **틀린 말입니다.** 계산은 합성곱이 하고, 저장은 완전 연결 층이 합니다. 이후의 연구자들은 여기서 교훈을 얻었습니다. SqueezeNet(2016)은
 // 완전 연결 층을 아예 없앴고, 파라미터를 50분의 1로 줄이고도 AlexNet만큼 정확하다고 보고했습니다.
 //
 // ## 여러분의 예측
@@ -904,7 +908,7 @@ recap(['09-parameters', '09-size', '09-relu', '09-dropout']);
 // %% [markdown] lang="ko"
 // ## 이제 할 수 있는 것
 //
-// - AlexNet을 지나는 이미지를 따라가며, 파라미터가 어디에 있고 일은 어디서 하는지 말할 수 있다.
+// - AlexNet을 지나는 이미지를 따라가며, 파라미터와 계산량이 각각 어디에 몰려 있는지 말할 수 있다.
 // - 그룹, ReLU, LRN, 겹치는 풀링, 드롭아웃이 각각 무엇을 주고 무엇을 대가로 치르는지 설명할 수 있다.
 // - 신경망을 부품별로 분해해 보고, 그런 표가 무엇을 증명하고 무엇을 증명하지 못하는지 말할 수 있다.
 //

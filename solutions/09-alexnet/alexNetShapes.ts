@@ -2,7 +2,7 @@
 
 /**
  * Follow a square image through AlexNet: the shape after each of its convolutions and poolings.
- * 정사각형 이미지가 AlexNet을 지나는 길을 따라가 보세요. 합성곱과 풀링을 하나씩 지날 때마다 모양(shape)를 적습니다.
+ * 정사각형 이미지가 AlexNet을 지나는 길을 따라가 보세요. 합성곱과 풀링을 하나씩 지날 때마다 모양(shape)을 적습니다.
  *
  * | conv1 | pool1 | conv2 | pool2 | conv3 | conv4 | conv5 | pool5 |
  * | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -24,7 +24,7 @@ export const axesSwapped: Belief = (answer) =>
   wrong(
     'height-and-width-swapped',
     'Height and width are swapped in your result: its shape is [height, width, filters].',
-    '결과의 높이와 너비가 바뀌었습니다. 모양은 [높이, 너비, 필터]입니다.',
+    '결과의 높이와 너비가 서로 뒤바뀌었습니다. 모양은 [높이, 너비, 필터]입니다.',
     answer,
   );
 

@@ -68,7 +68,7 @@ async function serve(options, stopped, begun) {
     if ((await Promise.race([untilReady(server, address, token), stopped])) === undefined) {
       line.done(t('ready', '준비 완료'));
       const url = `${address}lab/tree/${encodeURI(page)}?token=${token}`;
-      console.log(`\n${t('The course is open at', '강의 주소')}:\n\n    ${url}\n`);
+      console.log(`\n${t('The course is open at', '강좌 주소')}:\n\n    ${url}\n`);
       console.log(t('Ctrl-C stops it.', '끝내려면 Ctrl-C를 누르세요.'), `(${inSeconds(Date.now() - begun)})`);
       if (options.browser) openBrowser(url);
       const code = await Promise.race([server.ended, stopped]);

@@ -17,7 +17,7 @@ export function labels(mode: StepperMode): StepperLabels {
     pause: t('Pause', '멈춤'),
     keys: t(
       'Click an output, or use the arrow keys, Home, End; Space plays.',
-      '출력 칸을 누르거나 방향키, Home, End로 옮기고, Space로 재생합니다.',
+      '출력 칸을 누르거나 화살표 키, Home, End로 옮기고, Space로 재생합니다.',
     ),
     place: t(
       'Output row {row}, column {column}: the window covers input rows {r0} to {r1}, columns {c0} to {c1}.',

@@ -53,7 +53,7 @@ export default {
     wrong(
       'height-and-width-swapped',
       'Height and width are swapped in your result: rows come first, `out.set(i, j, …)` with i down and j across.',
-      '결과의 높이와 너비가 바뀌었습니다. 행이 먼저입니다. `out.set(i, j, …)`에서 i는 아래로, j는 옆으로 갑니다.',
+      '결과의 높이와 너비가 서로 뒤바뀌었습니다. 행이 먼저입니다. `out.set(i, j, …)`에서 i는 아래로, j는 옆으로 갑니다.',
       (image: Tensor, filter: Tensor) => slideFilter(image, filter).transpose(1, 0),
     ),
     wrong(

@@ -61,7 +61,7 @@ export default {
     wrong(
       'transposed',
       'Your matrix lies on its side: one window is one row, not one column.',
-      '행렬이 옆으로 누웠습니다. 창 하나가 열이 아니라 행 하나입니다.',
+      '행렬의 행과 열이 뒤바뀌었습니다. 창 하나는 열이 아니라 행 하나가 됩니다.',
       (x: Tensor, kh: number, kw: number) => im2colMatrix(x, kh, kw).transpose(1, 0),
     ),
     wrong(

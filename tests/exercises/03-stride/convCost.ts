@@ -7,7 +7,7 @@ export default {
   title: both('What a convolution costs', '합성곱의 계산 비용'),
   task: both(
     'Return the number of multiply-accumulates (MACs) of a convolutional layer, biases not counted.',
-    '합성곱 층의 MAC(곱해서 더하기) 횟수를 반환하세요. 편향은 세지 않습니다.',
+    '합성곱 층의 MAC(곱셈-덧셈) 횟수를 반환하세요. 편향은 세지 않습니다.',
   ),
   difficulty: 1,
   minutes: 5,

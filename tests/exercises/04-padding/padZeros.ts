@@ -51,14 +51,14 @@ export default {
     wrong(
       'axes-swapped',
       'Height and width are swapped: top and bottom add rows, left and right add columns.',
-      '높이와 너비가 바뀌었습니다. top과 bottom은 행을, left와 right는 열을 늘립니다.',
+      '높이와 너비가 서로 뒤바뀌었습니다. top과 bottom은 행을, left와 right는 열을 늘립니다.',
       (x: Tensor, top: number, bottom: number, left: number, right: number) =>
         padZeros(x, left, right, top, bottom),
     ),
     wrong(
       'sides-swapped',
       'The opposite sides are swapped: `top` is the number of zeros above the image, `left` that before it.',
-      '마주 보는 변이 바뀌었습니다. `top`은 이미지 위에, `left`는 이미지 왼쪽에 두는 0의 수입니다.',
+      '마주 보는 두 변이 서로 뒤바뀌었습니다. `top`은 이미지 위에, `left`는 이미지 왼쪽에 두는 0의 수입니다.',
       (x: Tensor, top: number, bottom: number, left: number, right: number) =>
         padZeros(x, bottom, top, right, left),
     ),

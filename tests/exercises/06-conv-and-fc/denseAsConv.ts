@@ -57,13 +57,13 @@ export default {
     wrong(
       'flipped-kernel',
       'Your filters are flipped. The layer is a cross-correlation: the filter lies on the image as it is.',
-      '필터가 뒤집혔습니다. 이 층은 교차 상관이므로 필터를 있는 그대로 이미지에 포갭니다.',
+      '필터가 뒤집혔습니다. 이 층은 교차상관이므로 필터를 있는 그대로 이미지에 포갭니다.',
       (weights: Tensor, h: number, w: number, c: number) => denseAsConv(weights, h, w, c).step(-1, -1, 1, 1),
     ),
     wrong(
       'height-and-width-swapped',
       'Height and width are swapped in your filters: their shape is [h, w, c, outputs].',
-      '필터의 높이와 너비가 바뀌었습니다. 모양은 [h, w, c, 출력]입니다.',
+      '필터의 높이와 너비가 서로 뒤바뀌었습니다. 모양은 [h, w, c, 출력]입니다.',
       (weights: Tensor, h: number, w: number, c: number) =>
         denseAsConv(weights, h, w, c).transpose(1, 0, 2, 3),
     ),

@@ -79,7 +79,7 @@ export default {
     wrong(
       'height-and-width-swapped',
       'Height and width are swapped in your result: its shape is [height, width, channels].',
-      '결과의 높이와 너비가 바뀌었습니다. 모양은 [높이, 너비, 채널]입니다.',
+      '결과의 높이와 너비가 서로 뒤바뀌었습니다. 모양은 [높이, 너비, 채널]입니다.',
       (x: Tensor, size: number, stride: number) => maxPool(x, size, stride).transpose(1, 0, 2),
     ),
   ],

@@ -48,7 +48,7 @@ export default {
     ),
     both(
       'Keep `row` and `col` of the best pixel in x, starting with the window’s corner (i · stride, j · stride), and change them only for a strictly greater number. Then `dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c))`.',
-      '창의 모서리 (i · stride, j · stride)에서 시작해 x에서 가장 큰 픽셀의 `row`와 `col`을 기억하고, 더 큰 수를 만날 때만 바꾸세요. 그런 다음 `dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c))`입니다.',
+      '창의 왼쪽 위 픽셀 (i · stride, j · stride)에서 시작해 x에서 가장 큰 픽셀의 `row`와 `col`을 기억하고, 더 큰 수를 만날 때만 바꾸세요. 그런 다음 `dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c))`입니다.',
     ),
     puzzle(
       '07-pooling/maxPoolGradient',

@@ -30,7 +30,7 @@ export default {
       'counts[predictions[n]][labels[n]]++;',
       both(
         'That lays the table on its side: rows are the truth, columns the prediction.',
-        '표가 옆으로 눕습니다. 행이 정답이고 열이 예측입니다.',
+        '표의 행과 열이 뒤바뀝니다. 행이 정답이고 열이 예측입니다.',
       ),
     ),
   ],
@@ -38,7 +38,7 @@ export default {
     wrong(
       'transposed',
       'Your table lies on its side: rows are the truth, columns the prediction.',
-      '표가 옆으로 누웠습니다. 행이 정답이고 열이 예측입니다.',
+      '표의 행과 열이 뒤바뀌었습니다. 행이 정답이고 열이 예측입니다.',
       (labels: number[], predictions: number[], classes: number) =>
         confusionMatrix(predictions, labels, classes),
     ),

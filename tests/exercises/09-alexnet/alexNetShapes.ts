@@ -131,7 +131,7 @@ export default {
     wrong(
       'one-half-of-two',
       'These are the channels of one of the two graphics cards. The network as a whole has twice as many.',
-      '그래픽 카드 두 장 중 한 장의 채널 수입니다. 네트워크 전체의 채널은 그 두 배입니다.',
+      '그래픽 카드 두 장 중 한 장의 채널 수입니다. 신경망 전체의 채널은 그 두 배입니다.',
       (inputSize: number) => alexNetShapes(inputSize).map(([h, w, c]) => [h, w, c / 2]),
     ),
     wrong(

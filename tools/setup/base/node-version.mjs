@@ -22,7 +22,7 @@ export function tooOldMessage(version) {
     version +
     '.\n' +
     'Get the LTS version from https://nodejs.org, open a new terminal and try again.\n' +
-    '이 강의에는 Node ' +
+    '이 강좌에는 Node ' +
     needed +
     ' 이상이 필요합니다. 지금은 Node ' +
     version +

@@ -79,6 +79,6 @@ function print({ name, state, value, mend: command }) {
 
 /** @param {number} amiss */
 function verdict(amiss) {
-  if (amiss === 0) return t('All that the course needs is here.', '강의에 필요한 것이 모두 있습니다.');
+  if (amiss === 0) return t('All that the course needs is here.', '강좌에 필요한 것이 모두 있습니다.');
   return t(`${amiss} amiss: run the command beside each →`, `문제 ${amiss}개: → 옆의 명령을 실행해 주세요.`);
 }

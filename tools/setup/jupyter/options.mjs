@@ -16,8 +16,8 @@ export const usage = () =>
     `npm start -- [옵션]
   --no-browser      브라우저를 열지 않고 주소만 보여 줍니다
   --port N          사용할 포트 (없으면 8888번부터 비어 있는 포트)
-  --lang ko|en      강의 언어 (없으면 시스템 언어)
-  --no-tensorflow   TensorFlow를 설치하지 않습니다 (강의 자체 엔진으로 진행합니다)
+  --lang ko|en      강좌 언어 (없으면 시스템 언어)
+  --no-tensorflow   TensorFlow를 설치하지 않습니다 (강좌 자체 엔진으로 진행합니다)
   --help            이 도움말`,
   );
 

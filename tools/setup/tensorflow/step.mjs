@@ -70,7 +70,7 @@ export function sayChoice({ rung, version, native }) {
     return t(`native, TensorFlow ${native} (${rung})`, `네이티브, TensorFlow ${native} (${rung})`);
   }
   if (rung === 'none')
-    return t('none works here; the course has its own engines', '쓸 수 없어 강의 자체 엔진을 씁니다');
+    return t('none works here; the course has its own engines', '쓸 수 없어 강좌 자체 엔진을 씁니다');
   return t(`${version} on ${rung}: right, but slower`, `${version}, ${rung} 백엔드: 결과는 같지만 느립니다`);
 }
 
