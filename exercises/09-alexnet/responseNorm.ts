@@ -9,7 +9,7 @@ import { NotStarted, zeros, type Tensor } from 'convlab';
  *
  * x [H, W, C] → [H, W, C]
  *
- *     out[i, j, c] = x[i, j, c] / (bias + alpha · Σₖ x[i, j, k]²) ^ beta,  |k − c| ≤ (size − 1) / 2
+ *     out[i, j, c] = x[i, j, c] / (bias + alpha · Σ_d x[i, j, d]²) ^ beta,  |d − c| ≤ (size − 1) / 2
  *
  * @example responseNorm(tensor([[[1, 2, 2]]]), 3, 1, 1, 1) // [[[1 / 6, 2 / 10, 2 / 9]]]
  */

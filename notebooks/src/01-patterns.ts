@@ -370,7 +370,7 @@ table(
 
 // %% [markdown] lang="en"
 // Each row's best score, in bold, stands where the filter has grown with the photo. So the recipe is: **filters of
-// several sizes, slid over the whole image.** Hold on to that sentence; a convolutional network does just this, except
+// several sizes, slid over the whole image.** Hold on to that sentence; a convolutional network does this, except
 // that it does not enlarge its filters. It stacks small ones in layers, so that later ones look at larger parts of the
 // image (chapter 2).
 //
@@ -463,8 +463,8 @@ await interact(
 // %%
 predict('01-shuffle', {
   question: t(
-    'Every image is shuffled in the same order. Who can still work as well as before?',
-    '모든 이미지를 같은 순서로 뒤섞습니다. 누가 예전만큼 일할 수 있을까요?',
+    'Every image is shuffled in the same order, and weights may be learned anew. Who can work as well as before?',
+    '모든 이미지를 같은 순서로 뒤섞고, 가중치는 새로 배워도 됩니다. 어느 쪽이 전과 똑같이 일할 수 있을까요?',
   ),
   choices: [
     t('a fully connected layer', '완전 연결 층'),

@@ -64,12 +64,12 @@ import {
   type Tensor,
 } from 'convlab';
 
-const { w, names } = colourFilters(); // w [KH, KW, C, OC] = [5, 5, 3, 10]
+const { w, names } = colourFilters(); // w [KH, KW, C, OC]
 filterGrid(w, {
   labels: names,
   columns: 5,
   size: 110,
-  title: t('Ten filters of 5 × 5 × 3, made by hand', '손으로 만든 5 × 5 × 3 필터 열 개'),
+  title: t('Ten filters, made by hand', '손으로 만든 필터 열 개'),
 });
 
 // %% [markdown] lang="en"
@@ -332,7 +332,7 @@ table(
 );
 
 // %% [markdown] lang="en"
-// All three compute the same sums. But the loops look the place of every number up anew; the matrix product runs along
+// All three give the same numbers, to rounding. But the loops look the place of every number up anew; the matrix product runs along
 // rows that lie side by side in memory; the kernel keeps its sums in registers, takes four numbers at a time, and for small
 // filters like these gets four outputs out of 16 multiplications where the formula has 36 (Winograd's algebra, in
 // `lib/wasm/kernels/winograd.ts`).
@@ -351,7 +351,7 @@ table(
 //
 // ### Your turn: `convGradients`
 // %% [markdown] lang="ko"
-// 셋 다 같은 합을 구합니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
+// 셋 다 반올림을 빼면 같은 수를 내놓습니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
 // 달립니다. 커널은 합을 레지스터에 두고 네 개씩 곱하며, 이런 작은 필터라면 식대로 36번 곱할 것을 16번만 곱해 출력 네 개를
 // 얻습니다(위노그라드의 대수, `lib/wasm/kernels/winograd.ts`).
 //
@@ -379,11 +379,13 @@ await check('convGradients');
 // %% [markdown] lang="en"
 // How do you trust a gradient? Wiggle one number by a hair, h, look how the result changes, and divide:
 // (f(x + h) − f(x − h)) / 2h. That is slow, but it cannot be wrong in the same way as your loops. We try it on a patch of the
-// photo, with two filters; f is Σ dout · y, one number whose slopes are just what the layer passes back.
+// photo, with two filters; f gives all dout · y, and `numericalGradient` adds them up: one number whose slopes are what the layer
+// passes back.
 // %% [markdown] lang="ko"
 // 기울기를 맞게 구했는지 어떻게 확인할까요? 수 하나를 아주 조금, h만큼 흔들어 결과가 얼마나 바뀌는지 보고 나눕니다.
 // (f(x + h) − f(x − h)) / 2h. 느리지만, 여러분의 반복문과 같은 방식으로 틀릴 수는 없습니다. 사진에서 오린 패치와 필터 두 개로
-// 해 봅시다. f는 Σ dout · y로, 이 수 하나의 기울기가 바로 층이 거꾸로 전하는 값입니다.
+// 해 봅시다. f는 dout · y를 모두 내놓고, `numericalGradient`가 그것을 더합니다. 이렇게 얻은 수 하나의 기울기가 바로 층이 거꾸로
+// 전하는 값입니다.
 
 // %%
 const gradients = yoursOr(convGradients, (dout, input, weights) => {
@@ -425,7 +427,7 @@ table(
 //
 // Now let your gradients work. Somebody gives us a photo of gravel and the map that a filter made of it, but not the filter.
 // Begin with a filter of nine zeros. Its answer y is wrong, and `y − map` says how wrong at each place; divided by the number
-// of places, that is `dout`. Your function turns it into dw, and we take a step against it:
+// of places, that is `dout`: the slope of half the mean squared error. Your function turns it into dw, and we take a step against it:
 //
 // $$w \leftarrow w - \text{rate} \cdot dw$$
 //
@@ -437,7 +439,7 @@ table(
 //
 // 이제 여러분의 기울기에게 일을 시켜 봅시다. 누군가 자갈 사진과, 어떤 필터가 그 사진에서 만든 맵을 줍니다. 필터는 알려 주지
 // 않습니다. 0이 아홉 개인 필터에서 시작합시다. 그 답 y는 틀렸고, 자리마다 얼마나 틀렸는지는 `y − map`이 말해 줍니다. 이를 자리 수로
-// 나눈 것이 `dout`입니다. 여러분의 함수가 그것을 dw로 바꾸면, 그 반대쪽으로 한 걸음 갑니다.
+// 나눈 것이 `dout`, 곧 평균제곱오차 절반의 기울기입니다. 여러분의 함수가 그것을 dw로 바꾸면, 그 반대쪽으로 한 걸음 갑니다.
 //
 // $$w \leftarrow w - \text{rate} \cdot dw$$
 //
@@ -524,8 +526,8 @@ const [first, second, third] = receptiveField([
 ]);
 note(
   t(
-    `Pixels that one number sees: layer 1 **${first.size}²**, layer 2 **${second.size}²**, layer 3 **${third.size}²**.`,
-    `수 하나가 보는 픽셀: 1층 **${first.size}²**, 2층 **${second.size}²**, 3층을 더 쌓으면 **${third.size}²**.`,
+    `Pixels that one number sees, its **receptive field**: layer 1 **${first.size}²**, layer 2 **${second.size}²**, and a third such layer **${third.size}²**.`,
+    `수 하나가 보는 픽셀, 곧 **수용 영역**(receptive field): 1층 **${first.size}²**, 2층 **${second.size}²**, 3층을 더 쌓으면 **${third.size}²**.`,
   ),
 );
 

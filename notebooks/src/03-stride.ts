@@ -33,6 +33,7 @@ import {
   interact,
   largestDifference,
   loadPhoto,
+  mean,
   milliseconds,
   naive,
   note,
@@ -231,14 +232,15 @@ table(
 //
 // ### Your turn: `stridedConv`
 //
-// The whole layer now: channels, filters, bias, and a stride. Only one line differs from chapter 2.
+// The whole layer now: channels, filters, bias, and a stride. Two things differ from chapter 2: how many places
+// there are, and where each window starts.
 // %% [markdown] lang="ko"
 // 마지막 두 줄은 유명한 수수께끼입니다. AlexNet 논문에는 224라고 적혀 있지만, (224 − 11)/4 + 1 = 54.25는 크기가 될 수 없습니다.
 // 227이라면 55이고, 버려지는 픽셀도 없습니다. 9장에서 다시 이야기합니다.
 //
 // ### 직접 해 보기: `stridedConv`
 //
-// 이제 층 전체입니다. 채널, 필터, 편향, 그리고 보폭까지. 2장과 다른 것은 단 한 줄입니다.
+// 이제 층 전체입니다. 채널, 필터, 편향, 그리고 보폭까지. 2장과 다른 것은 둘입니다. 자리의 수, 그리고 창이 시작하는 곳.
 
 // %% exercise="stridedConv"
 import { stridedConv } from '../../exercises/03-stride/stridedConv';
@@ -333,13 +335,13 @@ table(
 // that later layers have to do.
 //
 // A third one is less plain. After a layer with stride 2, one step in the map is two steps in the image. Every later
-// filter therefore sees twice as far:
+// filter therefore takes steps twice as wide. With a stride of 2 in each layer they double every time:
 // %% [markdown] lang="ko"
 // MAC은 S²분의 1로 줄고, 잰 시간도 따라 줄어듭니다. 두 번째 선물은 메모리입니다. 맵 자체가 작아지니, 뒤따르는 층이 할 계산도
 // 모두 줄어듭니다.
 //
 // 세 번째 선물은 눈에 덜 띕니다. 보폭이 2인 층을 지나면 맵의 한 걸음이 이미지의 두 걸음입니다. 그래서 뒤에 오는 필터는 모두 두 배
-// 멀리 봅니다.
+// 넓게 걷습니다. 층마다 보폭이 2라면 걸음은 층을 지날 때마다 두 배가 됩니다.
 
 // %%
 const layers = (stride: number): { kernel: number; stride: number }[] =>
@@ -353,11 +355,25 @@ table(
 );
 
 // %% [markdown] lang="en"
+// You can work it out layer by layer. R is what one number sees, its **receptive field**; J is how many pixels one step in
+// the map is. Begin with R = J = 1:
+//
+// $$R' = R + (K - 1) \cdot J \qquad J' = J \cdot S$$
+//
+// 3 × 3 with stride 2, twice: R = 3, J = 2; then R = 3 + 2 · 2 = 7, J = 4.
+//
 // ## What stripes do
 //
 // Now the price. Stripes are the hardest thing to look at with a stride. Here the period of the stripes is 5 pixels, and
 // the filter is a single 1, so that you see exactly what the stride keeps.
 // %% [markdown] lang="ko"
+// 층마다 차례로 구할 수 있습니다. R은 수 하나가 보는 너비, 곧 **수용 영역**(receptive field)이고, J는 맵의 한 걸음이 몇 픽셀인지를
+// 나타냅니다. R = J = 1에서 시작합니다.
+//
+// $$R' = R + (K - 1) \cdot J \qquad J' = J \cdot S$$
+//
+// 보폭 2인 3 × 3이 두 번이면, R = 3, J = 2. 그다음은 R = 3 + 2 · 2 = 7, J = 4입니다.
+//
 // ## 줄무늬의 속임수
 //
 // 이제 대가를 볼 차례입니다. 보폭을 두고 보기에 가장 까다로운 것이 줄무늬입니다. 줄무늬의 주기는 5픽셀이고, 필터는 1 하나뿐이라
@@ -409,13 +425,13 @@ imageGrid(
 
 // %% [markdown] lang="en"
 // With stride 4 there are few stripes, wide and smooth and quite convincing, and none of them exists. This is **aliasing**. A
-// wave of period P survives a stride S only if it is looked at twice in a period: P ≥ 2S. Faster waves do not vanish; they
+// wave of period P survives a stride S only if it is looked at more than twice in a period: P > 2S. Faster waves do not vanish; they
 // come back disguised as slow ones.
 //
 // Find the strides that lie.
 // %% [markdown] lang="ko"
 // 보폭 4에서는 줄이 몇 개 안 됩니다. 넓고 부드럽고 그럴듯하지만, 실제로는 하나도 없는 줄무늬입니다. 이것이
-// **에일리어싱**(aliasing)입니다. 주기가 P인 무늬는 한 주기에 두 번 이상 보아야, 곧 P ≥ 2S라야 보폭 S를 견딥니다. 그보다 촘촘한
+// **에일리어싱**(aliasing)입니다. 주기가 P인 무늬는 한 주기에 두 번보다 많이 보아야, 곧 P > 2S라야 보폭 S를 견딥니다. 그보다 촘촘한
 // 무늬는 사라지지 않고, 성긴 무늬로 변장해 돌아옵니다.
 //
 // 거짓말하는 보폭을 찾아보세요.
@@ -428,7 +444,7 @@ await interact(
   },
   ({ period, stride }) => {
     const [all, seen] = [stripes(period), look(stripes(period), stride)];
-    const rule = period >= 2 * stride ? 'P ≥ 2S' : 'P < 2S';
+    const rule = period > 2 * stride ? 'P > 2S' : 'P ≤ 2S';
     return imageGrid(
       [
         { image: all, label: t(`stripes: ${count(all)}`, `줄: ${count(all)}개`) },
@@ -440,11 +456,11 @@ await interact(
 );
 
 // %% [markdown] lang="en"
-// The cure is old: **blur first, then skip.** A blur takes out what is too fast for the stride, so nothing can come back in
+// The cure is old: **blur first, then skip.** A blur weakens what is too fast for the stride, so little can come back in
 // disguise. Here are rings that grow finer outwards, at every fourth pixel:
 // %% [markdown] lang="ko"
-// 처방은 오래전부터 알려져 있습니다. **먼저 흐리게, 그다음에 건너뛰기.** 보폭에 비해 너무 촘촘한 무늬를 미리 없애면, 변장하고 돌아올
-// 것도 없습니다. 밖으로 갈수록 촘촘해지는 고리를 네 픽셀마다 봅시다.
+// 처방은 오래전부터 알려져 있습니다. **먼저 흐리게, 그다음에 건너뛰기.** 보폭에 비해 너무 촘촘한 무늬를 미리 약하게 해 두면, 변장하고
+// 돌아올 것도 거의 없습니다. 밖으로 갈수록 촘촘해지는 고리를 네 픽셀마다 봅시다.
 
 // %%
 const rings = fromFunction(
@@ -471,8 +487,8 @@ imageGrid(
 //
 // > "Stride 2 only makes the map smaller. Upsampling gives it back."
 //
-// If that were so, different pictures would have to give different maps. Take a filter that averages 2 × 2 pixels, with
-// stride 2, and lay it on a flat grey picture and on a checkerboard:
+// If that were so, different pictures would have to give different maps. Take the filter that is a single 1, so that only
+// the stride can lose something, and lay it on a black picture and on a checkerboard:
 // %% [markdown] lang="ko"
 // 먼저 흐리게 하니 가짜 고리가 거의 사라졌습니다. (가장 촘촘한 진짜 고리도 함께 사라졌습니다. 이만한 맵에는 어차피 담을 수
 // 없으니까요. 어두운 테두리는 흐리게 할 때 가장자리에서 생긴 것으로, 4장에서 다룹니다.)
@@ -481,45 +497,50 @@ imageGrid(
 //
 // > "보폭 2는 맵을 작게 만들 뿐이다. 다시 키우면 되돌아온다."
 //
-// 그 말이 맞다면 서로 다른 그림은 서로 다른 맵을 내놓아야 합니다. 2 × 2 픽셀을 평균하는 필터를 보폭 2로, 밋밋한 회색 그림과
-// 체스판에 써 봅시다.
+// 그 말이 맞다면 서로 다른 그림은 서로 다른 맵을 내놓아야 합니다. 잃는 것이 있다면 오로지 보폭 탓이 되도록 1 하나뿐인 필터를 골라,
+// 새까만 그림과 체스판에 써 봅시다.
 
 // %%
-const grey = fromFunction([8, 12], () => 0.5);
-const checkers = fromFunction([8, 12], (i, j) => (i + j) % 2);
-const average = fromFunction([2, 2], () => 1 / 4);
-const small = [grey, checkers].map((image) => applyFilter(naive, image, average, { stride: 2 }));
+const pictures = [fromFunction([8, 12], () => 0), fromFunction([8, 12], (i, j) => (i + j) % 2)];
+const [whole, small] = [1, 2].map((stride) => pictures.map((picture) => look(picture, stride)));
 
 imageGrid(
   [
-    { image: grey, label: t('grey', '회색') },
-    { image: small[0], label: t('its map', '회색의 맵') },
-    { image: checkers, label: t('checkerboard', '체스판') },
-    { image: small[1], label: t('its map', '체스판의 맵') },
+    { image: pictures[0], label: t('black', '검은 그림') },
+    { image: small[0], label: t('its map, stride 2', '검은 그림의 맵, 보폭 2') },
+    { image: pictures[1], label: t('checkerboard', '체스판') },
+    { image: small[1], label: t('its map, stride 2', '체스판의 맵, 보폭 2') },
   ],
   { columns: 2, size: 240, range: [0, 1], values: false },
 );
 
 // %%
 const [all, half] = [edgesAt(1), edgesAt(2)];
-const back = resize(half, all.shape[0], all.shape[1]); // upsampled
-const same = largestDifference(small[0], small[1]);
+// en: Place k of the small map stands at 2k of the large one; what lies between two places becomes their mean.
+// ko: 작은 맵의 k번 자리는 큰 맵의 2k번 자리입니다. 두 자리 사이에는 그 둘의 평균을 넣습니다.
+const around = (i: number, length: number): number[] =>
+  [Math.floor(i / 2), Math.ceil(i / 2)].map((k) => Math.min(k, length - 1));
+const back = fromFunction(all.shape, (i, j) => {
+  const [rows, columns] = [around(i, half.shape[0]), around(j, half.shape[1])];
+  return mean(tensor(rows.map((r) => columns.map((c) => half.get(r, c)))));
+});
+const [before, after] = [whole, small].map(([black, board]) => largestDifference(black, board));
 const share = (100 * relativeChange(all, back)).toFixed(0);
 note(
   t(
-    `The two small maps differ by **${same}**. The wall's map, upsampled: **${share} %** off.`,
-    `작은 두 맵의 차이: **${same}**. 벽의 맵을 다시 키우면 **${share} %** 어긋납니다.`,
+    `At stride 1 the two maps differ by **${before}**, at stride 2 by **${after}**. The wall's map, upsampled: **${share} %** off.`,
+    `두 맵의 차이: 보폭 1에서 **${before}**, 보폭 2에서 **${after}**. 벽의 맵을 다시 키우면 **${share} %** 어긋납니다.`,
   ),
 );
 
 // %% [markdown] lang="en"
-// **The myth is wrong.** Two different pictures have one and the same map: nobody can tell from it which of them it was, and
+// **The myth is wrong.** With a stride two different pictures have one and the same map: nobody can tell from it which of them it was, and
 // no upsampling can bring back both. On the wall, too, much is gone (root mean square, against the map of stride 1). A stride *decides* what is forgotten. Often that is a good trade: a network that
 // names a cat does not need every whisker. But it is a trade, not a smaller copy.
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
-// **틀린 말입니다.** 서로 다른 두 그림의 맵이 똑같습니다. 맵만 보고는 어느 쪽이었는지 아무도 알 수 없고, 아무리 잘 키워도 둘을 다
+// **틀린 말입니다.** 보폭을 두자 서로 다른 두 그림의 맵이 똑같아졌습니다. 맵만 보고는 어느 쪽이었는지 아무도 알 수 없고, 아무리 잘 키워도 둘을 다
 // 되살릴 수는 없습니다. 벽에서도 많은 것이 사라졌습니다(보폭 1의 맵에 견준 제곱평균제곱근). 보폭은 무엇을 잊을지 *정합니다*. 괜찮은 거래일 때가 많습니다. 고양이를 알아보는 데 수염 한 올까지 필요하지는
 // 않으니까요. 그래도 대가를 치르는 일이지, 크기만 줄인 복사본을 얻는 일은 아닙니다.
 //
@@ -541,8 +562,8 @@ recap(['03-places', '03-floor', '03-stripes']);
 // ⌊27 / 3⌋ + 1 = 10 places; 9 · 3 + 5 = 32, none is lost.</details>
 // <details><summary>2. Stride 1 becomes stride 3. What happens to the MACs?</summary>
 // They fall to about a ninth.</details>
-// <details><summary>3. Stripes of period 6: which strides are honest?</summary>
-// Strides up to 3, since 6 ≥ 2 · 3.</details>
+// <details><summary>3. Stripes of period 7: which strides are honest?</summary>
+// Strides up to 3, since 7 > 2 · 3. (At P = 2S it is luck: all the looks may fall where the wave is grey.)</details>
 // <details><summary>4. Why does a layer with stride 2 let all later filters see farther?</summary>
 // One step in its map is two steps in the image; a later filter of 3 spans 5 pixels of the layer before it.</details>
 // <details><summary>5. From chapter 1: is a strided map still equivariant to shifts?</summary>

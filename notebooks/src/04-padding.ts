@@ -76,8 +76,8 @@ predict('04-layers', {
     'How many such 5 × 5 layers can a 32 × 32 image go through?',
     '32 × 32 이미지는 이런 5 × 5 층을 몇 번이나 지날 수 있을까요?',
   ),
-  choices: ['7', '10', '16', t('as many as you like', '얼마든지')],
-  answer: 0,
+  choices: ['6', '7', '8', '9'],
+  answer: 1,
   why: t(
     'Each layer takes 4 pixels: 28, 24, …, 4 after seven. A filter of 5 does not fit into 4.',
     '층마다 4픽셀씩 줄어 28, 24, …, 일곱 층 뒤에는 4가 됩니다. 4 안에는 5가 들어가지 않습니다.',
@@ -225,7 +225,7 @@ await interact(
 //
 // $$P = \frac{K - 1}{2}$$
 //
-// That comes out even for odd filters: 1 for 3 × 3, 2 for 5 × 5. It is one reason why nearly all filters are odd. For an
+// That is a whole number for odd filters: 1 for 3 × 3, 2 for 5 × 5. It is one reason why nearly all filters are odd. For an
 // even one, *same* needs one zero more on one side:
 // %% [markdown] lang="ko"
 // 이름이 붙은 설정이 둘 있습니다. **valid**는 P = 0, 곧 필터가 온전히 들어가는 자리만 봅니다. **same**은 보폭 1에서 크기를 그대로
@@ -510,7 +510,7 @@ show(
     [t('saved by', '무엇으로 아끼나'), t('factor', '배수')],
     [
       [t('sharing: one filter for 32 · 32 places', '공유: 32 · 32자리에 필터 하나'), Math.round(shared)],
-      [t('locality: 75 numbers and not 3,072', '지역성: 3,072개 대신 75개'), Number(local.toFixed(1))],
+      [t('locality: 76 numbers and not 3,073', '지역성: 3,073개 대신 76개'), Number(local.toFixed(1))],
       [t('both together', '둘을 합치면'), Math.round(shared * local)],
     ],
   ),
@@ -534,8 +534,8 @@ show(
 // %%
 const x = reshape(small, [1, ...small.shape]);
 const w = randomNormal([5, 5, 3, 10], { seed: 2 });
-// en: A parameter is what has a gradient. Let us count the gradients.
-// ko: 파라미터란 기울기가 있는 수입니다. 기울기를 세어 봅시다.
+// en: Training changes the filters and the biases only. Let us count their gradients.
+// ko: 학습이 바꾸는 것은 필터와 편향뿐입니다. 그 기울기를 세어 봅시다.
 const rows = [0, 1, 2, 4].map((padding) => {
   const out = naive.conv2d(x, w, null, { padding }); // [1, OH, OW, 10]
   const { dw, db } = naive.conv2dBackward(out, x, w, { padding });
@@ -546,11 +546,11 @@ table([t('padding', '패딩'), t('map', '맵'), t('parameters', '파라미터'),
 
 // %% [markdown] lang="en"
 // **The myth is wrong.** The parameters are the filters' numbers, and padding does not touch them. The zeros are not learned;
-// they are not even stored. What grows is the *work*, since there are more places.
+// no training ever changes them. What grows is the *work*, since there are more places.
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
-// **틀린 말입니다.** 파라미터는 필터 안의 수이고, 패딩은 거기에 손대지 않습니다. 0은 배우는 값이 아니며, 저장할 필요조차 없습니다.
+// **틀린 말입니다.** 파라미터는 필터 안의 수이고, 패딩은 거기에 손대지 않습니다. 0은 배우는 값이 아니어서, 아무리 학습해도 0입니다.
 // 늘어나는 것은 *계산량*입니다. 자리가 많아지니까요.
 //
 // ## 여러분의 예측
@@ -582,8 +582,8 @@ recap(['04-layers', '04-border', '04-parameters']);
 // ## Read on
 //
 // - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), sections 2.2 and 2.4: padding and its names.
-// - Islam, Jia & Bruce, *How Much Position Information Do Convolutional Neural Networks Encode?* (ICLR 2020), section 4: what
-//   networks read from the zeros.
+// - Islam, Jia & Bruce, *How Much Position Information Do Convolutional Neural Networks Encode?* (ICLR 2020), sections 4 and 5:
+//   what networks read from the zeros.
 // %% [markdown] lang="ko"
 // ## 이제 할 수 있는 것
 //
@@ -608,5 +608,5 @@ recap(['04-layers', '04-border', '04-parameters']);
 // ## 더 읽을거리
 //
 // - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), 2.2절과 2.4절: 패딩과 그 이름들.
-// - Islam, Jia & Bruce, *How Much Position Information Do Convolutional Neural Networks Encode?* (ICLR 2020), 4절: 신경망이 0에서
+// - Islam, Jia & Bruce, *How Much Position Information Do Convolutional Neural Networks Encode?* (ICLR 2020), 4절과 5절: 신경망이 0에서
 //   읽어 내는 것.

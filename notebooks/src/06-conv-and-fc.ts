@@ -84,8 +84,14 @@ stepper({
 predict('06-which', {
   question: t('Which is the special case of which?', '어느 쪽이 어느 쪽의 특수한 경우일까요?'),
   choices: [
-    t('convolution is a special fully connected layer', '합성곱은 특수한 완전 연결 층이다'),
-    t('fully connected is a special convolution layer', '완전 연결은 특수한 합성곱 층이다'),
+    t(
+      'convolution is a special fully connected layer, not the other way round',
+      '합성곱은 특수한 완전 연결 층이다. 그 반대는 아니다',
+    ),
+    t(
+      'fully connected is a special convolution layer, not the other way round',
+      '완전 연결은 특수한 합성곱 층이다. 그 반대는 아니다',
+    ),
     t('each of the other', '서로가 서로의 특수한 경우다'),
     t('neither: they are different machines', '어느 쪽도 아니다. 서로 다른 기계다'),
   ],
@@ -165,17 +171,17 @@ structureMap(matrix, {
 });
 
 // %% [markdown] lang="en"
-// Stripes. Along each diagonal stands one and the same number: that is a **Toeplitz** matrix. At the end of an image row the
-// stripes jump: blocks, themselves arranged along diagonals. The full name is *doubly blocked Toeplitz matrix*.
+// Stripes. Cut the matrix into blocks of 4 × 5: inside a block one and the same number stands along each diagonal. Such a block
+// is called **Toeplitz**. And the blocks repeat along diagonals, too: the whole is a *doubly blocked Toeplitz matrix*.
 //
 // The two bets of chapter 1 can now be counted. **Locality**: how many weights are zero? **Sharing**: how many different ones
 // are left?
 //
 // ### Your turn: `countWeights`
 // %% [markdown] lang="ko"
-// 줄무늬가 보입니다. 대각선을 따라 같은 수가 늘어서 있지요. 이런 행렬을 **퇴플리츠(Toeplitz) 행렬**이라고 합니다. 이미지의 한 줄이
-// 끝나면 줄무늬가 건너뛰어 블록을 이루고, 그 블록들이 다시 대각선으로 놓입니다. 정식 이름은 *이중 블록 퇴플리츠 행렬*(doubly blocked
-// Toeplitz matrix)입니다.
+// 줄무늬가 보입니다. 행렬을 4 × 5 블록으로 잘라 보세요. 블록 안에서는 대각선을 따라 같은 수가 늘어서 있습니다. 이런 블록을
+// **퇴플리츠(Toeplitz) 행렬**이라고 합니다. 그리고 블록들도 대각선을 따라 되풀이됩니다. 그래서 전체의 이름은 *이중 블록 퇴플리츠
+// 행렬*(doubly blocked Toeplitz matrix)입니다.
 //
 // 이제 1장의 두 가정을 셀 수 있습니다. **지역성**: 0인 가중치는 몇 개일까? **공유**: 남은 가중치 가운데 서로 다른 것은 몇 개일까?
 //
@@ -273,11 +279,11 @@ structureMap(matrix.transpose(1, 0), {
 });
 
 // %% [markdown] lang="en"
-// Each row is one pixel, and its letters are the windows that saw it. Read row 6: d, c, b, a. The filter stands there *back to
+// Each row is one pixel, and its letters stand under the windows that saw it. Read row 6: d, c, b, a. The filter stands there *back to
 // front*. So a third way to dx should be to slide the flipped filter over dy, with zeros around it for the pixels at the rim.
 // Do all three agree?
 // %% [markdown] lang="ko"
-// 한 행은 픽셀 하나이고, 그 안의 글자는 그 픽셀을 본 창들입니다. 6번 행을 읽어 보세요. d, c, b, a. 필터가 *거꾸로* 적혀 있습니다.
+// 한 행은 픽셀 하나이고, 그 안의 글자는 그 픽셀을 본 창들 아래에 서 있습니다. 6번 행을 읽어 보세요. d, c, b, a. 필터가 *거꾸로* 적혀 있습니다.
 // 그렇다면 dx를 구하는 세 번째 길이 있습니다. 뒤집은 필터를 dy 위에서 미끄러뜨리는 것입니다. 가장자리 픽셀을 위해 둘레에는 0을 둡니다.
 // 셋이 모두 같을까요?
 
@@ -382,12 +388,15 @@ table(
 // The same numbers. So **each is a special case of the other**. What is it good for? A fully connected layer insists on one input
 // size. A convolution does not: give it a larger picture, and its big filter starts to *slide*.
 //
-// Let us train a small classifier of clothes on 28 × 28 pictures, one fully connected layer and nothing else.
+// Let us train a small classifier of clothes on 28 × 28 pictures, one fully connected layer and nothing else. (`fit` is the kit's
+// training loop, `adam` its rule for a step; an *epoch* is once through all pictures, and `validation` is what the network is
+// judged by. Chapter 8 opens all of this.)
 // %% [markdown] lang="ko"
 // 수가 똑같습니다. 그러니 **서로가 서로의 특수한 경우입니다.** 어디에 쓸까요? 완전 연결 층은 입력 크기를 하나로 고집합니다. 합성곱은 그렇지
 // 않습니다. 더 큰 그림을 주면 그 커다란 필터가 *미끄러지기* 시작합니다.
 //
-// 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다.
+// 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다. (`fit`은 이 교재의 학습 반복문이고, `adam`은 한 걸음을
+// 정하는 규칙입니다. *에폭*(epoch)은 그림을 모두 한 번씩 보는 것이고, `validation`은 성적을 매기는 그림입니다. 모두 8장에서 열어 봅니다.)
 
 // %%
 const { train, test } = fashionMnist();

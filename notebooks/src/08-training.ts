@@ -101,13 +101,15 @@ filterGrid(before, {
 // ## The pictures and the network
 //
 // *Fashion-MNIST*: small grey pictures of ten kinds of clothes, each with its **label**, the number of its class. The network
-// is LeNet, from 1998: convolution, pooling, convolution, pooling, and three fully connected layers. You know every part of
-// it from chapters 2 to 7.
+// is LeNet, from 1998, with today's parts: convolution, pooling, convolution, pooling, and three fully connected layers. You
+// know every part of it from chapters 2 to 7. (The original had tanh where ours has ReLU, and its poolings were means with
+// weights of their own.)
 // %% [markdown] lang="ko"
 // ## 그림과 신경망
 //
 // *Fashion-MNIST*는 옷 열 종류를 담은 작은 흑백 그림입니다. 그림마다 클래스 번호인 **레이블**(label)이 붙어 있습니다. 신경망은 1998년에
-// 나온 LeNet입니다. 합성곱, 풀링, 합성곱, 풀링, 그리고 완전 연결 층 셋. 2장부터 7장까지 모두 만나 본 부품입니다.
+// 나온 LeNet을 요즘 부품으로 만든 것입니다. 합성곱, 풀링, 합성곱, 풀링, 그리고 완전 연결 층 셋. 2장부터 7장까지 모두 만나 본 부품입니다.
+// (원래 것은 ReLU 자리에 tanh가 있고, 풀링은 가중치가 딸린 평균이었습니다.)
 
 // %%
 const { train, test } = fashionMnist(); // images [N, 28, 28, 1], labels 0 … 9
@@ -158,8 +160,8 @@ await check('softmaxLoss');
 // %%
 predict('08-first-loss', {
   question: t(
-    'The network has not learned anything yet. How large is its loss on ten classes?',
-    '신경망은 아직 아무것도 배우지 않았습니다. 클래스가 열 개일 때 손실은 얼마일까요?',
+    'The network has learned nothing yet: its first weights are random, those of the last layer small. How large is its loss on ten classes?',
+    '신경망은 아직 아무것도 배우지 않았습니다. 초기 가중치는 무작위이고 마지막 층의 것은 작습니다. 클래스가 열 개일 때 손실은 얼마일까요?',
   ),
   choices: [
     t('0: it has made no mistake yet', '0. 아직 틀린 적이 없으니까'),
@@ -194,7 +196,8 @@ show(
 
 // %% [markdown] lang="en"
 // Ignorance has a number: **ln C**. It is the first thing to look at in any training. If yours starts far above it, the first
-// weights are too large, the labels are counted from 1, or the loss has a bug. It costs one second to find out.
+// weights are too large (the network is sure before it has seen anything), or the loss has a bug. It costs one second to find
+// out. Wrong labels do not show here: whoever knows nothing is equally surprised by every label.
 //
 // The bars are one step *against* the slope. The network gave every class about a tenth, so the logit of the boot should rise
 // by the nine tenths that are missing, and the others should give up their tenth each.
@@ -211,7 +214,8 @@ show(
 // ### Your turn: `sgdMomentumStep`
 // %% [markdown] lang="ko"
 // 아무것도 모르는 상태에도 값이 있습니다. **ln C**입니다. 어떤 학습이든 가장 먼저 볼 수입니다. 손실이 이보다 훨씬 높은 데서 시작하면
-// 초기 가중치가 너무 크거나, 레이블을 1부터 셌거나, 손실 함수에 버그가 있는 겁니다. 1초면 알 수 있습니다.
+// 초기 가중치가 너무 크거나(아무것도 보기 전부터 확신하는 겁니다) 손실 함수에 버그가 있는 겁니다. 1초면 알 수 있습니다. 틀린 레이블은
+// 여기서 드러나지 않습니다. 아무것도 모르면 어떤 레이블에나 똑같이 놀라니까요.
 //
 // 막대는 기울기의 *반대쪽*으로 가는 걸음입니다. 신경망은 모든 클래스에 10분의 1쯤을 주었으니, 부츠의 로짓은 모자란 10분의 9만큼
 // 올라가고, 나머지는 받았던 10분의 1씩을 내놓아야 합니다.
@@ -354,8 +358,9 @@ table(['', t('loss', '손실'), t('right', '정답률')], rows);
 
 // %% [markdown] lang="en"
 // The gap between the last two rows is **overfitting**, and here we wanted it. A network that *cannot* learn 50 pictures by heart
-// has a bug: a gradient with the wrong sign, labels that do not belong to their images, a layer that blocks everything. Test
-// that first; it takes seconds. Then give it more pictures.
+// has a bug: a gradient with the wrong sign, a step in the wrong direction, a layer that blocks everything. (Wrong labels it
+// would not betray: those are learned by heart as easily. Only the new pictures show them.) Test that first; it takes seconds.
+// Then give it more pictures.
 //
 // ## Which engine?
 //
@@ -369,8 +374,8 @@ table(['', t('loss', '손실'), t('right', '정답률')], rows);
 // and the **test** pictures are touched once, at the end. Whoever picks a network by its test score has trained on the test, too.
 // %% [markdown] lang="ko"
 // 마지막 두 줄의 차이가 **과적합**(overfitting)이고, 여기서는 일부러 일으켰습니다. 그림 50장도 *못* 외우는 신경망에는 버그가
-// 있습니다. 부호가 틀린 기울기, 제 그림과 짝이 어긋난 레이블, 모든 것을 막아 버리는 층. 몇 초면 되니 이것부터 점검하세요. 그림은 그다음에
-// 늘리면 됩니다.
+// 있습니다. 부호가 틀린 기울기, 반대쪽으로 가는 걸음, 모든 것을 막아 버리는 층. (틀린 레이블은 이렇게 드러나지 않습니다. 그것도 똑같이
+// 외워 버리니까요. 새 그림을 보아야 드러납니다.) 몇 초면 되니 이것부터 점검하세요. 그림은 그다음에 늘리면 됩니다.
 //
 // ## 어느 엔진으로?
 //
@@ -476,7 +481,7 @@ show(
 // "a part that I know is near here". The last layer knows no place at all, only names. **Low, middle, high.**
 //
 // To see what a map *means*, ask it for its favourites: the places in 400 pictures where it answered most strongly, each shown
-// through its own receptive field (chapter 2).
+// through its own receptive field (chapters 2 and 3).
 // %% [markdown] lang="ko"
 // 잡음에 질서가 생겼습니다. 주황 덩어리 옆에 파랑 덩어리. *여기는 밝고 저기는 어둡다*는 뜻입니다. 어떤 방향의 경계, 막대, 명암 변화지요.
 // 1장에서 소벨이라는 이름으로 만난 필터와 닮았습니다. 신경망에게 소벨을 알려 준 사람은 없습니다.
@@ -484,7 +489,7 @@ show(
 // 1층의 맵은 아직 부츠처럼 보입니다. 테두리와 명암이 남아 있지요. 2층의 맵은 거칩니다. 밝은 점은 "내가 아는 부분이 이 근처에 있다"는
 // 뜻입니다. 마지막 층에는 자리가 아예 없고 이름만 있습니다. **낮은 수준, 중간 수준, 높은 수준.**
 //
-// 맵이 *무엇을 뜻하는지* 알려면 가장 좋아하는 것을 물어보면 됩니다. 그림 400장에서 가장 세게 답한 자리를, 그 맵의 수용 영역(2장)만큼
+// 맵이 *무엇을 뜻하는지* 알려면 가장 좋아하는 것을 물어보면 됩니다. 그림 400장에서 가장 세게 답한 자리를, 그 맵의 수용 영역(2장, 3장)만큼
 // 오려서 봅시다.
 
 // %%
@@ -585,8 +590,8 @@ await interact({ name: pictures, side: sides }, ({ name, side }) => {
 });
 
 // %% [markdown] lang="en"
-// Dark in the right picture means: without this piece it no longer believes. Where covering changes nothing, the network does not
-// look, or it has a second witness. This needs no gradient and no look inside; it works on any classifier.
+// Dark in the right picture means: without this piece it no longer believes. Where covering changes nothing, the picture
+// was black there anyway, or the network does not look, or it has a second witness. This needs no gradient and no look inside; it works on any classifier.
 //
 // ## A myth, tested
 //
@@ -596,7 +601,7 @@ await interact({ name: pictures, side: sides }, ({ name, side }) => {
 // the same order, with the same optimizer, as often. Then we judge them twice: on the test pictures as they are, and on the same
 // pictures **shifted** by a few pixels, the mean of up, down, left and right. You would still recognise each of them.
 // %% [markdown] lang="ko"
-// 오른쪽 그림에서 어두운 곳은 '이 조각이 없으면 더는 믿지 않는다'는 뜻입니다. 가려도 그대로인 곳은 신경망이 보지 않거나, 다른 곳에도
+// 오른쪽 그림에서 어두운 곳은 '이 조각이 없으면 더는 믿지 않는다'는 뜻입니다. 가려도 그대로인 곳은 원래 검었거나, 신경망이 보지 않거나, 다른 곳에도
 // 근거가 있는 곳입니다. 기울기도 필요 없고 속을 들여다볼 필요도 없어서, 어떤 분류기에든 쓸 수 있습니다.
 //
 // ## 흔한 오해, 정말일까?
@@ -734,7 +739,8 @@ show(
 //    `import { augment } from 'convlab'` on top. Never `flip` letters: 가 in a mirror is not 가.
 // 3. **Dropout.** `dropoutLayer({ rate: 0.3 })` before the last layer, imported likewise. It switches numbers off at random while
 //    the network learns (chapter 9). Does the gap close?
-// 4. **Fewer parameters.** How small can it be and still reach 80 % on new fonts? Fewest parameters wins.
+// 4. **Fewer parameters.** How small can it be and still reach 80 % in validation? Fewest parameters wins; then look once at
+//    the new fonts.
 // 5. **Look inside.** `filterGrid` on its first filters, and an occlusion map: does it tell 가 from 나 by the stroke you would name?
 //
 // Choose by validation; look at the test last. Write down what you predicted each time.
@@ -750,7 +756,8 @@ show(
 //    `import { augment } from 'convlab'`을 적으세요. 글자는 절대 `flip`하지 마세요. 거울에 비친 가는 가가 아닙니다.
 // 3. **드롭아웃(dropout).** 마지막 층 앞에 `dropoutLayer({ rate: 0.3 })`을 넣고, 같은 방법으로 import하세요. 배우는 동안 수를 무작위로
 //    꺼 두는 층입니다(9장). 차이가 줄어드나요?
-// 4. **더 적은 파라미터.** 새 글꼴에서 80 %를 넘기면서 얼마나 작아질 수 있을까요? 가장 적은 쪽이 이깁니다.
+// 4. **더 적은 파라미터.** 검증에서 80 %를 넘기면서 얼마나 작아질 수 있을까요? 가장 적은 쪽이 이깁니다. 새 글꼴은 그다음에
+//    한 번만 보세요.
 // 5. **속 들여다보기.** 첫 필터들을 `filterGrid`로 보고, 가림 지도도 그려 보세요. 가와 나를 여러분이 짚을 바로 그 획으로 구별하나요?
 //
 // 고를 때는 검증을 보고, 테스트는 맨 마지막에 보세요. 그때그때 예측도 적어 두고요.
@@ -770,23 +777,22 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // ## Five questions
 //
 // <details><summary>1. A network for 14 syllables starts with a loss of 9.1. What do you think?</summary>
-// ln 14 ≈ 2.64. At 9.1 it is confidently wrong before it has seen anything: look at the first weights, the labels and the
-// loss.</details>
+// ln 14 ≈ 2.64. At 9.1 it is confidently wrong before it has seen anything: look at the first weights and the loss.</details>
 // <details><summary>2. The logits are [2, 2], the label is 0. What is dlogits, for a batch of one?</summary>
 // p = [0.5, 0.5], so p − y = [−0.5, 0.5]: the first logit should rise, the second fall.</details>
 // <details><summary>3. Momentum 0.9, learning rate 0.1, velocity −1, slope 2. What is the next velocity?</summary>
 // 0.9 · (−1) − 0.1 · 2 = −1.1.</details>
 // <details><summary>4. Covering a region does not change the answer. Does the network ignore that region?</summary>
-// Perhaps. Or the same evidence stands somewhere else, too. Cover both.</details>
-// <details><summary>5. From chapter 7: which layers of LeNet have no parameters, and what do they do for shifted pictures?</summary>
+// Perhaps. Or it was black there already, or the same evidence stands somewhere else, too. Cover both.</details>
+// <details><summary>5. From chapter 7: which layers of our LeNet have no parameters, and what do they do for shifted pictures?</summary>
 // Pooling (and ReLU). Pooling keeps the strongest answer of a neighbourhood, so that a shift of a pixel often changes little. It
 // forgives a little, not everything.</details>
 //
 // ## Read on
 //
 // - LeCun, Bottou, Bengio & Haffner, *Gradient-Based Learning Applied to Document Recognition* (1998), sections II and III.
-// - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), sections 4.1 and 4.2: favourites and occlusion
-//   maps of a large network.
+// - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), section 4 (its beginning) and 4.2: favourites and
+//   occlusion maps of a large network.
 // - Karpathy, *A Recipe for Training Neural Networks* (2019): ln C and one batch by heart, and ten more habits.
 // %% [markdown] lang="ko"
 // ## 이제 할 수 있는 것
@@ -798,21 +804,21 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // ## 다섯 가지 질문
 //
 // <details><summary>1. 열네 글자를 가르는 신경망의 첫 손실이 9.1입니다. 무슨 생각이 드나요?</summary>
-// ln 14 ≈ 2.64입니다. 9.1이면 아무것도 보기 전부터 틀린 답을 확신하는 겁니다. 초기 가중치와 레이블, 손실 함수를
+// ln 14 ≈ 2.64입니다. 9.1이면 아무것도 보기 전부터 틀린 답을 확신하는 겁니다. 초기 가중치와 손실 함수를
 // 살펴보세요.</details>
 // <details><summary>2. 로짓이 [2, 2]이고 정답이 0입니다. 배치가 한 장일 때 dlogits는?</summary>
 // p = [0.5, 0.5]이므로 p − y = [−0.5, 0.5]. 첫 로짓은 올라가고 둘째는 내려가야 합니다.</details>
 // <details><summary>3. 모멘텀 0.9, 학습률 0.1, 속도 −1, 기울기 2. 다음 속도는?</summary>
 // 0.9 · (−1) − 0.1 · 2 = −1.1.</details>
 // <details><summary>4. 어떤 곳을 가려도 답이 그대로입니다. 신경망이 그곳을 무시하는 걸까요?</summary>
-// 그럴 수도 있습니다. 아니면 같은 근거가 다른 곳에도 있을 수 있습니다. 둘 다 가려 보세요.</details>
-// <details><summary>5. 7장에서: LeNet에서 파라미터가 없는 층은 무엇이고, 옮긴 그림에는 무슨 도움을 줄까요?</summary>
+// 그럴 수도 있습니다. 아니면 원래 검은 곳이거나, 같은 근거가 다른 곳에도 있을 수 있습니다. 둘 다 가려 보세요.</details>
+// <details><summary>5. 7장에서: 우리 LeNet에서 파라미터가 없는 층은 무엇이고, 옮긴 그림에는 무슨 도움을 줄까요?</summary>
 // 풀링(그리고 ReLU)입니다. 풀링은 작은 영역에서 가장 센 답을 남기므로 한 픽셀쯤 옮겨도 거의 바뀌지 않을 때가 많습니다. 조금 눈감아 줄 뿐,
 // 전부는 아닙니다.</details>
 //
 // ## 더 읽을거리
 //
 // - LeCun, Bottou, Bengio & Haffner, *Gradient-Based Learning Applied to Document Recognition* (1998), II절과 III절.
-// - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), 4.1절과 4.2절: 큰 신경망이 좋아하는 것과 가림
+// - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), 4절 앞부분과 4.2절: 큰 신경망이 좋아하는 것과 가림
 //   지도.
 // - Karpathy, *A Recipe for Training Neural Networks* (2019): ln C와 한 배치 외우기, 그 밖의 열 가지 습관.

@@ -54,6 +54,7 @@ import {
   normalise,
   note,
   numberGrid,
+  outputSize,
   photo,
   percent,
   predict,
@@ -137,7 +138,8 @@ show(
 // while the channels grow from 96 to 384 (256 in conv5). In the lower half, what each layer *stores* (parameters) and what it *does* (MACs, multiply-adds).
 // The two could hardly be more different.
 //
-// The table's last column says why. A weight of conv1 is used at 55 · 55 = 3,025 places, a weight of fc6 once. **Sharing**
+// The table's last column says why. A weight of conv1 is used at 55 · 55 = 3,025 places, a weight of fc6 (the sixth layer that learns, the first fully connected one)
+// once. **Sharing**
 // makes a layer small and busy, its absence makes it large and idle:
 //
 // $$\text{parameters} = K \cdot K \cdot C \cdot OC + OC \qquad \text{MACs} = OH \cdot OW \cdot K \cdot K \cdot C \cdot OC$$
@@ -158,7 +160,8 @@ show(
 // 그림의 위쪽은 맵입니다. 막대의 높이는 맵의 높이, 너비는 채널 수의 제곱근입니다. 맵은 55에서 13으로 줄고, 채널은 96에서 384로(conv5는
 // 256) 늘어납니다. 아래쪽은 층마다 *저장하는* 것(파라미터)과 *하는 일*(MAC, 곱셈-덧셈)입니다. 이보다 더 다를 수 있을까요?
 //
-// 표의 마지막 열이 그 까닭을 말해 줍니다. conv1의 가중치는 55 · 55 = 3,025자리에서 쓰이고, fc6의 가중치는 한 번 쓰입니다. **공유**하면
+// 표의 마지막 열이 그 까닭을 말해 줍니다. conv1의 가중치는 55 · 55 = 3,025자리에서 쓰이고, fc6(배우는 층으로는 여섯째, 완전 연결 층으로는 첫째)의
+// 가중치는 한 번 쓰입니다. **공유**하면
 // 작고 바쁜 층이, 공유하지 않으면 크고 한가한 층이 됩니다.
 //
 // $$\text{parameters} = K \cdot K \cdot C \cdot OC + OC \qquad \text{MACs} = OH \cdot OW \cdot K \cdot K \cdot C \cdot OC$$
@@ -310,8 +313,9 @@ table(
 //
 // ## New thing 2: ReLU
 //
-// Before 2012 most networks bent their numbers with tanh, which flattens at −1 and 1. AlexNet used $\max(0, x)$: nothing
-// below zero, and no ceiling. It matters on the way back:
+// Before 2012 most networks bent their numbers with tanh or the sigmoid; tanh flattens at −1 and 1. AlexNet used
+// $\max(0, x)$: nothing below zero, and no ceiling. It was not invented here, Nair and Hinton had used it in 2010; new was a
+// network of this size with it. It matters on the way back:
 //
 // $$\frac{d}{dx}\tanh x = 1 - \tanh^2 x \qquad \frac{d}{dx}\max(0, x) = \begin{cases}1 & x > 0\\ 0 & x \le 0\end{cases}$$
 //
@@ -326,8 +330,9 @@ table(
 //
 // ## 새로운 것 2: ReLU
 //
-// 2012년 이전의 신경망은 대개 층 뒤에 tanh를 두었는데, tanh는 −1과 1 근처에서 평평해집니다. AlexNet은 $\max(0, x)$를 썼습니다. 0 아래는 없애고,
-// 위로는 천장이 없습니다. 차이는 기울기가 거꾸로 흐를 때 나타납니다.
+// 2012년 이전의 신경망은 대개 층 뒤에 tanh나 시그모이드를 두었는데, tanh는 −1과 1 근처에서 평평해집니다. AlexNet은 $\max(0, x)$를 썼습니다.
+// 0 아래는 없애고, 위로는 천장이 없습니다. 여기서 처음 나온 것은 아닙니다. 2010년에 Nair와 Hinton이 이미 썼고, 새로운 것은 이만한
+// 크기의 신경망에 쓴 일입니다. 차이는 기울기가 거꾸로 흐를 때 나타납니다.
 //
 // $$\frac{d}{dx}\tanh x = 1 - \tanh^2 x \qquad \frac{d}{dx}\max(0, x) = \begin{cases}1 & x > 0\\ 0 & x \le 0\end{cases}$$
 //
@@ -393,16 +398,13 @@ predict('09-relu', {
   ),
   choices: [
     t('ReLU, by far', 'ReLU가 훨씬'),
-    t(
-      'about alike, or even tanh: it is a small, shallow network',
-      '비슷하거나 오히려 tanh. 작고 얕은 신경망이니까',
-    ),
+    t('about alike, or even tanh', '비슷하거나 오히려 tanh'),
     t('tanh learns nothing at all', 'tanh는 아예 배우지 못한다'),
   ],
   answer: 1,
   why: t(
-    'With well-chosen first weights the answers stay small, where tanh is not saturated. ReLU pays with depth, and with time.',
-    '초기 가중치를 잘 고르면 답이 작아서 tanh가 포화하지 않습니다. ReLU의 이득은 층이 깊을 때, 그리고 시간에서 나타납니다.',
+    'With well-chosen first weights the answers of a shallow network stay small, where tanh is not saturated. ReLU shows its worth in deep networks, and in the time a step takes.',
+    '초기 가중치를 잘 고르면 얕은 신경망의 답은 작아서 tanh가 포화하지 않습니다. ReLU의 이득은 층이 깊을 때, 그리고 한 걸음에 걸리는 시간에서 나타납니다.',
   ),
 });
 
@@ -442,10 +444,11 @@ show(
 
 // %% [markdown] lang="en"
 // An honest result, and perhaps not the one you were told. Step for step tanh keeps up here, and may even lead: the network
-// is shallow, and its first weights are drawn by a rule (He's, of 2015) that keeps the answers small. What ReLU gives at once is *time*: a
+// is shallow, and its first weights are drawn by a rule (He's, of 2015) that keeps the answers of one size from layer to layer. What ReLU gives at once is *time*: a
 // comparison instead of an exponential. (How much of it depends on the engine; ours computes tanh in plain TypeScript.) The
-// paper measured another case: four convolution layers on CIFAR-10, where ReLU got to 25 % training error six times sooner.
-// Good first weights were not known then; ReLU forgave bad ones.
+// paper measured another case: a network of four layers on CIFAR-10, where ReLU got to 25 % training error six times sooner.
+// Rules for good first weights were known for tanh (LeCun 1998, Glorot & Bengio 2010), not yet for ReLU; AlexNet drew all its
+// weights with one spread, 0.01, whatever the layer.
 //
 // ## New thing 3: neighbours compete
 //
@@ -459,13 +462,14 @@ show(
 //
 // ### Your turn: `responseNorm`
 //
-// In code n is called `size`, and k is called `bias`.
+// In code n is called `size`, and k is called `bias`. The sum's index j is called d there, since j is a column.
 // %% [markdown] lang="ko"
 // 솔직한 결과입니다. 흔히 듣는 이야기와는 다를지도 모릅니다. 걸음 수로 따지면 여기서는 tanh도 뒤지지 않고, 앞설 때도 있습니다. 신경망이
-// 얕고, 초기 가중치를 답이 작게 나오도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은
+// 얕고, 초기 가중치를 층이 바뀌어도 답의 크기가 비슷하도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은
 // *시간*입니다. 지수 함수 대신 비교 한 번이면 되니까요. (얼마나 빠른지는 엔진에 달렸습니다. 우리 엔진은 tanh를 평범한 TypeScript로 계산합니다.) 논문이 잰 것은 다른 경우입니다.
-// CIFAR-10에서 합성곱 네 층짜리 신경망이 학습 오류 25 %에 이르기까지 ReLU가 여섯 배 빨랐습니다. 그때는 좋은 초기 가중치를 고르는 법을
-// 몰랐고, ReLU는 나쁜 가중치도 너그럽게 받아 주었습니다.
+// CIFAR-10에서 네 층짜리 신경망이 학습 오류 25 %에 이르기까지 ReLU가 여섯 배 빨랐습니다. 좋은 초기 가중치를 고르는 규칙은 tanh용으로는
+// 알려져 있었지만(LeCun 1998, Glorot & Bengio 2010) ReLU용은 아직 없었습니다. AlexNet은 어느 층이든 가중치를 똑같은 퍼짐, 0.01로
+// 뽑았습니다.
 //
 // ## 새로운 것 3: 이웃끼리 겨루기
 //
@@ -479,7 +483,7 @@ show(
 //
 // ### 직접 해 보기: `responseNorm`
 //
-// 코드에서는 n을 `size`, k를 `bias`라고 부릅니다.
+// 코드에서는 n을 `size`, k를 `bias`라고 부릅니다. 합의 번호 j는 d라고 씁니다. j는 열 번호니까요.
 
 // %% exercise="responseNorm"
 import { responseNorm } from '../../exercises/09-alexnet/responseNorm';
@@ -574,8 +578,8 @@ const [still, moved] = [40, 39].map((left) => {
   const part = crop(toGray(loadPhoto('chelsea')), { ...place, left });
   return reshape(naive.relu(applyFilter(naive, part, v)), [1, 111, 111, 1]);
 });
-const changed = (size: number): string => {
-  const [a, b] = [still, moved].map((map) => naive.maxPool2d(map, { size, stride: 2 }));
+const changed = (size: number, stride: number): string => {
+  const [a, b] = [still, moved].map((map) => naive.maxPool2d(map, { size, stride }));
   return percent(meanDifference(a, b) / mean(a));
 };
 table(
@@ -584,16 +588,22 @@ table(
     t('55 becomes', '55칸의 출력'),
     t('change after a shift by 1', '한 픽셀 옮겼을 때의 변화'),
   ],
-  [2, 3].map((size) => [`${size} / 2`, Math.floor((55 - size) / 2) + 1, changed(size)]),
+  [
+    [2, 2],
+    [3, 3],
+    [3, 2],
+  ].map(([size, stride]) => [`${size} / ${stride}`, outputSize(55, size, stride), changed(size, stride)]),
 );
 
 // %% [markdown] lang="en"
-// The map is as large either way. With 2 / 2 at most one window sees a pixel; with 3 / 2 many are seen by two or four, so a
-// winner that moves by a pixel is less often lost. A small gain for a small price.
+// The map of 3 / 2 is as large as that of 2 / 2, and a shift changes it less. But look at 3 / 3 before you thank the overlap:
+// without any, it is nearly as calm. It is the *wider window* that forgives the pixel (chapter 7). What the overlap does: it
+// lets AlexNet have a window of 3 and keep a map of 27, not 18.
 //
 // ## New thing 5: dropout
 //
-// Sixty million parameters, 1.2 million pictures: such a network can learn its pictures by heart. The remedy sounds mad.
+// Sixty million parameters, 1.2 million pictures: such a network can learn its pictures by heart. One remedy was more
+// pictures out of the same ones: shifted, mirrored, with other colours (chapter 8's `augment`). The other sounds mad.
 // In training, throw away half of the answers of fc6 and fc7, other ones each time. No unit can rely on a particular
 // neighbour.
 //
@@ -606,12 +616,14 @@ table(
 //
 // A bet first.
 // %% [markdown] lang="ko"
-// 맵의 크기는 어느 쪽이든 같습니다. 2 / 2에서는 한 픽셀을 보는 창이 많아야 하나지만, 3 / 2에서는 창 두 개나 네 개가 함께 보는
-// 픽셀이 많습니다. 그래서 이긴 픽셀이 한 칸 움직여도 덜 놓칩니다. 적은 값으로 얻는 작은 이득입니다.
+// 3 / 2의 맵은 2 / 2만큼 크면서, 그림이 움직여도 덜 바뀝니다. 하지만 겹친 덕분이라고 하기 전에 3 / 3을 보세요. 전혀 겹치지 않는데도
+// 거의 그만큼 차분합니다. 한 픽셀을 눈감아 주는 것은 *더 넓은 창*입니다(7장). 겹침이 하는 일은, 창이 3이면서도 맵을 18이 아니라 27로
+// 지켜 주는 것입니다.
 //
 // ## 새로운 것 5: 드롭아웃
 //
-// 파라미터는 6천만 개, 사진은 120만 장. 이런 신경망은 사진을 통째로 외울 수도 있습니다. 처방은 엉뚱하게 들립니다. 학습할 때 fc6과 fc7의
+// 파라미터는 6천만 개, 사진은 120만 장. 이런 신경망은 사진을 통째로 외울 수도 있습니다. 처방 하나는 같은 사진을 옮기고,
+// 뒤집고, 색을 바꾸어 더 많이 보여 주는 것이었습니다(8장의 `augment`). 다른 하나는 엉뚱하게 들립니다. 학습할 때 fc6과 fc7의
 // 답 가운데 절반을, 매번 다르게 골라서 0으로 만드는 겁니다. 그러면 어떤 유닛도 특정한 이웃에게 기댈 수 없습니다.
 //
 // $$y = \frac{m \cdot x}{1 - \text{rate}} \qquad m = \begin{cases}1 & u \ge \text{rate}\\ 0 & u < \text{rate}\end{cases}$$
@@ -655,7 +667,7 @@ const dropped = (): Tensor => drop(coffee, 0.5, Array.from({ length: coffee.size
 const versions: [string, Tensor][] = [
   [t('photo', '사진'), coffee],
   [t('half dropped', '절반 버림'), dropped()],
-  [t('other half dropped', '다른 절반 버림'), dropped()],
+  [t('another half dropped', '다시 절반 버림'), dropped()],
   [t('mean of 50 such', '그런 것 50장의 평균'), meanTensor(Array.from({ length: 50 }, dropped))],
 ];
 imageGrid(
@@ -673,7 +685,8 @@ imageGrid(
 // ## Take it apart
 //
 // Five new things. Which of them mattered? Groups were a matter of memory; the other four we can test. We build a small
-// AlexNet, eight layers like the large one, but for 28 × 28 pixels. (After two poolings a third has nothing left to do.) Then
+// AlexNet, eight layers like the large one, but for 28 × 28 pixels. (After two poolings a third has nothing left to do. Its LRN has
+// α = 0.2 and k = 1, since these pixels are 0 … 1.) Then
 // we switch off one part at a time, and let each network learn twice, from two seeds. Which one will come out best?
 // %% [markdown] lang="ko"
 // 매번 다른 곳에 구멍이 나지만 평균은 그대로입니다. 뒤에 있는 신경망은 어느 절반만 보고도 그림을 읽는 법을 배웁니다. 드롭아웃을 이렇게
@@ -682,7 +695,8 @@ imageGrid(
 // ## 분해해 보기
 //
 // 새로운 것이 다섯입니다. 어느 것이 중요했을까요? 그룹은 메모리 때문이었고, 나머지 넷은 시험해 볼 수 있습니다. 작은 AlexNet을 만듭시다.
-// 큰 것과 똑같이 여덟 층이지만 28 × 28 픽셀용입니다. (풀링을 두 번 하고 나면 세 번째는 할 일이 없어 뺐습니다.) 그런 다음 부품을 하나씩
+// 큰 것과 똑같이 여덟 층이지만 28 × 28 픽셀용입니다. (풀링을 두 번 하고 나면 세 번째는 할 일이 없어 뺐습니다. 픽셀이 0…1이므로
+// LRN은 α = 0.2, k = 1입니다.) 그런 다음 부품을 하나씩
 // 끄고, 신경망마다 시드 둘로 두 번씩 학습시킵니다. 어느 신경망이 가장 잘할까요?
 
 // %%
@@ -714,10 +728,11 @@ table(
 
 // %% [markdown] lang="en"
 // Read this table with suspicion. The two seeds differ in nothing but chance: where a row differs from another by no more
-// than its own two seeds do, we have learned nothing. A thousand test pictures alone leave ± 1.5 percentage points. And it
+// than its own two seeds do, we have learned nothing. A thousand test pictures alone leave ± 1.5 percentage points (one standard error). And it
 // is another case than 2012: 1,500 small pictures, three passes, a network that had no time to learn anything by heart.
 //
-// And look who came last in our run: the network with *all* parts. None of them helps it here. Dropout slows learning down
+// And look who came last in our run, by the mean of its two seeds: the network with *all* parts. None of the parts clearly
+// helps it here; of LRN the table says nothing at all, its row lies within the seeds. Dropout slows learning down
 // and pays where overfitting is the trouble; windows of 2 leave larger maps, hence more parameters; and tanh is even ahead. A
 // likely reason (we have not tested it): in so narrow a network dropout and ReLU together leave few answers that are not 0. A
 // part is good *for something*, not in itself.
@@ -726,13 +741,15 @@ table(
 //
 // | part | what it gave there |
 // |---|---|
-// | ReLU | 25 % training error six times sooner (CIFAR-10, four convolution layers) |
+// | ReLU | 25 % training error six times sooner (CIFAR-10, a four-layer network) |
 // | two cards | − 1.2 points, against one card with half the filters |
 // | LRN | − 1.2 points |
 // | overlapping pooling | − 0.3 points |
-// | dropout | without it "substantial overfitting"; it doubles the number of steps |
+// | shifted, mirrored, recoloured pictures | without them "substantial overfitting", too |
+// | dropout | without it "substantial overfitting"; it roughly doubles the number of steps |
 //
-// No single part explains 26.2 → 15.3. The new thing was the **whole**: a large network, 1.2 million labelled pictures, two
+// Hardly any of the five was born here: ReLU is from 2010 (Nair & Hinton), dropout from July 2012 (Hinton's group), and
+// others had trained on graphics cards before. No single part explains 26.2 → 15.3. The new thing was the **whole**: a large network, 1.2 million labelled pictures, two
 // graphics cards for five to six days, and five repairs that let such a thing learn at all. (For fair play: 15.3 % is the
 // average vote of seven networks, two of which had seen more data. A single AlexNet had 18.2 % on the validation images;
 // section 6 says so.)
@@ -747,10 +764,11 @@ table(
 // 244 MB) into the course's folder, and run the second cell below again. Without it the chapter goes on with random weights.
 // %% [markdown] lang="ko"
 // 이 표는 의심하며 읽어야 합니다. 두 시드의 차이는 순전히 우연입니다. 어떤 줄과 다른 줄의 차이가 한 줄 안의 두 시드 차이보다 크지
-// 않다면, 알아낸 것이 없는 셈입니다. 테스트 사진이 천 장뿐이라는 것만으로도 ± 1.5퍼센트포인트는 흔들립니다. 게다가 2012년과는
+// 않다면, 알아낸 것이 없는 셈입니다. 테스트 사진이 천 장뿐이라는 것만으로도 ± 1.5퍼센트포인트(표준오차)는 흔들립니다. 게다가 2012년과는
 // 사정이 다릅니다. 작은 사진 1,500장을 세 번 보았을 뿐이라, 무언가를 외울 틈조차 없었습니다.
 //
-// 그런데 우리 실험에서 꼴찌가 누구인지 보세요. 부품을 *모두* 켠 신경망입니다. 여기서는 어느 부품도 도움이 되지 않습니다. 드롭아웃은
+// 그런데 우리 실험에서 두 시드의 평균으로 꼴찌가 누구인지 보세요. 부품을 *모두* 켠 신경망입니다. 여기서는 뚜렷이 도움이 된 부품이
+// 없습니다. LRN에 대해서는 이 표로 알 수 있는 것이 없습니다. 그 줄은 시드 차이 안에 있으니까요. 드롭아웃은
 // 학습을 늦추는 대신 과적합(overfitting)이 문제일 때 제값을 합니다. 크기 2인 창은 맵을 더 크게 남겨 파라미터가 늘어납니다. tanh는 오히려
 // 앞섰습니다. 이렇게 좁은 신경망에서는 드롭아웃과 ReLU가 함께 있으면 0이 아닌 답이 얼마 남지 않기 때문일 수 있습니다(시험해 보지는
 // 않았습니다). 그 자체로 좋은 부품은 없습니다. *어떤 문제에 쓰느냐*에 달렸습니다.
@@ -759,13 +777,15 @@ table(
 //
 // | 부품 | 거기서 얻은 것 |
 // |---|---|
-// | ReLU | 학습 오류 25 %에 여섯 배 빨리 도달(CIFAR-10, 합성곱 네 층) |
+// | ReLU | 학습 오류 25 %에 여섯 배 빨리 도달(CIFAR-10, 네 층짜리 신경망) |
 // | 카드 두 장 | 필터가 절반인 카드 한 장짜리보다 − 1.2퍼센트포인트 |
 // | LRN | − 1.2퍼센트포인트 |
 // | 겹치는 풀링 | − 0.3퍼센트포인트 |
-// | 드롭아웃 | 없으면 "상당한 과적합". 대신 걸음 수가 두 배 |
+// | 옮기고, 뒤집고, 색을 바꾼 사진 | 이것도 없으면 "상당한 과적합" |
+// | 드롭아웃 | 없으면 "상당한 과적합". 대신 걸음 수가 두 배쯤 |
 //
-// 어느 부품 하나도 26.2 → 15.3을 설명하지 못합니다. 새로운 것은 **전체**였습니다. 큰 신경망, 레이블이 붙은 사진 120만 장, 대엿새를
+// 다섯 가운데 여기서 태어난 것은 거의 없습니다. ReLU는 2010년(Nair & Hinton), 드롭아웃은 2012년 7월(Hinton의 연구실)에 나왔고, 그래픽
+// 카드로 학습시킨 사람들도 앞서 있었습니다. 어느 부품 하나도 26.2 → 15.3을 설명하지 못합니다. 새로운 것은 **전체**였습니다. 큰 신경망, 레이블이 붙은 사진 120만 장, 대엿새를
 // 꼬박 돌린 그래픽 카드 두 장, 그리고 그런 것이 배울 수 있게 해 준 다섯 가지 손질. (공정하게 덧붙이면, 15.3 %는 신경망 일곱 개의 답을
 // 평균한 것이고, 그 가운데 둘은 데이터를 더 많이 보았습니다. AlexNet 하나는 검증 이미지에서 18.2 %였습니다. 논문 6절에 나옵니다.)
 //
@@ -855,7 +875,11 @@ const labels = [t('five convolutions', '합성곱 다섯 층'), t('three fully c
 const fc6 = Math.max(...learning.map(({ parameters }) => parameters));
 const times = (fc6 / total('conv2d', 'parameters')).toFixed(1);
 show(
-  barChart(bars, { share: true, labels, title: t('Who does what?', '누가 무엇을 맡을까?') }),
+  barChart(bars, {
+    share: true,
+    labels,
+    title: t('Who does what? Shares among the layers that learn', '누가 무엇을 맡을까? 배우는 층들의 몫'),
+  }),
   note(
     t(
       `The largest layer, fc6, alone: **${fc6.toLocaleString('en')}** parameters, **${times} times** as many as all five convolutions together.`,

@@ -9,7 +9,7 @@ import { zeros, type Tensor } from 'convlab';
  *
  * x [H, W, C] → [H, W, C]
  *
- *     out[i, j, c] = x[i, j, c] / (bias + alpha · Σₖ x[i, j, k]²) ^ beta,  |k − c| ≤ (size − 1) / 2
+ *     out[i, j, c] = x[i, j, c] / (bias + alpha · Σ_d x[i, j, d]²) ^ beta,  |d − c| ≤ (size − 1) / 2
  *
  * @example responseNorm(tensor([[[1, 2, 2]]]), 3, 1, 1, 1) // [[[1 / 6, 2 / 10, 2 / 9]]]
  */
@@ -22,8 +22,8 @@ export function responseNorm(x: Tensor, size: number, alpha: number, beta: numbe
     for (let j = 0; j < width; j++) {
       for (let c = 0; c < channels; c++) {
         let squares = 0;
-        for (let k = Math.max(0, c - reach); k <= Math.min(channels - 1, c + reach); k++) {
-          squares += x.get(i, j, k) ** 2;
+        for (let d = Math.max(0, c - reach); d <= Math.min(channels - 1, c + reach); d++) {
+          squares += x.get(i, j, d) ** 2;
         }
         out.set(i, j, c, x.get(i, j, c) / (bias + alpha * squares) ** beta);
       }

@@ -70,7 +70,7 @@ export default {
     ),
     wrong(
       'nesterov',
-      'That is Nesterov’s variant, which looks one step ahead. Here the weights simply follow the new velocity: w + velocity.',
+      'That is Nesterov’s variant, which looks one step ahead. Here the weights follow the new velocity: w + velocity.',
       '한 걸음 앞을 내다보는 네스테로프(Nesterov) 방식입니다. 여기서는 가중치가 새 속도를 그대로 따라갑니다. w + velocity입니다.',
       (...[w, dw, velocity, learningRate, momentum]: Step): Result => {
         const next = sgdMomentumStep(w, dw, velocity, learningRate, momentum).velocity;
