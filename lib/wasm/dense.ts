@@ -13,8 +13,10 @@ import type { Machine } from './machine';
  */
 export function dense(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null): Tensor {
   const { n, inputs, outputs } = denseShapes('dense', x, w, b);
-  const fits = n * (inputs + outputs) + STREAMED + outputs <= machine.capacity();
-  if (n <= FEW_ROWS && inputs * outputs >= MANY_WEIGHTS && fits) return denseInStream(machine, x, w, b);
+  const [room, values, weights] = [machine.capacity(), n * (inputs + outputs), inputs * outputs];
+  const fast = n <= FEW_ROWS && weights >= MANY_WEIGHTS;
+  const tooLarge = values + 2 * weights + outputs > room; // the product has its weights in memory, and packs them
+  if ((fast || tooLarge) && values + STREAMED + outputs <= room) return denseInStream(machine, x, w, b);
   const out = conv2d(machine, reshape(x, [1, n, 1, inputs]), reshape(w, [1, 1, inputs, outputs]), b);
   return reshape(out, [n, outputs]);
 }

@@ -27,6 +27,8 @@ export interface KeepingMachine extends Machine {
 
 /** The first 64 kB hold the threads' messages and scratch. */
 const START = 1 << 16;
+/** What a pass may keep of the memory; the rest is for the work itself: AlexNet's fc6 alone needs 290 MB of 512. */
+const KEPT = 0.4;
 const LINE = 64; // bytes that a processor moves at once: every block starts on such a border
 
 /** The machine, and the same machine as it works in a pass: both share the memory, and respect what is kept there. */
@@ -65,7 +67,7 @@ export async function createMachine(
     ...machine,
     keep(address, count) {
       const end = address + room(count);
-      if (address !== floor || end > size / 2) return false; // half the memory is left for the work itself
+      if (address !== floor || end > size * KEPT) return false;
       floor = end;
       return true;
     },

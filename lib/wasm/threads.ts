@@ -114,6 +114,7 @@ export async function startThreads(
   return {
     count,
     run(kernel, plan, parts, { unit, least }) {
+      if (call < 0) throw new Error('wasm: this engine was closed: load another one with loadBackend');
       const turns = Math.min(TURNS, Math.floor(parts / (count * least)));
       const cut = { parts, unit, pieces: count * Math.max(1, turns) };
       [ints[KERNEL], ints[PLAN]] = [KERNELS.indexOf(kernel), plan];
@@ -131,7 +132,8 @@ export async function startThreads(
       if (Atomics.exchange(ints, FAILED, 0)) throw new Error(`wasm: ${kernel} failed in another thread`);
     },
     async stop() {
-      say(-1);
+      call = -1;
+      say(call);
       await Promise.all(workers.map((each) => each.terminate()));
     },
   };

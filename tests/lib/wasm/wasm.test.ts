@@ -286,6 +286,14 @@ test('wasm: what fails in a thread fails in the caller, and the threads go on', 
   await threads.stop();
 });
 
+test('wasm: an engine that was closed says so, and does not wait for threads that are gone', async () => {
+  const engine = await loadWasm({ threads: 2, memory: 16 });
+  const [x, w] = [randomNormal([1, 40, 40, 8]), randomNormal([3, 3, 8, 8])];
+  engine.conv2d(x, w, null);
+  await engine.close();
+  expect(() => engine.conv2d(x, w, null)).toThrow('wasm: this engine was closed');
+}, 10_000);
+
 test('wasm: threads out of range are refused', async () => {
   await expect(loadWasm({ threads: 0 })).rejects.toThrow(
     'loadWasm: threads must be a whole number from 1 to 15, not 0',
@@ -302,6 +310,15 @@ test('wasm: a process with threads ends by itself', () => {
   });
   expect(run.stdout).toBe('loaded\n');
   expect(run.status).toBe(0);
+});
+
+test('wasm: a dense layer whose weights do not fit the memory equals the loops', () => {
+  const [x, w, b] = [
+    randomNormal([9, 700]),
+    randomNormal([700, 300], { seed: 1 }),
+    randomNormal([300], { seed: 2 }),
+  ];
+  expect(allClose(small.dense(x, w, b), naive.dense(x, w, b), close)).toBe(true);
 });
 
 test('wasm: a dense layer of many weights and few rows, read in place, equals the loops', () => {
