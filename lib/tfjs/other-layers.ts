@@ -78,7 +78,8 @@ export function otherLayers(
       const [loss, dlogits] = compute(tf, [logits], (scores: Tensor2D) => {
         const truth = tf.oneHot(tf.tensor1d(Array.from(labels), 'int32'), classes).toFloat();
         const logProbabilities = tf.logSoftmax(scores);
-        const surprise = tf.neg(tf.div(tf.sum(tf.mul(truth, logProbabilities)), n));
+        const ofTruth = tf.where(tf.greater(truth, 0), logProbabilities, 0); // not a product: 0 · −∞ would be NaN
+        const surprise = tf.neg(tf.div(tf.sum(ofTruth), n));
         return [surprise, tf.div(tf.sub(tf.exp(logProbabilities), truth), n)];
       });
       return { loss: loss.data[0], dlogits };

@@ -57,11 +57,12 @@ function backward(
 
 /** What stands at each place of the windows, place after place in row order: KH · KW times [N, OH, OW, C]. */
 function places(tf: Tf, x: Tensor4D, s: WindowShapes): Tensor4D[] {
-  const image = padTo(tf, x, s, [s.oh * s.strideH + s.kh, s.ow * s.strideW + s.kw], -Infinity);
+  const [strideH, strideW] = [s.oh > 1 ? s.strideH : 1, s.ow > 1 ? s.strideW : 1]; // one window never moves
+  const [height, width] = [s.oh * strideH, s.ow * strideW];
+  const image = padTo(tf, x, s, [height + s.kh, width + s.kw], -Infinity);
   return Array.from({ length: s.kh * s.kw }, (_, place) => {
     const [u, v] = [Math.floor(place / s.kw), place % s.kw];
-    const shifted = tf.slice(image, [0, u, v, 0], [-1, s.oh * s.strideH, s.ow * s.strideW, -1]);
-    return thin(tf, shifted, [s.strideH, s.strideW]);
+    return thin(tf, tf.slice(image, [0, u, v, 0], [-1, height, width, -1]), [strideH, strideW]);
   });
 }
 

@@ -77,6 +77,19 @@ export function publishedSuite(engine: Engine): void {
     expect([...engine().reluBackward(tensor([1, 1, 1, 1]), x).data]).toEqual([0, 0, 1, 1]);
   });
 
+  test('softmaxCrossEntropy: a class that is ruled out by −∞ costs nothing but its probability', () => {
+    const { loss, dlogits } = engine().softmaxCrossEntropy(tensor([[0, -Infinity, 1]]), [0]);
+    const [p, q] = [1 / (1 + Math.E), Math.E / (1 + Math.E)];
+    expect(loss).toBeCloseTo(-Math.log(p), 5);
+    expectClose(dlogits, tensor([[p - 1, 0, q]]), 1e-6);
+  });
+
+  test('maxPool2dBackward: one window takes any stride', () => {
+    const x = tensor([1, 3, 2, 0], [1, 2, 2, 1]);
+    const dx = engine().maxPool2dBackward(tensor([5], [1, 1, 1, 1]), x, { size: 2, stride: 100_000 });
+    expect([...dx.data]).toEqual([0, 5, 0, 0]);
+  });
+
   test('softmaxCrossEntropy: without knowledge the loss is ln C; logits of ±1000 do no harm', () => {
     const { loss } = engine().softmaxCrossEntropy(zeros([4, 10]), [0, 3, 9, 5]);
     expect(loss).toBeCloseTo(Math.log(10), 6);
