@@ -65,6 +65,9 @@ export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
  *
  * Inputs may be strided views and are never changed; results own their memory. float32 in gives float32 out,
  * float64 in gives float64 out (naive and im2col compute in float64 too; wasm and tfjs compute in float32).
+ *
+ * Where a number is infinite, engines differ in how far NaN spreads: a matrix product multiplies it by the zeros of the
+ * padding too, which the loops never visit.
  */
 export interface Backend {
   readonly name: BackendName;
