@@ -115,6 +115,9 @@ function readOutcome(reply: unknown, raw: string): Outcome {
   throw new Ended({ status: 'protocol-error', detail: 'not a word of the protocol' });
 }
 
+/** How child/main.cjs ends where the answer asks for it. */
+const ownExit = 'exit 86';
+
 function endingMessage({ status, detail }: Ended['ending'], limits: Limits): Bilingual {
   switch (status) {
     case 'timeout':
@@ -122,7 +125,7 @@ function endingMessage({ status, detail }: Ended['ending'], limits: Limits): Bil
     case 'out-of-memory':
       return say.outOfMemory;
     case 'crashed':
-      return say.crashed(detail);
+      return detail === ownExit ? say.exited : say.crashed(detail);
     case 'protocol-error':
       return say.protocol(detail);
   }

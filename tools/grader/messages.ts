@@ -82,10 +82,11 @@ export const say = {
       ),
     ),
   threw: (name: string, message: string, line?: number): Bilingual => {
-    const { en, ko } = around(
-      line,
-      both(`your function threw ${name}: ${message}`, `함수가 ${name} 오류를 던졌습니다: ${message}`),
-    );
+    const what =
+      message === ''
+        ? both(`your function threw ${name}, without a message`, `함수가 메시지 없이 ${name} 값을 던졌습니다`)
+        : both(`your function threw ${name}: ${message}`, `함수가 ${name} 오류를 던졌습니다: ${message}`);
+    const { en, ko } = around(line, what);
     const more = advice(name, message);
     return more === undefined ? { en, ko } : { en: `${en}\n${more.en}`, ko: `${ko}\n${more.ko}` };
   },
@@ -106,6 +107,10 @@ export const say = {
     'The answer used up its memory: does an array grow without end? What follows was not run.',
     '메모리를 다 써 버렸습니다. 끝없이 커지는 배열이 있나요? 나머지는 실행하지 않았습니다.',
   ),
+  exited: both(
+    'The answer ended its own process (process.exit or the like): a function ends with return. What follows was not run.',
+    '답이 자기 프로세스를 끝냈습니다(process.exit 등). 함수는 return으로 끝냅니다. 나머지는 실행하지 않았습니다.',
+  ),
   crashed: (how: string): Bilingual =>
     both(
       `The answer's process ended before it replied (${how}). What follows was not run.`,
@@ -118,6 +123,7 @@ export const say = {
     ),
   same: both('the same', '위와 같음'),
   notRun: both('not run', '실행하지 않음'),
+  stoppedHere: both('the run stopped here', '여기서 멈췄습니다'),
   partlyNotStarted: both('this path still throws NotStarted', '이 경우에는 아직 NotStarted를 던집니다'),
   wrongKind: (where: string, found: Bilingual, expected: Bilingual): Bilingual =>
     both(

@@ -60,7 +60,7 @@ export function verdictOf({ exercise, cases, outcomes, ending, printed = '', lin
   const verdicts = cases.map((one, i) =>
     i < outcomes.length
       ? judge(exercise, one, outcomes[i], lineOf)
-      : missed(one.name, one.points, say.notRun),
+      : missed(one.name, one.points, ending && i === outcomes.length ? say.stoppedHere : say.notRun),
   );
   if (outcomes.length > 0 && !begun && ending === undefined) {
     return total(exercise.id, 'not-started', say.notStarted, verdicts, printed);

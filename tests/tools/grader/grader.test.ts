@@ -182,6 +182,26 @@ test('a beginner’s commonest mistakes come with the way out, and a long compla
   expect(korean).toContain('텐서가 필요한데, 답은 중첩 배열입니다');
 });
 
+test('where a run ends early, the case that it ended in says so, and the others that they were not run', async () => {
+  put(
+    'slideFilter',
+    `let calls = 0;\nexport function slideFilter() {\n  if (++calls === 3) process.exit(0);\n  throw {};\n}\n`,
+  );
+  const report = JSON.parse((await grader('slideFilter', '--json', '--dir', answers)).out) as Report;
+  const [{ status, message, cases }] = report.exercises;
+  expect([status, message]).toEqual([
+    'crashed',
+    expect.stringMatching(/ended its own process \(process\.exit/),
+  ]);
+  const thrown = 'your function threw object, without a message';
+  expect(cases.map((one) => one.message).slice(0, 4)).toEqual([
+    thrown,
+    thrown,
+    'the run stopped here',
+    'not run',
+  ]);
+});
+
 test('reset puts the starter back and keeps what was written', async () => {
   put('slideFilter', flipped);
   const { code } = await grader('reset', 'slideFilter', '--dir', answers);
