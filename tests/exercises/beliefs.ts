@@ -36,6 +36,22 @@ export const partialWindowsKept: Belief = (answer) =>
     answer,
   );
 
+export const readPastTheEdge: Belief = (answer) =>
+  wrong(
+    'read-past-the-edge',
+    'Your last windows hang over the edge and read numbers that are not theirs. Only whole windows count: the size is rounded down.',
+    '마지막 창이 가장자리를 벗어나 남의 수를 읽습니다. 온전한 창만 셉니다. 크기는 내림합니다.',
+    answer,
+  );
+
+export const windowStartNotMoved: Belief = (answer) =>
+  wrong(
+    'window-start-not-moved',
+    'The result has the right size, but neighbouring outputs look at neighbouring pixels: the window of (i, j) starts at (i · S, j · S).',
+    '결과의 크기는 맞지만 이웃한 출력이 바로 이웃한 픽셀을 봅니다. (i, j)의 창은 (i · S, j · S)에서 시작합니다.',
+    answer,
+  );
+
 export const roundedUp: Belief = (answer) =>
   wrong(
     'rounded-up',

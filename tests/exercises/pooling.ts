@@ -33,6 +33,20 @@ export function pooled(
   );
 }
 
+/** What a loop reads that counts windows over the edge: whatever the memory holds there, and past its end nothing. */
+export function readRaw(
+  x: Tensor,
+  size: number,
+  stride: number,
+  keep: (numbers: number[]) => number,
+): Tensor {
+  const places = (length: number): number => Math.ceil((length - size) / stride) + 1;
+  const window = [...Array(size).keys()];
+  return fill([places(x.shape[0]), places(x.shape[1]), x.shape[2]], (i, j, c) =>
+    keep(window.flatMap((u) => window.map((v) => x.get(i * stride + u, j * stride + v, c)))),
+  );
+}
+
 export const largest = (numbers: readonly number[]): number => Math.max(...numbers);
 export const total = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 export const mean = (numbers: readonly number[]): number => total(numbers) / numbers.length;

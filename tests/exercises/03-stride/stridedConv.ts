@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { stridedConv } from '../../../solutions/03-stride/stridedConv';
 import type { Exercise } from '../../../tools/grader/spec';
-import { biasForgotten, flippedKernel, partialWindowsKept } from '../beliefs';
+import { biasForgotten, flippedKernel, partialWindowsKept, windowStartNotMoved } from '../beliefs';
 import { both, cropped, example, fill, puzzle, source, sum, wrong } from '../cases';
 
 /** A layer with places at `step` and taps `spread` apart; what lies outside the image counts as zero. */
@@ -80,11 +80,8 @@ export default {
       (x: Tensor, w: Tensor, b: Tensor, stride: number) =>
         layer(x, w, b, sizes(x, w, stride), [1, 1], stride),
     ),
-    wrong(
-      'window-start-not-moved',
-      'The result has the right size, but neighbouring outputs look at neighbouring pixels: the window of (i, j) starts at (i · S, j · S).',
-      '결과의 크기는 맞지만 이웃한 출력이 바로 이웃한 픽셀을 봅니다. (i, j)의 창은 (i · S, j · S)에서 시작합니다.',
-      (x: Tensor, w: Tensor, b: Tensor, stride: number) => layer(x, w, b, sizes(x, w, stride), [1, 1]),
+    windowStartNotMoved((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
+      layer(x, w, b, sizes(x, w, stride), [1, 1]),
     ),
     partialWindowsKept((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
       layer(x, w, b, sizes(x, w, stride, Math.ceil), [stride, stride]),

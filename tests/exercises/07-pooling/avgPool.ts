@@ -1,9 +1,9 @@
 import type { Tensor } from 'convlab';
 import { avgPool } from '../../../solutions/07-pooling/avgPool';
 import type { Exercise } from '../../../tools/grader/spec';
-import { partialWindowsKept, strideTakenForSize } from '../beliefs';
-import { both, example, fill, puzzle, source, wrong } from '../cases';
-import { acrossChannels, largest, mean, pooled, poolingCases, total } from '../pooling';
+import { partialWindowsKept, readPastTheEdge, strideTakenForSize, windowStartNotMoved } from '../beliefs';
+import { both, cropped, example, fill, puzzle, source, wrong } from '../cases';
+import { acrossChannels, largest, mean, pooled, poolingCases, readRaw, total } from '../pooling';
 
 export default {
   id: 'avgPool',
@@ -61,6 +61,10 @@ export default {
       (x: Tensor, size: number, stride: number) => acrossChannels(avgPool(x, size, stride), mean),
     ),
     strideTakenForSize((x: Tensor, size: number) => avgPool(x, size, size)),
+    windowStartNotMoved((x: Tensor, size: number, stride: number) =>
+      cropped(avgPool(x, size, 1), avgPool(x, size, stride).shape),
+    ),
+    readPastTheEdge((x: Tensor, size: number, stride: number) => readRaw(x, size, stride, mean)),
     partialWindowsKept((x: Tensor, size: number, stride: number) => pooled(x, size, stride, mean, Math.ceil)),
     wrong(
       'sum-not-reset',

@@ -1,9 +1,9 @@
 import type { Tensor } from 'convlab';
 import { maxPool } from '../../../solutions/07-pooling/maxPool';
 import type { Exercise } from '../../../tools/grader/spec';
-import { partialWindowsKept, strideTakenForSize } from '../beliefs';
+import { partialWindowsKept, readPastTheEdge, strideTakenForSize, windowStartNotMoved } from '../beliefs';
 import { both, cropped, example, mapped, puzzle, source, wrong } from '../cases';
-import { acrossChannels, largest, mean, pooled, poolingCases } from '../pooling';
+import { acrossChannels, largest, mean, pooled, poolingCases, readRaw } from '../pooling';
 
 export default {
   id: 'maxPool',
@@ -55,6 +55,10 @@ export default {
       (x: Tensor, size: number, stride: number) => acrossChannels(maxPool(x, size, stride), largest),
     ),
     strideTakenForSize((x: Tensor, size: number) => maxPool(x, size, size)),
+    windowStartNotMoved((x: Tensor, size: number, stride: number) =>
+      cropped(maxPool(x, size, 1), maxPool(x, size, stride).shape),
+    ),
+    readPastTheEdge((x: Tensor, size: number, stride: number) => readRaw(x, size, stride, largest)),
     partialWindowsKept((x: Tensor, size: number, stride: number) =>
       pooled(x, size, stride, largest, Math.ceil),
     ),
