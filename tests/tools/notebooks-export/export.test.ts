@@ -180,17 +180,21 @@ test('says what to do where a notebook is not built', () => {
 test('replaces an earlier export, and never another folder', () => {
   const root = course('# One');
   const folder = join(root, 'out');
+  const said: string[] = [];
   const run = (): void => {
-    exportCourse(root, folder, () => undefined);
+    exportCourse(root, folder, (line) => said.push(line));
   };
   run();
+  expect(said.length).toBeGreaterThan(0);
   writeFileSync(join(folder, 'en', 'old.html'), '');
   run();
   expect(existsSync(join(folder, 'en', 'old.html'))).toBe(false);
   rmSync(folder, { recursive: true });
   mkdirSync(folder);
   writeFileSync(join(folder, 'thesis.txt'), 'mine');
+  said.length = 0;
   expect(run).toThrow('holds something else');
+  expect(said).toEqual([]); // before any work
   expect(readdirSync(folder)).toEqual(['thesis.txt']);
 });
 

@@ -1,5 +1,5 @@
 /** The whole course as a folder of pages. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeAssets } from './assets';
 import { renderEntrance, renderPage } from './page';
@@ -12,6 +12,7 @@ import { coursePages } from './pages';
  */
 export function exportCourse(root: string, folder: string, say: (line: string) => void): void {
   const pages = coursePages(root);
+  checkPlace(folder);
   const rendered = pages.map((page) => {
     const result = renderPage(page, pages);
     const kilobytes = Math.round(Buffer.byteLength(result.html) / 1024);
@@ -20,7 +21,7 @@ export function exportCourse(root: string, folder: string, say: (line: string) =
       say(`  ${href} is not among the pages: its link is plain text`);
     return { ...result, language: page.language, path: join(folder, page.language, page.file) };
   });
-  makeWay(folder);
+  rmSync(folder, { recursive: true });
   for (const { html, needs, language, path } of rendered) {
     write(path, html);
     for (const [name, bytes] of needs.pictures) write(join(folder, language, name), bytes);
@@ -29,9 +30,12 @@ export function exportCourse(root: string, folder: string, say: (line: string) =
   writeAssets(root, join(folder, 'assets'), new Set(rendered.flatMap(({ needs }) => [...needs.traces])));
 }
 
-/** Clears an earlier export away, and nothing else. */
-function makeWay(folder: string): void {
-  if (!existsSync(folder) || readdirSync(folder).length === 0) return;
+/** Looks before the work begins: the folder can be made, and holds an earlier export or nothing. */
+function checkPlace(folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new Error(`${folder} is a file: name a folder`);
+  mkdirSync(folder, { recursive: true });
+  if (readdirSync(folder).length === 0) return;
   const entrance = join(folder, 'index.html');
   if (
     !existsSync(entrance) ||
@@ -39,7 +43,6 @@ function makeWay(folder: string): void {
   ) {
     throw new Error(`${folder} holds something else: name an empty folder, or a new one`);
   }
-  rmSync(folder, { recursive: true });
 }
 
 function write(path: string, content: string | Buffer): void {
