@@ -6,7 +6,7 @@
 const timers = require('node:timers');
 const { errorContent } = require('./errors.cjs');
 const { resultBundle } = require('./results.cjs');
-const { KeyboardInterrupt, runStep } = require('./steps.cjs');
+const { KeyboardInterrupt, beginCell, runStep, wasSpared } = require('./steps.cjs');
 
 /**
  * @typedef {import('./wire.cjs').Message} Message
@@ -40,6 +40,7 @@ class Session {
     if (!silent)
       output.server.publish('execute_input', { code, execution_count: this.count }, { parent: message });
     output.latest = message;
+    beginCell();
     const payload = /** @type {object[]} */ ([]);
     const cell = { name, code, root, file: /** @type {string | undefined} */ (undefined) };
     try {
@@ -56,7 +57,10 @@ class Session {
           { data: bundle, metadata: {}, execution_count: this.count },
           { parent: message },
         );
+      // Who interrupts does not want the next cell of Run All either.
+      const abort = wasSpared() && stop ? await abortQueued() : () => {};
       reply({ status: 'ok', execution_count: this.count, payload, user_expressions: {} });
+      abort();
     } catch (error) {
       const content = errorContent(error, cell);
       output.server.publish('error', content, { parent: message });

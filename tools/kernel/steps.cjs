@@ -25,8 +25,10 @@ class KeyboardInterrupt extends Error {
 let origin;
 /** @type {(() => unknown) | undefined} */
 let step;
-/** @type {Set<(error: Error) => void>} */
-const waiting = new Set();
+/** What ends a waiting, and whether its work ends by itself. @type {Map<(error: Error) => void, boolean>} */
+const waiting = new Map();
+/** Whether this cell's first interrupt was left to what it waits for. */
+let spared = false;
 let onInterrupt = () => {};
 
 Object.defineProperty(globalThis, '__step', { value: () => step?.() });
@@ -123,10 +125,15 @@ function wait(given, resume) {
   );
 }
 
+/** By this a library marks a promise whose work hears of an interrupt and soon gives what it has: lib's `fit`. */
+const ENDS_BY_ITSELF = Symbol.for('convlab.endsWhenInterrupted');
+
 /** Waits for a value, but no longer than to the next interrupt. @param {unknown} value */
 function untilInterrupt(value) {
+  const endsByItself = /** @type {any} */ (value)?.[ENDS_BY_ITSELF] === true;
   return new Promise((resolve, reject) => {
-    waiting.add(reject);
+    if (endsByItself && spared) return reject(new KeyboardInterrupt()); // this cell was stopped already
+    waiting.set(reject, endsByItself);
     const settle = (/** @type {(value: any) => void} */ how) => (/** @type {unknown} */ result) => {
       waiting.delete(reject);
       how(result);
@@ -135,12 +142,27 @@ function untilInterrupt(value) {
   });
 }
 
-/** Ends every waiting there is. */
+/**
+ * Ends every waiting there is. But where a cell waits for one thing only, and that ends by itself, it is left alone once:
+ * the cell goes on with what it gives. Where somebody waits for the one who waits, all would go on that was to be stopped.
+ */
 function endWaiting() {
-  const all = [...waiting];
+  const all = [...waiting.keys()];
+  if (!spared && all.length === 1 && waiting.get(all[0])) {
+    spared = true;
+    return;
+  }
   waiting.clear();
   for (const reject of all) reject(new KeyboardInterrupt());
 }
+
+/** A new cell begins: an interrupt is its own first one. */
+function beginCell() {
+  spared = false;
+}
+
+/** Whether the cell went on after an interrupt. */
+const wasSpared = () => spared;
 
 /** Puts the helper where compiled code finds it, and makes a timer's callback a step of what set the timer. */
 function installSteps(/** @type {() => void} */ interrupted) {
@@ -174,6 +196,8 @@ module.exports = {
   KeyboardInterrupt,
   runStep,
   awaiter,
+  beginCell,
+  wasSpared,
   endWaiting,
   forgetStep,
   installSteps,

@@ -70,6 +70,38 @@ class Interrupt(KernelCase):
     def test_a_promise_that_never_settles(self):
         self.interrupted("console.log('go'); await new Promise(() => {});")
 
+    ENDS_BY_ITSELF = "Object.assign(new Promise<number>((r) => setTimeout(r, {}, 5)), {{ [Symbol.for('convlab.endsWhenInterrupted')]: true }})"
+
+    def test_what_ends_by_itself_is_waited_for_once(self):
+        soon = self.ENDS_BY_ITSELF.format(900)
+        msg_id = self.kc.execute(f"console.log('go'); const got = await {soon}; got")
+        queued = self.kc.execute("'next'")
+        self.outputs(msg_id, until=lambda message: message["msg_type"] == "stream")
+        time.sleep(0.2)
+        self.km.interrupt_kernel()
+        self.assertEqual(self.assert_ok(self.finish(msg_id)).result["text/plain"], "5")
+        reply = self.kc.get_shell_msg(timeout=30)
+        self.assertEqual([reply["parent_header"]["msg_id"], reply["content"]["status"]], [queued, "aborted"])
+        self.assertEqual(self.assert_ok(self.run_cell("got")).result["text/plain"], "5")
+
+    def test_a_second_interrupt_ends_it(self):
+        msg_id = self.kc.execute(f"console.log('go'); await {self.ENDS_BY_ITSELF.format(60_000)}")
+        self.outputs(msg_id, until=lambda message: message["msg_type"] == "stream")
+        for _ in range(2):
+            time.sleep(0.3)
+            self.km.interrupt_kernel()
+        self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
+
+    def test_a_loop_over_what_ends_by_itself_ends(self):
+        self.assert_ok(self.run_cell("let rounds = 0;"))
+        soon = self.ENDS_BY_ITSELF.format(600)
+        self.interrupted(f"console.log('go'); for (;;) {{ rounds++; await {soon}; }}")
+        self.interrupted(
+            f"async function loop(): Promise<void> {{ for (;;) {{ rounds++; await {soon}; }} }}\nconsole.log('go'); await loop();"
+        )
+        time.sleep(1)
+        self.assertEqual(self.assert_ok(self.run_cell("rounds")).result["text/plain"], "3")
+
     def test_the_host_counts(self):
         count = "(globalThis as any)[Symbol.for('convlab.kernel')].interrupts()"
         before = int(self.assert_ok(self.run_cell(count)).result["text/plain"])
