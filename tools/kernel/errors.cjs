@@ -6,6 +6,7 @@
 const path = require('node:path');
 const util = require('node:util');
 
+const { advise } = require('./advice.cjs');
 const { sourcePosition } = require('./positions.cjs');
 const { awaitsBehind } = require('./steps.cjs');
 
@@ -26,12 +27,10 @@ class CompileError extends Error {
 
   /** @param {Diagnostic[]} diagnostics */
   constructor(diagnostics) {
-    super(
-      grouped(diagnostics)
-        .map(({ where, text }) => `${where} - ${text}`)
-        .join('\n'),
-    );
-    this.diagnostics = diagnostics;
+    const { kept, advice } = advise(diagnostics);
+    super([...grouped(kept).map(({ where, text }) => `${where} - ${text}`), ...advice].join('\n'));
+    this.diagnostics = kept;
+    this.advice = advice;
   }
 }
 
@@ -42,8 +41,9 @@ function grouped(diagnostics) {
   for (const first of diagnostics) {
     const where = `${first.fileName ? `${first.fileName} ` : ''}${first.start.line + 1}:${first.start.character + 1}`;
     const last = groups.at(-1);
-    if (last?.where === where) last.text += `\n  ${first.messageText}`;
-    else groups.push({ where, text: first.messageText, first });
+    if (last?.where === where) {
+      if (!last.text.includes(first.messageText)) last.text += `\n  ${first.messageText}`;
+    } else groups.push({ where, text: first.messageText, first });
   }
   return groups;
 }
@@ -86,6 +86,7 @@ function compileErrorContent(error, cell) {
     const length = first.start.line === first.end.line ? first.end.character - first.start.character : 1;
     return `${head}\n${excerpt(cell.code, first.start.line + 1, first.start.character + 1, length)}`;
   });
+  traceback.push(...error.advice.map(bold));
   return { ename: error.name, evalue: error.message, traceback };
 }
 

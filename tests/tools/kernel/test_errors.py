@@ -16,6 +16,19 @@ class Errors(KernelCase):
         self.assertIn("implicitly has an 'any' type", implicit.error["evalue"])
         self.assertIn("possibly 'undefined'", self.run_cell("[1].find((x) => x > 1).toFixed()").error["evalue"])
 
+    def test_names_of_cells_that_were_not_run_are_told_once_with_what_to_do(self):
+        ran = self.run_cell("const area = wide((x, y) => x * tall + y * tall);\nwide(1)")
+        lines = ran.error["evalue"].split("\n")
+        self.assertEqual(len(lines), 3, lines)
+        self.assertIn("Cannot find name 'wide'", lines[0])
+        self.assertIn("Cannot find name 'tall'", lines[1])
+        self.assertEqual(lines[2][:27], "Not there yet: wide, tall. ")
+        self.assertIn("Run All Above", ran.error["traceback"][-1])
+
+    def test_a_tensor_that_is_indexed_like_an_array_is_told_how(self):
+        ran = self.run_cell("import { zeros } from 'convlab'; const x = zeros([2, 2]); x[0][1]")
+        self.assertIn("x.get(i, j)", ran.error["evalue"])
+
     def test_the_reply_tells_the_same_as_the_error(self):
         ran = self.run_cell("throw new RangeError('too far')")
         self.assertEqual(ran.status, "error")
