@@ -1,7 +1,8 @@
 // @ts-check
 'use strict';
 
-// Answer cells: a cell whose first line is `// exercise: <id>` is the file exercises/NN-topic/<id>.ts.
+// Answer cells: a cell that begins with `// exercise: <id>`, perhaps after comments, is the file
+// exercises/NN-topic/<id>.ts.
 
 const fs = require('node:fs');
 const path = require('node:path');
@@ -37,12 +38,14 @@ class AnswerCells {
    * @returns {Prepared | undefined}
    */
   prepare(code) {
-    const [first, ...rest] = code.split('\n');
-    const match = FIRST_LINE.exec(first.replace(/\r$/, ''));
-    if (!match) return undefined;
+    const lines = code.split('\n').map((line) => line.replace(/\r$/, ''));
+    const at = lines.findIndex((line) => FIRST_LINE.test(line));
+    const before = lines.slice(0, Math.max(0, at));
+    const match = FIRST_LINE.exec(lines[at] ?? '');
+    if (!match || !before.every((line) => /^\s*(\/\/.*)?$/.test(line))) return undefined;
     const [, id, take] = match;
     const { folder, file } = this.find(id);
-    const cell = normalised([`// exercise: ${id}`, ...rest].join('\n'));
+    const cell = normalised([`// exercise: ${id}`, ...before, ...lines.slice(at + 1)].join('\n'));
     const found = readAnswer(file);
     const isStarter = (/** @type {string} */ text) => this.isStarter(id, folder, text);
     // A starter has nothing to lose, and takes nothing away: an answer in the file goes before it.
@@ -55,7 +58,8 @@ class AnswerCells {
     this.record(id, text);
     const replaceCell = take === undefined && !stays ? undefined : text.replace(/\n$/, '');
     const name = path.join('exercises', folder, `${id}.ts`);
-    const notice = stays ? this.taken(id, name) : undefined;
+    const saved = isStarter(text) ? undefined : this.say(`saved in ${name}`, `${name}에 저장했습니다`);
+    const notice = stays ? this.taken(id, name) : saved;
     return { text, name, imports: this.importing(id, folder, text), replaceCell, notice };
   }
 

@@ -29,6 +29,19 @@ class Answers(KernelCase):
         self.assertEqual(self.file.read_text(), ANSWER + "\n")
         self.assertEqual(self.calls(), "42")
 
+    def test_comments_may_stand_before_the_first_line(self):
+        self.assert_ok(self.run_cell("\n// my notes\n" + ANSWER))
+        first, *rest = ANSWER.split("\n")
+        self.assertEqual(self.file.read_text(), "\n".join([first, "", "// my notes", *rest]) + "\n")
+        self.assertEqual(self.calls(), "42")
+        self.run_cell("const one = 1;\n" + ANSWER.replace("x + x", "x"))
+        self.assertIn("x + x", self.file.read_text())  # code comes first: a cell of its own
+
+    def test_a_saved_answer_says_where_and_a_starter_nothing(self):
+        self.assertEqual(self.assert_ok(self.run_cell(ANSWER)).text(), "saved in exercises/01-first/double.ts\n")
+        self.write(starter())
+        self.assertEqual(self.assert_ok(self.run_cell(starter().rstrip("\n"))).text(), "")
+
     def test_a_changed_cell_replaces_what_it_wrote_itself(self):
         self.assert_ok(self.run_cell(ANSWER))
         changed = ANSWER.replace("x + x", "x * 3")
