@@ -5,7 +5,7 @@ export const plotlyType = 'application/vnd.plotly.v1+json';
 
 interface PlotlyFigure {
   readonly data: readonly object[];
-  readonly layout?: object;
+  readonly layout?: { readonly width?: number };
   readonly config?: object;
 }
 
@@ -33,13 +33,37 @@ export async function drawChart(host: HTMLElement, bundle: Readonly<Record<strin
       host.replaceChildren(element('div', { class: 'convlab-figure', children: [place] }));
     }
     place.setAttribute('aria-label', words);
-    await plotly.react(place, data, layout, config);
+    await plotly.react(place, data, fitting(layout, host), config);
+    watch(host, bundle);
   } catch (error) {
     const png = bundle['image/png'];
     if (typeof png !== 'string') throw error;
     const picture = element('img', { attributes: { src: `data:image/png;base64,${png}`, alt: words } });
     host.replaceChildren(element('div', { class: 'convlab-figure', children: [picture] }));
   }
+}
+
+/** The layout, no wider than its place. */
+function fitting(layout: { readonly width?: number } | undefined, host: HTMLElement): object | undefined {
+  const room = host.clientWidth - 12; // .convlab-figure's padding
+  return layout?.width !== undefined && room > 100 && layout.width > room
+    ? { ...layout, width: room }
+    : layout;
+}
+
+const shown = new WeakMap<HTMLElement, Readonly<Record<string, unknown>>>();
+
+/** Draws the latest chart anew when its place becomes wider or narrower. */
+function watch(host: HTMLElement, bundle: Readonly<Record<string, unknown>>): void {
+  const known = shown.has(host);
+  shown.set(host, bundle);
+  if (known) return;
+  let width = host.clientWidth;
+  new ResizeObserver(() => {
+    if (host.clientWidth === width || host.clientWidth === 0) return;
+    width = host.clientWidth;
+    void drawChart(host, shown.get(host) ?? bundle);
+  }).observe(host);
 }
 
 /** plotly.js is large: it is read when the first chart comes, once. */

@@ -1,5 +1,6 @@
 /** What JupyterLab loads: a container by the rules of webpack's module federation, written by hand. */
 import { drawChart, plotlyType } from './chart';
+import { tendControls } from './controls';
 import { draw, mimeTypes } from './draw';
 import { keepKeys } from './keys';
 import { followReopened, type NotebookTracker } from './reopened';
@@ -82,3 +83,4 @@ async function reopened(): Promise<object> {
 const lab = ((globalThis as { _JUPYTERLAB?: Record<string, unknown> })._JUPYTERLAB ??= {});
 lab['@convlab/figures'] = { init, get };
 keepKeys();
+tendControls();

@@ -14,7 +14,7 @@ export function drawStepper(host: HTMLElement, data: StepperData): void {
   const [rows, columns] = data.output;
   const bands = drawBands(data);
   const place = element('div', { class: 'convlab-place', attributes: { 'aria-live': 'polite' } });
-  const terms = element('div', { class: 'convlab-formula' });
+  const terms = element('div', { class: 'convlab-formula', attributes: { 'aria-live': 'polite' } });
   const play = element('button', { text: `▶ ${data.labels.play}`, attributes: { type: 'button' } });
   const back = element('button', {
     text: '←',
@@ -48,7 +48,11 @@ export function drawStepper(host: HTMLElement, data: StepperData): void {
     play.textContent = `⏸ ${data.labels.pause}`;
     timer = setInterval(() => {
       if (!host.isConnected || at === rows * columns - 1) stop();
-      else move(at + 1);
+      else {
+        const focused = bands.outputs.some((table) => table.contains(document.activeElement));
+        move(at + 1);
+        if (focused) bands.focus();
+      }
     }, beat);
   };
   const go = (to: number): void => {
