@@ -105,7 +105,9 @@ export function convMacs({ output, kernel, inChannels, outChannels, groups = 1 }
 export interface Window {
   readonly kernel: number;
   readonly stride: number;
+  /** Before the first pixel. */
   readonly padding?: number;
+  readonly dilation?: number;
 }
 
 export interface ReceptiveField {
@@ -120,18 +122,20 @@ export interface ReceptiveField {
 /**
  * What one output of each layer sees of the input, layer by layer.
  *
- *     size' = size + (kernel − 1) · jump      start' = start − padding · jump      jump' = jump · stride
+ *     size' = size + dilation · (kernel − 1) · jump      start' = start − padding · jump      jump' = jump · stride
  *
+ * Throws ShapeError where a number is not a whole one in range.
  * Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural Networks", eq. 2.
  */
 export function receptiveField(layers: readonly Window[]): ReceptiveField[] {
   let field: ReceptiveField = { size: 1, jump: 1, start: 0 };
-  return layers.map(({ kernel, stride, padding = 0 }) => {
+  return layers.map(({ kernel, stride, padding = 0, dilation = 1 }) => {
     whole('receptiveField', 'kernel size', kernel, 1);
     whole('receptiveField', 'stride', stride, 1);
     whole('receptiveField', 'padding', padding, 0);
+    whole('receptiveField', 'dilation', dilation, 1);
     field = {
-      size: field.size + (kernel - 1) * field.jump,
+      size: field.size + dilation * (kernel - 1) * field.jump,
       jump: field.jump * stride,
       start: field.start - padding * field.jump,
     };

@@ -187,14 +187,15 @@ test('receptiveField: agrees with walking back from output 0 to the pixels it se
     kernel: fc.integer({ min: 1, max: 5 }),
     stride: fc.integer({ min: 1, max: 3 }),
     padding: fc.nat(3),
+    dilation: fc.integer({ min: 1, max: 3 }),
   });
   fc.assert(
     fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), (layers) => {
       const pixels = (output: number): [first: number, last: number] =>
         layers.reduceRight<[number, number]>(
-          ([first, last], { kernel, stride, padding }) => [
+          ([first, last], { kernel, stride, padding, dilation }) => [
             first * stride - padding,
-            last * stride - padding + kernel - 1,
+            last * stride - padding + dilation * (kernel - 1),
           ],
           [output, output],
         );
