@@ -7,6 +7,9 @@ import type { LayerPlan } from './plan';
 /**
  * A forward pass that remembers what the way back needs. An engine may forget it once the way back was taken or
  * another pass began; then the forward pass is run again, from the same input.
+ *
+ * The way back throws an Error once a step of an optimizer, or a parameter's new value, has changed the network. What
+ * is written straight into `parameter.value.data` cannot be noticed: call `record` again after that, too.
  */
 export interface Recorded {
   readonly out: Tensor;
@@ -30,7 +33,14 @@ export function record(backend: Backend, run: (layers: Backend, see: See) => Ten
     return { pass, kept, out: pass.own(out) };
   };
   let recorded = forward();
+  const parameters = recorded.kept.flatMap(({ layer }) => layer.parameters);
+  const versions = parameters.map(({ version }) => version);
   const back = <T>(work: (layers: Backend, kept: Kept, own: EnginePass['own']) => T): T => {
+    const changed = parameters.find(({ version }, i) => version !== versions[i]);
+    if (changed)
+      throw new Error(
+        `backward: ${changed.name} has changed since record(), so these would be gradients of neither network: call record() again`,
+      );
     if (!recorded.pass.isOpen()) recorded = forward();
     const { pass, kept } = recorded;
     const result = pass.run((layers) => work(layers, kept, pass.own));

@@ -3,7 +3,8 @@ import { ShapeError } from '../errors';
 import { checkEngine, noOtherOptions } from '../shapes';
 import { isTensor, type Dtype, type Tensor } from '../tensor';
 import type { Layer, LayerKind, Shape } from './layer';
-import { planLayers, type LayerPlan, type Parameter } from './plan';
+import type { Parameter } from './parameter';
+import { planLayers, type LayerPlan } from './plan';
 import { passOn, record, type Recorded, type See } from './record';
 import { summarise, type ModelSummary } from './summary';
 

@@ -1,6 +1,7 @@
 import { ShapeError } from '../errors';
 import { contiguous, reshape, type Tensor } from '../tensor';
-import type { LayerPlan, Parameter } from './plan';
+import type { Parameter } from './parameter';
+import type { LayerPlan } from './plan';
 import type { Model } from './sequential';
 
 /** One tensor of a file, and the parameter it becomes. */

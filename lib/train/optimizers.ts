@@ -114,10 +114,10 @@ function eachValue(update: (parameter: Parameter, w: Floats, dw: Floats) => void
     for (const parameter of parameters) {
       if (!Object.hasOwn(gradients, parameter.name))
         throw new RangeError(`optimizer: there is no gradient for ${parameter.name}`);
-      const { value } = parameter;
-      const own = contiguous(value);
-      if (own.data.buffer !== value.data.buffer) parameter.value = own; // a view that was set from outside
-      update(parameter, own.data, contiguous(gradients[parameter.name]).data);
+      const { data } = contiguous(gradients[parameter.name]);
+      parameter.update((w) => {
+        update(parameter, w, data);
+      });
     }
   };
 }

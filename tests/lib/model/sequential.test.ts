@@ -182,5 +182,5 @@ test('layers that do not fit are refused, with their names', () => {
   const [w] = sequential([denseLayer({ units: 2 })], { inputShape: [3] }).parameters;
   expect(() => {
     w.value = zeros([2, 3]);
-  }).toThrow('dense1.w: the new value is [2, 3], the parameter is [3, 2]');
+  }).toThrow('dense1.w: the new value has shape [2, 3], the parameter is [3, 2]');
 });
