@@ -54,7 +54,10 @@ export function zeros(shape: readonly number[], dtype: Dtype = 'float32'): Tenso
   );
 }
 
-/** Numbers drawn from a normal distribution; the same seed gives the same tensor. */
+/**
+ * Numbers drawn from a normal distribution. The same seed gives the same tensor, and so does none: for another one say
+ * another seed. Throws RangeError for a seed that is no whole number.
+ */
 export function randomNormal(
   shape: readonly number[],
   {

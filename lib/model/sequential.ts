@@ -1,5 +1,6 @@
 import type { Backend } from '../backend';
 import { ShapeError } from '../errors';
+import { checkSeed } from '../random';
 import { checkEngine, noOtherOptions } from '../shapes';
 import type { Dtype, Tensor } from '../tensor';
 import { checkBatchAxis, checkOtherSize } from './input';
@@ -64,6 +65,7 @@ export function sequential(
   { inputShape, seed = 0, dtype = 'float32', ...others }: SequentialOptions = {},
 ): Model {
   noOtherOptions('sequential', others, 'inputShape, seed and dtype');
+  checkSeed('sequential', seed);
   if (layers.length === 0) throw new ShapeError('sequential: there are 0 layers, it needs at least 1');
   let plan: readonly LayerPlan[] | undefined = inputShape && planLayers(layers, inputShape, seed, dtype);
   const known = (): readonly LayerPlan[] => {
@@ -137,6 +139,7 @@ export function sequential(
     },
     record: (backend, x, { seed: dropSeed = 0 } = {}) => {
       checkEngine('record', backend);
+      checkSeed('record', dropSeed);
       return record(backend, (layers, see) => run(layers, x, { training: true, seed: dropSeed }, see));
     },
     summary: () => summarise(known()),

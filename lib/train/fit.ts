@@ -2,6 +2,7 @@ import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import { whole } from '../geometry';
 import type { Model } from '../model';
+import { checkSeed } from '../random';
 import { checkEngine, checkLabels } from '../shapes';
 import { evaluateUntil } from './evaluate';
 import type { Optimizer } from './optimizers';
@@ -64,6 +65,7 @@ export async function fit<D extends Examples>(
   checkLabels('fit', 'example', data.labels, model.outputShape[model.outputShape.length - 1]);
   whole('fit', 'epochs', epochs, 1);
   whole('fit', 'batchSize', batchSize, 1);
+  checkSeed('fit', seed);
   const count = Math.ceil(data.labels.length / batchSize);
   const report = reporter({ epochs, batches: count, progress: options.progress, plot: options.plot });
   const clock = ticker(options.signal);
