@@ -94,9 +94,15 @@ export function split<D extends Examples>(
 }
 
 /** The number of examples. Throws ShapeError where images and labels differ in it, or there is none. */
-export function checkExamples(name: string, { images, labels }: Examples): number {
-  if (!isTensor(images) || images.shape.length < 2)
-    throw new ShapeError(`${name}: images are not a tensor [N, H, W, C]`);
+export function checkExamples(name: string, data: Partial<Examples> | undefined): number {
+  const { images, labels } = data ?? {};
+  if (!isTensor(images) || images.shape.length < 2 || !labels) {
+    const both = data !== undefined && 'train' in data;
+    throw new ShapeError(
+      `${name}: the data are not { images, labels } with images [N, H, W, C]` +
+        (both ? ': did you mean data.train, or data.test?' : ''),
+    );
+  }
   const [count] = images.shape;
   if (count !== labels.length)
     throw new ShapeError(`${name}: there are ${count} images, but ${labels.length} labels`);
