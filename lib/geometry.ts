@@ -1,4 +1,5 @@
 /** Arithmetic of sizes and costs. No tensors here: every function can be followed with pencil and paper. */
+import type { Pair } from './backend';
 import { ShapeError } from './errors';
 
 /**
@@ -59,7 +60,7 @@ export function samePadding(input: number, kernel: number, stride = 1): [before:
 }
 
 export interface ConvParameters {
-  readonly kernel: readonly [number, number];
+  readonly kernel: Pair;
   readonly inChannels: number;
   readonly outChannels: number;
   readonly groups?: number;
@@ -75,8 +76,8 @@ export function convParameterCount({
   bias = true,
 }: ConvParameters): number {
   checkGroups('convParameterCount', inChannels, outChannels, groups);
-  for (const size of kernel) whole('convParameterCount', 'kernel size', size, 1);
-  return kernel[0] * kernel[1] * (inChannels / groups) * outChannels + (bias ? outChannels : 0);
+  const [kh, kw] = both('convParameterCount', 'kernel size', kernel);
+  return kh * kw * (inChannels / groups) * outChannels + (bias ? outChannels : 0);
 }
 
 /** Weights and biases of a fully connected layer: I · O, and O biases. */
@@ -87,8 +88,8 @@ export function denseParameterCount(inputs: number, outputs: number, bias = true
 }
 
 export interface ConvCost {
-  readonly output: readonly [number, number];
-  readonly kernel: readonly [number, number];
+  readonly output: Pair;
+  readonly kernel: Pair;
   readonly inChannels: number;
   readonly outChannels: number;
   readonly groups?: number;
@@ -97,9 +98,9 @@ export interface ConvCost {
 /** Multiply-adds of a convolution for one image: OH · OW · KH · KW · (C / groups) · OC. */
 export function convMacs({ output, kernel, inChannels, outChannels, groups = 1 }: ConvCost): number {
   checkGroups('convMacs', inChannels, outChannels, groups);
-  for (const size of kernel) whole('convMacs', 'kernel size', size, 1);
-  for (const size of output) whole('convMacs', 'output size', size, 1);
-  return output[0] * output[1] * kernel[0] * kernel[1] * (inChannels / groups) * outChannels;
+  const [kh, kw] = both('convMacs', 'kernel size', kernel);
+  const [oh, ow] = both('convMacs', 'output size', output);
+  return oh * ow * kh * kw * (inChannels / groups) * outChannels;
 }
 
 export interface Window {
@@ -141,6 +142,14 @@ export function receptiveField(layers: readonly Window[]): ReceptiveField[] {
     };
     return field;
   });
+}
+
+/** A number for both axes, or [height, width], as two whole numbers of at least 1. */
+function both(name: string, what: string, size: Pair): readonly [number, number] {
+  const [height, width] = typeof size === 'object' ? size : [size, size];
+  whole(name, what, height, 1);
+  whole(name, what, width, 1);
+  return [height, width];
 }
 
 /** Throws ShapeError unless the groups divide both channel counts. */

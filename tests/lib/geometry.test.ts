@@ -207,6 +207,17 @@ test('receptiveField: agrees with walking back from output 0 to the pixels it se
   );
 });
 
+test('counts take one number for both axes, as layers do', () => {
+  const channels = { inChannels: 3, outChannels: 10 };
+  expect(convParameterCount({ kernel: 5, ...channels })).toBe(760);
+  expect(convMacs({ output: 7, kernel: 5, ...channels })).toBe(
+    convMacs({ output: [7, 7], kernel: [5, 5], ...channels }),
+  );
+  expect(() => convParameterCount({ kernel: undefined as unknown as number, ...channels })).toThrow(
+    'convParameterCount: kernel size must be a whole number of at least 1, not undefined',
+  );
+});
+
 test('counts refuse what is no size', () => {
   const layer = { kernel: [3, 2] as const, inChannels: 4, outChannels: 6 };
   expect(() => convParameterCount({ ...layer, groups: 3 })).toThrow(
