@@ -1,4 +1,5 @@
 /** Arithmetic of sizes and costs. No tensors here: every function can be followed with pencil and paper. */
+import type { Pair } from './backend';
 import { ShapeError } from './errors';
 
 /**
@@ -59,7 +60,7 @@ export function samePadding(input: number, kernel: number, stride = 1): [before:
 }
 
 export interface ConvParameters {
-  readonly kernel: readonly [number, number];
+  readonly kernel: Pair;
   readonly inChannels: number;
   readonly outChannels: number;
   readonly groups?: number;
@@ -75,8 +76,8 @@ export function convParameterCount({
   bias = true,
 }: ConvParameters): number {
   checkGroups('convParameterCount', inChannels, outChannels, groups);
-  for (const size of kernel) whole('convParameterCount', 'kernel size', size, 1);
-  return kernel[0] * kernel[1] * (inChannels / groups) * outChannels + (bias ? outChannels : 0);
+  const [kh, kw] = both('convParameterCount', 'kernel size', kernel);
+  return kh * kw * (inChannels / groups) * outChannels + (bias ? outChannels : 0);
 }
 
 /** Weights and biases of a fully connected layer: I · O, and O biases. */
@@ -87,8 +88,8 @@ export function denseParameterCount(inputs: number, outputs: number, bias = true
 }
 
 export interface ConvCost {
-  readonly output: readonly [number, number];
-  readonly kernel: readonly [number, number];
+  readonly output: Pair;
+  readonly kernel: Pair;
   readonly inChannels: number;
   readonly outChannels: number;
   readonly groups?: number;
@@ -97,15 +98,17 @@ export interface ConvCost {
 /** Multiply-adds of a convolution for one image: OH · OW · KH · KW · (C / groups) · OC. */
 export function convMacs({ output, kernel, inChannels, outChannels, groups = 1 }: ConvCost): number {
   checkGroups('convMacs', inChannels, outChannels, groups);
-  for (const size of kernel) whole('convMacs', 'kernel size', size, 1);
-  for (const size of output) whole('convMacs', 'output size', size, 1);
-  return output[0] * output[1] * kernel[0] * kernel[1] * (inChannels / groups) * outChannels;
+  const [kh, kw] = both('convMacs', 'kernel size', kernel);
+  const [oh, ow] = both('convMacs', 'output size', output);
+  return oh * ow * kh * kw * (inChannels / groups) * outChannels;
 }
 
 export interface Window {
   readonly kernel: number;
   readonly stride: number;
+  /** Before the first pixel. */
   readonly padding?: number;
+  readonly dilation?: number;
 }
 
 export interface ReceptiveField {
@@ -120,23 +123,33 @@ export interface ReceptiveField {
 /**
  * What one output of each layer sees of the input, layer by layer.
  *
- *     size' = size + (kernel − 1) · jump      start' = start − padding · jump      jump' = jump · stride
+ *     size' = size + dilation · (kernel − 1) · jump      start' = start − padding · jump      jump' = jump · stride
  *
+ * Throws ShapeError where a number is not a whole one in range.
  * Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural Networks", eq. 2.
  */
 export function receptiveField(layers: readonly Window[]): ReceptiveField[] {
   let field: ReceptiveField = { size: 1, jump: 1, start: 0 };
-  return layers.map(({ kernel, stride, padding = 0 }) => {
+  return layers.map(({ kernel, stride, padding = 0, dilation = 1 }) => {
     whole('receptiveField', 'kernel size', kernel, 1);
     whole('receptiveField', 'stride', stride, 1);
     whole('receptiveField', 'padding', padding, 0);
+    whole('receptiveField', 'dilation', dilation, 1);
     field = {
-      size: field.size + (kernel - 1) * field.jump,
+      size: field.size + dilation * (kernel - 1) * field.jump,
       jump: field.jump * stride,
       start: field.start - padding * field.jump,
     };
     return field;
   });
+}
+
+/** A number for both axes, or [height, width], as two whole numbers of at least 1. */
+function both(name: string, what: string, size: Pair): readonly [number, number] {
+  const [height, width] = typeof size === 'object' ? size : [size, size];
+  whole(name, what, height, 1);
+  whole(name, what, width, 1);
+  return [height, width];
 }
 
 /** Throws ShapeError unless the groups divide both channel counts. */

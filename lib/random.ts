@@ -2,11 +2,13 @@
 export type Random = () => number;
 
 /**
- * A small, fast, seeded generator: the same seed gives the same numbers on every machine.
+ * A small, fast, seeded generator: the same seed gives the same numbers on every machine. Throws RangeError for a seed
+ * that is no whole number.
  *
  * Source: mulberry32 by Tommy Ettinger (public domain).
  */
 export function seededRandom(seed: number): Random {
+  checkSeed('seededRandom', seed);
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -14,6 +16,11 @@ export function seededRandom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/** Throws RangeError unless the seed is a whole number: of 0.3 and 0.7 only the 0 would count. */
+export function checkSeed(name: string, seed: number): void {
+  if (!Number.isInteger(seed)) throw new RangeError(`${name}: a seed is a whole number, not ${seed}`);
 }
 
 /** Numbers from N(0, 1), by the Box–Muller transform. */

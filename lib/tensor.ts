@@ -17,11 +17,11 @@ export type NestedNumbers = number | NestedNumbers[];
 /**
  * A new tensor from numbers; the values are copied.
  *
- * `values`: nested arrays (their nesting is the shape), a flat array or typed array (then `shape` says how to
- * read it, row by row; without one it is a vector), or another tensor. `dtype` is float32, or what a
+ * `values`: nested arrays (their nesting is the shape), a flat array or typed array (without a shape it is a vector), or
+ * another tensor. `shape` says otherwise: all of them are then read into it row by row. `dtype` is float32, or what a
  * Float64Array or tensor brings along.
  *
- * Throws ShapeError where rows differ in length or the values do not fill the shape.
+ * Throws ShapeError where rows differ in length, the values do not fill the shape, or are not numbers.
  *
  * @example tensor([[1, 2, 3], [4, 5, 6]]).shape // [2, 3]
  */
@@ -36,10 +36,11 @@ export function tensor(
   }
   if (ArrayBuffer.isView(values)) {
     const flat = values as unknown as ArrayLike<number>;
+    if (flat.length !== 0 && typeof flat[0] !== 'number') throw notNumbers(values); // DataView, BigInt64Array
     return fromFlat(flat, shape ?? [flat.length], dtype ?? typedArrayDtype(values) ?? 'float32');
   }
   const flat: number[] = [];
-  const nested = values as NestedArray;
+  const nested = isArrayLike(values) ? Array.from(values) : values;
   const found = nestedShape(nested);
   flatten(nested, found, 0, flat);
   return fromFlat(flat, shape ?? found, dtype ?? 'float32');
@@ -54,7 +55,10 @@ export function zeros(shape: readonly number[], dtype: Dtype = 'float32'): Tenso
   );
 }
 
-/** Numbers drawn from a normal distribution; the same seed gives the same tensor. */
+/**
+ * Numbers drawn from a normal distribution. The same seed gives the same tensor, and so does none: for another one say
+ * another seed. Throws RangeError for a seed that is no whole number.
+ */
 export function randomNormal(
   shape: readonly number[],
   {
@@ -200,6 +204,19 @@ function fromFlat(values: ArrayLike<number>, shape: readonly number[], dtype: Dt
   return wrap(float64 ? Float64Array.from(values) : Float32Array.from(values), shape);
 }
 
+/** Whether a value has a length and entries, as an array has, and is none. */
+function isArrayLike(values: unknown): values is ArrayLike<number> {
+  const { length } = Object(values) as Partial<ArrayLike<number>>;
+  return typeof values === 'object' && typeof length === 'number' && !Array.isArray(values);
+}
+
+function notNumbers(found: unknown): ShapeError {
+  const what = typeof found === 'object' ? Object.prototype.toString.call(found).slice(8, -1) : typeof found;
+  return new ShapeError(
+    `tensor: ${what} is not a number, nor an array of numbers, a typed array or a tensor`,
+  );
+}
+
 function checkedDtype(name: string, dtype: Dtype): Dtype {
   const known: readonly string[] = ['float32', 'float64'];
   if (!known.includes(dtype))
@@ -231,7 +248,7 @@ function nestedShape(values: NestedArray): number[] {
 function flatten(values: NestedArray, shape: readonly number[], axis: number, out: number[]): void {
   const length = Array.isArray(values) ? values.length : undefined;
   if (length === undefined && typeof values !== 'number') {
-    throw new ShapeError(`tensor: ${typeof values} is not a number`);
+    throw notNumbers(values);
   }
   if ((length === undefined) !== (axis === shape.length)) {
     throw new ShapeError(

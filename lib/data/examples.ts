@@ -3,7 +3,7 @@ import { ShapeError } from '../errors';
 import { whole } from '../geometry';
 import type { Bilingual } from '../language';
 import { seededRandom, shuffledIndices } from '../random';
-import { contiguous, isTensor, wrap, zeros, dtypeOf, type Tensor } from '../tensor';
+import { contiguous, isTensor, zeros, dtypeOf, type Tensor } from '../tensor';
 
 /** Pictures and what they show. */
 export interface Examples {
@@ -54,24 +54,16 @@ export interface BatchOptions {
   readonly seed?: number;
 }
 
-/** All examples once, batch after batch. */
+/** All examples once, batch after batch, copied. */
 export function* batches<D extends Examples>(data: D, { size, seed }: BatchOptions): Generator<D> {
   const count = checkExamples('batches', data);
   whole('batches', 'size', size, 1);
-  if (seed !== undefined) {
-    const order = shuffledIndices(count, seededRandom(seed));
-    for (let start = 0; start < count; start += size) yield take(data, order.slice(start, start + size));
-    return;
-  }
-  const { data: values } = contiguous(data.images);
-  const inner = data.images.size / count;
-  for (let start = 0; start < count; start += size) {
-    const end = Math.min(count, start + size);
-    const shape = [end - start, ...data.images.shape.slice(1)];
-    // Views: nothing is copied where the order stays.
-    const images = wrap(values.subarray(start * inner, end * inner), shape);
-    yield { ...data, images, labels: data.labels.slice(start, end) };
-  }
+  const order =
+    seed === undefined
+      ? Array.from({ length: count }, (_, i) => i)
+      : shuffledIndices(count, seededRandom(seed));
+  const inOrder = { ...data, images: contiguous(data.images) }; // once, and not for every batch
+  for (let start = 0; start < count; start += size) yield take(inOrder, order.slice(start, start + size));
 }
 
 /**
@@ -94,9 +86,15 @@ export function split<D extends Examples>(
 }
 
 /** The number of examples. Throws ShapeError where images and labels differ in it, or there is none. */
-export function checkExamples(name: string, { images, labels }: Examples): number {
-  if (!isTensor(images) || images.shape.length < 2)
-    throw new ShapeError(`${name}: images are not a tensor [N, H, W, C]`);
+export function checkExamples(name: string, data: Partial<Examples> | undefined): number {
+  const { images, labels } = data ?? {};
+  if (!isTensor(images) || images.shape.length < 2 || !labels) {
+    const both = data !== undefined && 'train' in data;
+    throw new ShapeError(
+      `${name}: the data are not { images, labels } with images [N, H, W, C]` +
+        (both ? ': did you mean data.train, or data.test?' : ''),
+    );
+  }
   const [count] = images.shape;
   if (count !== labels.length)
     throw new ShapeError(`${name}: there are ${count} images, but ${labels.length} labels`);

@@ -1,7 +1,9 @@
 /** Filters that people designed by hand, long before networks learned theirs, and how one is laid on a picture. */
 import type { Backend, ConvOptions } from '../backend';
 import { ShapeError } from '../errors';
+import { checkRank } from '../shapes';
 import { contiguous, dtypeOf, reshape, tensor, zeros, type Tensor } from '../tensor';
+import { imageShape } from './png';
 
 /** Small filters with a name. Sources: Sobel & Feldman 1968; the binomial blur; the 3 × 3 Laplacian. */
 export const filters: Readonly<
@@ -39,7 +41,8 @@ export const filters: Readonly<
  * One filter on one picture: image [H, W], filter [KH, KW] → [OH, OW]. A picture in colour, [H, W, C], is filtered
  * channel by channel → [OH, OW, C].
  *
- * This is conv2d with a batch of one and one output channel; it throws what conv2d throws.
+ * This is conv2d with a batch of one and one output channel; it throws what conv2d throws, and ShapeError for what is no
+ * image or no filter.
  */
 export function applyFilter(
   backend: Backend,
@@ -47,7 +50,8 @@ export function applyFilter(
   filter: Tensor,
   options: Pick<ConvOptions, 'stride' | 'padding' | 'dilation'> = {},
 ): Tensor {
-  const [height, width, channels = 1] = image.shape;
+  const [height, width, channels] = imageShape('applyFilter', image);
+  checkRank('applyFilter', 'filter', filter, ['KH', 'KW']);
   // Every channel becomes an image of the batch, so that no channel is summed into another.
   const batch =
     image.shape.length === 2

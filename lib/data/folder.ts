@@ -20,14 +20,18 @@ export function datasetsFolder(): string {
 }
 
 /**
- * The bytes of the first of `names` that `folder` holds, unpacked where the name ends in .gz.
+ * The first of `names` that `folder` holds, and its bytes, unpacked where the name ends in .gz.
  * Throws an Error that lists the names where it holds none.
  */
-export function readFirst(what: string, folder: string, names: readonly string[]): Uint8Array {
+export function readFirst(
+  what: string,
+  folder: string,
+  names: readonly string[],
+): { name: string; bytes: Uint8Array } {
   const name = names.find((one) => existsSync(join(folder, one)));
   if (name === undefined) throw new Error(`${what}: ${folder} holds none of ${names.join(', ')}`);
   const bytes = readFileSync(join(folder, name));
-  return name.endsWith('.gz') ? unpack(what, name, bytes) : bytes;
+  return { name, bytes: name.endsWith('.gz') ? unpack(what, name, bytes) : bytes };
 }
 
 function unpack(what: string, name: string, bytes: Uint8Array): Uint8Array {

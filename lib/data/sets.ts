@@ -32,8 +32,12 @@ export function emoji32({ folder = inDatasets('emoji32') }: DataOptions = {}): T
 /**
  * CIFAR-10, 32 × 32, in colour, 10 classes, from your own copy: `folder` is its cifar-10-batches-bin, with
  * data_batch_1.bin … data_batch_5.bin and test_batch.bin (packed or not). It may not be passed on with the course.
+ * Throws a TypeError without a folder.
  */
-export function cifar10({ folder }: Required<DataOptions>): TrainTest {
+export function cifar10(options: Required<DataOptions>): TrainTest {
+  const folder = (options as DataOptions | undefined)?.folder;
+  if (folder === undefined)
+    throw new TypeError("cifar10: say where your copy is: cifar10({ folder: '…/cifar-10-batches-bin' })");
   const names = (name: string): string[] => [name, `${name}.gz`];
   const train = [1, 2, 3, 4, 5].map((i) => names(`data_batch_${i}.bin`));
   return {
@@ -55,7 +59,8 @@ function fromIdx(
 ): Dataset {
   const read = (kind: string): ReturnType<typeof parseIdx> => {
     const files = parts.flatMap((part) => [`${part}-${kind}-ubyte`, `${part}-${kind}-ubyte.gz`]);
-    return parseIdx(readFirst(name, folder, files), `${name}: ${parts[0]}-${kind}-ubyte`);
+    const found = readFirst(name, folder, files);
+    return parseIdx(found.bytes, `${name}: ${found.name}`);
   };
   const images = read('images-idx3');
   const labels = read('labels-idx1');
@@ -72,7 +77,8 @@ function fromIdx(
   // A loop: Float32Array.from with a function was measured at fifteen times its time.
   const values = new Float32Array(images.values.length);
   for (let i = 0; i < values.length; i++) values[i] = images.values[i] / 255;
-  return { images: wrap(values, [count, height, width, 1]), labels: labels.values, classes };
+  // A copy: the values are a Node Buffer, whose slice shares memory.
+  return { images: wrap(values, [count, height, width, 1]), labels: Uint8Array.from(labels.values), classes };
 }
 
 /** The records of all `files`, one after the other; each file under the first of its names. */
@@ -82,6 +88,6 @@ function fromCifar(
   files: readonly (readonly string[])[],
   classes: readonly Bilingual[],
 ): Dataset {
-  const bytes = Buffer.concat(files.map((names) => readFirst(name, folder, names)));
+  const bytes = Buffer.concat(files.map((names) => readFirst(name, folder, names).bytes));
   return { ...parseCifar(bytes, classes.length, name), classes };
 }

@@ -44,6 +44,8 @@ export function alexNet({
 }: AlexNetOptions = {}): Model {
   whole('alexNet', 'classes', classes, 1);
   whole('alexNet', 'inputSize', inputSize, 1);
+  if (!(width > 0 && width < Infinity))
+    throw new ShapeError(`alexNet: width must be a finite number above 0, not ${width}`);
   const scaled = (channels: number): number => Math.max(2, 2 * Math.round((channels * width) / 2));
   const inputShape = [inputSize, inputSize, 3];
   switch (variant) {

@@ -1,6 +1,7 @@
 export * from './layers';
 export { heStd, type Layer, type LayerKind, type Pass, type Shape, type Weights } from './layer';
-export type { LayerPlan, Parameter } from './plan';
+export type { LayerPlan } from './plan';
+export type { Parameter } from './parameter';
 export { sequential, type Activation, type Model, type SequentialOptions } from './sequential';
 export type { Recorded } from './record';
 export type { LayerSummary, ModelSummary } from './summary';

@@ -47,6 +47,12 @@ export interface LayerBackward {
   readonly gradients: Weights;
 }
 
+/** A layer's window along one axis. */
+export interface LayerWindow extends Window {
+  /** Behind the last pixel; as many as before the first where it is absent. */
+  readonly paddingAfter?: number;
+}
+
 /**
  * A layer is a value: what it does to shapes and tensors. It holds no numbers; a model keeps those, and hands them
  * in as `weights`.
@@ -62,7 +68,7 @@ export interface Layer {
   /** Multiply-adds for one example. */
   macs(input: Shape): number;
   /** Which part of the input one output sees, along height and width; absent where that is the same place. */
-  windows?(input: Shape): readonly [height: Window, width: Window];
+  windows?(input: Shape): readonly [height: LayerWindow, width: LayerWindow];
   /** In a model, x and what the backend answers may last for this pass only: copy what is to be kept longer. */
   forward(backend: Backend, x: Tensor, weights: Weights, pass: Pass): Forwarded;
   backward(backend: Backend, dout: Tensor, x: Tensor, forwarded: Forwarded, weights: Weights): LayerBackward;

@@ -1,5 +1,6 @@
-import { conv2dLayer, denseLayer, flattenLayer, maxPoolLayer, reluLayer, tanhLayer } from './layers';
-import type { Layer, Shape } from './layer';
+import { activationNamed, type ActivationName } from './activation';
+import type { Shape } from './layer';
+import { conv2dLayer, denseLayer, flattenLayer, maxPoolLayer } from './layers';
 import { sequential, type Model, type SequentialOptions } from './sequential';
 
 export interface LeNetOptions extends Omit<SequentialOptions, 'inputShape'> {
@@ -10,7 +11,7 @@ export interface LeNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   /** [H, W, C], instead of `inputSize` and `channels`. */
   readonly inputShape?: Shape;
   /** ReLU by default; the paper of 1998 had tanh. */
-  readonly activation?: 'relu' | 'tanh';
+  readonly activation?: ActivationName;
 }
 
 /**
@@ -30,7 +31,7 @@ export function leNet({
   activation = 'relu',
   ...options
 }: LeNetOptions = {}): Model {
-  const active = (): Layer => (activation === 'tanh' ? tanhLayer() : reluLayer());
+  const active = activationNamed('leNet', activation);
   const missing = (length: number): number => Math.max(0, Math.ceil((32 - length) / 2));
   return sequential(
     [

@@ -1,16 +1,8 @@
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
-import { randomNormal, isTensor, zeros, type Dtype, type Tensor } from '../tensor';
-import type { Layer, LayerKind, ParameterPlan, Shape, Weights } from './layer';
-
-/** One tensor that is learned. Its first values are drawn when they are first asked for. */
-export interface Parameter {
-  /** 'conv1.w' */
-  readonly name: string;
-  readonly shape: Shape;
-  /** Training changes the numbers in it. Setting another tensor throws ShapeError unless it has this shape. */
-  value: Tensor;
-}
+import type { Dtype } from '../tensor';
+import type { Layer, LayerKind, Shape, Weights } from './layer';
+import { parameter, type Parameter } from './parameter';
 
 /** A layer in its place: with a name, shapes, and numbers. */
 export interface LayerPlan {
@@ -53,7 +45,7 @@ function inPlace(layer: Layer, name: string, inputShape: Shape, seed: number, dt
     throw new ShapeError(`sequential: ${name}: ${error.message}`, { cause: error });
   }
   const plans = layer.parameters(inputShape);
-  const parameters = plans.map((plan, k) => parameter(name, plan, mix(seed, k), dtype));
+  const parameters = plans.map((plan, k) => parameter(`${name}.${plan.name}`, plan, mix(seed, k), dtype));
   return {
     layer,
     kind: layer.kind,
@@ -64,33 +56,6 @@ function inPlace(layer: Layer, name: string, inputShape: Shape, seed: number, dt
     parameterCount: plans.reduce((sum, plan) => sum + sizeOf(plan.shape), 0),
     macs: layer.macs(inputShape),
     weights: () => Object.fromEntries(plans.map((plan, k) => [plan.name, parameters[k].value])),
-  };
-}
-
-/** A parameter whose values are drawn when they are first needed: AlexNet's fill 250 MB, its summary needs none. */
-function parameter(
-  layer: string,
-  { name, shape, std }: ParameterPlan,
-  seed: number,
-  dtype: Dtype,
-): Parameter {
-  const fullName = `${layer}.${name}`;
-  let value: Tensor | undefined;
-  return {
-    name: fullName,
-    shape,
-    get value() {
-      return (value ??= std === 0 ? zeros(shape, dtype) : randomNormal(shape, { std, seed, dtype }));
-    },
-    set value(next) {
-      if (!isTensor(next) || next.shape.join() !== shape.join()) {
-        const found = isTensor(next) ? `[${next.shape.join(', ')}]` : 'no tensor';
-        throw new ShapeError(
-          `${fullName}: the new value is ${found}, the parameter is [${shape.join(', ')}]`,
-        );
-      }
-      value = next;
-    },
   };
 }
 

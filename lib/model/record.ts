@@ -1,5 +1,6 @@
 import type { Backend, EnginePass } from '../backend';
-import type { Tensor } from '../tensor';
+import { checkGradient } from '../shapes';
+import { copy, type Tensor } from '../tensor';
 import { runBackward, runParameters, type Kept } from './backwards';
 import type { Forwarded, Weights } from './layer';
 import type { LayerPlan } from './plan';
@@ -7,6 +8,9 @@ import type { LayerPlan } from './plan';
 /**
  * A forward pass that remembers what the way back needs. An engine may forget it once the way back was taken or
  * another pass began; then the forward pass is run again, from the same input.
+ *
+ * The way back throws ShapeError unless `dout` has the output's shape and dtype. It throws an Error once a step of an optimizer, or a parameter's new value, has changed the network. What
+ * is written straight into `parameter.value.data` cannot be noticed: call `record` again after that, too.
  */
 export interface Recorded {
   readonly out: Tensor;
@@ -27,10 +31,19 @@ export function record(backend: Backend, run: (layers: Backend, see: See) => Ten
     const out = pass.run((layers) =>
       run(layers, (layer, input, forwarded) => kept.push({ layer, input, forwarded })),
     );
-    return { pass, kept, out: pass.own(out) };
+    const own = pass.own(out);
+    return { pass, kept, out: own === out ? copy(out) : own }; // the last layers look at theirs on the way back
   };
   let recorded = forward();
-  const back = <T>(work: (layers: Backend, kept: Kept, own: EnginePass['own']) => T): T => {
+  const parameters = recorded.kept.flatMap(({ layer }) => layer.parameters);
+  const versions = parameters.map(({ version }) => version);
+  const back = <T>(dout: Tensor, work: (layers: Backend, kept: Kept, own: EnginePass['own']) => T): T => {
+    checkGradient('backward', dout, recorded.out.shape, recorded.out);
+    const changed = parameters.find(({ version }, i) => version !== versions[i]);
+    if (changed)
+      throw new Error(
+        `backward: ${changed.name} has changed since record(), so these would be gradients of neither network: call record() again`,
+      );
     if (!recorded.pass.isOpen()) recorded = forward();
     const { pass, kept } = recorded;
     const result = pass.run((layers) => work(layers, kept, pass.own));
@@ -40,12 +53,18 @@ export function record(backend: Backend, run: (layers: Backend, see: See) => Ten
   return {
     out: recorded.out,
     backward: (dout) =>
-      back((layers, kept, own) => {
+      back(dout, (layers, kept, own) => {
         const { dx, gradients } = runBackward(layers, kept, dout);
-        return { dx: own(dx), gradients: owned(gradients, own) };
+        return { dx: apart(own(dx), dout), gradients: owned(gradients, own) };
       }),
-    parameterGradients: (dout) => back((layers, kept, own) => owned(runParameters(layers, kept, dout), own)),
+    parameterGradients: (dout) =>
+      back(dout, (layers, kept, own) => owned(runParameters(layers, kept, dout), own)),
   };
+}
+
+/** The result, copied where it lies in the memory of what it was made from: flatten gives another look at its input. */
+export function apart(result: Tensor, from: Tensor): Tensor {
+  return result.data.buffer === from.data.buffer ? copy(result) : result;
 }
 
 /** A pass on any engine: on most, results last anyway, and there is nothing to begin or to end. */

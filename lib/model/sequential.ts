@@ -1,10 +1,13 @@
 import type { Backend } from '../backend';
 import { ShapeError } from '../errors';
+import { checkSeed } from '../random';
 import { checkEngine, noOtherOptions } from '../shapes';
-import { isTensor, type Dtype, type Tensor } from '../tensor';
+import type { Dtype, Tensor } from '../tensor';
+import { checkBatchAxis, checkOtherSize } from './input';
 import type { Layer, LayerKind, Shape } from './layer';
-import { planLayers, type LayerPlan, type Parameter } from './plan';
-import { passOn, record, type Recorded, type See } from './record';
+import type { Parameter } from './parameter';
+import { planLayers, type LayerPlan } from './plan';
+import { apart, passOn, record, type Recorded, type See } from './record';
 import { summarise, type ModelSummary } from './summary';
 
 export interface SequentialOptions {
@@ -23,7 +26,7 @@ export interface Activation {
   readonly out: Tensor;
 }
 
-/** Layers in a row, and the numbers they have learned. Only those numbers ever change. */
+/** Layers in a row, and the numbers they have learned. Only those numbers ever change. Results own their memory. */
 export interface Model {
   readonly layers: readonly LayerPlan[];
   readonly inputShape: Shape;
@@ -37,7 +40,12 @@ export interface Model {
   forward(backend: Backend, x: Tensor): Tensor;
   /** The same, and what every layer answered on the way. */
   activations(backend: Backend, x: Tensor): readonly Activation[];
-  /** The same, as the network learns: dropout drops, by `seed`, and backward can follow. */
+  /** The shape of the output for images of this shape. Throws ShapeError where they do not fit. */
+  outputShapeFor(image: Shape): Shape;
+  /**
+   * The same, as the network learns: dropout drops, and backward can follow. What drops depends on `seed` alone: without
+   * one it is the same each time.
+   */
   record(backend: Backend, x: Tensor, options?: { readonly seed?: number }): Recorded;
   summary(): ModelSummary;
 }
@@ -57,31 +65,32 @@ export function sequential(
   { inputShape, seed = 0, dtype = 'float32', ...others }: SequentialOptions = {},
 ): Model {
   noOtherOptions('sequential', others, 'inputShape, seed and dtype');
+  checkSeed('sequential', seed);
   if (layers.length === 0) throw new ShapeError('sequential: there are 0 layers, it needs at least 1');
-  let plan = inputShape && planLayers(layers, inputShape, seed, dtype);
+  let plan: readonly LayerPlan[] | undefined = inputShape && planLayers(layers, inputShape, seed, dtype);
   const known = (): readonly LayerPlan[] => {
     if (plan) return plan;
     throw new ShapeError(
       'sequential: say how large an image is, sequential(layers, { inputShape: [H, W, C] })',
     );
   };
-  /** The layers, once x is known to fit them. */
-  const fitting = (x: Tensor): readonly LayerPlan[] => {
-    if (!isTensor(x) || x.shape.length < 2)
-      throw new ShapeError('sequential: the input is not a tensor [N, H, W, C]');
-    const shape = x.shape.slice(1);
-    plan ??= planLayers(layers, shape, seed, dtype);
-    if (shape.join() !== plan[0].inputShape.join()) checkOtherSize(layers, plan, shape);
+  /** The layers, once images of this shape are known to fit them. */
+  const fitting = (image: Shape): readonly LayerPlan[] => {
+    if (!plan) return planLayers(layers, image, seed, dtype);
+    if (image.join() !== plan[0].inputShape.join()) checkOtherSize(layers, plan, image);
     return plan;
   };
   const run = (backend: Backend, x: Tensor, pass: { training: boolean; seed: number }, see: See): Tensor => {
+    checkBatchAxis(x, plan?.[0].inputShape);
+    const fits = fitting(x.shape.slice(1));
     let current = x;
-    fitting(x).forEach((layer, i) => {
+    fits.forEach((layer, i) => {
       const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0 };
       const forwarded = layer.layer.forward(backend, current, layer.weights(), own);
       see(layer, current, forwarded);
       current = forwarded.out;
     });
+    plan ??= fits; // only now: what does not run must not say how large an image is
     return current;
   };
   const using = { training: false, seed: 0 };
@@ -114,33 +123,25 @@ export function sequential(
       const out = pass.run((layers) => run(layers, x, using, () => undefined));
       const own = pass.own(out);
       pass.end();
-      return own;
+      return apart(own, x);
     },
     activations: (backend, x) => {
       checkEngine('activations', backend);
       const seen: Activation[] = [];
-      run(backend, x, using, ({ name, kind }, _, { out }) => seen.push({ name, kind, out }));
+      run(backend, x, using, ({ name, kind }, input, { out }) =>
+        seen.push({ name, kind, out: apart(out, input) }),
+      );
       return seen;
+    },
+    outputShapeFor: (image) => {
+      fitting(image);
+      return planLayers(layers, image, seed, dtype)[layers.length - 1].outputShape;
     },
     record: (backend, x, { seed: dropSeed = 0 } = {}) => {
       checkEngine('record', backend);
+      checkSeed('record', dropSeed);
       return record(backend, (layers, see) => run(layers, x, { training: true, seed: dropSeed }, see));
     },
     summary: () => summarise(known()),
   };
-}
-
-/** Convolutions take images of any size; throws ShapeError where a layer's weights do not. */
-function checkOtherSize(layers: readonly Layer[], plan: readonly LayerPlan[], shape: Shape): void {
-  planLayers(layers, shape, 0, 'float32').forEach(({ name, parameters }, i) => {
-    parameters.forEach(({ shape: needed }, k) => {
-      const own = plan[i].parameters[k].shape;
-      if (own.join() !== needed.join()) {
-        throw new ShapeError(
-          `sequential: the input is [${shape.join(', ')}], the network was made for [${plan[0].inputShape.join(', ')}]: ` +
-            `${name} would need weights [${needed.join(', ')}], it has [${own.join(', ')}]`,
-        );
-      }
-    });
-  });
 }

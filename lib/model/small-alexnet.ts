@@ -1,3 +1,5 @@
+import { checkRate } from '../shapes';
+import { activationNamed, type ActivationName } from './activation';
 import type { Layer } from './layer';
 import {
   conv2dLayer,
@@ -6,15 +8,13 @@ import {
   flattenLayer,
   localResponseNormLayer,
   maxPoolLayer,
-  reluLayer,
-  tanhLayer,
 } from './layers';
 import { sequential, type Model, type SequentialOptions } from './sequential';
 
 export interface SmallAlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   readonly classes?: number;
   /** ReLU by default, as in 2012; tanh as before. */
-  readonly activation?: 'relu' | 'tanh';
+  readonly activation?: ActivationName;
   /** Whether neighbouring channels compete after conv1 and conv2. */
   readonly responseNorm?: boolean;
   /** Of the pooling windows, which move by 2: 3 overlap, 2 do not. */
@@ -40,7 +40,8 @@ export function smallAlexNet({
   dropout = 0.5,
   ...options
 }: SmallAlexNetOptions = {}): Model {
-  const active = (): Layer => (activation === 'tanh' ? tanhLayer() : reluLayer());
+  checkRate('smallAlexNet', dropout);
+  const active = activationNamed('smallAlexNet', activation);
   const conv = (filters: number, kernel: number, stride = 1): Layer[] => [
     conv2dLayer({ filters, kernel, stride, padding: (kernel - 1) / 2 }),
     active(),

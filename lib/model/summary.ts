@@ -1,7 +1,8 @@
-import { receptiveField, type Window } from '../geometry';
+import { receptiveField } from '../geometry';
 import { t } from '../language';
 import { jupyterDisplay, type MimeBundle } from '../notebook/host';
-import type { LayerKind, Shape } from './layer';
+import { lostPixels } from './lost-pixels';
+import type { LayerKind, LayerWindow, Shape } from './layer';
 import type { LayerPlan } from './plan';
 
 export interface LayerSummary {
@@ -14,7 +15,7 @@ export interface LayerSummary {
   readonly macs: number;
   /** How many input pixels one output sees, along each axis where they differ; null is all of them. */
   readonly receptiveField: number | readonly [number, number] | null;
-  /** What happens where the stride does not divide; absent where it does. */
+  /** Which of the last rows and columns no window sees, and why; absent where every one is seen. */
   readonly note?: string;
 }
 
@@ -29,13 +30,13 @@ export interface ModelSummary {
 
 /** What the layers come to, layer by layer and in all. */
 export function summarise(plan: readonly LayerPlan[]): ModelSummary {
-  const seen: (readonly [Window, Window])[] = [];
+  const seen: (readonly [LayerWindow, LayerWindow])[] = [];
   let whole = false;
   const layers = plan.map(({ layer, name, kind, inputShape, outputShape, parameterCount, macs }) => {
     const windows = layer.windows?.(inputShape);
     if (windows) seen.push(windows);
     whole ||= outputShape.length === 1 || kind === 'adaptiveAvgPool';
-    const note = windows && remainder(name, windows, inputShape);
+    const note = windows && lostPixels(name, windows, inputShape);
     const field = whole ? null : fieldOf(seen);
     return {
       name,
@@ -63,29 +64,11 @@ export function summarise(plan: readonly LayerPlan[]): ModelSummary {
   });
 }
 
-function fieldOf(seen: readonly (readonly [Window, Window])[]): number | [number, number] {
+function fieldOf(seen: readonly (readonly [LayerWindow, LayerWindow])[]): number | [number, number] {
   const [height, width] = [0, 1].map(
     (axis) => receptiveField(seen.map((one) => one[axis])).at(-1)?.size ?? 1,
   );
   return height === width ? height : [height, width];
-}
-
-/** Where the last window stops short of the border, in words. */
-function remainder(name: string, windows: readonly [Window, Window], [h, w]: Shape): string | undefined {
-  const [rows, columns] = [h, w].map((length, axis) => {
-    const { kernel, stride, padding = 0 } = windows[axis];
-    return { room: length + 2 * padding - kernel, length, kernel, stride, padding };
-  });
-  const odd = [rows, columns].find(({ room, stride }) => room > 0 && room % stride !== 0);
-  if (!odd) return undefined;
-  const { length, padding, kernel, stride, room } = odd;
-  const left = room % stride;
-  const places = `(${length}${padding > 0 ? ` + ${2 * padding}` : ''} − ${kernel}) / ${stride} + 1 = ${Number((room / stride + 1).toFixed(2))}`;
-  const reached = Math.floor(room / stride) + 1;
-  return t(
-    `${name}: ${places}, so a window stands at ${reached} places; the last ${left === 1 ? 'row and column are' : `${left} rows and columns are`} never seen`,
-    `${name}: ${places}이므로 창이 놓일 자리는 ${reached}곳이고, 마지막 ${left}행과 ${left}열은 어느 창에도 들어가지 않습니다`,
-  );
 }
 
 interface Table {

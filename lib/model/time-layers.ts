@@ -1,6 +1,7 @@
 import type { Backend } from '../backend';
 import { whole } from '../geometry';
 import type { Tensor } from '../tensor';
+import { apart } from './record';
 import type { Activation, Model } from './sequential';
 
 /** What one layer answered, and how long it took. */
@@ -34,7 +35,8 @@ export function timeLayers(
       ({ out } = layer.forward(backend, input, weights, { training: false, seed: 0 }));
       ms = Math.min(ms, performance.now() - start);
     }
-    input = out;
-    return { name, kind, out, ms };
+    const own = apart(out, input);
+    input = own;
+    return { name, kind, out: own, ms };
   });
 }

@@ -1,6 +1,7 @@
 import { ShapeError } from '../errors';
 import { contiguous, reshape, type Tensor } from '../tensor';
-import type { LayerPlan, Parameter } from './plan';
+import type { Parameter } from './parameter';
+import type { LayerPlan } from './plan';
 import type { Model } from './sequential';
 
 /** One tensor of a file, and the parameter it becomes. */
@@ -40,7 +41,12 @@ export function torchvisionParameters(model: Model): Expected[] {
     );
   }
   return learning.flatMap((layer, i) => {
-    const [w, b] = layer.parameters;
+    const [w, b] = layer.parameters as readonly [Parameter, Parameter?];
+    if (!b)
+      throw new ShapeError(
+        `loadWeights: the file is torchvision's AlexNet, whose layers have a bias, the model's ${layer.name} has none: ` +
+          "take alexNet({ variant: 'torchvision' })",
+      );
     const bias: Expected = {
       name: `${places[i]}.bias`,
       shape: b.shape,

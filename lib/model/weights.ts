@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ShapeError } from '../errors';
-import { tensor, type Tensor } from '../tensor';
-import type { Parameter } from './plan';
+import type { Tensor } from '../tensor';
+import type { Parameter } from './parameter';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { Model } from './sequential';
 import { isTorchvision, torchvisionParameters, type Expected } from './torchvision';
@@ -42,8 +42,7 @@ export function loadWeights(
     }
   }
   for (const { name, turn, parameter } of expected) {
-    const turned = turn(tensors[name]);
-    parameter.value = tensor(turned, turned.shape, model.dtype);
+    parameter.value = turn(tensors[name]);
   }
   return true;
 }

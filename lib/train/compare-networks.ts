@@ -2,6 +2,7 @@ import type { Examples } from '../data';
 import { t } from '../language';
 import type { Model } from '../model';
 import { progressBar } from '../notebook/progress-bar';
+import { checkData } from './check-data';
 import { evaluateUntil } from './evaluate';
 import { fit, type FitOptions } from './fit';
 import type { Optimizer } from './optimizers';
@@ -65,6 +66,7 @@ export async function compareNetworks(
     for (const seed of seeds) {
       bar?.update(trials.length * seeds.length + losses.length, name);
       const model = build(seed);
+      checkData('compareNetworks: test', model, test);
       const learned = await fit(model, train, { ...options, optimizer: optimizer(), seed, progress: false });
       const known = await evaluateUntil(clock, model, train, judging);
       const unknown = known && (await evaluateUntil(clock, model, test, judging));

@@ -1,7 +1,9 @@
 import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import type { Model } from '../model';
+import { checkEngine } from '../shapes';
 import { contiguous, dtypeOf, tensor, type Tensor } from '../tensor';
+import { checkData } from './check-data';
 import { ticker, type Ticker } from './ticker';
 
 export interface Evaluation {
@@ -19,12 +21,17 @@ export interface EvaluateOptions {
   readonly signal?: AbortSignal;
 }
 
-/** How well a model does on examples. Nothing is learned. Throws an Error when it is interrupted. */
+/**
+ * How well a model does on examples. Nothing is learned. Throws an Error when it is interrupted; before the first batch
+ * ShapeError where the examples do not fit the model, and RangeError for a label that is none of its classes.
+ */
 export async function evaluate(
   model: Model,
   data: Examples,
   { backend, batchSize = 100, signal }: EvaluateOptions,
 ): Promise<Evaluation> {
+  checkEngine('evaluate', backend);
+  checkData('evaluate', model, data);
   const result = await evaluateUntil(ticker(signal), model, data, { backend, batchSize });
   if (!result) throw new Error('evaluate: interrupted');
   return result;
@@ -40,10 +47,10 @@ export async function evaluateUntil(
   const predictions: number[] = [];
   let loss = 0;
   for (const { images, labels } of batches(data, { size: batchSize })) {
+    if (await tick()) return undefined;
     const logits = model.forward(backend, asDtype(images, model));
     loss += backend.softmaxCrossEntropy(logits, labels).loss * labels.length;
-    predictions.push(...mostLikely(logits));
-    if (await tick()) return undefined;
+    for (const prediction of mostLikely(logits)) predictions.push(prediction);
   }
   const right = predictions.filter((prediction, i) => prediction === data.labels[i]).length;
   return { loss: loss / predictions.length, accuracy: right / predictions.length, predictions };

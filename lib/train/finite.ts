@@ -36,15 +36,15 @@ export function checkGradients(gradients: Weights, place: Place): void {
     );
 }
 
-/** Throws unless all parameters are finite after a step. */
+/** Throws unless all parameters are finite after a step: what they were before it is gone. */
 export function checkParameters(parameters: readonly Parameter[], place: Place): void {
   const wrong = parameters.find(({ value }) => !isFinite(value));
   if (wrong)
     throw notFinite(
       place,
       t(
-        `after the step ${wrong.name} holds NaN or infinity`,
-        `갱신한 뒤 ${wrong.name}에 NaN이나 무한대가 있습니다`,
+        `after the step ${wrong.name} holds NaN or infinity, so the network is lost: make it anew`,
+        `갱신한 뒤 ${wrong.name}에 NaN이나 무한대가 있습니다. 이 신경망은 더 쓸 수 없으니 새로 만드세요`,
       ),
     );
 }

@@ -2,7 +2,9 @@ import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import { whole } from '../geometry';
 import type { Model } from '../model';
-import { checkEngine, checkLabels } from '../shapes';
+import { checkSeed } from '../random';
+import { checkEngine } from '../shapes';
+import { checkData } from './check-data';
 import { evaluateUntil } from './evaluate';
 import type { Optimizer } from './optimizers';
 import { reporter, type BatchReport, type EpochReport } from './report';
@@ -32,11 +34,11 @@ export interface FitOptions<D extends Examples = Examples> {
 }
 
 export interface FitResult {
-  /** One entry for each whole epoch. */
+  /** One entry for each whole epoch; without `validation` where that was interrupted. */
   readonly history: readonly EpochReport[];
   /** The loss of every batch. */
   readonly losses: readonly number[];
-  /** Whether it was stopped before the end. The model keeps what it had learned so far. */
+  /** Whether it was stopped before the end, the last validation included. The model keeps what it had learned so far. */
   readonly interrupted: boolean;
   readonly seconds: number;
 }
@@ -46,7 +48,11 @@ export interface FitResult {
  *
  * The notebook's Interrupt, or `signal`, ends it after the batch at hand; in a script Ctrl-C ends the process. A loss
  * or gradient that is not a finite number ends it with an Error that says epoch, batch and layer; the parameters are
- * then those before that batch.
+ * then those before that batch. So does a step to such numbers, as by a learning rate of 10³⁸; but these stay in the
+ * parameters, since a copy of all before every step would cost more than it is worth.
+ *
+ * Throws, before anything is learned, where data or validation do not fit the model. A model without an `inputShape`
+ * takes that of the images.
  *
  * @example
  * const { train, test } = fashionMnist();
@@ -61,9 +67,11 @@ export async function fit<D extends Examples>(
   checkEngine('fit', backend);
   if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
     throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
-  checkLabels('fit', 'example', data.labels, model.outputShape[model.outputShape.length - 1]);
+  checkData('fit', model, data);
+  if (validation) checkData('fit: validation', model, validation);
   whole('fit', 'epochs', epochs, 1);
   whole('fit', 'batchSize', batchSize, 1);
+  checkSeed('fit', seed);
   const count = Math.ceil(data.labels.length / batchSize);
   const report = reporter({ epochs, batches: count, progress: options.progress, plot: options.plot });
   const clock = ticker(options.signal);
@@ -71,10 +79,11 @@ export async function fit<D extends Examples>(
   const losses: number[] = [];
   const started = performance.now();
 
-  epochs: for (let epoch = 1; epoch <= epochs; epoch++) {
+  for (let epoch = 1; epoch <= epochs && !clock.stopped(); epoch++) {
     const sums = { loss: 0, right: 0, seen: 0 };
     let batch = 0;
     for (const examples of batches(data, { size: batchSize, seed: mix(seed, epoch, 0) })) {
+      if (clock.stopped()) break;
       batch++;
       const own = options.augment?.(examples, mix(seed, epoch, batch)) ?? examples;
       const { loss, right } = trainingStep(model, own, options, {
@@ -89,8 +98,9 @@ export async function fit<D extends Examples>(
       const now = { epoch, batch, batches: count, loss, accuracy: right / own.labels.length };
       report.batch(now, losses);
       await onBatch?.(now);
-      if (await clock.tick()) break epochs;
+      await clock.tick();
     }
+    if (batch < count) break;
     const judged = validation && (await evaluateUntil(clock, model, validation, { backend, batchSize: 100 }));
     const done: EpochReport = {
       epoch,
@@ -101,9 +111,9 @@ export async function fit<D extends Examples>(
     history.push(done);
     report.epoch(done);
     await onEpoch?.(done);
-    if (clock.stopped()) break;
   }
-  const interrupted = clock.stopped() && losses.length < epochs * count;
+  const unjudged = validation !== undefined && history.at(-1)?.validation === undefined;
+  const interrupted = history.length < epochs || unjudged;
   report.done(interrupted, losses);
   return { history, losses, interrupted, seconds: (performance.now() - started) / 1000 };
 }

@@ -6,7 +6,10 @@ import { contiguous, copy, dtypeOf, zeros, type Tensor } from '../tensor';
 export interface Optimizer {
   readonly name: string;
   readonly learningRate: number;
-  /** Changes the numbers in the parameters' values. `gradients` go by the parameters' names. */
+  /**
+   * Changes the numbers in the parameters' values. `gradients` go by the parameters' names. Throws RangeError where one is
+   * missing and ShapeError where one has another shape than its parameter, before any number changes.
+   */
   readonly step: (parameters: readonly Parameter[], gradients: Weights) => void;
 }
 
@@ -17,7 +20,7 @@ type Floats = Float32Array | Float64Array;
  *
  *     velocity' = momentum · velocity − learningRate · (dw + weightDecay · w)      w' = w + velocity'
  *
- * Throws RangeError for a learning rate that is not above 0, or a momentum outside [0, 1).
+ * learningRate is above 0, momentum in [0, 1), weightDecay at least 0, all finite; else RangeError.
  * Source: Krizhevsky et al. 2012, section 5.
  */
 export function sgd({
@@ -27,7 +30,7 @@ export function sgd({
   ...others
 }: { learningRate?: number; momentum?: number; weightDecay?: number } = {}): Optimizer {
   noOtherOptions('sgd', others, 'learningRate, momentum and weightDecay');
-  checkRange('sgd', 'learningRate', learningRate, Number.MIN_VALUE, Infinity);
+  checkAboveZero('sgd', 'learningRate', learningRate);
   checkRange('sgd', 'momentum', momentum, 0, 1);
   checkRange('sgd', 'weightDecay', weightDecay, 0, Infinity);
   const velocityOf = remembered();
@@ -75,6 +78,7 @@ export function momentumStep(
  *     m' = β₁ m + (1 − β₁) dw      v' = β₂ v + (1 − β₂) dw²
  *     w' = w − learningRate · (m' / (1 − β₁ᵗ)) / (√(v' / (1 − β₂ᵗ)) + ε)
  *
+ * learningRate and epsilon are above 0, beta1 and beta2 in [0, 1), all finite; else RangeError.
  * Source: Kingma & Ba 2015, algorithm 1.
  */
 export function adam({
@@ -85,10 +89,10 @@ export function adam({
   ...others
 }: { learningRate?: number; beta1?: number; beta2?: number; epsilon?: number } = {}): Optimizer {
   noOtherOptions('adam', others, 'learningRate, beta1, beta2 and epsilon');
-  checkRange('adam', 'learningRate', learningRate, Number.MIN_VALUE, Infinity);
+  checkAboveZero('adam', 'learningRate', learningRate);
   checkRange('adam', 'beta1', beta1, 0, 1);
   checkRange('adam', 'beta2', beta2, 0, 1);
-  checkRange('adam', 'epsilon', epsilon, 0, Infinity);
+  checkAboveZero('adam', 'epsilon', epsilon);
   const momentsOf = remembered();
   const stepsOf = new WeakMap<Parameter, number>();
   return {
@@ -111,13 +115,16 @@ export function adam({
 /** The step that treats parameters one by one, over the numbers as they lie in memory. */
 function eachValue(update: (parameter: Parameter, w: Floats, dw: Floats) => void): Optimizer['step'] {
   return (parameters, gradients) => {
+    for (const { name, shape } of parameters) {
+      if (!Object.hasOwn(gradients, name))
+        throw new RangeError(`optimizer: there is no gradient for ${name}`);
+      checkShape('optimizer', `the gradient of ${name}`, gradients[name], shape, 'the parameter is');
+    }
     for (const parameter of parameters) {
-      if (!Object.hasOwn(gradients, parameter.name))
-        throw new RangeError(`optimizer: there is no gradient for ${parameter.name}`);
-      const { value } = parameter;
-      const own = contiguous(value);
-      if (own.data.buffer !== value.data.buffer) parameter.value = own; // a view that was set from outside
-      update(parameter, own.data, contiguous(gradients[parameter.name]).data);
+      const { data } = contiguous(gradients[parameter.name]);
+      parameter.update((w) => {
+        update(parameter, w, data);
+      });
     }
   };
 }
@@ -133,6 +140,11 @@ function remembered(): (parameter: Parameter, count: number) => Floats[] {
     kept.set(parameter, made);
     return made;
   };
+}
+
+function checkAboveZero(name: string, what: string, value: number): void {
+  if (!(value > 0 && value < Infinity))
+    throw new RangeError(`${name}: ${what} must be a finite number above 0, not ${value}`);
 }
 
 function checkRange(name: string, what: string, value: number, least: number, below: number): void {

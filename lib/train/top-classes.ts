@@ -23,7 +23,7 @@ export function topClasses(logits: Tensor, count = 5): RankedClass[] {
   whole('topClasses', 'count', count, 1);
   if (count > classes) throw new ShapeError(`topClasses: asked for ${count} classes, there are ${classes}`);
   const values = Array.from(contiguous(logits).data);
-  const largest = Math.max(...values); // taken off first, so that no power overflows
+  const largest = values.reduce((most, value) => Math.max(most, value), -Infinity); // taken off first, so that no power overflows
   const powers = values.map((value) => Math.exp(value - largest));
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers

@@ -187,14 +187,15 @@ test('receptiveField: agrees with walking back from output 0 to the pixels it se
     kernel: fc.integer({ min: 1, max: 5 }),
     stride: fc.integer({ min: 1, max: 3 }),
     padding: fc.nat(3),
+    dilation: fc.integer({ min: 1, max: 3 }),
   });
   fc.assert(
     fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), (layers) => {
       const pixels = (output: number): [first: number, last: number] =>
         layers.reduceRight<[number, number]>(
-          ([first, last], { kernel, stride, padding }) => [
+          ([first, last], { kernel, stride, padding, dilation }) => [
             first * stride - padding,
-            last * stride - padding + kernel - 1,
+            last * stride - padding + dilation * (kernel - 1),
           ],
           [output, output],
         );
@@ -203,6 +204,17 @@ test('receptiveField: agrees with walking back from output 0 to the pixels it se
       expect([start, size]).toEqual([first, last - first + 1]);
       expect(jump).toBe(pixels(1)[0] - first);
     }),
+  );
+});
+
+test('counts take one number for both axes, as layers do', () => {
+  const channels = { inChannels: 3, outChannels: 10 };
+  expect(convParameterCount({ kernel: 5, ...channels })).toBe(760);
+  expect(convMacs({ output: 7, kernel: 5, ...channels })).toBe(
+    convMacs({ output: [7, 7], kernel: [5, 5], ...channels }),
+  );
+  expect(() => convParameterCount({ kernel: undefined as unknown as number, ...channels })).toThrow(
+    'convParameterCount: kernel size must be a whole number of at least 1, not undefined',
   );
 });
 

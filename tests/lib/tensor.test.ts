@@ -34,6 +34,7 @@ describe('tensor', () => {
     ['a flat array', [1, 2, 3, 4, 5, 6]],
     ['nested arrays of another shape', [[1, 2, 3, 4, 5, 6]]],
     ['integers', Int16Array.of(1, 2, 3, 4, 5, 6)],
+    ['what has a length and entries', { length: 6, 0: 1, 1: 2, 2: 3, 3: 4, 4: 5, 5: 6 }],
     ['a tensor', tensor([1, 2, 3, 4, 5, 6])],
     ['a strided tensor', tensor([1, 4, 2, 5, 3, 6], [3, 2]).transpose(1, 0)],
   ])('reads %s row by row into the shape', (_, values) => {
@@ -83,7 +84,16 @@ describe('tensor', () => {
     [[1, 2], [1.5], /whole lengths/],
     [['1'] as unknown as NestedArray, undefined, /string is not a number/],
     [[undefined] as unknown as NestedArray, undefined, /undefined is not a number/],
-  ])('refuses %j as %j', (values, shape, message) => {
+    [
+      new DataView(new ArrayBuffer(8)) as unknown as NestedArray,
+      undefined,
+      /^tensor: DataView is not a number/,
+    ],
+    [BigInt64Array.of(1n) as unknown as NestedArray, [1], /^tensor: BigInt64Array is not a number/],
+    [{ length: 2, 0: 1 } as unknown as NestedArray, undefined, /^tensor: undefined is not a number/],
+    [new Set([1]) as unknown as NestedArray, undefined, /^tensor: Set is not a number, nor an array/],
+    [null as unknown as NestedArray, undefined, /^tensor: Null is not a number/],
+  ])('refuses %p as %j', (values, shape, message) => {
     expect(() => tensor(values, shape)).toThrow(ShapeError);
     expect(() => tensor(values, shape)).toThrow(message);
   });

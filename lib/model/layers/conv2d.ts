@@ -43,7 +43,12 @@ export function conv2dLayer({
     );
   }
   whole('conv2dLayer', 'filters', outChannels, 1);
+  whole('conv2dLayer', 'groups', groups, 1);
+  checkGroups('conv2dLayer', groups, outChannels, groups);
   const [kh, kw] = pair('conv2dLayer', 'kernel', kernel, 1);
+  const [dilationH, dilationW] = pair('conv2dLayer', 'dilation', dilation, 1);
+  const least = [dilationH * (kh - 1) + 1, dilationW * (kw - 1) + 1];
+  columnShapes('conv2dLayer', [1, ...least, 1], { kernel, stride, padding, dilation }); // refuses what fits no image
   const options: ConvOptions = { stride, padding, dilation, groups };
   const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
     columnShapes('conv2d', [1, ...imageOf('conv2d', input)], { kernel, stride, padding, dilation });

@@ -1,6 +1,6 @@
 /** Layers that keep the shape and learn nothing. */
 import type { ResponseNormOptions } from '../../backend';
-import { checkRate, noOtherOptions } from '../../shapes';
+import { checkRate, noOtherOptions, responseNormShapes } from '../../shapes';
 import { contiguous, dtypeOf, mapValues, zeros, type Tensor } from '../../tensor';
 import type { Layer } from '../layer';
 import { imageOf } from './windows';
@@ -39,6 +39,7 @@ export function tanhLayer({ name }: Named = {}): Layer {
 
 /** AlexNet's local response normalisation: neighbouring channels compete. [H, W, C] → [H, W, C]. */
 export function localResponseNormLayer({ name, ...options }: Named & ResponseNormOptions = {}): Layer {
+  responseNormShapes('localResponseNormLayer', zeros([1, 1, 1, 1]), options); // refuses what fits no image
   return {
     ...keepsShape,
     kind: 'localResponseNorm',

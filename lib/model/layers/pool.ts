@@ -1,5 +1,6 @@
 import type { Backend, PoolOptions } from '../../backend';
-import { columnShapes, noOtherOptions } from '../../shapes';
+import { columnShapes, noOtherOptions, pair, poolShapes } from '../../shapes';
+import { zeros } from '../../tensor';
 import type { Layer, LayerKind, Shape } from '../layer';
 import { imageOf, windowsOf } from './windows';
 
@@ -25,6 +26,8 @@ function poolLayer(
 ): Layer {
   noOtherOptions(`${kind}Layer`, others, 'size, stride, padding and name');
   const options: PoolOptions = { size, stride, padding };
+  const least = pair(`${kind}Layer`, 'size', size, 1);
+  poolShapes(`${kind}Layer`, zeros([1, ...least, 1]), options); // refuses what fits no image
   const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
     columnShapes(forward, [1, ...imageOf(forward, input)], { kernel: size, stride, padding });
   return {

@@ -1,7 +1,6 @@
 import { ShapeError } from '../../errors';
-import type { Window } from '../../geometry';
 import type { columnShapes } from '../../shapes';
-import type { Shape } from '../layer';
+import type { LayerWindow, Shape } from '../layer';
 
 /** The input as [H, W, C]. Throws ShapeError for another rank. */
 export function imageOf(name: string, input: Shape): Shape {
@@ -10,11 +9,12 @@ export function imageOf(name: string, input: Shape): Shape {
   return input;
 }
 
-/** The windows of a layer as `receptiveField` counts them: a dilated kernel is as wide as it reaches. */
-export function windowsOf(shapes: ReturnType<typeof columnShapes>): readonly [Window, Window] {
-  const { kh, kw, strideH, strideW, dilationH, dilationW, padding } = shapes;
+/** The windows of a layer along both axes. */
+export function windowsOf(shapes: ReturnType<typeof columnShapes>): readonly [LayerWindow, LayerWindow] {
+  const { kh, kw, strideH, strideW, dilationH, dilationW } = shapes;
+  const { top, bottom, left, right } = shapes.padding;
   return [
-    { kernel: dilationH * (kh - 1) + 1, stride: strideH, padding: padding.top },
-    { kernel: dilationW * (kw - 1) + 1, stride: strideW, padding: padding.left },
+    { kernel: kh, stride: strideH, padding: top, paddingAfter: bottom, dilation: dilationH },
+    { kernel: kw, stride: strideW, padding: left, paddingAfter: right, dilation: dilationW },
   ];
 }

@@ -28,6 +28,17 @@ test('batches gives every example once, as they lie without a seed', () => {
   expect(all.map(({ labels }) => [...labels])).toEqual([[0, 1, 2], [0, 1, 2], [0]]);
 });
 
+test.each([undefined, 3])('batches are copies, with a seed of %p', (seed) => {
+  const images = tensor(data.images);
+  const labels = Uint8Array.from(data.labels);
+  for (const batch of batches({ images, labels }, { size: 3, seed })) {
+    batch.images.data.fill(99);
+    (batch.labels as Uint8Array).fill(99);
+  }
+  expect(images.data).toEqual(data.images.data);
+  expect([...labels]).toEqual([...data.labels]);
+});
+
 test('batches with a seed: shuffled, repeatable, labels with their images', () => {
   const run = (seed: number): Examples[] => [...batches(data, { size: 3, seed })];
   const order = run(5).flatMap(ids);

@@ -37,6 +37,15 @@ test('applyFilter: a picture in colour is filtered channel by channel', () => {
   }
 });
 
+test('applyFilter refuses what is no image or no filter, in its own name', () => {
+  expect(() => applyFilter(naive, randomNormal([1, 4, 4, 1]), filters.blur)).toThrow(
+    'applyFilter: image has shape [1, 4, 4, 1], but needs [H, W] or [H, W, C]',
+  );
+  expect(() => applyFilter(naive, step, randomNormal([3, 3, 1]))).toThrow(
+    'applyFilter: filter has 3 axes [3, 3, 1], but needs 2: [KH, KW]',
+  );
+});
+
 test('filterBank: each filter answers in a channel of its own, as it does alone', () => {
   const picture = randomNormal([6, 7], { seed: 3 });
   const tall = [1, 2].map((seed) => randomNormal([3, 2], { seed }));

@@ -86,6 +86,26 @@ test('what is amiss in a folder is named', () => {
   );
 });
 
+test('labels are bytes of their own: a part of them shares no memory', () => {
+  const { train } = hangul14();
+  expect(Object.getPrototypeOf(train.labels)).toBe(Uint8Array.prototype);
+  const label = train.labels[0];
+  train.labels.slice(0, 5)[0] = 13 - label;
+  expect(train.labels[0]).toBe(label);
+});
+
+test('a broken file is reported under its own name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'data-'));
+  writeFileSync(join(folder, 'train-6000-images-idx3-ubyte'), Uint8Array.from([0, 0, 8, 3, 0]));
+  expect(() => fashionMnist({ folder })).toThrow('fashionMnist: train-6000-images-idx3-ubyte: cut off');
+});
+
+test('cifar10 without a folder says what it needs', () => {
+  const noFolder = cifar10 as () => unknown;
+  expect(noFolder).toThrow(TypeError);
+  expect(noFolder).toThrow('cifar10: say where your copy is');
+});
+
 test('cifar10 reads five training files and a test file', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'data-')), 'cifar-10-batches-bin');
   mkdirSync(folder);

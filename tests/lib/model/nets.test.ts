@@ -129,3 +129,14 @@ test('fullyConnected: dense layers with ReLU between, none after the last, and a
   expect(Math.abs(naive.softmaxCrossEntropy(logits, labels).loss - Math.log(3))).toBeLessThan(0.05);
   expect(fullyConnected({ inputShape: [28, 28, 1] }).parameterCount).toBe(7850);
 });
+
+test('an activation, width or rate that there is not is refused', () => {
+  const activation = 'sigmoid' as 'relu';
+  expect(() => leNet({ activation })).toThrow(
+    "leNet: there is no activation 'sigmoid': take 'relu' or 'tanh'",
+  );
+  expect(() => smallAlexNet({ activation })).toThrow("smallAlexNet: there is no activation 'sigmoid'");
+  expect(() => alexNet({ width: -3 })).toThrow('alexNet: width must be a finite number above 0, not -3');
+  expect(() => alexNet({ width: NaN })).toThrow(ShapeError);
+  expect(() => smallAlexNet({ dropout: -0.5 })).toThrow('smallAlexNet: rate must be at least 0 and below 1');
+});

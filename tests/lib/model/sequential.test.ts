@@ -5,6 +5,9 @@ import {
   denseLayer,
   dropoutLayer,
   flattenLayer,
+  fullyConnected,
+  leNet,
+  loadBackend,
   localResponseNormLayer,
   maxPoolLayer,
   naive,
@@ -15,7 +18,9 @@ import {
   sequential,
   ShapeError,
   tanhLayer,
+  timeLayers,
   zeros,
+  type Model,
 } from 'convlab';
 
 /** Every kind of layer once, nothing square. */
@@ -182,5 +187,82 @@ test('layers that do not fit are refused, with their names', () => {
   const [w] = sequential([denseLayer({ units: 2 })], { inputShape: [3] }).parameters;
   expect(() => {
     w.value = zeros([2, 3]);
-  }).toThrow('dense1.w: the new value is [2, 3], the parameter is [3, 2]');
+  }).toThrow('dense1.w: the new value has shape [2, 3], the parameter is [3, 2]');
+});
+
+test('one image without a batch axis is refused, and says nothing about the size of images', () => {
+  expect(() => leNet().forward(naive, zeros([28, 28, 1]))).toThrow(
+    'sequential: the input is [28, 28, 1], the batch axis is missing: take reshape(x, [1, 28, 28, 1])',
+  );
+  const unbound = fullyConnected();
+  expect(() => unbound.forward(naive, zeros([28, 28, 1]))).toThrow('the batch axis is missing');
+  expect(unbound.forward(naive, zeros([2, 28, 28, 1])).shape).toEqual([2, 10]);
+  expect(unbound.inputShape).toEqual([28, 28, 1]);
+  expect(() => sequential([denseLayer({ units: 2 })]).forward(naive, zeros([7]))).toThrow(
+    'reshape(x, [1, 7])',
+  );
+  expect(() => leNet().forward(naive, zeros([7]))).toThrow('is [7], but needs [N, H, W, C]');
+});
+
+test('what does not run does not say how large an image is', () => {
+  const model = fullyConnected();
+  expect(() => model.forward(naive, zeros([1, 5, 6, 2], 'float64'))).toThrow(ShapeError);
+  expect(() => model.inputShape).toThrow('sequential: say how large an image is');
+  expect(model.forward(naive, zeros([1, 4, 3, 2])).shape).toEqual([1, 10]);
+  expect(model.inputShape).toEqual([4, 3, 2]);
+});
+
+test('outputShapeFor: what forward gives, and it says nothing about the size of images', () => {
+  const model = sequential([conv2dLayer({ filters: 2, kernel: [3, 2] })]);
+  expect(model.outputShapeFor([5, 6, 1])).toEqual([3, 5, 2]);
+  expect(model.forward(naive, zeros([1, 4, 3, 2])).shape).toEqual([1, 2, 2, 2]);
+  expect(model.outputShapeFor([9, 8, 2])).toEqual([7, 7, 2]);
+  expect(() => model.outputShapeFor([9, 8, 1])).toThrow('conv1 would need weights');
+});
+
+test.each([
+  ['tanh', tanhLayer()],
+  ['dropout', dropoutLayer()],
+  ['flatten', flattenLayer()],
+  ['adaptiveAvgPool', adaptiveAvgPoolLayer({ size: [2, 1] })],
+])('%s: the way back refuses a gradient that is not like the output', (_, layer) => {
+  const { out, backward, parameterGradients } = sequential([layer]).record(naive, zeros([2, 4, 3, 2]));
+  const wrong = zeros([...out.shape.slice(0, -1), 9]);
+  expect(() => backward(wrong)).toThrow(/^backward: dout has shape \[.*9\], the output is/);
+  expect(() => parameterGradients(wrong)).toThrow(ShapeError);
+  expect(() => backward(zeros(out.shape, 'float64'))).toThrow('dout is float64');
+});
+
+test.each(['naive', 'wasm'] as const)(
+  '%s: results own their memory, whatever the layers do',
+  async (name) => {
+    const backend = await loadBackend(name);
+    const layers = [reluLayer(), dropoutLayer(), flattenLayer()];
+    const model = sequential([flattenLayer()]);
+    const x = randomNormal([2, 3, 4, 1], { mean: 9 });
+    const before = [...x.data];
+    const buffersOf = (model: Model): unknown[] => [
+      x.data.buffer,
+      model.forward(backend, x).data.buffer,
+      model.record(backend, x).out.data.buffer,
+      ...model.activations(backend, x).map(({ out }) => out.data.buffer),
+      ...timeLayers(model, backend, x).map(({ out }) => out.data.buffer),
+    ];
+    for (const one of [model, sequential(layers), sequential([dropoutLayer()])]) {
+      const buffers = buffersOf(one);
+      expect(new Set(buffers).size).toBe(buffers.length);
+    }
+    const dout = randomNormal([2, 12], { seed: 1 });
+    expect(model.record(backend, x).backward(dout).dx.data.buffer).not.toBe(dout.data.buffer);
+    expect([...x.data]).toEqual(before);
+  },
+);
+
+test('writing into what record gives does not change the way back', () => {
+  const model = sequential([tanhLayer()]);
+  const [x, dout] = [randomNormal([2, 3], { seed: 1 }), randomNormal([2, 3], { seed: 2 })];
+  const recorded = model.record(naive, x);
+  const { dx } = recorded.backward(dout);
+  recorded.out.data.fill(9);
+  expect(recorded.backward(dout).dx.data).toEqual(dx.data);
 });

@@ -1,4 +1,13 @@
-import { alexNet, conv2dLayer, leNet, sequential } from 'convlab';
+import {
+  alexNet,
+  conv2dLayer,
+  leNet,
+  maxPoolLayer,
+  sequential,
+  timesSeen,
+  type Layer,
+  type LayerSummary,
+} from 'convlab';
 
 const display = Symbol.for('Jupyter.display');
 type Shown = Record<symbol, () => Record<string, string>>;
@@ -36,7 +45,7 @@ test('names are escaped in HTML; Korean has its own headings', () => {
   process.env.CONVLAB_LANG = 'ko';
   try {
     expect(String(model.summary())).toContain('수용 영역');
-    expect(String(model.summary())).toContain('마지막 1줄은');
+    expect(String(model.summary())).toContain('마지막 1행은 어느 창에도');
   } finally {
     delete process.env.CONVLAB_LANG;
   }
@@ -46,4 +55,55 @@ test('the summary of AlexNet draws no weights', () => {
   const before = process.memoryUsage().arrayBuffers;
   String(alexNet().summary());
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1e6);
+});
+
+const noteOf = (layer: Layer, height: number, width: number): LayerSummary['note'] =>
+  sequential([layer], { inputShape: [height, width, 1] }).summary().layers[0].note;
+
+test('a note names the axis whose last pixels no window sees, and is silent where only padding is left over', () => {
+  expect(noteOf(maxPoolLayer({ size: 2 }), 7, 8)).toBe(
+    'pool1: (7 − 2) / 2 + 1 = 3.5, so a window stands at 3 places; the last row is never seen',
+  );
+  expect(noteOf(maxPoolLayer({ size: 2 }), 8, 7)).toMatch(/; the last column is never seen$/);
+  expect(noteOf(maxPoolLayer({ size: 2 }), 7, 7)).toMatch(/; the last row and column are never seen$/);
+  expect(noteOf(conv2dLayer({ filters: 1, kernel: 3, stride: 3 }), 8, 10)).toBe(
+    'conv1: (8 − 3) / 3 + 1 = 2.67, so a window stands at 2 places; the last 2 rows are never seen; ' +
+      '(10 − 3) / 3 + 1 = 3.33, so a window stands at 3 places; the last column is never seen',
+  );
+  expect(noteOf(conv2dLayer({ filters: 1, kernel: 3, stride: 2, padding: 'same' }), 6, 6)).toBeUndefined();
+  expect(noteOf(conv2dLayer({ filters: 1, kernel: 3, stride: 2, padding: 1 }), 6, 8)).toBeUndefined();
+  const torchvision = alexNet({ variant: 'torchvision' }).summary();
+  expect(torchvision.layers[0].note).toBeUndefined();
+});
+
+test('a note stands exactly where timesSeen finds pixels that no window sees', () => {
+  for (const [kernel, stride, padding] of [
+    [3, 2, 0],
+    [3, 2, 1],
+    [5, 4, 1],
+    [5, 4, 2],
+    [2, 2, 1],
+    [4, 4, 1],
+  ])
+    for (const length of [5, 6, 7, 8, 9, 10]) {
+      const never = Array.from(timesSeen([length, 8], { kernel, stride, padding }).data).includes(0);
+      const note = noteOf(conv2dLayer({ filters: 1, kernel, stride, padding }), length, 8);
+      expect([kernel, stride, padding, length, note !== undefined]).toEqual([
+        kernel,
+        stride,
+        padding,
+        length,
+        never,
+      ]);
+    }
+});
+
+test('in Korean each axis has its own words', () => {
+  process.env.CONVLAB_LANG = 'ko';
+  try {
+    expect(noteOf(maxPoolLayer({ size: 2 }), 7, 8)).toMatch(/3곳이고, 마지막 1행은 어느 창에도 들어가지/);
+    expect(noteOf(maxPoolLayer({ size: 2 }), 7, 7)).toMatch(/마지막 1행과 1열은 어느 창에도/);
+  } finally {
+    delete process.env.CONVLAB_LANG;
+  }
 });

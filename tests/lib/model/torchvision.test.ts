@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import {
   alexNet,
   decodeSafetensors,
+  denseLayer,
   encodeSafetensors,
   leNet,
   loadWeights,
   naive,
+  sequential,
+  ShapeError,
   tensor,
   zeros,
 } from 'convlab';
@@ -63,4 +66,14 @@ test('names that are missing or not expected are listed', () => {
   expect(() => {
     loadWeights(leNet(), fileOf(torchvisionFile(small)));
   }).toThrow("the file is torchvision's AlexNet with 8 layers of weights, the model has 5");
+});
+
+test('a model of eight layers without biases is refused, with the way out', () => {
+  const dense = Array.from({ length: 8 }, () => denseLayer({ units: 2, bias: false }));
+  expect(() => {
+    loadWeights(sequential(dense, { inputShape: [2] }), fileOf(torchvisionFile(small)));
+  }).toThrow(ShapeError);
+  expect(() => {
+    loadWeights(sequential(dense, { inputShape: [2] }), fileOf(torchvisionFile(small)));
+  }).toThrow("the model's dense1 has none: take alexNet({ variant: 'torchvision' })");
 });

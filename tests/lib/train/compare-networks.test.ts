@@ -59,6 +59,15 @@ test('compareNetworks: stopped, it gives the networks that were judged with ever
   expect(trials.map(({ name, train }) => [name, train.length])).toEqual([['linear', 2]]);
 });
 
+test('compareNetworks: bad test examples are refused before anything is learned', async () => {
+  const wrong = { ...test_, labels: test_.labels.map(() => 3) };
+  const optimizer = jest.fn(() => sgd());
+  await expect(compareNetworks({ linear }, { train, test: wrong }, options({ optimizer }))).rejects.toThrow(
+    'compareNetworks: test: label 3 of example 0 is out of range: there are 3 classes',
+  );
+  expect(optimizer).not.toHaveBeenCalled();
+});
+
 test('compareNetworks: nothing to compare is refused', async () => {
   const data = { train, test: test_ };
   await expect(compareNetworks({}, data, options())).rejects.toThrow('there are 0 networks and 2 seeds');

@@ -6,6 +6,7 @@ import {
   evaluate,
   fit,
   flattenLayer,
+  fullyConnected,
   loadBackend,
   maxPoolLayer,
   naive,
@@ -14,11 +15,13 @@ import {
   sequential,
   sgd,
   shiftImages,
+  take,
   tensor,
   type Backend,
   type Examples,
   type FitOptions,
   type Model,
+  zeros,
 } from 'convlab';
 
 /** 30 noisy images of 6 × 7 × 1, whose left (class 0) or right half (class 1) is bright. */
@@ -139,6 +142,113 @@ test('a signal ends the run after the batch at hand; the network keeps what it l
   );
 });
 
+/** A run of two epochs of four batches, stopped after a batch of its own choice or within a validation. */
+async function stopped(
+  at: { epoch: number; batch: number } | 'before',
+  more: Partial<FitOptions> = {},
+): Promise<[batches: number, epochs: number, validated: boolean, interrupted: boolean]> {
+  const stop = new AbortController();
+  if (at === 'before') stop.abort();
+  const { losses, history, interrupted } = await fit(
+    network(),
+    data,
+    quiet({
+      epochs: 2,
+      signal: stop.signal,
+      onBatch: ({ epoch, batch }) => {
+        if (at !== 'before' && epoch === at.epoch && batch === at.batch) stop.abort();
+      },
+      ...more,
+    }),
+  );
+  return [losses.length, history.length, history.at(-1)?.validation !== undefined, interrupted];
+}
+
+test('a stop is told as it was: whole epochs count, a validation that was cut off does not', async () => {
+  expect(await stopped({ epoch: 1, batch: 3 })).toEqual([3, 0, false, true]);
+  expect(await stopped({ epoch: 1, batch: 4 })).toEqual([4, 1, false, true]);
+  expect(await stopped({ epoch: 2, batch: 4 })).toEqual([8, 2, false, false]); // nothing was left to do
+  expect(await stopped({ epoch: 2, batch: 4 }, { validation: data })).toEqual([8, 2, false, true]);
+  expect(await stopped({ epoch: 9, batch: 1 }, { validation: data })).toEqual([8, 2, true, false]);
+});
+
+test('a signal that was given before: nothing is learned', async () => {
+  expect(await stopped('before')).toEqual([0, 0, false, true]);
+  const stop = AbortSignal.abort();
+  await expect(evaluate(network(), data, { backend: naive, signal: stop })).rejects.toThrow('interrupted');
+});
+
+test('a stop within the last validation is an interrupt', async () => {
+  const stop = new AbortController();
+  let passes = 0;
+  const backend: Backend = {
+    ...naive,
+    dense: (x, w, b) => {
+      if (++passes === 5) stop.abort(); // four batches of the epoch, then the first of three that are judged
+      return naive.dense(x, w, b);
+    },
+  };
+  const validation = take(
+    data,
+    [...Array(250).keys()].map((i) => i % 30),
+  );
+  const { history, interrupted } = await fit(
+    network(),
+    data,
+    quiet({ epochs: 1, backend, validation, signal: stop.signal }),
+  );
+  expect([history.length, history[0].validation, interrupted, passes]).toEqual([1, undefined, true, 5]);
+});
+
+test('a network without an input shape takes that of the images', async () => {
+  const model = fullyConnected({ classes: 2 });
+  await fit(model, data, quiet({ epochs: 1 }));
+  expect(model.inputShape).toEqual([6, 7, 1]);
+  const { predictions } = await evaluate(fullyConnected({ classes: 2 }), data, { backend: naive });
+  expect(predictions).toHaveLength(30);
+});
+
+test('bad examples are refused before anything is learned or shown', async () => {
+  const options = quiet({ progress: true });
+  const both = { train: data, test: data } as unknown as Examples;
+  await expect(fit(network(), both, options)).rejects.toThrow(
+    /^fit: .*did you mean data\.train, or data\.test\?$/,
+  );
+  await expect(fit(network(), undefined as never, options)).rejects.toThrow('fit: the data are not { images');
+  const none = { images: zeros([0, 6, 7, 1]), labels: [] };
+  await expect(fit(network(), none, options)).rejects.toThrow('fit: there are 0 images, it needs at least 1');
+  const larger = { images: zeros([2, 9, 7, 1]), labels: [0, 1] };
+  await expect(fit(network(), larger, options)).rejects.toThrow('the network was made for [6, 7, 1]');
+  const wrong = take(
+    data,
+    [...Array(251).keys()].map((i) => i % 30),
+  );
+  (wrong.labels as Int32Array)[250] = 7;
+  const model = network();
+  const before = numbers(model);
+  await expect(fit(model, data, { ...options, validation: wrong })).rejects.toThrow(
+    'fit: validation: label 7 of example 250 is out of range: there are 2 classes, 0 … 1',
+  );
+  expect(numbers(model)).toEqual(before);
+  await expect(evaluate(model, wrong, { backend: naive })).rejects.toThrow(
+    'evaluate: label 7 of example 250 is out of range',
+  );
+});
+
+test('a step to infinity is told as what it is: the network is lost', async () => {
+  const options = quiet({ optimizer: sgd({ learningRate: 1e39 }) });
+  await expect(fit(network(), data, options)).rejects.toThrow(
+    /^fit: epoch 1, batch 1: after the step .* holds NaN or infinity, so the network is lost: make it anew\./,
+  );
+});
+
+test('evaluate takes all examples in one batch', async () => {
+  const model = sequential([denseLayer({ units: 2 })], { inputShape: [1] });
+  const many = { images: zeros([200_000, 1]), labels: new Uint8Array(200_000) };
+  const { predictions } = await evaluate(model, many, { backend: naive, batchSize: 200_000 });
+  expect(predictions).toHaveLength(200_000);
+});
+
 test('the event loop breathes while it learns: a timer can stop a long run', async () => {
   const stop = new AbortController();
   setTimeout(() => {
@@ -187,7 +297,7 @@ test('numbers that make no sense are refused', async () => {
   );
   await expect(fit(network(), data, quiet({ batchSize: 1.5 }))).rejects.toThrow('fit: batchSize');
   await expect(fit(network(), { ...data, labels: [0] }, quiet())).rejects.toThrow(
-    'batches: there are 30 images, but 1 labels',
+    'fit: there are 30 images, but 1 labels',
   );
   await expect(fit(network(), { ...data, labels: data.labels.map(() => 2) }, quiet())).rejects.toThrow(
     'fit: label 2 of example 0 is out of range: there are 2 classes, 0 … 1',

@@ -88,12 +88,30 @@ test('float32 parameters stay float32; a view that was set is stepped too', () =
 });
 
 test('what makes no sense is refused', () => {
-  expect(() => sgd({ learningRate: 0 })).toThrow('sgd: learningRate must be');
+  expect(() => sgd({ learningRate: 0 })).toThrow('sgd: learningRate must be a finite number above 0, not 0');
+  expect(() => adam({ learningRate: Infinity })).toThrow(
+    'adam: learningRate must be a finite number above 0',
+  );
+  expect(() => adam({ epsilon: 0 })).toThrow('adam: epsilon must be a finite number above 0, not 0');
   expect(() => sgd({ momentum: 1 })).toThrow('sgd: momentum must be at least 0 and below 1, not 1');
   expect(() => adam({ beta2: NaN })).toThrow('adam: beta2');
   expect(() => {
     sgd().step(sequential([denseLayer({ units: 1 })], { inputShape: [1] }).parameters, {});
   }).toThrow('optimizer: there is no gradient for dense1.w');
+});
+
+test('a gradient of another shape is refused before any number changes', () => {
+  const { parameters } = sequential([denseLayer({ units: 3 })], { inputShape: [2] });
+  const numbers = (): number[][] => parameters.map(({ value }) => [...value.data]);
+  const before = numbers();
+  for (const optimizer of [sgd(), adam()])
+    expect(() => {
+      optimizer.step(parameters, {
+        'dense1.w': tensor(new Array(6).fill(1), [2, 3]),
+        'dense1.b': tensor([1, 2]),
+      });
+    }).toThrow('optimizer: the gradient of dense1.b has shape [2], the parameter is [3]');
+  expect(numbers()).toEqual(before);
 });
 
 test('momentumStep after momentumStep goes where sgd goes', () => {

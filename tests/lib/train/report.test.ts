@@ -73,6 +73,14 @@ test("the notebook's Interrupt ends the run and the bar says so", async () => {
   );
 });
 
+test('a run that was stopped before its first batch shows a bar and an empty curve', async () => {
+  const { shown } = notebook();
+  const options = { backend: naive, optimizer: sgd(), plot: true, signal: AbortSignal.abort() };
+  expect((await fit(model(), data, options)).losses).toEqual([]);
+  const texts = shown.map(({ bundle }) => String(bundle['text/plain']));
+  expect(texts.some((text) => text.includes('0/1') && text.includes('interrupted'))).toBe(true);
+});
+
 test('in a log file: a line an epoch', async () => {
   const lines: string[] = [];
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);

@@ -1,4 +1,4 @@
-import { randomNormal, ShapeError, tensor, topClasses } from 'convlab';
+import { randomNormal, ShapeError, tensor, topClasses, zeros } from 'convlab';
 
 test('topClasses: the likeliest first, with the probabilities of softmax', () => {
   const logits = tensor([[Math.log(2), 0, Math.log(5), Math.log(2)]], undefined, 'float64');
@@ -24,4 +24,10 @@ test('topClasses: logits of ±1000 overflow nowhere; a view is read by its strid
 test('topClasses refuses two images, and more classes than there are', () => {
   expect(() => topClasses(tensor([[1], [2]]))).toThrow(ShapeError);
   expect(() => topClasses(tensor([1, 2]))).toThrow('topClasses: asked for 5 classes, there are 2');
+});
+
+test('topClasses ranks as many classes as there may be', () => {
+  const logits = zeros([200_000]);
+  logits.set(123_456, 3);
+  expect(topClasses(logits, 1)[0].label).toBe(123_456);
 });

@@ -1,0 +1,51 @@
+import { checkShape } from '../shapes';
+import { copy, dtypeOf, randomNormal, tensor, zeros, type Dtype, type Tensor } from '../tensor';
+import type { ParameterPlan, Shape } from './layer';
+
+/** One tensor that is learned. Its first values are drawn when they are first asked for. */
+export interface Parameter {
+  /** 'conv1.w' */
+  readonly name: string;
+  readonly shape: Shape;
+  /**
+   * The numbers, row by row, in memory of their own. Setting it copies another tensor's, in the model's dtype; throws
+   * ShapeError unless that has this shape.
+   */
+  value: Tensor;
+  /** How often the numbers were changed, by setting `value` or by `update`. */
+  readonly version: number;
+  /** Changes the numbers in place, row by row as they lie in memory: an optimizer's step. */
+  readonly update: (change: (numbers: Tensor['data']) => void) => void;
+}
+
+/** A parameter whose values are drawn when they are first needed: AlexNet's fill 250 MB, its summary needs none. */
+export function parameter(
+  name: string,
+  { shape, std }: ParameterPlan,
+  seed: number,
+  dtype: Dtype,
+): Parameter {
+  let value: Tensor | undefined;
+  let version = 0;
+  const drawn = (): Tensor =>
+    (value ??= std === 0 ? zeros(shape, dtype) : randomNormal(shape, { std, seed, dtype }));
+  return {
+    name,
+    shape,
+    get value() {
+      return drawn();
+    },
+    set value(next) {
+      checkShape(name, 'the new value', next, shape, 'the parameter is');
+      value = dtypeOf(next) === dtype ? copy(next) : tensor(next, next.shape, dtype);
+      version++;
+    },
+    get version() {
+      return version;
+    },
+    update: (change) => {
+      change(drawn().data);
+      version++;
+    },
+  };
+}
