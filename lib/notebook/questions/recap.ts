@@ -40,10 +40,7 @@ function asTable(host: KernelHost | undefined, ids: readonly string[]): Figure {
     question.why ?? '',
   ]);
   const headings = [words.question(), ...(predicted ? [words.yours()] : []), words.turnedOut(), words.why()];
-  return table(
-    headings,
-    rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' '))),
-  );
+  return table(headings, rows);
 }
 
 /** One question: its text and what came of it; below, as long as it is open, a button for each choice. */

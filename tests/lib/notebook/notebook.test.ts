@@ -194,6 +194,40 @@ describe('table: a column', () => {
   });
 });
 
+describe('table: a cell', () => {
+  const lines = (heading: string, ...cells: (string | number)[]): string[] =>
+    table(
+      [heading],
+      cells.map((cell) => [cell]),
+    )
+      .alt.split('\n')
+      .map((line) => line.slice(2, -2));
+
+  test('shows a number in three digits after the point; one that is not 0 never reads 0', () => {
+    const numbers = [31467520, 1234.5678, 0.123456, 0.0521, 0, 0.005, 0.00049, 0.0001, -0.0015, 1.2345e-9];
+    expect(lines('rate', ...numbers).slice(2)).toEqual([
+      ...[
+        '31,467,520',
+        '1,234.568',
+        '0.123',
+        '0.052',
+        '0',
+        '0.005',
+        '0.00049',
+        '0.0001',
+        '-0.0015',
+        '1.23e-9',
+      ],
+    ]);
+  });
+
+  test('keeps its bars and lines to itself, headings too; a formula keeps its own', () => {
+    expect(lines('|w|', 'a|b', 'a\\|b', 'one\ntwo', '$|w|$ | x')).toEqual([
+      ...['\\|w\\|', '---', 'a\\|b', 'a\\|b', 'one two', '$|w|$ \\| x'],
+    ]);
+  });
+});
+
 test("yoursOr: the reader's function as long as it works, then the kit's, said once", () => {
   expect(
     yoursOr(
