@@ -1,21 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  interact,
-  naive,
-  NotStarted,
-  predict,
-  randomNormal,
-  recap,
-  slider,
-  softmaxCrossEntropy,
-  table,
-  tensor,
-  yoursOr,
-  zeros,
-  type Tensor,
-} from 'convlab';
+import { interact, predict, recap, slider, table } from 'convlab';
 import { hostKey, type DisplayOptions, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
 
 interface Shown {
@@ -226,70 +212,4 @@ describe('table: a cell', () => {
       ...['\\|w\\|', '---', 'a\\|b', 'a\\|b', 'one two', '$|w|$ \\| x'],
     ]);
   });
-});
-
-test("yoursOr: the reader's function as long as it works, then the kit's, said once", () => {
-  expect(
-    yoursOr(
-      (a: number) => a * 2,
-      (a) => a,
-    )(4),
-  ).toBe(8);
-  expect(shown).toEqual([]);
-  const twice = yoursOr(
-    (_: number): number => {
-      throw new NotStarted('slideFilter');
-    },
-    (a) => a + 1,
-  );
-  expect([twice(1), twice(2)]).toEqual([2, 3]);
-  expect(shown).toHaveLength(1);
-  expect(shown[0].bundle['text/plain']).toContain('`slideFilter` is not written yet');
-});
-
-describe('yoursOr: an answer of the other dtype', () => {
-  const as = (x: Tensor, dtype: 'float32' | 'float64'): Tensor => tensor(x, x.shape, dtype);
-
-  test('in float64 does not stop a cell that computes on in float32', () => {
-    const lossOf = yoursOr(
-      (logits: Tensor, labels: number[]) => softmaxCrossEntropy(as(logits, 'float64'), labels),
-      softmaxCrossEntropy,
-    );
-    const [x, w] = [randomNormal([3, 5], { seed: 1 }), randomNormal([5, 4], { seed: 2 })];
-    const { loss, dlogits } = lossOf(naive.dense(x, w, null), [3, 0, 2]);
-    expect(naive.denseBackward(dlogits, x, w).dw.shape).toEqual([5, 4]);
-    expect(loss).toBeCloseTo(softmaxCrossEntropy(naive.dense(x, w, null), [3, 0, 2]).loss, 5);
-    expect(shown).toEqual([]);
-  });
-
-  test('is given on as the first tensor it was given, inside arrays and objects too, and nothing else changes', () => {
-    const [single, double] = [tensor([[1, 2, 3]]), tensor([[4, 5, 6]], undefined, 'float64')];
-    const date = new Date(0);
-    const answer = (_: number, x: Tensor) => ({ x, all: [single, { double }] as const, n: 7, date });
-    const both = yoursOr(answer, answer);
-    const from32 = both(0, single);
-    expect(from32).toEqual({ x: single, all: [single, { double: as(double, 'float32') }], n: 7, date });
-    expect(from32.x).toBe(single);
-    expect(from32.date).toBe(date);
-    expect(both(0, double).all).toEqual([as(single, 'float64'), { double }]);
-    const alone = (): Tensor => double;
-    expect(yoursOr(alone, alone)()).toEqual(as(double, 'float32'));
-  });
-});
-
-test("yoursOr: an answer of another shape than the kit's is named, and the kit stands in", () => {
-  const [wrong, right] = [zeros([2, 3]), zeros([3, 3])];
-  const map = yoursOr(
-    function convLayer(): { y: Tensor; n: number } {
-      return { y: wrong, n: 1 };
-    },
-    () => ({ y: right, n: 2 }),
-  );
-  expect([map(), map()]).toEqual([
-    { y: right, n: 2 },
-    { y: right, n: 2 },
-  ]);
-  expect(shown).toHaveLength(1);
-  const text = 'Your `convLayer` gives the shape y [2, 3] where y [3, 3] belongs: the kit';
-  expect(shown[0].bundle['text/plain']).toContain(text);
 });
