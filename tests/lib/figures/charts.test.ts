@@ -1,4 +1,4 @@
-import { barChart, layerChart } from 'convlab';
+import { barChart, heatMap, layerChart, tensor } from 'convlab';
 
 interface Drawn {
   readonly data: readonly { readonly text: readonly string[] }[];
@@ -24,4 +24,20 @@ test('layerChart: a bar carries its percent, which the axis calls so', () => {
     ['30', '70'],
     ['90', '10'],
   ]);
+});
+
+test('heatMap: NaN is passed over, wherever it stands, and counted', () => {
+  for (const x of [
+    tensor([
+      [NaN, -1],
+      [7, 3],
+    ]),
+    tensor([
+      [-1, 7],
+      [3, NaN],
+    ]),
+  ]) {
+    expect(heatMap(x).alt).toMatch(/^\[2, 2\]: least −1 at .*, greatest 7 at .*; NaN: 1 of the values\n/);
+  }
+  expect(heatMap(tensor([[1, 2]])).alt).not.toContain('NaN');
 });
