@@ -1,4 +1,4 @@
-import { barChart, heatMap, layerChart, tensor } from 'convlab';
+import { barChart, heatMap, layerChart, lineChart, tensor } from 'convlab';
 
 interface Drawn {
   readonly data: readonly { readonly text: readonly string[] }[];
@@ -40,4 +40,13 @@ test('heatMap: NaN is passed over, wherever it stands, and counted', () => {
     expect(heatMap(x).alt).toMatch(/^\[2, 2\]: least −1 at .*, greatest 7 at .*; NaN: 1 of the values\n/);
   }
   expect(heatMap(tensor([[1, 2]])).alt).not.toContain('NaN');
+});
+
+test('lineChart: a curve may be as long as a training; a NaN in it is passed over, and counted', () => {
+  const y = Float32Array.from({ length: 200_000 }, (_, i) => (i === 0 ? NaN : i === 150_000 ? -2 : i % 5));
+  const { alt } = lineChart([{ name: 'loss', y }], { x: 'step' });
+  expect(alt).toBe('loss: from NaN to 4; least −2 (step 150001), greatest 4 (step 5); NaN: 1 of the values');
+  expect(lineChart([{ name: 'loss', y: Array.from({ length: 13 }, (_, i) => i) }]).alt).toBe(
+    'loss: from 0 to 12; least 0 (1), greatest 12 (13)',
+  );
 });
