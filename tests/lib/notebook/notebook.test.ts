@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { interact, predict, recap, slider, table } from 'convlab';
+import { interact, predict, quiz, recap, slider, table } from 'convlab';
 import { hostKey, type DisplayOptions, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
 
 interface Shown {
@@ -79,6 +79,20 @@ test('interact: shows a first result, then only the last of a burst, in the same
   ]);
 });
 
+test.each([
+  [slider(0, 1, { step: 0.25, value: 0.75 }), '.2f'],
+  [slider(0, 5, { value: 0.5 }), '.1f'],
+  [slider(0.125, 5), '.3f'],
+  [slider(0, 0.95, { value: 0.9, step: 0.05 }), '.2f'],
+  [slider(0, 1, { value: 0.1 + 0.2, step: 0.1 }), '.1f'],
+  [slider(0, 1e-6, { step: 1e-7 }), '.7f'],
+  [slider(0, 1, { step: 1 / 3 }), '.6f'],
+  [slider(1, 4), 'd'],
+])('slider %#: reads with every digit it can stop at', async (control, format) => {
+  await interact({ control }, ({ control: value }) => String(value));
+  expect(lines.map(({ state }) => state.readout_format).filter(Boolean)).toEqual([format]);
+});
+
 const side = { question: 'Which side?', choices: ['left', 'right'], answer: 1, why: 'So it is.' };
 const count = { question: 'How many?', choices: ['1', '2', '3'], answer: 0, why: 'Only one fits.' };
 const html = (part: string): string => {
@@ -101,9 +115,10 @@ test('predict and recap: a choice is kept on disk and comes back beside the answ
   expect(recap(['a', 'b']).alt).toContain('| How many? | still open | 1 | Only one fits. |');
   model('RadioButtons').say({ index: 1 });
   expect(recap(['a']).alt).toContain('✓ right');
-  expect(() => {
-    predict('c', { ...side, answer: 2 });
-  }).toThrow(RangeError);
+  for (const ask of [predict, quiz])
+    expect(() => {
+      ask('c', { ...side, answer: 2 });
+    }).toThrow(new RangeError(`${ask.name}: answer 2 is none of the 2 choices of c`));
 });
 
 test('recap: an open question invites, keeps its answer to itself, and is answered in place', () => {
