@@ -79,7 +79,8 @@ export function heatMap(x: Tensor, options: HeatMapOptions = {}): Figure {
 }
 
 /**
- * Which class was taken for which: counts, rows are the truth, columns what the network said.
+ * Which class was taken for which: counts, rows are the truth, columns what the network said. Throws ShapeError unless
+ * each row and each column has its name.
  *
  * @example confusionChart(confusionMatrix(labels, predictions, 10), classNames)
  */
@@ -88,6 +89,11 @@ export function confusionChart(
   classes: readonly string[],
   options: HeatMapOptions = {},
 ): Figure {
+  for (const side of [counts, ...counts])
+    if (side.length !== classes.length)
+      throw new ShapeError(
+        `confusionChart: counts of ${counts.length} × ${side.length} need a name a class, there are ${classes.length}`,
+      );
   const right = counts.reduce((sum, row, i) => sum + row[i], 0);
   const all = counts.flat().reduce((sum, count) => sum + count, 0);
   const wrong = counts.flatMap((row, truth) =>

@@ -1,4 +1,4 @@
-import { barChart, heatMap, layerChart, lineChart, tensor } from 'convlab';
+import { barChart, confusionChart, heatMap, layerChart, lineChart, tensor } from 'convlab';
 
 interface Drawn {
   readonly data: readonly { readonly text: readonly string[] }[];
@@ -48,5 +48,18 @@ test('lineChart: a curve may be as long as a training; a NaN in it is passed ove
   expect(alt).toBe('loss: from NaN to 4; least −2 (step 150001), greatest 4 (step 5); NaN: 1 of the values');
   expect(lineChart([{ name: 'loss', y: Array.from({ length: 13 }, (_, i) => i) }]).alt).toBe(
     'loss: from 0 to 12; least 0 (1), greatest 12 (13)',
+  );
+});
+
+test('confusionChart: names the most frequent mistakes, and refuses too few names', () => {
+  const counts = [
+    [5, 2, 0],
+    [3, 6, 0],
+    [0, 0, 9],
+  ];
+  const { alt } = confusionChart(counts, ['a', 'b', 'c']);
+  expect(alt).toContain('20 of 25 right (80 %). Most frequent mistakes (truth → said): b → a: 3; a → b: 2');
+  expect(() => confusionChart(counts, ['a', 'b'])).toThrow(
+    'confusionChart: counts of 3 × 3 need a name a class, there are 2',
   );
 });
