@@ -15,7 +15,13 @@ interface Line {
   readonly state: Record<string, unknown>;
   readonly say: (state: object) => void;
   readonly click: () => void;
+  /** The cell that it ends with. */
+  readonly cell: string | undefined;
+  closed: boolean;
 }
+
+/** The cell that is running. */
+let cell: string | undefined;
 
 let root: string;
 let shown: Shown[];
@@ -25,24 +31,34 @@ beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'convlab-'));
   shown = [];
   lines = [];
+  cell = undefined;
   const host: KernelHost = {
     language: 'en',
     root,
     chapter: '01-patterns',
+    get cell() {
+      return cell;
+    },
     display: (bundle, options) => shown.push({ bundle, options }),
     openComm: (_target, data, options) => {
       const { state } = data as { state: Record<string, unknown> };
       const id = String(lines.length);
-      lines.push({
+      const line: Line = {
         id,
         state,
         say: (changed) => void options?.onMessage?.({ method: 'update', state: changed }),
         click: () => void options?.onMessage?.({ method: 'custom', content: { event: 'click' } }),
-      });
+        cell: options?.cell ?? cell,
+        closed: false,
+      };
+      lines.push(line);
       const send = (message: object): void => {
         Object.assign(state, (message as { state?: object }).state);
       };
-      return { id, send, close: () => undefined };
+      const close = (): void => {
+        line.closed = true;
+      };
+      return { id, send, close };
     },
     interrupts: () => 0,
   };
@@ -145,6 +161,37 @@ test('recap: what is answered further up fills in, and so does a question whose 
   model('RadioButtons').say({ index: 0 });
   expect(html('2.')).toContain('✓ 1');
   expect(buttons(1)).toEqual([]);
+});
+
+test('recap: buttons that are replaced are closed, with all that is theirs; the rest stays', () => {
+  predict('replaced', side);
+  recap(['replaced']).bundle();
+  const open = (): Line[] => lines.filter(({ closed }) => !closed);
+  const before = open().length;
+  predict('replaced', side); // its cell is run again
+  const [left, right] = buttons(0);
+  expect([left.closed, right.closed]).toEqual([false, false]);
+  expect(lines.filter(({ closed }) => closed)).toHaveLength(2 * 3); // buttons, layouts, styles
+  const opened = lines.length;
+  left.click();
+  expect(lines).toHaveLength(opened);
+  expect([left.closed, right.closed]).toEqual([true, true]);
+  expect(models('Button').every(({ closed }) => closed)).toBe(true);
+  expect(model('RadioButtons').closed).toBe(false);
+  expect(open().length).toBeLessThan(2 * before);
+});
+
+test('recap: buttons end with its own cell, though another one makes them come; shown again, all is anew', () => {
+  cell = 'recap’s';
+  const figure = recap(['late']);
+  figure.bundle();
+  cell = 'question’s';
+  predict('late', count);
+  expect(buttons(0).map((button) => button.cell)).toEqual(['recap’s', 'recap’s', 'recap’s']);
+  expect(model('RadioButtons').cell).toBe('question’s');
+  cell = 'other';
+  figure.bundle();
+  expect(models('VBox').pop()!.cell).toBe('other');
 });
 
 describe('table: a column', () => {
