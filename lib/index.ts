@@ -1,7 +1,18 @@
 export * from './errors';
 export * from './tensor';
 export * from './geometry';
-export * from './reduce';
+export {
+  argMax,
+  correlation,
+  largestDifference,
+  maximum,
+  mean,
+  meanDifference,
+  meanTensor,
+  minimum,
+  movingAverage,
+  withoutMean,
+} from './reduce';
 export { fromFunction } from './from-function';
 export { timesSeen, type SlidingWindow } from './times-seen';
 export type * from './backend';

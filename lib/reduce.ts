@@ -47,14 +47,14 @@ export function correlation(a: Tensor, b: Tensor): number {
   return flat ? 0 : together / Math.sqrt(ofLeft * ofRight);
 }
 
-/** The largest value. Throws ShapeError for an empty tensor. */
+/** The largest value; NaN where one is. Throws ShapeError for an empty tensor. */
 export function maximum(x: Tensor): number {
   let most = -Infinity;
   for (const value of filled('maximum', x).data) most = Math.max(most, value);
   return most;
 }
 
-/** The smallest value. Throws ShapeError for an empty tensor. */
+/** The smallest value; NaN where one is. Throws ShapeError for an empty tensor. */
 export function minimum(x: Tensor): number {
   let least = Infinity;
   for (const value of filled('minimum', x).data) least = Math.min(least, value);
@@ -62,20 +62,25 @@ export function minimum(x: Tensor): number {
 }
 
 /**
- * Where the largest value stands, one index an axis; of several, the first in row order. Throws ShapeError for an
- * empty tensor.
+ * Where the largest value stands, one index an axis; of several, the first in row order. As with `maximum`, NaN counts
+ * as the largest. Throws ShapeError for an empty tensor.
  *
  * @example argMax(tensor([[1, 5, 2], [5, 0, 3]])) // [0, 1]
  */
 export function argMax(x: Tensor): number[] {
   const { data } = filled('argMax', x);
   let best = 0;
-  for (let i = 1; i < data.length; i++) if (data[i] > data[best]) best = i;
-  const place = new Array<number>(x.shape.length);
-  let rest = best;
-  for (let axis = x.shape.length - 1; axis >= 0; axis--) {
-    place[axis] = rest % x.shape[axis];
-    rest = Math.floor(rest / x.shape[axis]);
+  for (let i = 1; i < data.length && !Number.isNaN(data[best]); i++) if (!(data[i] <= data[best])) best = i;
+  return placeOf(best, x.shape);
+}
+
+/** Which place of a tensor its value number `flat` in row order is: one index an axis. */
+export function placeOf(flat: number, shape: readonly number[]): number[] {
+  const place = new Array<number>(shape.length);
+  let rest = flat;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    place[axis] = rest % shape[axis];
+    rest = Math.floor(rest / shape[axis]);
   }
   return place;
 }

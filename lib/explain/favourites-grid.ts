@@ -9,7 +9,7 @@ import { strongestPatches } from './strongest-patches';
 export interface FavouritesOptions extends ImageGridOptions {
   /** What one value of a map sees of the image. */
   readonly field: ReceptiveField;
-  /** How many pieces stand in a strip; 8 by default. */
+  /** How many pieces stand in a strip; 8 by default, or as many as there are images. */
   readonly count?: number;
 }
 
@@ -26,7 +26,7 @@ export interface FavouritesOptions extends ImageGridOptions {
 export function favouritesGrid(
   images: Tensor,
   maps: Tensor,
-  { field, count = 8, ...options }: FavouritesOptions,
+  { field, count = Math.min(8, images.shape[0]), ...options }: FavouritesOptions,
 ): Figure {
   checkRank('favouritesGrid', 'maps', maps, ['N', 'OH', 'OW', 'K']);
   const strips = Array.from({ length: maps.shape[3] }, (_, channel) => ({

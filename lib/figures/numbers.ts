@@ -1,35 +1,41 @@
+import { t } from '../language';
+import { placeOf } from '../reduce';
 import { contiguous, type Tensor } from '../tensor';
 
-/** Least and greatest value of a tensor, and where they first stand (row-major indices). */
+/**
+ * Least and greatest value of a tensor, and where they first stand (row-major indices). NaN is passed over, and
+ * counted; where there is nothing else, it is least and greatest too.
+ */
 export interface Extent {
   readonly min: number;
   readonly max: number;
   readonly minAt: readonly number[];
   readonly maxAt: readonly number[];
+  readonly nans: number;
 }
 
 export function extent(x: Tensor): Extent {
   const { data } = contiguous(x);
   let least = 0;
   let greatest = 0;
-  for (let i = 1; i < data.length; i++) {
-    if (data[i] < data[least]) least = i;
-    if (data[i] > data[greatest]) greatest = i;
+  let nans = 0;
+  for (let i = 0; i < data.length; i++) {
+    if (Number.isNaN(data[i])) nans++;
+    else {
+      if (!(data[i] >= data[least])) least = i;
+      if (!(data[i] <= data[greatest])) greatest = i;
+    }
   }
   return {
     min: data[least] ?? NaN,
     max: data[greatest] ?? NaN,
-    minAt: indices(least, x.shape),
-    maxAt: indices(greatest, x.shape),
+    minAt: placeOf(least, x.shape),
+    maxAt: placeOf(greatest, x.shape),
+    nans,
   };
 }
 
-function indices(flat: number, shape: readonly number[]): number[] {
-  const place = new Array<number>(shape.length);
-  let rest = flat;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    place[axis] = rest % shape[axis];
-    rest = Math.floor(rest / shape[axis]);
-  }
-  return place;
+/** What a text alternative says of the NaN among its values; nothing where there is none. */
+export function nanNote(nans: number): string {
+  return nans === 0 ? '' : t(`; NaN: ${nans} of the values`, `; NaN 값 ${nans}개`);
 }

@@ -15,6 +15,8 @@ export interface Comm {
 
 export interface CommOptions {
   readonly metadata?: object;
+  /** The cell that the line ends with, some time after it is run again. Default: the one that opens it. */
+  readonly cell?: string;
   onMessage?(data: unknown): void | Promise<void>;
 }
 
@@ -33,10 +35,18 @@ export interface KernelHost {
   readonly root: string;
   /** The notebook's chapter, `01-patterns`, or '' where it is not known. */
   readonly chapter: string;
+  /** The cell whose code is running, or whose slider or button was used, where the front end names its cells. */
+  readonly cell?: string;
   display(bundle: MimeBundle, options?: DisplayOptions): void;
   openComm(target: string, data: object, options?: CommOptions): Comm;
   /** Counts the interrupts so far; a long loop compares it with the count at its start. */
   interrupts(): number;
+}
+
+/** The same host, whose lines end with the cell that is running now, whenever they are opened. */
+export function inThisCell(host: KernelHost): KernelHost {
+  const { cell } = host;
+  return { ...host, openComm: (target, data, options) => host.openComm(target, data, { cell, ...options }) };
 }
 
 /** The kernel this code runs in, or undefined in a plain script or a test. */

@@ -10,8 +10,9 @@ export function note(markdown: string): Figure {
 }
 
 /**
- * A table: one row of headings, then rows of values. Cells may hold Markdown. A column stands to the right where it
- * has numbers, or where all its texts are one number each, with a unit or without; `—` is a number that is missing.
+ * A table: one row of headings, then rows of values. Cells may hold Markdown, on one line. A number shows three digits
+ * after the point, or three that count where it is small: only 0 reads as 0. A column stands to the right where it has
+ * numbers, or where all its texts are one number each, with a unit or without; `—` is a number that is missing.
  *
  * @example table(['layer', 'parameters'], [['conv1', 760], ['dense', 31467520]])
  */
@@ -20,13 +21,24 @@ export function table(
   rows: readonly (readonly (string | number)[])[],
   { title = '' }: { title?: string } = {},
 ): Figure {
-  const plain = rows.map((row) =>
-    row.map((value) => (typeof value === 'number' ? value.toLocaleString('en') : value)),
-  );
+  const plain = rows.map((row) => row.map((value) => (typeof value === 'number' ? numeral(value) : value)));
   const aligned = headings.map((_, column) => (isNumeric(rows.map((row) => row[column])) ? '---:' : '---'));
-  const lines = [headings.map(String), aligned, ...plain].map((row) => `| ${row.join(' | ')} |`);
+  const lines = [headings.map(String), aligned, ...plain].map((row) => `| ${row.map(inCell).join(' | ')} |`);
   const text = [...(title === '' ? [] : [`**${title}**`, '']), ...lines].join('\n');
   return figure('', text, () => ({ 'text/markdown': text }));
+}
+
+/** 31,467,520 and 0.123, but 0.00049 and 1.5e-9. */
+function numeral(value: number): string {
+  const small = value !== 0 && Math.abs(value) < 0.01;
+  return small ? String(Number(value.toPrecision(3))) : value.toLocaleString('en');
+}
+
+/** Neither a line's end nor a bar may end the cell; in a formula, `\|` would be another sign. */
+function inCell(markdown: string): string {
+  return markdown
+    .replaceAll('\n', ' ')
+    .replace(/\$[^$]+\$|(?<!\\)\|/g, (found) => (found === '|' ? '\\|' : found));
 }
 
 /** 1.2 ms, −85.6 %, 61,100,840, 8.9e-10, 9.4배 */

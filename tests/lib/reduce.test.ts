@@ -34,6 +34,17 @@ test('argMax takes the first maximum in row order, also of a strided view', () =
   expect(argMax(tensor([[-3], [-1]]))).toEqual([1, 0]);
 });
 
+test('argMax and maximum take NaN for the largest, the first of several', () => {
+  for (const values of [
+    [1, NaN, 3],
+    [NaN, 1, 3],
+    [3, NaN, NaN],
+  ]) {
+    expect(maximum(tensor(values))).toBeNaN();
+    expect(argMax(tensor(values))).toEqual([values.findIndex(Number.isNaN)]);
+  }
+});
+
 test('an empty tensor has no mean and no maximum', () => {
   for (const reduce of [mean, maximum, minimum, argMax, withoutMean])
     expect(() => reduce(zeros([0, 2]))).toThrow(ShapeError);

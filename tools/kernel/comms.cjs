@@ -10,7 +10,7 @@ const { randomUUID } = require('node:crypto');
 const CONTROL = 'jupyter.widget.control';
 
 /**
- * @typedef {{ target: string, state: Record<string, unknown>, onMessage?: (data: any) => void | Promise<void> }} Line
+ * @typedef {{ target: string, state: Record<string, unknown>, onMessage?: (data: any) => void | Promise<void>, cell?: string, old?: boolean }} Line
  */
 
 class Comms {
@@ -24,19 +24,43 @@ class Comms {
   /**
    * @param {string} target
    * @param {any} data
-   * @param {{ metadata?: object, onMessage?: (data: any) => void | Promise<void> }} [options]
+   * @param {{ metadata?: object, onMessage?: (data: any) => void | Promise<void>, cell?: string }} [options]
    */
-  open(target, data, { metadata = {}, onMessage } = {}) {
+  open(target, data, { metadata = {}, onMessage, cell = this.cell() } = {}) {
     const id = randomUUID().replaceAll('-', '');
-    this.lines.set(id, { target, state: { ...data?.state }, onMessage });
+    this.lines.set(id, { target, state: { ...data?.state }, onMessage, cell });
     this.output.publish('comm_open', { comm_id: id, target_name: target, data }, metadata);
     return {
       id,
       send: (/** @type {any} */ message) => this.send(id, message),
-      close: () => {
-        if (this.lines.delete(id)) this.output.publish('comm_close', { comm_id: id, data: {} });
-      },
+      close: () => this.close(id),
     };
+  }
+
+  /** @param {string} id */
+  close(id) {
+    if (this.lines.delete(id)) this.output.publish('comm_close', { comm_id: id, data: {} });
+  }
+
+  /** KernelHost.cell: the front end's name for the cell whose code is running. A callback's cell is its line's. */
+  cell() {
+    const { metadata, content } = this.output.parent() ?? {};
+    const named = metadata?.cellId;
+    return typeof named === 'string' ? named : this.lines.get(content?.comm_id)?.cell;
+  }
+
+  /**
+   * A cell is run, and the outputs it had are gone: so are the lines of its runs, but for the last one's, which a
+   * page that is loaded anew without having been saved still shows.
+   *
+   * @param {unknown} cell
+   */
+  outlived(cell) {
+    for (const [id, line] of this.lines) {
+      if (cell === undefined || line.cell !== cell) continue;
+      if (line.old) this.close(id);
+      line.old = true;
+    }
   }
 
   /**

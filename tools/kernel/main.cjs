@@ -40,6 +40,7 @@ const session = new Session({
   cells,
   answers,
   output,
+  comms,
   root,
   isComplete: tslab('./converter.js').isCompleteCode,
   printInfo: tslab('./inspect.js').printQuickInfo,
@@ -50,6 +51,9 @@ const host = {
   language: place.language,
   root,
   chapter: place.chapter,
+  get cell() {
+    return comms.cell();
+  },
   display: session.display.bind(session),
   openComm: comms.open.bind(comms),
   interrupts: () => interrupts.count,

@@ -10,7 +10,7 @@ const { KeyboardInterrupt, beginCell, runStep, wasSpared } = require('./steps.cj
 
 /**
  * @typedef {import('./wire.cjs').Message} Message
- * @typedef {{ cells: import('./cells.cjs').Cells, answers: import('./answers.cjs').AnswerCells, output: import('./output.cjs').Output, root: string, isComplete: (code: string) => { completed: boolean, indent?: string }, printInfo: (info: any) => string }} Parts
+ * @typedef {{ cells: import('./cells.cjs').Cells, answers: import('./answers.cjs').AnswerCells, output: import('./output.cjs').Output, comms: import('./comms.cjs').Comms, root: string, isComplete: (code: string) => { completed: boolean, indent?: string }, printInfo: (info: any) => string }} Parts
  */
 
 class Session {
@@ -34,13 +34,14 @@ class Session {
       store_history: store = !silent,
       stop_on_error: stop = true,
     } = message.content;
-    const { output, root } = this.parts;
+    const { output, comms, root } = this.parts;
     if (store) this.count++;
     const name = `In[${this.count}]`;
     if (!silent)
       output.server.publish('execute_input', { code, execution_count: this.count }, { parent: message });
     output.latest = message;
     beginCell();
+    comms.outlived(message.metadata.cellId);
     const payload = /** @type {object[]} */ ([]);
     const cell = { name, code, root, file: /** @type {string | undefined} */ (undefined) };
     try {

@@ -3,7 +3,7 @@ import { t } from '../../language';
 import { contiguous, isTensor, tensor, type Tensor } from '../../tensor';
 import { plotlyScale, type ColorScale } from '../draw/colors';
 import type { Figure } from '../figure';
-import { extent } from '../numbers';
+import { extent, nanNote } from '../numbers';
 import { shapeText, short } from '../short';
 import { axis, axisColor, plotly } from './plotly';
 
@@ -32,15 +32,16 @@ export function heatMap(x: Tensor, options: HeatMapOptions = {}): Figure {
   }
   const { title = '', scale = 'heat', rows, columns } = options;
   const cells = nested(x);
-  const { min, max, minAt, maxAt } = extent(x);
+  const { min, max, minAt, maxAt, nans } = extent(x);
   const reach = Math.max(Math.abs(min), Math.abs(max)) || 1;
   const print = options.values ?? x.size <= 144;
   const place = ([row, column]: readonly number[]): string =>
     `[${rows?.[row] ?? row}, ${columns?.[column] ?? column}]`;
-  const facts = t(
+  const extremes = t(
     `${shapeText(x.shape)}: least ${short(min, 4)} at ${place(minAt)}, greatest ${short(max, 4)} at ${place(maxAt)}`,
     `${shapeText(x.shape)}: 최소 ${short(min, 4)}, 위치 ${place(minAt)}; 최대 ${short(max, 4)}, 위치 ${place(maxAt)}`,
   );
+  const facts = extremes + nanNote(nans);
   const numbers =
     x.size <= 400 ? cells.map((row, r) => `${rows?.[r] ?? r}: ${row.map((v) => short(v)).join(' ')}`) : [];
   return plotly(title, [options.alt, facts, ...numbers].filter(Boolean).join('\n'), {
@@ -78,7 +79,8 @@ export function heatMap(x: Tensor, options: HeatMapOptions = {}): Figure {
 }
 
 /**
- * Which class was taken for which: counts, rows are the truth, columns what the network said.
+ * Which class was taken for which: counts, rows are the truth, columns what the network said. Throws ShapeError unless
+ * each row and each column has its name.
  *
  * @example confusionChart(confusionMatrix(labels, predictions, 10), classNames)
  */
@@ -87,6 +89,11 @@ export function confusionChart(
   classes: readonly string[],
   options: HeatMapOptions = {},
 ): Figure {
+  for (const side of [counts, ...counts])
+    if (side.length !== classes.length)
+      throw new ShapeError(
+        `confusionChart: counts of ${counts.length} × ${side.length} need a name a class, there are ${classes.length}`,
+      );
   const right = counts.reduce((sum, row, i) => sum + row[i], 0);
   const all = counts.flat().reduce((sum, count) => sum + count, 0);
   const wrong = counts.flatMap((row, truth) =>

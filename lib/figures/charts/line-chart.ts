@@ -1,5 +1,7 @@
 import { t } from '../../language';
+import { wrap } from '../../tensor';
 import type { Figure } from '../figure';
+import { extent, nanNote } from '../numbers';
 import { short } from '../short';
 import { axis, dashes, plotly, seriesColors, symbols } from './plotly';
 
@@ -56,16 +58,12 @@ function describeLine({ name, y, x }: Line, xTitle: string): string {
   const values = Array.from(y);
   if (values.length === 0) return t(`${name}: nothing yet`, `${name}: 아직 없음`);
   const at = (i: number): string => `${xTitle === '' ? '' : `${xTitle} `}${short(x?.[i] ?? i + 1)}`;
-  const best = (pick: (...all: number[]) => number): string => {
-    const value = pick(...values);
-    return `${short(value, 4)} (${at(values.indexOf(value))})`;
-  };
   const [first, last] = [short(values[0], 4), short(values[values.length - 1], 4)];
   const ends = t(`${name}: from ${first} to ${last}`, `${name}: ${first}에서 ${last}(으)로`);
-  const extremes = t(
-    `least ${best(Math.min)}, greatest ${best(Math.max)}`,
-    `최소 ${best(Math.min)}, 최대 ${best(Math.max)}`,
-  );
+  const { min, max, minAt, maxAt, nans } = extent(wrap(Float64Array.from(values), [values.length]));
+  const [least, greatest] = [`${short(min, 4)} (${at(minAt[0])})`, `${short(max, 4)} (${at(maxAt[0])})`];
+  const extremes =
+    t(`least ${least}, greatest ${greatest}`, `최소 ${least}, 최대 ${greatest}`) + nanNote(nans);
   return values.length <= 12
     ? `${ends}; ${values.map((value, i) => `${at(i)}: ${short(value, 4)}`).join(', ')}`
     : `${ends}; ${extremes}`;

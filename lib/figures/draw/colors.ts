@@ -35,9 +35,12 @@ export const muted: Rgb = [95, 99, 104];
 export const accent: Rgb = [179, 71, 0];
 export const accentPaper: Rgb = [255, 236, 217];
 
-/** The colour at `share` of the way along a scale, 0 to 1; beyond is clipped, NaN is magenta so that it is seen. */
+/** Magenta, which no scale has: so that a NaN is seen. */
+export const notANumber: Rgb = [255, 0, 255];
+
+/** The colour at `share` of the way along a scale, 0 to 1; beyond is clipped. */
 export function colorAt(scale: ColorScale, share: number): Rgb {
-  if (Number.isNaN(share)) return [255, 0, 255];
+  if (Number.isNaN(share)) return notANumber;
   const list = stops[scale];
   const place = Math.min(1, Math.max(0, share)) * (list.length - 1);
   const left = Math.min(Math.floor(place), list.length - 2);

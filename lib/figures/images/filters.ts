@@ -2,6 +2,7 @@ import { ShapeError } from '../../errors';
 import { t } from '../../language';
 import { contiguous, wrap, type Tensor } from '../../tensor';
 import type { Figure } from '../figure';
+import { extent } from '../numbers';
 import { shapeText } from '../short';
 import { imageGrid, type GridImage, type ImageGridOptions } from './image-grid';
 
@@ -45,7 +46,7 @@ export function filterGrid(w: Tensor, { labels, ...options }: MapsOptions = {}):
   }
   return imageGrid(images, {
     scale: colour ? 'grey' : 'diverging',
-    range: colour ? symmetric(data) : 'shared',
+    range: colour ? symmetric(w) : 'shared',
     size: oc * c > 12 ? 56 : 96,
     columns: !colour && c > 1 ? c : undefined,
     ...options,
@@ -74,8 +75,8 @@ export function featureMaps(maps: Tensor, { labels, ...options }: MapsOptions = 
   return imageGrid(images, { scale: 'heat', range: 'shared', size: c > 12 ? 72 : 128, ...options });
 }
 
-function symmetric(data: ArrayLike<number>): [number, number] {
-  let reach = 0;
-  for (let i = 0; i < data.length; i++) reach = Math.max(reach, Math.abs(data[i]));
-  return [-(reach || 1), reach || 1];
+function symmetric(w: Tensor): [number, number] {
+  const { min, max } = extent(w);
+  const reach = Math.max(-min, max) || 1;
+  return [-reach, reach];
 }

@@ -104,10 +104,11 @@ export function numberGrid(matrix: Tensor, options: ImageOptions = {}): Figure {
 }
 
 function sharedRange(entries: readonly GridImage[], scale: ColorScale): Range {
-  const ranges = entries.map(({ image }) => naturalRange(image, scale));
-  const all = entries.map(({ image }) => extent(image));
-  if (scale !== 'diverging' && all.every(({ min, max }) => min >= 0 && max <= 1)) return [0, 1];
-  return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
+  const seen = entries.map(({ image }) => image).filter((image) => !Number.isNaN(extent(image).min)); // not all NaN
+  const bright = seen.map(extent).every(({ min, max }) => min >= 0 && max <= 1);
+  if (seen.length === 0 || (scale !== 'diverging' && bright)) return [0, 1];
+  const ranges = seen.map((image) => naturalRange(image, scale));
+  return ranges.reduce(([low, high], one) => [Math.min(low, one[0]), Math.max(high, one[1])]);
 }
 
 function describeBox({ row, column, height, width, label }: Box): string {

@@ -1,8 +1,8 @@
 import { ShapeError } from '../../errors';
 import { t } from '../../language';
 import { contiguous, isTensor, type Tensor } from '../../tensor';
-import { colorAt, type ColorScale, type Rgb } from '../draw/colors';
-import { extent } from '../numbers';
+import { colorAt, notANumber, type ColorScale, type Rgb } from '../draw/colors';
+import { extent, nanNote } from '../numbers';
 import { shapeText, short } from '../short';
 
 /** The values that a scale's two ends stand for. */
@@ -25,7 +25,7 @@ export interface Picture {
 
 /**
  * x [H, W], [H, W, 1] or [H, W, 3] → a picture. One channel is coloured by `scale` over `range`; three are red,
- * green and blue. Values beyond the range are clipped, as a screen would.
+ * green and blue. Values beyond the range are clipped, as a screen would; a pixel with NaN in it is magenta.
  *
  * Throws ShapeError for any other shape.
  */
@@ -38,6 +38,7 @@ export function picture(name: string, x: Tensor, scale: ColorScale, range?: Rang
   if (x.shape[2] === 3) {
     for (let i = 0; i < rgb.length; i++)
       rgb[i] = Math.round(255 * Math.min(1, Math.max(0, (data[i] - low) / span)));
+    for (let i = 0; i < rgb.length; i++) if (Number.isNaN(data[i])) rgb.set(notANumber, i - (i % 3));
   } else {
     for (let i = 0; i < data.length; i++) rgb.set(colorAt(scale, (data[i] - low) / span), 3 * i);
   }
@@ -85,11 +86,11 @@ export function valueColor({ scale, range: [low, high] }: Picture, value: number
   return colorAt(scale, (value - low) / (high - low || 1));
 }
 
-/** `−2.1 … 3.4`, or nothing for an ordinary image in 0 … 1. */
+/** `−2.1 … 3.4`, and how many are NaN, or nothing for an ordinary image in 0 … 1. */
 export function rangeNote(x: Tensor, { range, scale }: Picture): string {
-  if (scale === 'grey' && range[0] === 0 && (range[1] === 1 || range[1] === 255)) return '';
-  const { min, max } = extent(x);
-  return `${short(min)} … ${short(max)}`;
+  const { min, max, nans } = extent(x);
+  if (nans === 0 && scale === 'grey' && range[0] === 0 && (range[1] === 1 || range[1] === 255)) return '';
+  return `${short(min)} … ${short(max)}${nans > 0 ? `, ${nans} × NaN` : ''}`;
 }
 
 /** What a scale's colours say; brightness needs no words. */
@@ -102,12 +103,14 @@ export function colorKey(scale: ColorScale): ColorKey[] {
   return [{ scale, text }];
 }
 
-/** One image in words: shape, least and greatest value and where the greatest stands. */
+/** One image in words: shape, least and greatest value, where the greatest stands, and how many are NaN. */
 export function describeImage(x: Tensor): string {
-  const { min, max, maxAt } = extent(x);
+  const { min, max, maxAt, nans } = extent(x);
   const shape = shapeText(x.shape);
-  return t(
-    `${shape}, from ${short(min, 3)} to ${short(max, 3)}, the greatest at ${shapeText(maxAt)}`,
-    `${shape}, 최솟값 ${short(min, 3)}, 최댓값 ${short(max, 3)} (위치 ${shapeText(maxAt)})`,
+  return (
+    t(
+      `${shape}, from ${short(min, 3)} to ${short(max, 3)}, the greatest at ${shapeText(maxAt)}`,
+      `${shape}, 최솟값 ${short(min, 3)}, 최댓값 ${short(max, 3)} (위치 ${shapeText(maxAt)})`,
+    ) + nanNote(nans)
   );
 }

@@ -1,4 +1,5 @@
 import type { Sides } from '../../shapes';
+import { rounded } from '../short';
 
 export type StepperMode = 'conv' | 'maxPool' | 'avgPool';
 
@@ -86,9 +87,4 @@ function reduce({ mode, bias }: StepperGeometry, terms: readonly Term[]): number
   if (mode === 'conv') return rounded(terms.reduce((sum, { x, w }) => sum + x * w, bias));
   const seen = terms.filter(({ padded }) => !padded).map(({ x }) => x);
   return rounded(mode === 'maxPool' ? Math.max(...seen) : seen.reduce((sum, x) => sum + x, 0) / seen.length);
-}
-
-/** Sums of decimals without their binary dust: 0.30000000000000004 is 0.3. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(7));
 }

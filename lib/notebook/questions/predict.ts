@@ -19,7 +19,7 @@ import { choiceOf, choose, noteQuestion, watch, type Question } from './question
  * })
  */
 export function predict(id: string, question: Question): void {
-  ask(id, question, t('Predict', '예측해 봅시다'), (choice) =>
+  ask('predict', id, question, t('Predict', '예측해 봅시다'), (choice) =>
     t(
       `Noted: “${question.choices[choice]}”. We come back to it.`,
       `기록했습니다: “${question.choices[choice]}”. 나중에 다시 살펴봅니다.`,
@@ -30,17 +30,23 @@ export function predict(id: string, question: Question): void {
 
 /** Like `predict`, and tells at once whether the choice is right. */
 export function quiz(id: string, question: Question): void {
-  ask(id, question, t('Check yourself', '확인해 봅시다'), (choice) => {
+  ask('quiz', id, question, t('Check yourself', '확인해 봅시다'), (choice) => {
     const verdict =
       choice === question.answer ? t('✓ Right.', '✓ 맞습니다.') : t('✗ Not yet.', '✗ 아직 아닙니다.');
     return choice === question.answer ? `${verdict} ${question.why ?? ''}` : verdict;
   });
 }
 
-function ask(id: string, question: Question, invitation: string, reply: (choice: number) => string): void {
+function ask(
+  name: string,
+  id: string,
+  question: Question,
+  invitation: string,
+  reply: (choice: number) => string,
+): void {
   const { choices, answer } = question;
   if (!(answer in choices))
-    throw new RangeError(`predict: answer ${answer} is none of the ${choices.length} choices of ${id}`);
+    throw new RangeError(`${name}: answer ${answer} is none of the ${choices.length} choices of ${id}`);
   const host = kernelHost();
   const text = [
     `**${invitation}** · ${question.question}`,

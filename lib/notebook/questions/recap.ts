@@ -1,6 +1,6 @@
 import { figure, type Figure } from '../../figures/figure';
 import { t } from '../../language';
-import { kernelHost, type KernelHost } from '../host';
+import { inThisCell, jupyterDisplay, kernelHost, type KernelHost, type MimeBundle } from '../host';
 import { dim, GREEN, RED, sentence } from '../html';
 import { table } from '../note';
 import { boxModel, buttonModel, children, htmlModel, viewOf, type WidgetModel } from '../widgets/model';
@@ -17,11 +17,14 @@ import { askedQuestions, choiceOf, choose, watch, type Question } from './questi
 export function recap(ids: readonly string[] = [...askedQuestions().keys()]): Figure {
   const host = kernelHost();
   const { alt } = asTable(host, ids);
-  return figure('', alt, () => {
-    if (!host) return { 'text/markdown': alt };
-    const cards = ids.flatMap((id, i) => card(host, id, i + 1));
-    return { ...viewOf(boxModel(host, cards)), 'text/markdown': alt };
-  });
+  if (!host) return figure('', alt, () => ({ 'text/markdown': alt }));
+  // Made anew each time it is shown, as no other figure is: its models end with the cell that shows them.
+  const bundle = (): MimeBundle => {
+    const here = inThisCell(host);
+    const cards = ids.flatMap((id, i) => card(here, id, i + 1));
+    return { ...viewOf(boxModel(here, cards)), 'text/markdown': alt, 'text/plain': alt };
+  };
+  return { title: '', alt, bundle, [jupyterDisplay]: bundle };
 }
 
 /** Without a reader's predictions there is no column for them: nobody is reproached with an empty one. */
@@ -40,19 +43,20 @@ function asTable(host: KernelHost | undefined, ids: readonly string[]): Figure {
     question.why ?? '',
   ]);
   const headings = [words.question(), ...(predicted ? [words.yours()] : []), words.turnedOut(), words.why()];
-  return table(
-    headings,
-    rows.map((row) => row.map((text) => text.replaceAll('|', '\\|').replaceAll('\n', ' '))),
-  );
+  return table(headings, rows);
 }
 
 /** One question: its text and what came of it; below, as long as it is open, a button for each choice. */
 function card(host: KernelHost, id: string, number: number): WidgetModel[] {
   const text = htmlModel(host, cardHtml(host, id, number));
-  const place = boxModel(host, answerButtons(host, id), 'convlab-answers');
+  let buttons = answerButtons(host, id);
+  const place = boxModel(host, buttons, 'convlab-answers');
   watch('recap', id, () => {
+    const before = buttons;
+    buttons = answerButtons(host, id);
     text.set({ value: cardHtml(host, id, number) });
-    place.set(children(answerButtons(host, id)));
+    place.set(children(buttons));
+    for (const button of before) button.close();
   });
   return [text, place];
 }

@@ -30,7 +30,7 @@ export function slider(
     throw new RangeError(`slider: ${value} with step ${step} does not fit from ${least} to ${greatest}`);
   }
   const kind = [least, greatest, value, step].every(Number.isInteger) ? 'Int' : 'Float';
-  const digits = Math.max(0, -Math.floor(Math.log10(step)));
+  const digits = Math.max(...[least, value, step].map(decimals)); // all that the slider can stop at
   return {
     value,
     label,
@@ -117,6 +117,14 @@ export function toggle({
         },
       ),
   };
+}
+
+/** How many digits a number has after the point, of the first six that count. */
+function decimals(number: number): number {
+  const shown = Number(number.toPrecision(6));
+  let digits = 0;
+  while (digits < 20 && Number(shown.toFixed(digits)) !== shown) digits++;
+  return digits;
 }
 
 /** A label that is never cut off. */

@@ -6,6 +6,8 @@ export interface WidgetModel {
   readonly reference: string;
   readonly id: string;
   set(state: object): void;
+  /** Ends it, in the browser too: for a model that is no longer shown, before its cell is run again. */
+  close(): void;
 }
 
 const base = '@jupyter-widgets/base';
@@ -61,6 +63,9 @@ export function openModel(
     set: (changed) => {
       comm.send({ method: 'update', state: changed, buffer_paths: [] });
     },
+    close: () => {
+      comm.close();
+    },
   };
 }
 
@@ -75,7 +80,9 @@ export function htmlModel(host: KernelHost, value: string): WidgetModel {
 
 /** A button as wide as its words, which wrap where they are long. */
 export function buttonModel(host: KernelHost, description: string, onClick: () => void): WidgetModel {
-  return openModel(
+  const layout = openModel(host, 'Layout', { width: 'fit-content', height: 'auto' });
+  const style = openModel(host, 'ButtonStyle', {});
+  const button = openModel(
     host,
     'Button',
     {
@@ -85,12 +92,16 @@ export function buttonModel(host: KernelHost, description: string, onClick: () =
       button_style: '',
       disabled: false,
       _dom_classes: ['convlab-answer'],
-      layout: openModel(host, 'Layout', { width: 'fit-content', height: 'auto' }).reference,
-      style: openModel(host, 'ButtonStyle', {}).reference,
+      layout: layout.reference,
+      style: style.reference,
     },
     undefined,
     onClick,
   );
+  const close = (): void => {
+    for (const model of [button, layout, style]) model.close();
+  };
+  return { ...button, close };
 }
 
 /** Models under each other; `className` is one that the kit's style sheet knows. */

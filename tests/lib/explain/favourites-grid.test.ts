@@ -19,8 +19,16 @@ test('favouritesGrid: a strip for each map, the strongest piece on the left', ()
   expect(strips[0]).toMatch(/^map 0: \[2, 5, 1\], from 0 to 0\.825, the greatest at \[1, 1, 0\]/);
 });
 
+test('favouritesGrid: takes all images where there are fewer than eight', () => {
+  expect(favouritesGrid(images, maps, { field }).alt).toBe(
+    favouritesGrid(images, maps, { field, count: 2 }).alt,
+  );
+});
+
 test('favouritesGrid refuses what strongestPatches refuses', () => {
-  expect(() => favouritesGrid(images, maps, { field })).toThrow('strongestPatches: 8 patches of 2 images');
+  expect(() => favouritesGrid(images, maps, { field, count: 3 })).toThrow(
+    'strongestPatches: 3 patches of 2 images',
+  );
   expect(() => favouritesGrid(images, zeros([2, 6]), { field, count: 1 })).toThrow(
     'favouritesGrid: maps has 2 axes',
   );

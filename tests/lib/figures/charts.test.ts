@@ -1,4 +1,4 @@
-import { barChart, layerChart } from 'convlab';
+import { barChart, confusionChart, heatMap, layerChart, lineChart, tensor } from 'convlab';
 
 interface Drawn {
   readonly data: readonly { readonly text: readonly string[] }[];
@@ -24,4 +24,42 @@ test('layerChart: a bar carries its percent, which the axis calls so', () => {
     ['30', '70'],
     ['90', '10'],
   ]);
+});
+
+test('heatMap: NaN is passed over, wherever it stands, and counted', () => {
+  for (const x of [
+    tensor([
+      [NaN, -1],
+      [7, 3],
+    ]),
+    tensor([
+      [-1, 7],
+      [3, NaN],
+    ]),
+  ]) {
+    expect(heatMap(x).alt).toMatch(/^\[2, 2\]: least −1 at .*, greatest 7 at .*; NaN: 1 of the values\n/);
+  }
+  expect(heatMap(tensor([[1, 2]])).alt).not.toContain('NaN');
+});
+
+test('lineChart: a curve may be as long as a training; a NaN in it is passed over, and counted', () => {
+  const y = Float32Array.from({ length: 200_000 }, (_, i) => (i === 0 ? NaN : i === 150_000 ? -2 : i % 5));
+  const { alt } = lineChart([{ name: 'loss', y }], { x: 'step' });
+  expect(alt).toBe('loss: from NaN to 4; least −2 (step 150001), greatest 4 (step 5); NaN: 1 of the values');
+  expect(lineChart([{ name: 'loss', y: Array.from({ length: 13 }, (_, i) => i) }]).alt).toBe(
+    'loss: from 0 to 12; least 0 (1), greatest 12 (13)',
+  );
+});
+
+test('confusionChart: names the most frequent mistakes, and refuses too few names', () => {
+  const counts = [
+    [5, 2, 0],
+    [3, 6, 0],
+    [0, 0, 9],
+  ];
+  const { alt } = confusionChart(counts, ['a', 'b', 'c']);
+  expect(alt).toContain('20 of 25 right (80 %). Most frequent mistakes (truth → said): b → a: 3; a → b: 2');
+  expect(() => confusionChart(counts, ['a', 'b'])).toThrow(
+    'confusionChart: counts of 3 × 3 need a name a class, there are 2',
+  );
 });

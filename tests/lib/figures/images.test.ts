@@ -230,3 +230,67 @@ test('photo: the labels of boxes inside each other do not cover each other', () 
     }
   });
 });
+
+describe('imageGrid: NaN', () => {
+  const magenta = [255, 0, 255];
+  /** The colours of an image's pixels, in row order, as drawn. */
+  const colours = (images: Parameters<typeof imageGrid>[0], options: object, which = 0): number[][] => {
+    const bundle = imageGrid(images, { values: false, size: 40, ...options }).bundle();
+    const tile = sheetOf(bundle).tiles[which];
+    const read = decode(bundle['image/png']);
+    return [0, 1].flatMap((row) =>
+      [0, 1].map((column) => read.at(tile.x + 10 + 20 * column, tile.y + 10 + 20 * row)),
+    );
+  };
+  const values = [-4, 2, 0, 4];
+  const withNaN = (at: number): number[] => values.map((value, i) => (i === at ? NaN : value));
+
+  test.each([0, 1, 3])('at value %i is that pixel only, and is counted', (at) => {
+    for (const scale of ['grey', 'diverging', 'heat'] as const) {
+      const drawn = colours([tensor(withNaN(at), [2, 2])], { scale, range: [-4, 4] });
+      expect(drawn).toEqual(
+        colours([tensor(values, [2, 2])], { scale, range: [-4, 4] }).map((one, i) =>
+          i === at ? magenta : one,
+        ),
+      );
+      expect(
+        colours([tensor(withNaN(at), [2, 2])], { scale }).filter((one) => String(one) === '255,0,255'),
+      ).toHaveLength(1);
+    }
+    const figure = imageGrid([tensor(withNaN(at), [2, 2])]);
+    expect(figure.alt).toMatch(/from −?[024] to [24], the greatest at \[\d, \d\]; NaN: 1 of the values$/);
+    expect(sheetOf(figure.bundle()).tiles[0].note).toMatch(/^−?[024] … [24], 1 × NaN$/);
+  });
+
+  test('in one channel makes a coloured pixel magenta', () => {
+    const rgb = Array.from({ length: 12 }, (_, i) => (i === 4 ? NaN : 1));
+    expect(colours([tensor(rgb, [2, 2, 3])], {})).toEqual([
+      [255, 255, 255],
+      magenta,
+      [255, 255, 255],
+      [255, 255, 255],
+    ]);
+  });
+
+  test('in all of an image leaves the others of a shared range as they are', () => {
+    const [map, none] = [tensor(values, [2, 2]), tensor([NaN, NaN, NaN, NaN], [2, 2])];
+    for (const scale of ['grey', 'diverging', 'heat'] as const) {
+      const options = { scale, range: 'shared' };
+      expect(colours([none, map], options, 1)).toEqual(colours([map], options));
+      expect(colours([none], options)).toEqual([magenta, magenta, magenta, magenta]);
+    }
+    expect(imageGrid([none]).alt).toBe(
+      'image 1: [2, 2], from NaN to NaN, the greatest at [0, 0]; NaN: 4 of the values',
+    );
+  });
+
+  test('in a filter of three channels does not change the colours of the others', () => {
+    const w = tensor(
+      Array.from({ length: 24 }, (_, i) => (i === 2 ? NaN : 4)),
+      [2, 2, 3, 2],
+    );
+    const bundle = filterGrid(w).bundle();
+    const { x, y, width, height } = sheetOf(bundle).tiles[0];
+    expect(decode(bundle['image/png']).at(x + width - 3, y + height - 3)).toEqual([255, 255, 255]);
+  });
+});

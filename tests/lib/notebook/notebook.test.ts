@@ -1,21 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  interact,
-  naive,
-  NotStarted,
-  predict,
-  randomNormal,
-  recap,
-  slider,
-  softmaxCrossEntropy,
-  table,
-  tensor,
-  yoursOr,
-  zeros,
-  type Tensor,
-} from 'convlab';
+import { interact, predict, quiz, recap, slider, table } from 'convlab';
 import { hostKey, type DisplayOptions, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
 
 interface Shown {
@@ -29,7 +15,13 @@ interface Line {
   readonly state: Record<string, unknown>;
   readonly say: (state: object) => void;
   readonly click: () => void;
+  /** The cell that it ends with. */
+  readonly cell: string | undefined;
+  closed: boolean;
 }
+
+/** The cell that is running. */
+let cell: string | undefined;
 
 let root: string;
 let shown: Shown[];
@@ -39,24 +31,34 @@ beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'convlab-'));
   shown = [];
   lines = [];
+  cell = undefined;
   const host: KernelHost = {
     language: 'en',
     root,
     chapter: '01-patterns',
+    get cell() {
+      return cell;
+    },
     display: (bundle, options) => shown.push({ bundle, options }),
     openComm: (_target, data, options) => {
       const { state } = data as { state: Record<string, unknown> };
       const id = String(lines.length);
-      lines.push({
+      const line: Line = {
         id,
         state,
         say: (changed) => void options?.onMessage?.({ method: 'update', state: changed }),
         click: () => void options?.onMessage?.({ method: 'custom', content: { event: 'click' } }),
-      });
+        cell: options?.cell ?? cell,
+        closed: false,
+      };
+      lines.push(line);
       const send = (message: object): void => {
         Object.assign(state, (message as { state?: object }).state);
       };
-      return { id, send, close: () => undefined };
+      const close = (): void => {
+        line.closed = true;
+      };
+      return { id, send, close };
     },
     interrupts: () => 0,
   };
@@ -93,6 +95,20 @@ test('interact: shows a first result, then only the last of a burst, in the same
   ]);
 });
 
+test.each([
+  [slider(0, 1, { step: 0.25, value: 0.75 }), '.2f'],
+  [slider(0, 5, { value: 0.5 }), '.1f'],
+  [slider(0.125, 5), '.3f'],
+  [slider(0, 0.95, { value: 0.9, step: 0.05 }), '.2f'],
+  [slider(0, 1, { value: 0.1 + 0.2, step: 0.1 }), '.1f'],
+  [slider(0, 1e-6, { step: 1e-7 }), '.7f'],
+  [slider(0, 1, { step: 1 / 3 }), '.6f'],
+  [slider(1, 4), 'd'],
+])('slider %#: reads with every digit it can stop at', async (control, format) => {
+  await interact({ control }, ({ control: value }) => String(value));
+  expect(lines.map(({ state }) => state.readout_format).filter(Boolean)).toEqual([format]);
+});
+
 const side = { question: 'Which side?', choices: ['left', 'right'], answer: 1, why: 'So it is.' };
 const count = { question: 'How many?', choices: ['1', '2', '3'], answer: 0, why: 'Only one fits.' };
 const html = (part: string): string => {
@@ -115,9 +131,10 @@ test('predict and recap: a choice is kept on disk and comes back beside the answ
   expect(recap(['a', 'b']).alt).toContain('| How many? | still open | 1 | Only one fits. |');
   model('RadioButtons').say({ index: 1 });
   expect(recap(['a']).alt).toContain('✓ right');
-  expect(() => {
-    predict('c', { ...side, answer: 2 });
-  }).toThrow(RangeError);
+  for (const ask of [predict, quiz])
+    expect(() => {
+      ask('c', { ...side, answer: 2 });
+    }).toThrow(new RangeError(`${ask.name}: answer 2 is none of the 2 choices of c`));
 });
 
 test('recap: an open question invites, keeps its answer to itself, and is answered in place', () => {
@@ -144,6 +161,37 @@ test('recap: what is answered further up fills in, and so does a question whose 
   model('RadioButtons').say({ index: 0 });
   expect(html('2.')).toContain('✓ 1');
   expect(buttons(1)).toEqual([]);
+});
+
+test('recap: buttons that are replaced are closed, with all that is theirs; the rest stays', () => {
+  predict('replaced', side);
+  recap(['replaced']).bundle();
+  const open = (): Line[] => lines.filter(({ closed }) => !closed);
+  const before = open().length;
+  predict('replaced', side); // its cell is run again
+  const [left, right] = buttons(0);
+  expect([left.closed, right.closed]).toEqual([false, false]);
+  expect(lines.filter(({ closed }) => closed)).toHaveLength(2 * 3); // buttons, layouts, styles
+  const opened = lines.length;
+  left.click();
+  expect(lines).toHaveLength(opened);
+  expect([left.closed, right.closed]).toEqual([true, true]);
+  expect(models('Button').every(({ closed }) => closed)).toBe(true);
+  expect(model('RadioButtons').closed).toBe(false);
+  expect(open().length).toBeLessThan(2 * before);
+});
+
+test('recap: buttons end with its own cell, though another one makes them come; shown again, all is anew', () => {
+  cell = 'recap’s';
+  const figure = recap(['late']);
+  figure.bundle();
+  cell = 'question’s';
+  predict('late', count);
+  expect(buttons(0).map((button) => button.cell)).toEqual(['recap’s', 'recap’s', 'recap’s']);
+  expect(model('RadioButtons').cell).toBe('question’s');
+  cell = 'other';
+  figure.bundle();
+  expect(models('VBox').pop()!.cell).toBe('other');
 });
 
 describe('table: a column', () => {
@@ -194,68 +242,36 @@ describe('table: a column', () => {
   });
 });
 
-test("yoursOr: the reader's function as long as it works, then the kit's, said once", () => {
-  expect(
-    yoursOr(
-      (a: number) => a * 2,
-      (a) => a,
-    )(4),
-  ).toBe(8);
-  expect(shown).toEqual([]);
-  const twice = yoursOr(
-    (_: number): number => {
-      throw new NotStarted('slideFilter');
-    },
-    (a) => a + 1,
-  );
-  expect([twice(1), twice(2)]).toEqual([2, 3]);
-  expect(shown).toHaveLength(1);
-  expect(shown[0].bundle['text/plain']).toContain('`slideFilter` is not written yet');
-});
+describe('table: a cell', () => {
+  const lines = (heading: string, ...cells: (string | number)[]): string[] =>
+    table(
+      [heading],
+      cells.map((cell) => [cell]),
+    )
+      .alt.split('\n')
+      .map((line) => line.slice(2, -2));
 
-describe('yoursOr: an answer of the other dtype', () => {
-  const as = (x: Tensor, dtype: 'float32' | 'float64'): Tensor => tensor(x, x.shape, dtype);
-
-  test('in float64 does not stop a cell that computes on in float32', () => {
-    const lossOf = yoursOr(
-      (logits: Tensor, labels: number[]) => softmaxCrossEntropy(as(logits, 'float64'), labels),
-      softmaxCrossEntropy,
-    );
-    const [x, w] = [randomNormal([3, 5], { seed: 1 }), randomNormal([5, 4], { seed: 2 })];
-    const { loss, dlogits } = lossOf(naive.dense(x, w, null), [3, 0, 2]);
-    expect(naive.denseBackward(dlogits, x, w).dw.shape).toEqual([5, 4]);
-    expect(loss).toBeCloseTo(softmaxCrossEntropy(naive.dense(x, w, null), [3, 0, 2]).loss, 5);
-    expect(shown).toEqual([]);
+  test('shows a number in three digits after the point; one that is not 0 never reads 0', () => {
+    const numbers = [31467520, 1234.5678, 0.123456, 0.0521, 0, 0.005, 0.00049, 0.0001, -0.0015, 1.2345e-9];
+    expect(lines('rate', ...numbers).slice(2)).toEqual([
+      ...[
+        '31,467,520',
+        '1,234.568',
+        '0.123',
+        '0.052',
+        '0',
+        '0.005',
+        '0.00049',
+        '0.0001',
+        '-0.0015',
+        '1.23e-9',
+      ],
+    ]);
   });
 
-  test('is given on as the first tensor it was given, inside arrays and objects too, and nothing else changes', () => {
-    const [single, double] = [tensor([[1, 2, 3]]), tensor([[4, 5, 6]], undefined, 'float64')];
-    const date = new Date(0);
-    const answer = (_: number, x: Tensor) => ({ x, all: [single, { double }] as const, n: 7, date });
-    const both = yoursOr(answer, answer);
-    const from32 = both(0, single);
-    expect(from32).toEqual({ x: single, all: [single, { double: as(double, 'float32') }], n: 7, date });
-    expect(from32.x).toBe(single);
-    expect(from32.date).toBe(date);
-    expect(both(0, double).all).toEqual([as(single, 'float64'), { double }]);
-    const alone = (): Tensor => double;
-    expect(yoursOr(alone, alone)()).toEqual(as(double, 'float32'));
+  test('keeps its bars and lines to itself, headings too; a formula keeps its own', () => {
+    expect(lines('|w|', 'a|b', 'a\\|b', 'one\ntwo', '$|w|$ | x')).toEqual([
+      ...['\\|w\\|', '---', 'a\\|b', 'a\\|b', 'one two', '$|w|$ \\| x'],
+    ]);
   });
-});
-
-test("yoursOr: an answer of another shape than the kit's is named, and the kit stands in", () => {
-  const [wrong, right] = [zeros([2, 3]), zeros([3, 3])];
-  const map = yoursOr(
-    function convLayer(): { y: Tensor; n: number } {
-      return { y: wrong, n: 1 };
-    },
-    () => ({ y: right, n: 2 }),
-  );
-  expect([map(), map()]).toEqual([
-    { y: right, n: 2 },
-    { y: right, n: 2 },
-  ]);
-  expect(shown).toHaveLength(1);
-  const text = 'Your `convLayer` gives the shape y [2, 3] where y [3, 3] belongs: the kit';
-  expect(shown[0].bundle['text/plain']).toContain(text);
 });

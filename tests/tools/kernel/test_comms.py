@@ -90,3 +90,34 @@ class Comms(KernelCase):
         self.kc.shell_channel.send(message)
         self.outputs(message["header"]["msg_id"])
         self.assertNotIn(other, self.info())
+
+    def test_lines_end_with_the_outputs_of_their_cell(self):
+        opening = """const opener = (globalThis as any)[Symbol.for('convlab.kernel')];
+const line = opener.openComm('jupyter.widget', { state: {} }, {
+  onMessage: () => console.log(opener.openComm('jupyter.widget', { state: {} }).id),
+});
+opener.openComm('jupyter.widget', { state: {} }, { cell: 'another' });
+line.id"""
+
+        def run(code, cell):
+            content = {"code": code, "silent": False, "store_history": True, "allow_stdin": False, "stop_on_error": True}
+            message = self.kc.session.msg("execute_request", content, metadata={"cellId": cell})
+            self.kc.shell_channel.send(message)
+            return self.assert_ok(self.finish(message["header"]["msg_id"]))
+
+        before = set(self.info())
+        first = run(opening, "one").result["text/plain"].strip("'")
+        message = self.kc.session.msg("comm_msg", {"comm_id": first, "data": {}})
+        self.kc.shell_channel.send(message)
+        said = [m["content"].get("text") for m in self.outputs(message["header"]["msg_id"])]
+        later = [text for text in said if text][0].strip()  # opened by a callback: of the same cell
+        second = run(opening, "one")
+        self.assertEqual(second.contents("comm_close"), [])  # an unsaved page may still show the run before
+        self.assertEqual(run("1", "two").contents("comm_close"), [])
+        third = run("1", "one")
+        self.assertEqual({content["comm_id"] for content in third.contents("comm_close")}, {first, later})
+        run("1", "one")
+        self.assertEqual(len(set(self.info()) - before), 2)  # those of another cell
+        for _ in range(2):
+            run("1", "another")
+        self.assertEqual(set(self.info()), before)
