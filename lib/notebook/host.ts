@@ -49,6 +49,14 @@ export function inThisCell(host: KernelHost): KernelHost {
   return { ...host, openComm: (target, data, options) => host.openComm(target, data, { cell, ...options }) };
 }
 
+/**
+ * Marks work that hears of an interrupt by itself and then gives what it has: a cell that waits for it goes on with that.
+ * Any other waiting ends with the cell.
+ */
+export function endsWhenInterrupted<T>(work: Promise<T>): Promise<T> {
+  return Object.assign(work, { [Symbol.for('convlab.endsWhenInterrupted')]: true });
+}
+
 /** The kernel this code runs in, or undefined in a plain script or a test. */
 export function kernelHost(): KernelHost | undefined {
   return (globalThis as { [hostKey]?: KernelHost })[hostKey];

@@ -1,6 +1,7 @@
 import type { Examples } from '../data';
 import { t } from '../language';
 import type { Model } from '../model';
+import { endsWhenInterrupted } from '../notebook/host';
 import { progressBar } from '../notebook/progress-bar';
 import { checkData } from './check-data';
 import { evaluateUntil } from './evaluate';
@@ -44,7 +45,15 @@ export interface CompareOptions extends Pick<FitOptions, 'backend' | 'epochs' | 
  *   { backend, optimizer: () => adam(), epochs: 3, seeds: [1, 2] },
  * );
  */
-export async function compareNetworks(
+export function compareNetworks(
+  builds: Readonly<Record<string, (seed: number) => Model>>,
+  data: { readonly train: Examples; readonly test: Examples },
+  options: CompareOptions,
+): Promise<Trial[]> {
+  return endsWhenInterrupted(compare(builds, data, options));
+}
+
+async function compare(
   builds: Readonly<Record<string, (seed: number) => Model>>,
   { train, test }: { readonly train: Examples; readonly test: Examples },
   { optimizer, seeds = [0], progress = true, ...options }: CompareOptions,

@@ -2,6 +2,7 @@ import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import { whole } from '../geometry';
 import type { Model } from '../model';
+import { endsWhenInterrupted } from '../notebook/host';
 import { checkSeed } from '../random';
 import { checkEngine } from '../shapes';
 import { checkData } from './check-data';
@@ -58,11 +59,11 @@ export interface FitResult {
  * const { train, test } = fashionMnist();
  * await fit(leNet(), train, { backend: await loadBackend(), optimizer: adam(), epochs: 5, validation: test });
  */
-export async function fit<D extends Examples>(
-  model: Model,
-  data: D,
-  options: FitOptions<D>,
-): Promise<FitResult> {
+export function fit<D extends Examples>(model: Model, data: D, options: FitOptions<D>): Promise<FitResult> {
+  return endsWhenInterrupted(train(model, data, options));
+}
+
+async function train<D extends Examples>(model: Model, data: D, options: FitOptions<D>): Promise<FitResult> {
   const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, onBatch, onEpoch } = options;
   checkEngine('fit', backend);
   if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')

@@ -314,3 +314,9 @@ test('what was forgotten is named', async () => {
   );
   expect(() => network().forward(loading, data.images)).toThrow('forward: the engine is still loading');
 });
+
+test('a notebook waits for what fit gives when it is interrupted', async () => {
+  const running = fit(network(), data, quiet());
+  expect(running).toMatchObject({ [Symbol.for('convlab.endsWhenInterrupted')]: true });
+  await running;
+});
