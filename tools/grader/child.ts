@@ -16,7 +16,8 @@ export interface Ending {
 export interface Child {
   /** The next reply, parsed; or how the child ended before it came. */
   reply(): Promise<unknown>;
-  send(message: object): void;
+  /** A message, as JSON text. */
+  send(message: string): void;
   /** Kills what is left of it, and waits until it is gone. */
   close(): Promise<void>;
   /** What the answer printed. */
@@ -146,13 +147,14 @@ function converse(child: ChildProcess, answer: { id: string; answer: string }, l
     });
   });
 
-  const post = (message: object): void => {
-    const body = Buffer.from(JSON.stringify(message));
+  const post = (message: string): void => {
+    const body = Buffer.from(message);
     const head = Buffer.alloc(4);
     head.writeUInt32BE(body.length);
     requests.write(Buffer.concat([head, body]));
   };
-  post({ key, ...answer, modules: lightModules(), offered, outputLimit: limits.outputBytes });
+  const settings = { modules: lightModules(), offered, outputLimit: limits.outputBytes };
+  post(JSON.stringify({ key, ...answer, ...settings }));
 
   return {
     async reply() {

@@ -73,7 +73,7 @@ export async function worksUnder(isolation: Isolation): Promise<boolean> {
     });
     try {
       if (((await child.reply()) as { k?: string }).k !== 'ready') return false;
-      child.send([41]);
+      child.send(JSON.stringify([41]));
       return ((await child.reply()) as { value?: number }).value === 42;
     } finally {
       await child.close();

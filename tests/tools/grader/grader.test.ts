@@ -182,6 +182,20 @@ test('a beginner’s commonest mistakes come with the way out, and a long compla
   expect(korean).toContain('텐서가 필요한데, 답은 중첩 배열입니다');
 });
 
+test('−0 reaches an answer as −0', async () => {
+  mkdirSync(join(answers, '06-conv-and-fc'), { recursive: true });
+  const solution = readFileSync(join(root, 'solutions/06-conv-and-fc/countWeights.ts'), 'utf8');
+  const body = solution.slice(solution.indexOf('// BEGIN'));
+  const file = join(answers, '06-conv-and-fc/countWeights.ts');
+  expect(body).toContain('!== 0');
+  writeFileSync(file, solution.replace(/(\w+) !== 0/g, '!Object.is($1, 0)'));
+  const { out } = await grader('countWeights', '--json', '--dir', answers);
+  const [{ cases }] = (JSON.parse(out) as Report).exercises;
+  const signs = cases.find(({ name }) => name === 'zeros of both signs');
+  expect(signs?.passed).toBe(false);
+  rmSync(file);
+});
+
 test('where a run ends early, the case that it ended in says so, and the others that they were not run', async () => {
   put(
     'slideFilter',
