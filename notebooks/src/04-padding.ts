@@ -134,7 +134,7 @@ const coffee = resize(loadPhoto('coffee'), 96, 96); // [H, W, C]
 const framed = pad(coffee, 8, 8, 24, 4);
 imageGrid(
   [coffee, framed].map((image) => ({ image, label: image.shape.join(' × ') })),
-  { size: 288 },
+  { size: 230 },
 );
 
 // %% [markdown] lang="en"

@@ -362,31 +362,31 @@ table(['', t('loss', '손실'), t('right', '정답률')], rows);
 // would not betray: those are learned by heart as easily. Only the new pictures show them.) Test that first; it takes seconds.
 // Then give it more pictures.
 //
-// ## Which engine?
-//
-// A long run is ahead, so compare the engines first. One step of training, 32 pictures forward and back through LeNet, on each
-// that runs here. Look at the last column before you admire the others: fast and wrong is no use. (TensorFlow.js takes the
-// best that it finds: its native library, WebAssembly or plain JavaScript. The table says which.)
-//
 // ## In earnest
 //
-// Then all pictures, in three parts: the network learns from the first, we watch the second while it learns (**validation**),
+// Now all pictures, in three parts: the network learns from the first, we watch the second while it learns (**validation**),
 // and the **test** pictures are touched once, at the end. Whoever picks a network by its test score has trained on the test, too.
+//
+// ### Which engine?
+//
+// That is a long run, so compare the engines first. One step of training, 32 pictures forward and back through LeNet, on each
+// that runs here. Look at the last column before you admire the others: fast and wrong is no use. (TensorFlow.js takes the
+// best that it finds: its native library, WebAssembly or plain JavaScript. The table says which.) The run itself follows.
 // %% [markdown] lang="ko"
 // 마지막 두 줄의 차이가 **과적합**(overfitting)이고, 여기서는 일부러 일으켰습니다. 그림 50장도 *못* 외우는 신경망에는 버그가
 // 있습니다. 부호가 틀린 기울기, 반대쪽으로 가는 걸음, 모든 것을 막아 버리는 층. (틀린 레이블은 이렇게 드러나지 않습니다. 그것도 똑같이
 // 외워 버리니까요. 새 그림을 보아야 드러납니다.) 몇 초면 되니 이것부터 점검하세요. 그림은 그다음에 늘리면 됩니다.
 //
-// ## 어느 엔진으로?
-//
-// 오래 걸리는 학습을 앞두고 있으니 엔진부터 견주어 봅시다. 학습 한 걸음, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서
-// 돌아가는 엔진마다 시킵니다. 속도에 감탄하기 전에 마지막 열부터 보세요. 빨라도 틀리면 소용없습니다. (TensorFlow.js는 네이티브 라이브러리,
-// WebAssembly, 순수 JavaScript 가운데 쓸 수 있는 가장 좋은 것을 고릅니다. 어느 것인지는 표에 적혀 있습니다.)
-//
 // ## 본격적으로
 //
-// 그다음에는 그림을 모두 쓰되 세 묶음으로 나눕니다. 첫 묶음으로는 배우고, 배우는 동안 둘째 묶음으로 성적을
+// 이제 그림을 모두 쓰되 세 묶음으로 나눕니다. 첫 묶음으로는 배우고, 배우는 동안 둘째 묶음으로 성적을
 // 지켜보고(**검증, validation**), 셋째 묶음인 **테스트** 그림은 맨 끝에 한 번만 씁니다. 테스트 점수를 보고 신경망을 고르면, 테스트로도 학습한 셈이 됩니다.
+//
+// ### 어느 엔진으로?
+//
+// 오래 걸리는 학습이니 엔진부터 견주어 봅시다. 학습 한 걸음, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서
+// 돌아가는 엔진마다 시킵니다. 속도에 감탄하기 전에 마지막 열부터 보세요. 빨라도 틀리면 소용없습니다. (TensorFlow.js는 네이티브 라이브러리,
+// WebAssembly, 순수 JavaScript 가운데 쓸 수 있는 가장 좋은 것을 고릅니다. 어느 것인지는 표에 적혀 있습니다.) 학습은 그다음 셀입니다.
 
 // %%
 const tfjs = await loadBackend('tfjs').catch(() => undefined); // not installed everywhere

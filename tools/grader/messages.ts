@@ -147,8 +147,10 @@ export const say = {
     both(`${where}yours ${found}, expected ${expected}`, `${where}답은 ${found}, 정답은 ${expected}`),
   notFinite: (where: string, found: string, expected: string): Bilingual =>
     both(
-      `${where}yours is ${found}, which is no finite number; expected ${expected}`,
-      `${where}답이 유한한 수가 아니라 ${found}입니다. 정답은 ${expected}`,
+      `${where}yours is ${found}, which is no finite number; expected ${expected}` +
+        (found === 'NaN' ? '. (Reading outside of a tensor gives undefined, and a sum with it NaN.)' : ''),
+      `${where}답이 유한한 수가 아니라 ${found}입니다. 정답은 ${expected}` +
+        (found === 'NaN' ? '. (텐서 밖을 읽으면 undefined이고, 거기에 더하면 NaN이 됩니다.)' : ''),
     ),
   missing: (key: string): Bilingual => both(`your result has no '${key}'`, `결과에 '${key}'이(가) 없습니다`),
   changedInput: (name: string, where: Bilingual): Bilingual =>

@@ -5,7 +5,17 @@ import { figure, type Figure } from '../figure';
 import { extent } from '../numbers';
 import type { Box } from './boxes';
 import { drawGrid, type Tile } from './draw-grid';
-import { checkImage, colorKey, describeImage, naturalRange, picture, rangeNote, type Range } from './tile';
+import {
+  checkImage,
+  colorKey,
+  type ColorKey,
+  describeImage,
+  naturalRange,
+  picture,
+  type Range,
+  rangeNote,
+  rowsInWords,
+} from './tile';
 
 export interface GridImage {
   /** [H, W], [H, W, 1] or [H, W, 3] */
@@ -51,14 +61,20 @@ export function imageGrid(images: readonly (GridImage | Tensor)[], options: Imag
   const { title = '', size = 192, scale = 'grey', range = 'each' } = options;
   const shared = range === 'shared' ? sharedRange(entries, scale) : range === 'each' ? undefined : range;
 
-  const words = entries.map(({ image, label, boxes }, i) => {
-    const marks = (boxes ?? []).map(describeBox).join('');
-    return `${label ? label.replace(/\s+/g, ' ') : t(`image ${i + 1}`, `그림 ${i + 1}`)}: ${describeImage(image)}${marks}`;
-  });
   const printed = ({ image }: GridImage): boolean =>
     (options.values ?? image.size <= 64) && image.shape[2] !== 3;
-  const coloured = entries.filter((entry) => entry.image.shape[2] !== 3 && !printed(entry));
-  const keys = [...new Set(coloured.map((entry) => entry.scale ?? scale))].flatMap(colorKey);
+  const words = entries.map(({ image, label, boxes }, i) => {
+    const marks = (boxes ?? []).map(describeBox).join('');
+    const numbers = printed({ image }) && image.size <= 64 ? `; ${rowsInWords(image)}` : '';
+    const name =
+      label?.replace(/\s+/g, ' ') || (entries.length === 1 && title) || t(`image ${i + 1}`, `그림 ${i + 1}`);
+    return `${name}: ${describeImage(image)}${numbers}${marks}`;
+  });
+  const keys = keysOf(
+    entries.filter((entry) => entry.image.shape[2] !== 3 && !printed(entry)),
+    scale,
+    entries.length,
+  );
   const alt = [options.alt, ...keys.map(({ text }) => text), ...words].filter(Boolean).join('\n');
 
   return figure(title, alt, () => {
@@ -73,6 +89,18 @@ export function imageGrid(images: readonly (GridImage | Tensor)[], options: Imag
       };
     });
     return drawGrid(tiles, { title, alt, keys, size, columns: options.columns });
+  });
+}
+
+/** A key for each scale; where it is not for all images, it names its own. */
+function keysOf(coloured: readonly GridImage[], usual: ColorScale, images: number): ColorKey[] {
+  const scaleOf = ({ scale = usual }: GridImage): ColorScale => scale;
+  return [...new Set(coloured.map(scaleOf))].flatMap((scale) => {
+    const labels = coloured.filter((entry) => scaleOf(entry) === scale).map(({ label }) => label ?? '');
+    const named = labels.length < images && labels.length <= 2 && labels.every((label) => label !== '');
+    return colorKey(scale).map((key) =>
+      named ? { ...key, text: `${labels.join(', ')}: ${key.text}` } : key,
+    );
   });
 }
 

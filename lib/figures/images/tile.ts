@@ -103,6 +103,15 @@ export function colorKey(scale: ColorScale): ColorKey[] {
   return [{ scale, text }];
 }
 
+/** All numbers of a small image [H, W] or [H, W, 1]: `1, 0, −1 | 2, 0, −2`. */
+export function rowsInWords(x: Tensor): string {
+  const { data } = contiguous(x);
+  const [rows, columns] = x.shape;
+  const row = (i: number): string =>
+    Array.from({ length: columns }, (_, j) => short(data[i * columns + j])).join(', ');
+  return Array.from({ length: rows }, (_, i) => row(i)).join(' | ');
+}
+
 /** One image in words: shape, least and greatest value, where the greatest stands, and how many are NaN. */
 export function describeImage(x: Tensor): string {
   const { min, max, maxAt, nans } = extent(x);

@@ -89,6 +89,16 @@ test('imageGrid: colours that are no brightness have a key, unless the numbers s
   expect(sheetOf(imageGrid([randomNormal([9, 9, 3])], { scale: 'heat' }).bundle()).keys).toEqual([]);
 });
 
+test('imageGrid: the key of some images names them; an image alone goes by the title', () => {
+  const map = randomNormal([9, 9], { seed: 5 });
+  const some = imageGrid([
+    { image: map, label: 'photo' },
+    { image: map, label: 'edges', scale: 'diverging' },
+  ]);
+  expect(sheetOf(some.bundle()).keys[0].text).toBe('edges: blue: below 0, white: 0, orange: above 0');
+  expect(numberGrid(tensor([[1, -2]]), { title: 'Step' }).alt).toMatch(/^Step: \[1, 2\].*; 1, −2$/);
+});
+
 test('imageGrid: a strided view looks like its copy', () => {
   const x = randomNormal([6, 9], { seed: 4 });
   const view = x.transpose(1, 0).step(1, -1);
@@ -109,7 +119,9 @@ test('imageGrid: the text alternative says label, shape, range and where the gre
     ],
     { alt: 'Seen from afar.' },
   );
-  expect(alt).toBe('Seen from afar.\nscore map: [3, 2], from −2.5 to 7, the greatest at [1, 0]');
+  expect(alt).toBe(
+    'Seen from afar.\nscore map: [3, 2], from −2.5 to 7, the greatest at [1, 0]; 0, −2.5 | 7, 1 | 0, 0',
+  );
 });
 
 test('imageGrid: diverging images are white at 0 whatever their range; the range is written below', () => {
@@ -176,7 +188,7 @@ test('filterGrid and featureMaps: one image a filter and channel, taken from the
   ]);
   const { alt } = featureMaps(maps, { labels: ['first', 'second'] });
   expect(alt).toBe(
-    'first: [3, 2], from 1 to 9, the greatest at [2, 0]\nsecond: [3, 2], from 1 to 80, the greatest at [1, 1]',
+    'first: [3, 2], from 1 to 9, the greatest at [2, 0]; 1, 3 | 5, 7 | 9, 2\nsecond: [3, 2], from 1 to 80, the greatest at [1, 1]; 20, 40 | 60, 80 | 1, 3',
   );
   expect(sheetOf(filterGrid(randomNormal([5, 3, 3, 6])).bundle()).tiles).toHaveLength(6);
 });
@@ -258,7 +270,9 @@ describe('imageGrid: NaN', () => {
       ).toHaveLength(1);
     }
     const figure = imageGrid([tensor(withNaN(at), [2, 2])]);
-    expect(figure.alt).toMatch(/from −?[024] to [24], the greatest at \[\d, \d\]; NaN: 1 of the values$/);
+    expect(figure.alt).toMatch(
+      /from −?[024] to [24], the greatest at \[\d, \d\]; NaN: 1 of the values; .*NaN/,
+    );
     expect(sheetOf(figure.bundle()).tiles[0].note).toMatch(/^−?[024] … [24], 1 × NaN$/);
   });
 
@@ -280,7 +294,7 @@ describe('imageGrid: NaN', () => {
       expect(colours([none], options)).toEqual([magenta, magenta, magenta, magenta]);
     }
     expect(imageGrid([none]).alt).toBe(
-      'image 1: [2, 2], from NaN to NaN, the greatest at [0, 0]; NaN: 4 of the values',
+      'image 1: [2, 2], from NaN to NaN, the greatest at [0, 0]; NaN: 4 of the values; NaN, NaN | NaN, NaN',
     );
   });
 
