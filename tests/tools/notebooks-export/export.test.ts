@@ -46,6 +46,14 @@ test('a page a chapter and language, an entrance, and a line said of each page',
   expect(said.filter((line) => line.includes('kB'))).toHaveLength(4);
 });
 
+test('a page that shows a reader’s own answer is named, a starter is not', () => {
+  const head =
+    "// exercise: twice\nimport { NotStarted } from 'convlab';\nexport function twice(x: number) {\n";
+  const said = (body: string): string[] => exported('# One', code(`${head}  ${body}\n}`)).said;
+  expect(said('return 2 * x;').filter((line) => line.includes('answers of yours: twice'))).toHaveLength(2);
+  expect(said("throw new NotStarted('twice');").join()).not.toContain('answers of yours');
+});
+
 test('links between notebooks lead to pages; a link to a chapter that is not there is text', () => {
   const { read, said } = exported(
     '# One\n\n[back](00-start.ipynb#x) [out](https://example.org) [lib](../../lib/a.ts)',

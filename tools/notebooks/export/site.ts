@@ -1,6 +1,7 @@
 /** The whole course as a folder of pages. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Notebook } from '../notebook';
 import { writeAssets } from './assets';
 import { renderEntrance, renderPage } from './page';
 import { coursePages } from './pages';
@@ -19,6 +20,11 @@ export function exportCourse(root: string, folder: string, say: (line: string) =
     say(`${page.language}/${page.file}  ${kilobytes} kB, ${result.needs.pictures.size} pictures beside it`);
     for (const href of new Set(result.absent))
       say(`  ${href} is not among the pages: its link is plain text`);
+    const answers = answersIn(page.notebook);
+    if (answers.length > 0)
+      say(
+        `  the page shows answers of yours: ${answers.join(', ')} (a fresh clone exports the course's own)`,
+      );
     return { ...result, language: page.language, path: join(folder, page.language, page.file) };
   });
   rmSync(folder, { recursive: true });
@@ -28,6 +34,14 @@ export function exportCourse(root: string, folder: string, say: (line: string) =
   }
   write(join(folder, 'index.html'), renderEntrance(pages));
   writeAssets(root, join(folder, 'assets'), new Set(rendered.flatMap(({ needs }) => [...needs.traces])));
+}
+
+/** The exercises that were written in this notebook: what was run is what the page shows. */
+function answersIn({ cells }: Notebook): string[] {
+  const ids = cells.map(({ source }) => /^\/\/ exercise: (\S+)/.exec(source)?.[1]);
+  return ids.filter(
+    (id, i): id is string => id !== undefined && !cells[i].source.includes('new NotStarted('),
+  );
 }
 
 /** Looks before the work begins: the folder can be made, and holds an earlier export or nothing. */
