@@ -46,8 +46,10 @@ export async function drawImages(host: HTMLElement, data: ImagesData, png: strin
   grid.style.gridTemplateColumns = `repeat(${data.columns}, minmax(0, max-content))`;
   const keys = (data.keys ?? []).map((key) => {
     const strip = cut(sheet, key);
-    strip.setAttribute('aria-hidden', 'true');
-    const children = [strip, element('span', { text: key.text })];
+    strip.setAttribute('role', 'img');
+    strip.setAttribute('aria-label', key.text); // which is read once: the words beside it are the same
+    const beside = element('span', { text: key.text, attributes: { 'aria-hidden': 'true' } });
+    const children = [strip, beside];
     return element('div', { class: 'convlab-key convlab-note', children });
   });
   host.replaceChildren(...heading(data.title), grid, ...keys);
