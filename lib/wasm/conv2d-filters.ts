@@ -5,8 +5,7 @@ import { copyIn, paddedSize, padImages, result, valuesOf } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
 import { jumps, largestPart, multiply, panelWidth } from './product';
-import { suitsWinograd } from './winograd';
-import { floatsForWinogradGradient, winogradFilterGradient } from './winograd-gradient';
+import { floatsForWinogradGradient, suitsWinogradGradient, winogradFilterGradient } from './winograd-gradient';
 
 /** dw and db alone: in a first layer nobody asks for the gradient of the images. */
 export function conv2dParameterGradients(
@@ -51,7 +50,7 @@ function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: n
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
   const dw = machine.take(s.kh * s.kw * channels * s.oc);
-  if (suitsWinograd(s)) {
+  if (suitsWinogradGradient(s)) {
     winogradFilterGradient(machine, s, dout, images, dw);
     return dw;
   }
@@ -104,6 +103,6 @@ function floatsForFilters(machine: Machine, s: ConvShapes): number {
   const panels = s.n * s.oh * (s.ow * panelWidth(s.oc / s.groups) + 1);
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
   const plain = s.n * s.oh * s.ow * s.oc + filters + 2 * s.oc + 32 * (16 + s.groups);
-  if (suitsWinograd(s)) return plain + s.n * s.h * s.w * s.c + floatsForWinogradGradient(machine, s);
+  if (suitsWinogradGradient(s)) return plain + s.n * s.h * s.w * s.c + floatsForWinogradGradient(machine, s);
   return plain + 2 * padded + planes + panels;
 }

@@ -82,27 +82,27 @@ export function planOf(machine: Machine, numbers: readonly number[]): number {
 export type Level = readonly [count: number, step: number];
 
 /**
- * Runs of `run` floats, found by three loops in each other: how far it is from where the last whole four of each end
+ * Runs of `run` floats, found by three loops in each other: how far it is from where the last whole pair of each ends
  * to the start of the next.
  */
 export function jumps(machine: Machine, run: number, [outer, middle, inner]: readonly Level[]): number {
   const total = outer[0] * middle[0] * inner[0];
   const address = machine.take(total);
   const { ints } = machine;
-  const fours = (run & ~3) * 4;
+  const pairs = (run & ~1) * 4;
   let last = 0;
   let at = address / 4 - 1;
   for (let i = 0; i < outer[0]; i++) {
     for (let j = 0; j < middle[0]; j++) {
       for (let k = 0; k < inner[0]; k++) {
         const start = i * outer[1] + j * middle[1] + k * inner[1];
-        if (at >= address / 4) ints[at] = start - last - fours;
+        if (at >= address / 4) ints[at] = start - last - pairs;
         last = start;
         at++;
       }
     }
   }
-  ints[at] = (run & 3) * 4;
+  ints[at] = (run & 1) * 4;
   return address;
 }
 

@@ -5,6 +5,8 @@ import { jumps, largestPart, once, panelWidth, planOf, productPlan, share } from
 import {
   FilterOrder,
   floatsOfPlaces,
+  hasMatrices,
+  hasTiles,
   spaced,
   threadsOf,
   tilesPlan,
@@ -14,6 +16,13 @@ import {
 
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;
+/** Fewer channels or filters are not worth the matrices; fewer than a convolution needs are, for each sum is long. */
+const [FEW_CHANNELS, FEW_FILTERS] = [8, 12];
+
+/** Whether the gradient of the filters can go Winograd's way, and is faster so. */
+export function suitsWinogradGradient(s: ConvShapes): boolean {
+  return hasMatrices(s, FEW_CHANNELS) && s.oc / s.groups >= FEW_FILTERS && hasTiles(s);
+}
 
 /**
  * The gradient of the filters, backwards along the same way: with V = Bᵀ d B of each tile and channel, and D = A y Aᵀ of

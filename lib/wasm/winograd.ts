@@ -32,7 +32,12 @@ const CHANNELS_AT_ONCE = 16;
 
 /** Whether Winograd's way is possible, and faster: see kernels/winograd.ts. */
 export function suitsWinograd(s: ConvShapes): boolean {
-  return hasMatrices(s, FEW_CHANNELS) && s.n * tilesOf(s.oh) * tilesOf(s.ow) >= FEW_TILES;
+  return hasMatrices(s, FEW_CHANNELS) && hasTiles(s);
+}
+
+/** Whether there are so many tiles that turning the filters to matrices pays. */
+export function hasTiles(s: ConvShapes): boolean {
+  return s.n * tilesOf(s.oh) * tilesOf(s.ow) >= FEW_TILES;
 }
 
 /** Whether the kernels know the matrices for these filters, and there are `fewest` channels and filters, whole vectors. */

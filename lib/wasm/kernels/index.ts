@@ -1,5 +1,4 @@
 /** What the module exports. AssemblyScript: TypeScript's syntax, compiled to WebAssembly by build.mjs beside it. */
-export { setFence } from './tile';
 export { product } from './product';
 export { columnSums, crop, pack, pad, planes } from './pack';
 export { pool, poolBackward } from './pool';

@@ -24,7 +24,7 @@ export class Product {
   outputC: i32;
   sizeB: i32; // row number r = (a · sizeB + b) · sizeC + c
   sizeC: i32;
-  jumps: usize; // from each run to the start of the next, counted from where the last whole 4 numbers end
+  jumps: usize; // from each run to the start of the next, counted from where the last whole pair ends
   runs: i32;
   run: i32; // numbers in a run
   panels: usize; // from pack.ts: panels of 8 columns, then one of 4 where that is enough
@@ -92,7 +92,7 @@ function addresses(p: Product, first: i32, count: i32, rows: usize, outs: usize)
 /** Moves the rows of a block past the runs that are done. */
 function advance(rows: usize, count: i32, jumps: usize, runs: i32, run: i32): void {
   let step: i32 = 0;
-  for (let i: i32 = 0; i < runs; i++) step += ((run & ~3) << 2) + load<i32>(jumps + <usize>(i << 2));
+  for (let i: i32 = 0; i < runs; i++) step += ((run & ~1) << 2) + load<i32>(jumps + <usize>(i << 2));
   const padded = (count + 3) & ~3;
   for (let i: i32 = 0; i < padded; i++) {
     const row = rows + <usize>(i << 2);

@@ -10,18 +10,11 @@
  *
  * "Implicit GEMM": this is the matrix product of chapter 02's im2col, but the matrix of patches is never built. A
  * pixel's patch is read where it lies: `runs` pieces of `run` neighbouring numbers (a row of the window with all its
- * channels is one piece), and `jumps` says how far it is from the last whole four of one piece to the next piece.
+ * channels is one piece), and `jumps` says how far it is from the last whole pair of one piece to the next piece.
  *
- * The fence: V8 moves loads and multiplications of an unrolled loop ahead of the additions, runs out of registers and
- * spills to memory, which costs 40 % of the speed. `if (fence != 1)` is always true, but neither compiler knows; each
- * step becomes a block of its own, and V8 schedules one block at a time.
+ * A turn of the loop takes two steps. More of them, unless a branch parts them, are slower: V8 moves their loads and
+ * multiplications ahead of the additions, runs out of registers and spills to memory.
  */
-let fence: i32 = -1;
-
-/** Exists only so that `fence` counts as a variable: nobody calls it. */
-export function setFence(value: i32): void {
-  fence = value;
-}
 
 /** sum + a · b, in 4 lanes: in one instruction that rounds once, where the build may use it. */
 // @ts-ignore: decorator
@@ -40,7 +33,6 @@ export function tiles4x8(
   rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
   panelStart: usize, start: usize, more: bool, width: i32,
 ): void {
-  const f = fence;
   for (; count > 0; count -= 4) {
     let panel = panelStart, jumps = jumpsStart;
     let x0 = <usize>load<u32>(rows), x1 = <usize>load<u32>(rows, 4);
@@ -52,60 +44,26 @@ export function tiles4x8(
 
     for (let runs = runCount; runs > 0; runs--) {
       let k = run;
-      for (; k >= 4; k -= 4) {
-        { // step k
+      for (; k > 0; k -= 2) {
+        { // a step
           w0 = v128.load(panel); w1 = v128.load(panel, 16);
           a = v128.load32_splat(x0); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
           a = v128.load32_splat(x1); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
           a = v128.load32_splat(x2); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
           a = v128.load32_splat(x3); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
         }
-        if (f != 1) { // step k + 1
+        if (k == 1) break;
+        { // and the next
           w0 = v128.load(panel, 32); w1 = v128.load(panel, 48);
           a = v128.load32_splat(x0, 4); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
           a = v128.load32_splat(x1, 4); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
           a = v128.load32_splat(x2, 4); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
           a = v128.load32_splat(x3, 4); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
         }
-        if (f != 2) { // step k + 2
-          w0 = v128.load(panel, 64); w1 = v128.load(panel, 80);
-          a = v128.load32_splat(x0, 8); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-          a = v128.load32_splat(x1, 8); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-          a = v128.load32_splat(x2, 8); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-          a = v128.load32_splat(x3, 8); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-        }
-        if (f != 3) { // step k + 3
-          w0 = v128.load(panel, 96); w1 = v128.load(panel, 112);
-          a = v128.load32_splat(x0, 12); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-          a = v128.load32_splat(x1, 12); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-          a = v128.load32_splat(x2, 12); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-          a = v128.load32_splat(x3, 12); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-        }
-        x0 += 16; x1 += 16; x2 += 16; x3 += 16;
-        panel += 128;
+        x0 += 8; x1 += 8; x2 += 8; x3 += 8;
+        panel += 64;
       }
-      if (k > 0) { // what is left of the run: the jump goes past it
-        w0 = v128.load(panel); w1 = v128.load(panel, 16);
-        a = v128.load32_splat(x0); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-        a = v128.load32_splat(x1); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-        a = v128.load32_splat(x2); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-        a = v128.load32_splat(x3); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-        if (k > 1) {
-          w0 = v128.load(panel, 32); w1 = v128.load(panel, 48);
-          a = v128.load32_splat(x0, 4); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-          a = v128.load32_splat(x1, 4); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-          a = v128.load32_splat(x2, 4); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-          a = v128.load32_splat(x3, 4); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-          if (k > 2) {
-            w0 = v128.load(panel, 64); w1 = v128.load(panel, 80);
-            a = v128.load32_splat(x0, 8); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-            a = v128.load32_splat(x1, 8); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-            a = v128.load32_splat(x2, 8); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-            a = v128.load32_splat(x3, 8); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-          }
-        }
-        panel += k << 5;
-      }
+      panel += k << 5; // past the odd one
       const jump = <usize>load<i32>(jumps);
       jumps += 4;
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
@@ -136,7 +94,6 @@ export function tiles4x4(
   rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
   panelStart: usize, start: usize, more: bool, width: i32,
 ): void {
-  const f = fence;
   for (; count > 0; count -= 4) {
     let panel = panelStart, jumps = jumpsStart;
     let x0 = <usize>load<u32>(rows), x1 = <usize>load<u32>(rows, 4);
@@ -148,46 +105,22 @@ export function tiles4x4(
 
     for (let runs = runCount; runs > 0; runs--) {
       let k = run;
-      for (; k >= 4; k -= 4) {
-        { // step k
+      for (; k > 0; k -= 2) {
+        { // a step
           w = v128.load(panel);
           s0 = add(s0, v128.load32_splat(x0), w); s1 = add(s1, v128.load32_splat(x1), w);
           s2 = add(s2, v128.load32_splat(x2), w); s3 = add(s3, v128.load32_splat(x3), w);
         }
-        if (f != 1) { // step k + 1
+        if (k == 1) break;
+        { // and the next
           w = v128.load(panel, 16);
           s0 = add(s0, v128.load32_splat(x0, 4), w); s1 = add(s1, v128.load32_splat(x1, 4), w);
           s2 = add(s2, v128.load32_splat(x2, 4), w); s3 = add(s3, v128.load32_splat(x3, 4), w);
         }
-        if (f != 2) { // step k + 2
-          w = v128.load(panel, 32);
-          s0 = add(s0, v128.load32_splat(x0, 8), w); s1 = add(s1, v128.load32_splat(x1, 8), w);
-          s2 = add(s2, v128.load32_splat(x2, 8), w); s3 = add(s3, v128.load32_splat(x3, 8), w);
-        }
-        if (f != 3) { // step k + 3
-          w = v128.load(panel, 48);
-          s0 = add(s0, v128.load32_splat(x0, 12), w); s1 = add(s1, v128.load32_splat(x1, 12), w);
-          s2 = add(s2, v128.load32_splat(x2, 12), w); s3 = add(s3, v128.load32_splat(x3, 12), w);
-        }
-        x0 += 16; x1 += 16; x2 += 16; x3 += 16;
-        panel += 64;
+        x0 += 8; x1 += 8; x2 += 8; x3 += 8;
+        panel += 32;
       }
-      if (k > 0) {
-        w = v128.load(panel);
-        s0 = add(s0, v128.load32_splat(x0), w); s1 = add(s1, v128.load32_splat(x1), w);
-        s2 = add(s2, v128.load32_splat(x2), w); s3 = add(s3, v128.load32_splat(x3), w);
-        if (k > 1) {
-          w = v128.load(panel, 16);
-          s0 = add(s0, v128.load32_splat(x0, 4), w); s1 = add(s1, v128.load32_splat(x1, 4), w);
-          s2 = add(s2, v128.load32_splat(x2, 4), w); s3 = add(s3, v128.load32_splat(x3, 4), w);
-          if (k > 2) {
-            w = v128.load(panel, 32);
-            s0 = add(s0, v128.load32_splat(x0, 8), w); s1 = add(s1, v128.load32_splat(x1, 8), w);
-            s2 = add(s2, v128.load32_splat(x2, 8), w); s3 = add(s3, v128.load32_splat(x3, 8), w);
-          }
-        }
-        panel += k << 4;
-      }
+      panel += k << 4;
       const jump = <usize>load<i32>(jumps);
       jumps += 4;
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
