@@ -81,8 +81,8 @@ export function tiles4x8(
       if (more) { s30 = f32x4.add(v128.load(o3), s30); s31 = f32x4.add(v128.load(o3, 16), s31); }
       v128.store(o3, s30); v128.store(o3, s31, 16);
     } else {
-      writeTile(outs, column, s00, s10, s20, s30, count, more, 4);
-      writeTile(outs, column + 16, s01, s11, s21, s31, count, more, width - 4);
+      writeTile(outs, column, s00, s10, s20, s30, min(count, 4), more, 4);
+      writeTile(outs, column + 16, s01, s11, s21, s31, min(count, 4), more, width - 4);
     }
     rows += 16;
     outs += 16;
@@ -126,7 +126,7 @@ export function tiles4x4(
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
     }
 
-    writeTile(outs, column, s0, s1, s2, s3, count, more, width);
+    writeTile(outs, column, s0, s1, s2, s3, min(count, 4), more, width);
     rows += 16;
     outs += 16;
   }
@@ -136,10 +136,11 @@ export function tiles4x4(
 function writeTile(
   outs: usize, column: usize, s0: v128, s1: v128, s2: v128, s3: v128, count: i32, more: bool, width: i32,
 ): void {
-  write(<usize>load<u32>(outs) + column, s0, more, width);
-  if (count > 1) write(<usize>load<u32>(outs, 4) + column, s1, more, width);
-  if (count > 2) write(<usize>load<u32>(outs, 8) + column, s2, more, width);
-  if (count > 3) write(<usize>load<u32>(outs, 12) + column, s3, more, width);
+  for (; count > 0; count--) {
+    write(<usize>load<u32>(outs) + column, s0, more, width);
+    s0 = s1; s1 = s2; s2 = s3;
+    outs += 4;
+  }
 }
 
 // @ts-ignore: decorator
