@@ -3,7 +3,7 @@ import type { Bilingual, Random } from 'convlab';
 import { difference } from './compare';
 import { decodeRaw, encodeRaw, encodeResult } from './child/encode.cjs';
 import type { Exercise, Misconception } from './spec';
-import type { Seen } from './values';
+import type { Outside, Seen } from './values';
 
 // What stays with the parent: the cases, the right values, and what each misconception would have given.
 
@@ -26,7 +26,13 @@ export interface Thrown {
 
 /** What came out of one call; `changed` is the number of an argument that is not as it was, or −1. */
 export type Outcome =
-  | { readonly k: 'returned'; readonly value: Seen; readonly changed: number; readonly after?: unknown }
+  | {
+      readonly k: 'returned';
+      readonly value: Seen;
+      readonly changed: number;
+      readonly after?: unknown;
+      readonly outside?: Outside;
+    }
   | Thrown;
 
 /** An exercise's cases with their right values. */

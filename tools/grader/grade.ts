@@ -5,7 +5,7 @@ import { say } from './messages';
 import { prepare, type Outcome, type Prepared } from './expected';
 import type { Isolation, Limits } from './sandbox';
 import type { Exercise } from './spec';
-import { isSeen } from './values';
+import { isOutside, isSeen } from './values';
 import {
   judge,
   refusal,
@@ -100,12 +100,14 @@ function loadProblem(id: string, reply: unknown, lineOf: LineOf): Problem | unde
 
 /** A reply to a case, checked; anything else ends the run. */
 function readOutcome(reply: unknown, raw: string): Outcome {
-  const { k, value, after } = reply as { k?: unknown; value?: unknown; after?: unknown };
+  const { k, value, after, outside } = reply as Readonly<Record<string, unknown>>;
   const before = JSON.parse(raw) as unknown[];
   const changed = Array.isArray(after)
     ? before.findIndex((arg, i) => JSON.stringify(arg) !== JSON.stringify(after[i]))
     : 0;
-  if (k === 'returned' && isSeen(value)) return { k, value, changed, after };
+  if (k === 'returned' && isSeen(value)) {
+    return { k, value, changed, after, outside: isOutside(outside) ? outside : undefined };
+  }
   if (k === 'threw' && (reply as { message?: unknown }).message === 'Array buffer allocation failed') {
     throw new Ended({ status: 'out-of-memory', detail: '' });
   }

@@ -1,4 +1,5 @@
 import type { Bilingual } from 'convlab';
+import type { Outside } from './values';
 
 // Everything the checker says. One place, so that tone and terms stay the same in both languages.
 
@@ -13,6 +14,8 @@ function subject(word: string): string {
   const last = (word.codePointAt(word.length - 1) ?? 0) - 0xac00;
   return last < 0 || last > 11171 ? `${word}이(가)` : word + (last % 28 > 0 ? '이' : '가');
 }
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 /** What a beginner's commonest mistakes look like to the machine, and what to do about them. */
 function advice(name: string, message: string): Bilingual | undefined {
@@ -148,10 +151,37 @@ export const say = {
   notFinite: (where: string, found: string, expected: string): Bilingual =>
     both(
       `${where}yours is ${found}, which is no finite number; expected ${expected}` +
-        (found === 'NaN' ? '. (Reading outside of a tensor gives undefined, and a sum with it NaN.)' : ''),
+        (found === 'NaN' ? '. (A sum with undefined is NaN.)' : ''),
       `${where}답이 유한한 수가 아니라 ${found}입니다. 정답은 ${expected}` +
-        (found === 'NaN' ? '. (텐서 밖을 읽으면 undefined이고, 거기에 더하면 NaN이 됩니다.)' : ''),
+        (found === 'NaN' ? '. (undefined를 더하면 NaN이 됩니다.)' : ''),
     ),
+  outside: ({ method, index, shape }: Outside, name: string | undefined, line?: number): Bilingual => {
+    const places = [...index, ...(method === 'set' ? ['…'] : [])].join(', ');
+    const call = `\`${name === undefined ? '' : `${name}.`}${method}(${places})\``;
+    const [en, ko] = [name ?? 'its tensor', name ?? '텐서'];
+    const size = `[${shape.join(', ')}]`;
+    if (index.length !== shape.length) {
+      return around(
+        line,
+        both(
+          `${call} has ${count(index.length, 'index', 'indices')}, but ${en} has ${count(shape.length, 'axis', 'axes')} (shape ${size}).`,
+          `${call}의 인덱스는 ${index.length}개인데, ${ko}의 축은 ${shape.length}개입니다(모양 ${size}).`,
+        ),
+      );
+    }
+    return around(
+      line,
+      method === 'get'
+        ? both(
+            `${call} reads outside of ${en}, whose shape is ${size}: that gives undefined, or a number from another place.`,
+            `${call}은(는) 모양이 ${size}인 ${ko}의 바깥을 읽습니다. 그러면 undefined나 다른 자리의 수가 나옵니다.`,
+          )
+        : both(
+            `${call} writes outside of ${en}, whose shape is ${size}: the number is lost, or lands in another place.`,
+            `${call}은(는) 모양이 ${size}인 ${ko}의 바깥에 씁니다. 그 수는 사라지거나 다른 자리에 들어갑니다.`,
+          ),
+    );
+  },
   missing: (key: string): Bilingual => both(`your result has no '${key}'`, `결과에 '${key}'이(가) 없습니다`),
   changedInput: (name: string, where: Bilingual): Bilingual =>
     both(

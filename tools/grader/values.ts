@@ -62,6 +62,27 @@ function isSeenTensor(json: object): boolean {
   return v.every((value) => typeof value === 'number' || nonFinite.includes(value as string));
 }
 
+/** The first place outside of a tensor that a call of `get` or `set` named: see child/bounds.cjs. */
+export interface Outside {
+  readonly method: 'get' | 'set';
+  /** The number of the argument that the tensor was, or −1. */
+  readonly arg: number;
+  readonly index: readonly string[];
+  readonly shape: readonly string[];
+  readonly line: number;
+  readonly column: number;
+}
+
+export function isOutside(json: unknown): json is Outside {
+  if (typeof json !== 'object' || json === null) return false;
+  const { method, arg, index, shape, line, column } = json as Record<string, unknown>;
+  return (
+    (method === 'get' || method === 'set') &&
+    [arg, line, column].every(Number.isInteger) &&
+    [index, shape].every((list) => isList(list) && list.every((entry) => typeof entry === 'string'))
+  );
+}
+
 export function isTensorSeen(value: Seen): value is SeenTensor {
   return typeof value === 'object' && value !== null && 'k' in value && value.k === 'tensor';
 }

@@ -107,7 +107,16 @@ export function judge(
     }
     case 'returned': {
       const differs = difference(outcome.value, one.expected, exercise.compare ?? 'close');
-      if (differs !== undefined) return missed(name, points, differs);
+      if (differs !== undefined) {
+        const { outside } = outcome;
+        if (outside === undefined) return missed(name, points, differs);
+        const { line } = thrownParts(outside, lineOf);
+        return missed(
+          name,
+          points,
+          joined(differs, say.outside(outside, exercise.parameters[outside.arg], line)),
+        );
+      }
       if (outcome.changed >= 0) {
         const input = exercise.parameters[outcome.changed] ?? `#${outcome.changed + 1}`;
         return missed(name, points, say.changedInput(input, nothing));

@@ -182,6 +182,27 @@ test('a beginner’s commonest mistakes come with the way out, and a long compla
   expect(korean).toContain('텐서가 필요한데, 답은 중첩 배열입니다');
 });
 
+test('where a wrong answer goes outside of a tensor, the first such place is named', async () => {
+  const solution = readFileSync(join(root, 'solutions/01-patterns/slideFilter.ts'), 'utf8');
+  const said = async (right: string, wrong: string, ...words: readonly string[]) => {
+    expect(solution).toContain(right);
+    put('slideFilter', solution.replace(right, wrong));
+    return (await grader('slideFilter', '--dir', answers, ...words)).out;
+  };
+  const [line] = /^.*filter\.get\(u, v\)/ms.exec(solution) ?? [''];
+  const where = `line ${line.split('\n').length}: `;
+  expect(await said('filter.get(u, v)', 'filter.get(u, v + 1)')).toMatch(
+    new RegExp(`${where}.filter\\.get\\(0, \\d\\). reads outside of filter, whose shape is \\[\\d, \\d\\]`),
+  );
+  expect(await said('filter.get(u, v)', 'filter.get(u)')).toContain(
+    `${where}\`filter.get(0)\` has 1 index, but filter has 2 axes (shape `,
+  );
+  expect(await said('.set(i, j,', '.set(i, j - 1,', '--lang', 'ko')).toMatch(
+    /`set\(0, -1, …\)`은\(는\) 모양이 \[2, 2\]인 텐서의 바깥에 씁니다/,
+  );
+  expect(await said('filter.get(u, v)', '(filter.get(-1, 0), filter.get(u, v))')).toContain('10/10');
+});
+
 test('−0 reaches an answer as −0', async () => {
   mkdirSync(join(answers, '06-conv-and-fc'), { recursive: true });
   const solution = readFileSync(join(root, 'solutions/06-conv-and-fc/countWeights.ts'), 'utf8');

@@ -10,6 +10,7 @@ const { readSync, writeSync } = require('node:fs');
 const { compileFunction } = require('node:vm');
 const { isProxy, isNativeError } = require('node:util').types;
 const { encodeResult, encodeRaw, decodeRaw } = require('./encode.cjs');
+const { watch } = require('./bounds.cjs');
 
 const parse = JSON.parse;
 const quote = JSON.stringify;
@@ -55,21 +56,31 @@ function send(json) {
   for (let at = 0; at < frame.length;) at += writeSync(4, frame, at, frame.length - at, null);
 }
 
+/** The first place of a stack that is the answer's, as JSON's entries; zeros where there is none. */
+function placeIn(stack) {
+  const place = exec(PLACE, stack);
+  return place === null ? '"line":0,"column":0' : `"line":${place[1]},"column":${place[2]}`;
+}
+
+/** Where in the answer the running code was called from. */
+function placeOfCall() {
+  try {
+    return placeIn(`${new Error('').stack}`);
+  } catch {
+    return placeIn(''); // Error.prepareStackTrace may be the answer's own
+  }
+}
+
 /** What was thrown, without trusting it: it may be anything. */
 function describe(thrown) {
   let name = 'Error';
   let message = '';
-  let line = 0;
-  let column = 0;
+  let place = placeIn('');
   try {
     if (isNativeError(thrown) && !isProxy(thrown)) {
       name = `${thrown.name}`;
       message = `${thrown.message}`;
-      const place = exec(PLACE, `${thrown.stack}`);
-      if (place !== null) {
-        line = +place[1];
-        column = +place[2];
-      }
+      place = placeIn(`${thrown.stack}`);
     } else {
       name = thrown === null ? 'null' : typeof thrown;
       if (name === 'string' || name === 'number') message = `${thrown}`;
@@ -77,7 +88,7 @@ function describe(thrown) {
   } catch {
     message = '';
   }
-  return `"name":${quote(cut(name, 0, 80))},"message":${quote(cut(message, 0, 600))},"line":${line},"column":${column}`;
+  return `"name":${quote(cut(name, 0, 80))},"message":${quote(cut(message, 0, 600))},${place}`;
 }
 
 // What an answer finds: the language's own globals, a console with a limit, and a process it can only end.
@@ -172,7 +183,9 @@ function lightConvlab() {
   });
 }
 
-const ndarray = load('ndarray');
+const bounds = watch(load('ndarray'), placeOfCall);
+const { ndarray } = bounds;
+loaded.ndarray.exports = ndarray;
 const { NotStarted } = load('errors');
 const convlab = lightConvlab();
 const isRefused = (error) =>
@@ -213,9 +226,10 @@ const apply = Reflect.apply;
 for (;;) {
   const sent = receive();
   const args = decodeRaw(sent, ndarray);
+  bounds.begin(args);
   let outcome;
   try {
-    outcome = `"k":"returned","value":${encodeResult(apply(run, undefined, args))}`;
+    outcome = `"k":"returned","value":${encodeResult(apply(run, undefined, args))},"outside":${bounds.noted()}`;
   } catch (error) {
     const kind = isNotStarted(error) ? 'not-started' : isRefused(error) ? 'refused' : 'threw';
     outcome = `"k":"${kind}",${describe(error)}`;
