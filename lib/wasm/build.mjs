@@ -12,6 +12,7 @@ const output = join(here, '..', 'dist', 'wasm');
 const common = [
   join(here, 'kernels', 'index.ts'),
   ...['--baseDir', join(here, 'kernels'), '-O2', '--noAssert', '--runtime', 'stub', '--importMemory'],
+  ...['--memoryBase', '64'], // for the tables; from 1024 on stand the threads' messages
   ...['--enable', 'simd', '--enable', 'bulk-memory'],
 ];
 

@@ -5,7 +5,11 @@ import { copyIn, paddedSize, padImages, result, valuesOf } from './layout';
 import type { Machine } from './machine';
 import { pieces } from './pieces';
 import { jumps, largestPart, multiply, panelWidth } from './product';
-import { floatsForWinogradGradient, suitsWinogradGradient, winogradFilterGradient } from './winograd-gradient';
+import {
+  floatsForWinogradGradient,
+  suitsWinogradGradient,
+  winogradFilterGradient,
+} from './winograd-gradient';
 
 /** dw and db alone: in a first layer nobody asks for the gradient of the images. */
 export function conv2dParameterGradients(

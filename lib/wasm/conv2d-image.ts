@@ -5,7 +5,6 @@ import type { Machine } from './machine';
 import { joined, joinedFilters, together } from './pixels-together';
 import { jumps, largestPart, multiply, once, panelWidth } from './product';
 import { isSingle } from './single-filter';
-import { floatsForRows, suitsRowsBack, winogradRowsBack } from './winograd-rows';
 
 /** dx, by the way that costs less. */
 export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
@@ -63,8 +62,7 @@ function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: n
   const padded = { address: hasPadding(s) ? machine.take(size) : dx, h, w: width, c: s.c };
   machine.floats.fill(0, padded.address / 4, padded.address / 4 + size);
   const pixels = together(s);
-  if (suitsRowsBack(s)) winogradRowsBack(machine, s, padded, filtersAt(w, s), dout);
-  else if (pixels === 1) scatterRuns(machine, s, padded, w, dout);
+  if (pixels === 1) scatterRuns(machine, s, padded, w, dout);
   else scatterRuns(machine, joined(s, pixels), padded, joinedFilters(machine, s, pixels, w), dout);
   if (padded.address === dx) return;
   const { top, bottom, left, right } = s.padding;
@@ -112,7 +110,6 @@ export function floatsForImage(machine: Machine, s: ConvShapes): number {
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
   const plain = s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + filters;
   if (gathers(s)) return plain + floatsToConvolve(machine, mirror(s));
-  if (suitsRowsBack(s)) return plain + floatsForRows(machine, s);
   const [h, w] = paddedSize(s);
   const wide = joined(s, together(s));
   const panels = 2 * s.kh * wide.kw * wide.oc * panelWidth(s.c / s.groups);

@@ -9,7 +9,6 @@ export interface Kernels {
   winogradPlaces: PartsOfPlan;
   winogradSums: PartsOfPlan;
   winogradRows: PartsOfPlan;
-  winogradRowsBack: PartsOfPlan;
   winogradTaps: PartsOfPlan;
   pack(
     from: number,

@@ -10,7 +10,6 @@ const KERNELS = [
   'winogradSums',
   'winogradTaps',
   'winogradRows',
-  'winogradRowsBack',
 ] as const;
 export type SharedKernel = (typeof KERNELS)[number];
 

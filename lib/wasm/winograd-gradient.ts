@@ -3,7 +3,7 @@ import { padImages, paddedSize } from './layout';
 import type { Machine } from './machine';
 import { jumps, largestPart, once, panelWidth, planOf, productPlan, share } from './product';
 import {
-  FilterOrder,
+  FilterMatrices,
   floatsOfPlaces,
   hasMatrices,
   hasTiles,
@@ -16,8 +16,8 @@ import {
 
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;
-/** Fewer channels or filters are not worth the matrices; fewer than a convolution needs are, for each sum is long. */
-const [FEW_CHANNELS, FEW_FILTERS] = [8, 12];
+/** From here on it pays: earlier than for a convolution, for each sum is long. (`filterLine` takes no fewer filters.) */
+const [FEW_CHANNELS, FEW_FILTERS] = [8, 16];
 
 /** Whether the gradient of the filters can go Winograd's way, and is faster so. */
 export function suitsWinogradGradient(s: ConvShapes): boolean {
@@ -84,7 +84,7 @@ export function winogradFilterGradient(
     const [tap, channel] = [channels * s.oc * 4, s.oc * 4];
     const taps = planOf(machine, [
       ...[dw + group * columns * 4, s.kw * tap, tap, channel, 4, s.kh, channels, columns],
-      ...[sums, FilterOrder.square, room, shareOfRoom * 4],
+      ...[sums, FilterMatrices.square, room, shareOfRoom * 4],
     ]);
     share(machine, 'winogradTaps', taps, channels, { unit: 1, least: 1 }, 4 * channels * columns * places);
   }

@@ -19,8 +19,8 @@ export interface FilterPlace {
   readonly group: number;
 }
 
-/** In which order the filters' matrices are packed: see kernels/winograd-filters.ts. */
-export const FilterOrder = { square: 0, below: 1, beside: 2 };
+/** Which matrices of the filters are wanted: see `rowsOnly` in kernels/winograd-filters.ts. */
+export const FilterMatrices = { square: 0, rowsOnly: 1 };
 
 /** Fewer channels or filters than these, and evaluating costs what multiplying saves. */
 const FEW_CHANNELS = 16;
@@ -92,7 +92,7 @@ export function winograd(
   for (let group = 0; group < s.groups; group++) {
     const taps = planOf(machine, [
       ...[filters.start + group * filters.group, ...filters.steps, s.kh, channels, columns],
-      ...[panels, FilterOrder.square, work, floats * 4],
+      ...[panels, FilterMatrices.square, work, floats * 4],
     ]);
     share(
       machine,

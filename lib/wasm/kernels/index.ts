@@ -7,4 +7,4 @@ export { addRows } from './stream';
 export { halve, halveBackward } from './halve';
 export { winograd, winogradPlaces, winogradSums } from './winograd';
 export { winogradFilters, winogradTaps } from './winograd-filters';
-export { winogradRows, winogradRowsBack } from './winograd-rows';
+export { winogradRows } from './winograd-rows';

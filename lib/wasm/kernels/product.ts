@@ -67,21 +67,22 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
 
 /** Where each row of a block starts, and where its result goes. The last row fills up the last tile. */
 function addresses(p: Product, first: i32, count: i32, rows: usize, outs: usize): void {
-  let c = first % p.sizeC;
-  let b = (first / p.sizeC) % p.sizeB;
-  let a = first / p.sizeC / p.sizeB;
-  for (let i: i32 = 0; i < count; i++) {
-    store<u32>(rows, <u32>p.input + a * p.inputA + b * p.inputB + c * p.inputC);
-    store<u32>(outs, <u32>p.output + a * p.outputA + b * p.outputB + c * p.outputC);
-    rows += 4;
-    outs += 4;
-    if (++c == p.sizeC) {
-      c = 0;
-      if (++b == p.sizeB) {
-        b = 0;
-        a++;
-      }
+  const sizeC = p.sizeC, inputC = p.inputC, outputC = p.outputC;
+  let line = first / sizeC, c = first % sizeC; // all of one line (a, b) are one step apart
+  for (let left = count; left > 0; line++) {
+    const a = line / p.sizeB, b = line % p.sizeB;
+    let row = <u32>p.input + a * p.inputA + b * p.inputB + c * inputC;
+    let out = <u32>p.output + a * p.outputA + b * p.outputB + c * outputC;
+    for (const end = min(sizeC, c + left); c < end; c++) {
+      store<u32>(rows, row);
+      store<u32>(outs, out);
+      row += inputC;
+      out += outputC;
+      rows += 4;
+      outs += 4;
+      left--;
     }
+    c = 0;
   }
   for (; count & 3; count++) {
     store<u32>(rows, load<u32>(rows - 4));

@@ -1,6 +1,23 @@
 /** The filters' side of winograd.ts: once before all tiles for the forward pass, once after them for the gradient. */
 import { pack } from './pack';
-import { FILTER, lines, spaced, TAP } from './winograd-lines';
+import { add } from './tile';
+import { spaced } from './winograd-lines';
+
+/** G: a row for each point. It evaluates the filter there, and divides by what interpolation would divide by. */
+const FOR_3_TAPS = memory.data<f32>([
+  1, 0, 0, // 0
+  0.5, 0.5, 0.5, // 1
+  0.5, -0.5, 0.5, // −1
+  0, 0, 1, // ∞
+]);
+const FOR_5_TAPS = memory.data<f32>([
+  1, 0, 0, 0, 0, // 0
+  -1.0 / 3.0, -1.0 / 3.0, -1.0 / 3.0, -1.0 / 3.0, -1.0 / 3.0, // 1
+  1.0 / 3.0, -1.0 / 3.0, 1.0 / 3.0, -1.0 / 3.0, 1.0 / 3.0, // −1
+  1.0 / 15.0, 2.0 / 15.0, 4.0 / 15.0, 8.0 / 15.0, 16.0 / 15.0, // 2
+  -16.0 / 15.0, 8.0 / 15.0, -4.0 / 15.0, 2.0 / 15.0, -1.0 / 15.0, // −½
+  0, 0, 0, 0, 1, // ∞
+]);
 
 /** All filters of a group, as 12 whole numbers. Tap (u, v) of channel k and filter o: from + u · stepU + … bytes. */
 @unmanaged
@@ -14,17 +31,10 @@ class Filters {
   channels: i32;
   columns: i32; // a multiple of 4
   panels: usize; // t² matrices (t along the rows) in panels of 8 columns, as pack.ts makes them
-  order: i32; // SQUARE, BELOW or BESIDE
+  rowsOnly: i32; // 1 for winograd-rows.ts: g Gᵀ, and the taps u of a column below each other, [u, channel] · [filter]
   work: usize; // room for a few channels of a panel, `share` for each thread
   share: i32;
 }
-
-/** In both directions. */
-const SQUARE: i32 = 0;
-/** Along the rows, for winograd-rows.ts: the taps u of a column stand below each other, [u, channel] · [filter]. */
-const BELOW: i32 = 1;
-/** The same for the way back, beside each other, [filter] · [u, channel]: what is k here are the filters, o the channels. */
-const BESIDE: i32 = 2;
 
 /** So many channels go through all panels before the next ones: a cache line of filters serves two panels. */
 const FEW: i32 = 16;
@@ -42,37 +52,27 @@ function filtersOfPanel(p: Filters, panel: i32, k: i32, channels: i32, scratch: 
   const lanes = min(8, p.columns - panel * 8);
   const width = lanes * 4, tap = channels * width;
   const half = p.work + (scratch / 4096 - 1) * p.share;
-  let from = p.from + k * p.stepK + panel * 8 * p.stepO;
-  let stepU = p.stepU, stepV = p.stepV, stepK = p.stepK;
-  if (p.stepO != 4) { // filters that are no neighbours: they become some
-    const raw = half + side * taps * tap;
-    for (let u = 0; u < taps; u++) {
-      for (let v = 0; v < taps; v++) {
-        pack(from + u * stepU + v * stepV, 1, 0, channels, stepK, lanes, p.stepO, raw + (u * taps + v) * tap);
-      }
-    }
-    from = raw;
-    stepU = taps * tap;
-    stepV = tap;
-    stepK = width;
-  }
-  const placeStep = spaced((p.order == SQUARE ? 1 : taps) * p.channels * p.columns);
-  let to = p.panels + k * width;
-  if (p.order == SQUARE) {
-    to += panel * 32 * p.channels;
+  const raw = half + side * taps * tap; // the taps [u, v] of all channels and columns, next to each other
+  const from = p.from + k * p.stepK + panel * 8 * p.stepO;
+  for (let u = 0; u < taps; u++) {
     for (let v = 0; v < taps; v++) {
-      lines(FILTER, taps, channels, width, from + v * stepV, stepK, stepU, half + v * tap, width, taps * tap);
+      pack(from + u * p.stepU + v * p.stepV, 1, 0, channels, p.stepK, lanes, p.stepO, raw + (u * taps + v) * tap);
     }
-    for (let u = 0; u < side; u++) {
-      lines(FILTER, taps, channels, width, half + u * taps * tap, width, tap, to, width, placeStep);
-      to += side * placeStep;
+  }
+  const rows = p.rowsOnly ? taps : 1; // of taps, in a panel
+  const placeStep = spaced(rows * p.channels * p.columns);
+  let to = p.panels + panel * 32 * rows * p.channels + k * width;
+  if (p.rowsOnly) {
+    for (let u = 0; u < taps; u++) {
+      filterLine(side, false, tap, raw + u * taps * tap, tap, to, placeStep);
+      to += p.channels * width;
     }
     return;
   }
-  to += panel * 32 * p.channels * (p.order == BELOW ? taps : 1);
-  for (let u = 0; u < taps; u++) {
-    lines(FILTER, taps, channels, width, from + u * stepU, stepK, stepV, to, width, placeStep);
-    to += p.channels * (p.order == BELOW ? width : p.columns * 4);
+  filterLine(side, false, taps * tap, raw, taps * tap, half, taps * tap);
+  for (let u = 0; u < side; u++) {
+    filterLine(side, false, tap, half + u * taps * tap, tap, to, placeStep);
+    to += side * placeStep;
   }
 }
 
@@ -86,10 +86,41 @@ export function winogradTaps(plan: usize, first: i32, last: i32, scratch: usize)
   for (let k = first; k < last; k++) {
     const from = p.panels + k * width, to = p.from + k * p.stepK;
     for (let v = 0; v < side; v++) {
-      lines(TAP, taps, 1, width, from + v * placeStep, 0, side * placeStep, half + v * width, 0, side * width);
+      filterLine(side, true, width, from + v * placeStep, side * placeStep, half + v * width, side * width);
     }
     for (let u = 0; u < taps; u++) {
-      lines(TAP, taps, 1, width, half + u * side * width, 0, width, to + u * p.stepU, 0, p.stepV);
+      filterLine(side, true, width, half + u * side * width, width, to + u * p.stepU, p.stepV);
+    }
+  }
+}
+
+/** G, or Gᵀ if `back`, along one line of vectors: `width` bytes of channels and filters, at least 64. */
+function filterLine(
+  side: i32, back: bool, width: i32, from: usize, step: i32, to: usize, toStep: i32,
+): void {
+  const taps = side - 1;
+  const matrix = side == 4 ? FOR_3_TAPS : FOR_5_TAPS;
+  const rows = back ? taps : side, columns = back ? side : taps;
+  const nextRow = back ? 4 : taps * 4, nextColumn = back ? taps * 4 : 4;
+  for (let c = 0; c < width; c += 64) {
+    c = min(c, width - 64); // the last 64 bytes may have been done in part
+    let row = matrix, out = to + c;
+    for (let i = 0; i < rows; i++) {
+      let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+      let entry = row, at = from + c;
+      for (let j = 0; j < columns; j++) {
+        const factor = load<f32>(entry);
+        if (factor != 0) {
+          const f = f32x4.splat(factor);
+          s0 = add(s0, f, v128.load(at)); s1 = add(s1, f, v128.load(at, 16));
+          s2 = add(s2, f, v128.load(at, 32)); s3 = add(s3, f, v128.load(at, 48));
+        }
+        entry += nextColumn;
+        at += step;
+      }
+      v128.store(out, s0); v128.store(out, s1, 16); v128.store(out, s2, 32); v128.store(out, s3, 48);
+      row += nextRow;
+      out += toStep;
     }
   }
 }

@@ -6,7 +6,7 @@
  * of the t places is then a product over a window's rows and channels together, [OH, KH · C] · [KH · C, OC], long enough
  * to be worth its tile; over 8 channels alone it is not.
  */
-import { GRADIENT, IMAGE, INPUT, lines, OUTPUT, spaced } from './winograd-lines';
+import { INPUT, lines, OUTPUT, spaced } from './winograd-lines';
 import { multiply, Winograd } from './winograd';
 
 /** Columns first … last − 1 of tiles, counted through all images; `block` of them at once. `high` counts output rows. */
@@ -28,33 +28,6 @@ export function winogradRows(plan: usize, first: i32, last: i32, scratch: usize)
     for (let i = 0; i < columns; i++) { // m A
       const from = sums + i * p.high * outPixel;
       lines(OUTPUT, side, p.high, outPixel, from, outPixel, outStep, outputAt(p, column + i), p.outputRow, p.outputPixel);
-    }
-  }
-}
-
-/**
- * The same backwards, for the gradient of the images: dx = [ (G g) ⊙ (y Aᵀ) ] Bᵀ, y the output's gradient. `image` is
- * where dx goes, full of zeros. Neighbouring tiles add to the same pixels, so a part must be whole images.
- */
-export function winogradRowsBack(plan: usize, first: i32, last: i32, scratch: usize): void {
-  const p = changetype<Winograd>(plan);
-  const side = p.taps + 1, seen = p.high + p.taps - 1;
-  const pixel = p.channels * 4, outPixel = p.columns * 4;
-  const inStep = spaced(p.block * seen * p.channels);
-  const outStep = spaced(p.block * p.high * p.columns);
-  const images = p.work + (scratch / 4096 - 1) * p.share;
-  const gradients = images + side * inStep;
-  for (let column = first, columns = 0; column < last; column += columns) {
-    columns = min(p.block, last - column);
-    for (let i = 0; i < columns; i++) {
-      const to = gradients + i * p.high * outPixel;
-      lines(GRADIENT, side, p.high, outPixel, outputAt(p, column + i), p.outputRow, p.outputPixel, to, outPixel, outStep);
-    }
-    memory.fill(images, 0, side * inStep);
-    multiply(p, side, 1, columns * p.high, gradients, outStep, images, inStep, scratch);
-    for (let i = 0; i < columns; i++) {
-      const from = images + i * seen * pixel;
-      lines(IMAGE, side, seen, pixel, from, pixel, inStep, imageAt(p, column + i), p.imageRow, p.imagePixel);
     }
   }
 }
