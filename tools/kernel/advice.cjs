@@ -3,6 +3,8 @@
 
 // What a beginner should do about TypeScript's commonest complaints.
 
+const { say } = require('./say.cjs');
+
 /** @typedef {import('./errors.cjs').Diagnostic} Diagnostic */
 
 /** Cannot find name; the same with a proposal; no value for the shorthand property. */
@@ -47,14 +49,6 @@ function advise(diagnostics) {
     );
   }
   return { kept: names.size > 0 ? kept.filter(({ code }) => !CONSEQUENCES.has(code)) : kept, advice };
-}
-
-/**
- * @param {string} english
- * @param {string} korean
- */
-function say(english, korean) {
-  return (process.env.CONVLAB_LANG ?? '').startsWith('ko') ? korean : english;
 }
 
 module.exports = { advise };

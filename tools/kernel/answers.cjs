@@ -8,6 +8,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { createHash } = require('node:crypto');
 const { writeAtomically } = require('./files.cjs');
+const { say } = require('./say.cjs');
 const { exercisesIn, nearest } = require('../grader/exercises.cjs');
 const { starterOf, isPristine } = require('../grader/starter.cjs');
 
@@ -20,7 +21,7 @@ class AnswerError extends Error {
 }
 
 /**
- * @typedef {{ root: string, state: string, notebook: string, language: 'en' | 'ko', ts: any }} Options
+ * @typedef {{ root: string, state: string, notebook: string, ts: any }} Options
  * @typedef {{ text: string, name: string, imports: string, replaceCell?: string, notice?: string }} Prepared `name` is the file's, `imports` the code to run instead
  */
 
@@ -58,7 +59,7 @@ class AnswerCells {
     this.record(id, text);
     const replaceCell = take === undefined && !stays ? undefined : text.replace(/\n$/, '');
     const name = path.join('exercises', folder, `${id}.ts`);
-    const saved = isStarter(text) ? undefined : this.say(`saved in ${name}`, `${name}에 저장했습니다`);
+    const saved = isStarter(text) ? undefined : say(`saved in ${name}`, `${name}에 저장했습니다`);
     const notice = stays ? this.taken(id, name) : saved;
     return { text, name, imports: this.importing(id, folder, text), replaceCell, notice };
   }
@@ -97,7 +98,7 @@ class AnswerCells {
     }
     const near = nearest(id, [...new Set(all.map((exercise) => exercise.id))]).join(', ');
     throw new AnswerError(
-      this.say(
+      say(
         `there is no exercise "${id}".${near === '' ? '' : ` Did you mean ${near}?`}`,
         `"${id}"라는 연습 문제는 없습니다.${near === '' ? '' : ` 혹시 ${near} 중 하나인가요?`}`,
       ),
@@ -115,7 +116,7 @@ class AnswerCells {
     const names = exportedNames(this.options.ts, text);
     if (names !== undefined && !names.includes(id))
       throw new AnswerError(
-        this.say(
+        say(
           `saved, but it does not export "${id}": write  export function ${id}(…)`,
           `저장했지만 "${id}"을(를) 내보내지 않습니다.  export function ${id}(…)  로 쓰세요.`,
         ),
@@ -128,7 +129,7 @@ class AnswerCells {
    * @param {string} name
    */
   taken(id, name) {
-    return this.say(
+    return say(
       `${name} holds an answer already: it was taken, and this cell shows it. (To start again: npm run reset -- ${id})`,
       `${name}에 이미 답이 있어서 그 답을 썼고, 이 셀에도 옮겨 놓았습니다. (처음부터 다시 하려면: npm run reset -- ${id})`,
     );
@@ -140,7 +141,7 @@ class AnswerCells {
    */
   conflict(id, file) {
     const name = path.relative(this.options.root, file);
-    return this.say(
+    return say(
       `${name} was changed outside this cell, so nothing was written. Which one shall count?\n` +
         `  the text of this cell: make its first line  // exercise: ${id} (take cell)  and run it (a copy of the file is kept in .convlab/backup)\n` +
         `  the text of the file:  make its first line  // exercise: ${id} (take file)  and run it (it replaces the text of this cell)`,
@@ -182,14 +183,6 @@ class AnswerCells {
       this.records,
       `${JSON.stringify({ ...this.readRecords(), [this.key(id)]: hash(text) }, null, 2)}\n`,
     );
-  }
-
-  /**
-   * @param {string} english
-   * @param {string} korean
-   */
-  say(english, korean) {
-    return this.options.language === 'ko' ? korean : english;
   }
 }
 

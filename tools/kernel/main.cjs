@@ -35,7 +35,7 @@ const tslab = Module.createRequire(
 const { ts, watched, saveCache } = loadTypeScript(tslab, path.join(state, 'cache'));
 const converter = tslab('./converter.js').createConverter({ isJS: false, isBrowser: false });
 const cells = new Cells(root, converter, watched, (task) => interrupts.protect(task));
-const answers = new AnswerCells({ root, state, notebook: place.notebook, language: place.language, ts });
+const answers = new AnswerCells({ root, state, notebook: place.notebook, ts });
 const session = new Session({
   cells,
   answers,

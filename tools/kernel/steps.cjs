@@ -7,6 +7,7 @@
 
 const timers = require('node:timers');
 const vm = require('node:vm');
+const { say } = require('./say.cjs');
 const { At, Doing, shared } = require('./shared.cjs');
 
 /** Thrown into what was running when the student pressed Interrupt. */
@@ -14,9 +15,7 @@ class KeyboardInterrupt extends Error {
   /** @override */
   name = 'KeyboardInterrupt';
   /** @override */
-  message = (process.env.CONVLAB_LANG ?? '').startsWith('ko')
-    ? '셀 실행을 멈췄습니다'
-    : 'the cell was stopped';
+  message = say('the cell was stopped', '셀 실행을 멈췄습니다');
 }
 
 /** @typedef {import('./wire.cjs').Message} Message */

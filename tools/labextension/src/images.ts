@@ -31,9 +31,7 @@ export async function drawImages(host: HTMLElement, data: ImagesData, png: strin
   await sheet.decode();
   const words = data.alt.split('\n').slice(-data.tiles.length);
   const figures = data.tiles.map((tile, i) => {
-    const canvas = cut(sheet, tile);
-    canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', words[i] ?? tile.label);
+    const canvas = cut(sheet, tile, words[i] ?? tile.label);
     const lines = [
       ...(tile.label === '' ? [] : [element('span', { text: tile.label })]),
       ...(tile.note === '' ? [] : [element('span', { class: 'convlab-note', text: tile.note })]),
@@ -45,9 +43,7 @@ export async function drawImages(host: HTMLElement, data: ImagesData, png: strin
   const grid = element('div', { class: 'convlab-images', children: figures });
   grid.style.gridTemplateColumns = `repeat(${data.columns}, minmax(0, max-content))`;
   const keys = (data.keys ?? []).map((key) => {
-    const strip = cut(sheet, key);
-    strip.setAttribute('role', 'img');
-    strip.setAttribute('aria-label', key.text); // which is read once: the words beside it are the same
+    const strip = cut(sheet, key, key.text); // which is read once: the words beside it are the same
     const beside = element('span', { text: key.text, attributes: { 'aria-hidden': 'true' } });
     const children = [strip, beside];
     return element('div', { class: 'convlab-key convlab-note', children });
@@ -55,8 +51,9 @@ export async function drawImages(host: HTMLElement, data: ImagesData, png: strin
   host.replaceChildren(...heading(data.title), grid, ...keys);
 }
 
-function cut(sheet: HTMLImageElement, { x, y, width, height }: Place): HTMLCanvasElement {
-  const canvas = element('canvas');
+/** A part of the sheet as an image of its own; `words` are read to those who do not see it. */
+function cut(sheet: HTMLImageElement, { x, y, width, height }: Place, words: string): HTMLCanvasElement {
+  const canvas = element('canvas', { attributes: { role: 'img', 'aria-label': words } });
   canvas.width = width;
   canvas.height = height;
   canvas.getContext('2d')?.drawImage(sheet, x, y, width, height, 0, 0, width, height);
