@@ -91,6 +91,23 @@ export default {
         unrolled(w, [height, width], (i, j, u, v, places) => [j * places[0] + i, (i + u) * width + (j + v)]),
     ),
     wrong(
+      'outputs-counted-by-image-rows',
+      'You number the outputs as if a row of them were W long. It has W − KW + 1: output (i, j) is row i · OW + j.',
+      '출력의 번호를 한 행이 W개인 것처럼 매겼습니다. 한 행은 W − KW + 1개이므로 출력 (i, j)는 i · OW + j번째 행입니다.',
+      (w: Tensor, height: number, width: number) =>
+        unrolled(w, [height, width], (i, j, u, v) => [i * width + j, (i + u) * width + (j + v)]),
+    ),
+    wrong(
+      'pixels-counted-by-output-rows',
+      'You number the pixels as if a row of the image were OW long. It is W long: pixel (i + u, j + v) is column (i + u) · W + (j + v).',
+      '픽셀의 번호를 이미지 한 행의 길이가 OW인 것처럼 매겼습니다. 길이는 W이므로 픽셀 (i + u, j + v)는 (i + u) · W + (j + v)번째 열입니다.',
+      (w: Tensor, height: number, width: number) =>
+        unrolled(w, [height, width], (i, j, u, v, [, outWidth]) => [
+          i * outWidth + j,
+          (i + u) * outWidth + (j + v),
+        ]),
+    ),
+    wrong(
       'last-output-missed',
       'The row of the very last output is missing: there are (H − KH + 1) · (W − KW + 1) of them.',
       '마지막 출력에 해당하는 행이 빠졌습니다. 행은 모두 (H − KH + 1) · (W − KW + 1)개입니다.',

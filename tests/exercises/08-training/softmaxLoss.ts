@@ -5,6 +5,17 @@ import { both, example, fill, mapped, puzzle, source, sum, wrong } from '../case
 
 type Result = ReturnType<typeof softmaxLoss>;
 
+/** The right slopes; the loss by a logarithm of the probabilities themselves, which can be 0, divided by `unit`. */
+const throughProbability =
+  (unit: number) =>
+  (logits: Tensor, labels: number[]): Result => {
+    const [rows, classes] = logits.shape;
+    const above = (n: number, k: number): number => Math.exp(logits.get(n, k) - logits.get(n, labels[n]));
+    const share = (n: number): number => 1 / sum([classes], (k) => above(n, k)); // 1 / Infinity is 0
+    const loss = sum([rows], (n) => -Math.log(share(n)) / unit / rows);
+    return { loss, dlogits: softmaxLoss(logits, labels).dlogits };
+  };
+
 export default {
   id: 'softmaxLoss',
   title: both('Softmax and cross-entropy', '소프트맥스와 교차 엔트로피'),
@@ -48,6 +59,24 @@ export default {
           dlogits: fill([rows, classes], (n, k) => (share(n, k) - (labels[n] === k ? 1 : 0)) / rows),
         };
       },
+    ),
+    wrong(
+      'log-of-zero',
+      'The probability of the right class can be too small for a number: it becomes 0, and its logarithm −Infinity. Take log Σ exp(logit − largest) − (logit − largest), which needs no probability.',
+      '정답 클래스의 확률이 수로 나타낼 수 없을 만큼 작으면 0이 되고, 그 로그는 −Infinity입니다. 확률을 거치지 말고 log Σ exp(로짓 − 최댓값) − (로짓 − 최댓값)을 쓰세요.',
+      throughProbability(1),
+    ),
+    wrong(
+      'logarithm-to-base-10',
+      'Your logarithm is that to base 10. The natural one is meant, `Math.log`: only then are the slopes p − 1 and p.',
+      '상용로그(밑이 10)를 썼습니다. 자연로그 `Math.log`여야 합니다. 그래야 기울기가 p − 1과 p입니다.',
+      throughProbability(Math.LN10),
+    ),
+    wrong(
+      'logarithm-to-base-2',
+      'Your logarithm is that to base 2. The natural one is meant, `Math.log`: only then are the slopes p − 1 and p.',
+      '밑이 2인 로그를 썼습니다. 자연로그 `Math.log`여야 합니다. 그래야 기울기가 p − 1과 p입니다.',
+      throughProbability(Math.LN2),
     ),
     wrong(
       'summed-over-batch',

@@ -1,5 +1,6 @@
 import { alexNetShapes } from '../../../solutions/09-alexnet/alexNetShapes';
 import type { Exercise } from '../../../tools/grader/spec';
+import { notRounded } from '../beliefs';
 import { both, example, puzzle, source, wrong } from '../cases';
 
 interface Layer {
@@ -110,6 +111,7 @@ export default {
       '크기를 올림했습니다. 온전히 들어가는 창만 세므로 내림하세요.',
       (inputSize: number) => shapesWith(inputSize, {}, Math.ceil),
     ),
+    notRounded((inputSize: number) => shapesWith(inputSize, {}, (size) => size)),
     wrong(
       'pools-not-overlapping',
       'Your poolings are 2×2. AlexNet’s overlap: 3×3 with stride 2.',
