@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convGradients } from '../../../solutions/02-conv-layer/convGradients';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, mapped, puzzle, source, visit, wrong } from '../cases';
+import { both, example, fill, mapped, puzzle, source, visit, wrong } from '../cases';
 
 interface Gradients {
   readonly dx: Tensor;
@@ -59,6 +59,16 @@ export default {
         const dx = zeros(x.shape);
         products(dout, w, (from, pixel, tap) => dx.set(...pixel, dout.get(...from) * w.get(...tap)));
         return { ...convGradients(dout, x, w), dx };
+      },
+    ),
+    wrong(
+      'db-overwritten',
+      'Your db holds the last place only. A bias is added at every place, so its slopes add up over all of them.',
+      'db에 마지막 자리의 값만 남았습니다. 편향은 모든 자리에 더해지므로 기울기를 모두 더해야 합니다.',
+      (dout: Tensor, x: Tensor, w: Tensor): Gradients => {
+        const [outHeight, outWidth, filters] = dout.shape;
+        const db = fill([filters], (o) => dout.get(outHeight - 1, outWidth - 1, o));
+        return { ...convGradients(dout, x, w), db };
       },
     ),
     wrong(

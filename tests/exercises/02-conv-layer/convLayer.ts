@@ -68,6 +68,19 @@ export default {
       (x: Tensor, w: Tensor, b: Tensor) => convLayer(x.hi(x.shape[0], x.shape[1], 1), w, b),
     ),
     wrong(
+      'last-product-only',
+      'Each place holds only its last product: the sum was replaced where it should grow. Add up with `+=`.',
+      '자리마다 마지막 곱만 남았습니다. 합이 쌓이지 않고 덮어써졌습니다. `+=`로 더하세요.',
+      (x: Tensor, w: Tensor) => {
+        const [kernelHeight, kernelWidth, channels, filters] = w.shape;
+        const [u, v, c] = [kernelHeight - 1, kernelWidth - 1, channels - 1];
+        return fill(
+          [x.shape[0] - u, x.shape[1] - v, filters],
+          (i, j, o) => x.get(i + u, j + v, c) * w.get(u, v, c, o),
+        );
+      },
+    ),
+    wrong(
       'one-channel-per-filter',
       'Each of your filters sees a single channel, as if every channel kept an output map of its own. Every filter sums over all channels.',
       '필터마다 채널 하나만 보고 있습니다. 채널마다 출력 맵이 따로 있는 것이 아니라, 모든 필터가 모든 채널을 더합니다.',

@@ -57,6 +57,15 @@ export default {
       },
     ),
     wrong(
+      'velocity-subtracted',
+      'The velocity points downhill already, for learningRate · dw was subtracted in it. Add it to the weights: w + velocity.',
+      '속도에서 이미 learningRate · dw를 뺐으므로 속도는 내리막을 향합니다. 가중치에는 더하세요. w + velocity입니다.',
+      (...step: Step): Result => {
+        const { velocity } = sgdMomentumStep(...step);
+        return { w: added(step[0], velocity, -1), velocity };
+      },
+    ),
+    wrong(
       'old-velocity-used',
       'The weights moved by the old velocity. Compute the new one first, then take the step with it.',
       '가중치가 옛 속도로 움직였습니다. 새 속도를 먼저 구하고, 그 속도로 움직이세요.',

@@ -55,6 +55,13 @@ export default {
       (x: Tensor, rate: number, uniform: number[]) => dropped(x, uniform, (chance) => chance >= rate, 1),
     ),
     wrong(
+      'divided-by-the-rate',
+      'You divide by the share that is dropped. The share that stays, 1 − rate, keeps the mean: at rate 0 nothing changes.',
+      '버리는 비율로 나누었습니다. 남는 비율 1 − rate로 나눠야 평균이 유지됩니다. rate가 0이면 아무것도 바뀌지 않습니다.',
+      (x: Tensor, rate: number, uniform: number[]) =>
+        dropped(x, uniform, (chance) => chance >= rate, 1 / rate),
+    ),
+    wrong(
       'kept-and-dropped-swapped',
       'You keep what should be dropped. `rate` is the share that is dropped: keep where the random number is at least rate.',
       '버릴 것을 남겼습니다. `rate`는 버리는 비율입니다. 난수가 rate 이상이면 남기세요.',
