@@ -67,10 +67,14 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
 
 /** Where each row of a block starts, and where its result goes. The last row fills up the last tile. */
 function addresses(p: Product, first: i32, count: i32, rows: usize, outs: usize): void {
-  const sizeC = p.sizeC, inputC = p.inputC, outputC = p.outputC;
-  let line = first / sizeC, c = first % sizeC; // all of one line (a, b) are one step apart
+  const sizeC = p.sizeC,
+    inputC = p.inputC,
+    outputC = p.outputC;
+  let line = first / sizeC,
+    c = first % sizeC; // all of one line (a, b) are one step apart
   for (let left = count; left > 0; line++) {
-    const a = line / p.sizeB, b = line % p.sizeB;
+    const a = line / p.sizeB,
+      b = line % p.sizeB;
     let row = <u32>p.input + a * p.inputA + b * p.inputB + c * inputC;
     let out = <u32>p.output + a * p.outputA + b * p.outputB + c * outputC;
     for (const end = min(sizeC, c + left); c < end; c++) {
