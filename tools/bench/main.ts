@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { loadBackend, randomNormal } from 'convlab';
 import { readWords } from '../words';
 import { simdCeiling } from './ceiling';
+import { inANetwork } from './in-a-network';
 import { inputsOf, workloads } from './layers';
 import { interleavedMinima, type Contestant } from './measure';
 import { alexNetPeak, memoryOverSteps } from './memory';
@@ -51,6 +52,8 @@ async function main(): Promise<void> {
       { name: 'wasm', run: () => wasm.conv2d(x, w, b, conv) },
       { name: 'wasm 1 on the clock', run: () => wasm.conv2d(x, w, b, conv), wall: true },
       { name: 'wasm 2 threads', run: () => two.conv2d(x, w, b, conv), wall: true },
+      { name: 'wasm in a network', run: inANetwork(wasm, inputs), wall: true },
+      { name: 'wasm 2 threads in a network', run: inANetwork(two, inputs), wall: true },
       { name: 'wasm dw', run: () => wasm.conv2dParameterGradients?.(dout, x, w, conv) },
       { name: 'wasm dw + dx', run: () => wasm.conv2dBackward(dout, x, w, conv) },
       { name: 'im2col', run: () => im2col.conv2d(x, w, b, conv) },
@@ -143,6 +146,7 @@ function ratios(speed: Readonly<Record<string, number>>): Record<string, number>
     ...of('wasm', 'tfjs cpu'),
     ...of('wasm', 'torch'),
     ...of('wasm 2 threads', 'wasm 1 on the clock'),
+    ...of('wasm 2 threads in a network', 'wasm in a network'),
     ...of('wasm dw', 'wasm'),
     ...of('wasm dx', 'wasm'),
     ...of('im2col', 'naive'),
