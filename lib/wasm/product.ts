@@ -2,7 +2,7 @@ import type { Machine } from './machine';
 import { SCRATCH, type Cut, type SharedKernel } from './threads';
 
 /** Rows (a, b, c), each at start + a · steps[0] + b · steps[1] + c · steps[2] bytes. */
-export interface Rows {
+interface Rows {
   readonly start: number;
   readonly steps: readonly [number, number, number];
 }

@@ -110,12 +110,9 @@ export function judge(
       if (differs !== undefined) {
         const { outside } = outcome;
         if (outside === undefined) return missed(name, points, differs);
-        const { line } = thrownParts(outside, lineOf);
-        return missed(
-          name,
-          points,
-          joined(differs, say.outside(outside, exercise.parameters[outside.arg], line)),
-        );
+        const { arg, line, column } = outside;
+        const where = say.outside(outside, exercise.parameters[arg], lineOf?.(line, column));
+        return missed(name, points, joined(differs, where));
       }
       if (outcome.changed >= 0) {
         const input = exercise.parameters[outcome.changed] ?? `#${outcome.changed + 1}`;
