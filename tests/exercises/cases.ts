@@ -20,6 +20,16 @@ export function wrong(name: string, en: string, ko: string, answer: Misconceptio
   return { name, message: { en, ko }, answer };
 }
 
+/** A wrong belief that students write down in several ways. */
+export function wrongs(
+  name: string,
+  en: string,
+  ko: string,
+  ...answers: readonly Misconception['answer'][]
+): Misconception[] {
+  return answers.map((answer) => wrong(name, en, ko, answer));
+}
+
 /** Draws the inputs of the cases; the same generator gives the same inputs. */
 export interface Source {
   /** A tensor of halves in [−4, 4]: negative numbers, zeros and ties occur, and sums are exact in float32. */

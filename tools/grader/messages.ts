@@ -151,9 +151,9 @@ export const say = {
   notFinite: (where: string, found: string, expected: string): Bilingual =>
     both(
       `${where}yours is ${found}, which is no finite number; expected ${expected}` +
-        (found === 'NaN' ? '. (A sum with undefined is NaN.)' : ''),
+        (found === 'NaN' ? '. (A sum with undefined is NaN, and so are 0 / 0 and Infinity / Infinity.)' : ''),
       `${where}답이 유한한 수가 아니라 ${found}입니다. 정답은 ${expected}` +
-        (found === 'NaN' ? '. (undefined를 더하면 NaN이 됩니다.)' : ''),
+        (found === 'NaN' ? '. (undefined를 더해도, 0 / 0이나 Infinity / Infinity를 계산해도 NaN이 됩니다.)' : ''),
     ),
   outside: ({ method, index, shape }: Outside, name: string | undefined, line?: number): Bilingual => {
     const places = [...index, ...(method === 'set' ? ['…'] : [])].join(', ');

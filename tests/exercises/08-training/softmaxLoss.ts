@@ -1,20 +1,54 @@
 import { tensor, type Tensor } from 'convlab';
 import { softmaxLoss } from '../../../solutions/08-training/softmaxLoss';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
+import { both, example, fill, mapped, puzzle, source, sum, wrong, wrongs } from '../cases';
 
 type Result = ReturnType<typeof softmaxLoss>;
 
-/** The right slopes; the loss by a logarithm of the probabilities themselves, which can be 0, divided by `unit`. */
-const throughProbability =
-  (unit: number) =>
+interface Steps {
+  /** What is subtracted from a row's logits: its largest, where all is right. */
+  readonly shift?: (row: readonly number[]) => number;
+  /** One row's loss, from the sum of its exponentials, the right class's shifted logit and the shift. */
+  readonly loss?: (total: number, right: number, shift: number) => number;
+  /** What stands above the fraction of a probability. */
+  readonly above?: (logit: number, shift: number) => number;
+  readonly slope?: (probability: number, isRight: boolean) => number;
+}
+
+/** The loss and its slopes, averaged over the batch, with the steps that are given done otherwise. */
+const softmaxWith =
+  ({
+    shift = (row) => Math.max(...row),
+    loss = (total, right) => Math.log(total) - right,
+    above = (logit, less) => Math.exp(logit - less),
+    slope = (probability, isRight) => probability - (isRight ? 1 : 0),
+  }: Steps) =>
   (logits: Tensor, labels: number[]): Result => {
     const [rows, classes] = logits.shape;
-    const above = (n: number, k: number): number => Math.exp(logits.get(n, k) - logits.get(n, labels[n]));
-    const share = (n: number): number => 1 / sum([classes], (k) => above(n, k)); // 1 / Infinity is 0
-    const loss = sum([rows], (n) => -Math.log(share(n)) / unit / rows);
-    return { loss, dlogits: softmaxLoss(logits, labels).dlogits };
+    const all = labels.map((label, n) => {
+      const row = Array.from({ length: classes }, (_, k) => logits.get(n, k));
+      const less = shift(row);
+      const total = sum([classes], (k) => Math.exp(row[k] - less));
+      return { less, total, row, right: row[label] - less };
+    });
+    return {
+      loss: sum([rows], (n) => loss(all[n].total, all[n].right, all[n].less)) / rows,
+      dlogits: fill([rows, classes], (n, k) => {
+        const { row, less, total } = all[n];
+        return slope(above(row[k], less) / total, k === labels[n]) / rows;
+      }),
+    };
   };
+
+/** A row's loss by a logarithm of the right class's probability, which can be 0. */
+const ofProbability =
+  (logarithm: (probability: number) => number) =>
+  (total: number, right: number): number =>
+    -logarithm(Math.exp(right) / total);
+
+const notShifted = (): number => 0;
+/** The largest logit, if the search for it starts at 0. */
+const atLeastZero = (row: readonly number[]): number => Math.max(0, ...row);
 
 export default {
   id: 'softmaxLoss',
@@ -46,37 +80,62 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    ...wrongs(
       'unstable-exp',
       '`Math.exp` overflows for large logits: exp(1000) is Infinity, and Infinity / Infinity is no number. Subtract the row’s largest logit first.',
       '로짓이 크면 `Math.exp`가 넘칩니다. exp(1000)은 Infinity이고 Infinity / Infinity는 수가 아닙니다. 그 행의 가장 큰 로짓을 먼저 빼세요.',
-      (logits: Tensor, labels: number[]): Result => {
-        const [rows, classes] = logits.shape;
-        const share = (n: number, k: number): number =>
-          Math.exp(logits.get(n, k)) / sum([classes], (j) => Math.exp(logits.get(n, j)));
-        return {
-          loss: sum([rows], (n) => -Math.log(share(n, labels[n])) / rows),
-          dlogits: fill([rows, classes], (n, k) => (share(n, k) - (labels[n] === k ? 1 : 0)) / rows),
-        };
-      },
+      softmaxWith({ shift: notShifted, loss: ofProbability(Math.log) }),
+      softmaxWith({ shift: notShifted }),
+    ),
+    ...wrongs(
+      'largest-starts-at-zero',
+      'Your search for the largest logit starts at 0, so where all logits are far below 0 every exponential becomes 0. Start at -Infinity.',
+      '가장 큰 로짓을 0에서 찾기 시작해서, 로짓이 모두 0보다 훨씬 작으면 지수가 전부 0이 됩니다. -Infinity에서 시작하세요.',
+      softmaxWith({ shift: atLeastZero }),
+      softmaxWith({ shift: atLeastZero, loss: ofProbability(Math.log) }),
     ),
     wrong(
       'log-of-zero',
       'The probability of the right class can be too small for a number: it becomes 0, and its logarithm −Infinity. Take log Σ exp(logit − largest) − (logit − largest), which needs no probability.',
       '정답 클래스의 확률이 수로 나타낼 수 없을 만큼 작으면 0이 되고, 그 로그는 −Infinity입니다. 확률을 거치지 말고 log Σ exp(로짓 − 최댓값) − (로짓 − 최댓값)을 쓰세요.',
-      throughProbability(1),
+      softmaxWith({ loss: ofProbability(Math.log) }),
     ),
-    wrong(
+    ...wrongs(
+      'log-of-a-small-number',
+      'You keep the logarithm away from 0 with a small number, so your loss cannot grow beyond the logarithm of that. Take log Σ exp(logit − largest) − (logit − largest), which needs no probability.',
+      '로그가 0을 만나지 않도록 아주 작은 수를 썼습니다. 그러면 손실이 그 수의 로그보다 커질 수 없습니다. 확률을 거치지 말고 log Σ exp(로짓 − 최댓값) − (로짓 − 최댓값)을 쓰세요.',
+      // Added or taken as the least: where it matters, the two are the same number.
+      ...[1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16].map((least) =>
+        softmaxWith({ loss: ofProbability((probability) => Math.log(probability + least)) }),
+      ),
+    ),
+    ...wrongs(
       'logarithm-to-base-10',
       'Your logarithm is that to base 10. The natural one is meant, `Math.log`: only then are the slopes p − 1 and p.',
       '상용로그(밑이 10)를 썼습니다. 자연로그 `Math.log`여야 합니다. 그래야 기울기가 p − 1과 p입니다.',
-      throughProbability(Math.LN10),
+      softmaxWith({ loss: ofProbability(Math.log10) }),
+      softmaxWith({ loss: (total, right) => Math.log10(total) - right }),
+      softmaxWith({ loss: (total, right) => (Math.log(total) - right) / Math.LN10 }),
     ),
-    wrong(
+    ...wrongs(
       'logarithm-to-base-2',
       'Your logarithm is that to base 2. The natural one is meant, `Math.log`: only then are the slopes p − 1 and p.',
       '밑이 2인 로그를 썼습니다. 자연로그 `Math.log`여야 합니다. 그래야 기울기가 p − 1과 p입니다.',
-      throughProbability(Math.LN2),
+      softmaxWith({ loss: ofProbability(Math.log2) }),
+      softmaxWith({ loss: (total, right) => Math.log2(total) - right }),
+      softmaxWith({ loss: (total, right) => (Math.log(total) - right) / Math.LN2 }),
+    ),
+    wrong(
+      'largest-missing-in-loss',
+      'In your loss the largest logit is subtracted in the exponentials only. Take it off the right class’s logit too: log Σ exp(logit − largest) − (logit − largest).',
+      '손실에서 가장 큰 로짓을 지수에서만 뺐습니다. 정답 클래스의 로짓에서도 빼세요. log Σ exp(로짓 − 최댓값) − (로짓 − 최댓값)입니다.',
+      softmaxWith({ loss: (total, right, shift) => Math.log(total) - (right + shift) }),
+    ),
+    wrong(
+      'largest-missing-in-probabilities',
+      'In your probabilities the largest logit is subtracted in the sum only. Above the fraction stands the same exponential as in the sum: exp(logit − largest).',
+      '확률을 구할 때 가장 큰 로짓을 분모의 합에서만 뺐습니다. 분자에도 같은 지수 exp(로짓 − 최댓값)가 와야 합니다.',
+      softmaxWith({ above: (logit) => Math.exp(logit) }),
     ),
     wrong(
       'summed-over-batch',
@@ -95,6 +154,15 @@ export default {
       (logits: Tensor, labels: number[]): Result => {
         const { loss, dlogits } = softmaxLoss(logits, labels);
         return { loss, dlogits: mapped(dlogits, (value) => value * labels.length) };
+      },
+    ),
+    wrong(
+      'loss-not-averaged',
+      'Your slopes are those of a mean over the batch, but your loss is a sum: divide it by the number of rows too.',
+      '기울기는 배치 평균의 기울기인데 손실은 합입니다. 손실도 행의 수로 나누세요.',
+      (logits: Tensor, labels: number[]): Result => {
+        const { loss, dlogits } = softmaxLoss(logits, labels);
+        return { loss: loss * labels.length, dlogits };
       },
     ),
     wrong(
@@ -129,14 +197,13 @@ export default {
       'label-not-subtracted',
       'Your slopes are the probabilities. At the right class 1 has to be taken off: p − 1.',
       '기울기가 확률 그대로입니다. 정답 클래스에서는 1을 빼야 합니다. p − 1입니다.',
-      (logits: Tensor, labels: number[]): Result => {
-        const { loss, dlogits } = softmaxLoss(logits, labels);
-        const [rows, classes] = logits.shape;
-        return {
-          loss,
-          dlogits: fill([rows, classes], (n, k) => dlogits.get(n, k) + (labels[n] === k ? 1 / rows : 0)),
-        };
-      },
+      softmaxWith({ slope: (probability) => probability }),
+    ),
+    wrong(
+      'slope-at-the-label-only',
+      'Only the right class has a slope in your answer. The other logits lower its probability when they grow: their slopes are p.',
+      '정답 클래스에만 기울기가 있습니다. 다른 로짓이 커져도 정답의 확률이 낮아지므로 그 기울기는 p입니다.',
+      softmaxWith({ slope: (probability, isRight) => (isRight ? probability - 1 : 0) }),
     ),
   ],
   cases(random) {
