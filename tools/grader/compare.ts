@@ -36,9 +36,9 @@ export function difference(
     const mine = new Map((found as { v: readonly (readonly [string, Seen])[] }).v);
     for (const [key, value] of (expected as { v: readonly (readonly [string, Seen])[] }).v) {
       const entry = mine.get(key);
-      if (entry === undefined) return say.missing(path === '' ? key : `${path}.${key}`);
-      const found = difference(entry, value, closeness, path === '' ? key : `${path}.${key}`);
-      if (found !== undefined) return found;
+      if (entry === undefined) return say.missing(path === '' ? key : `${path}.${key}`, kindOf(found));
+      const differs = difference(entry, value, closeness, path === '' ? key : `${path}.${key}`);
+      if (differs !== undefined) return differs;
     }
     return undefined;
   }

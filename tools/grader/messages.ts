@@ -153,7 +153,9 @@ export const say = {
       `${where}yours is ${found}, which is no finite number; expected ${expected}` +
         (found === 'NaN' ? '. (A sum with undefined is NaN, and so are 0 / 0 and Infinity / Infinity.)' : ''),
       `${where}답이 유한한 수가 아니라 ${found}입니다. 정답은 ${expected}` +
-        (found === 'NaN' ? '. (undefined를 더해도, 0 / 0이나 Infinity / Infinity를 계산해도 NaN이 됩니다.)' : ''),
+        (found === 'NaN'
+          ? '. (undefined를 더해도, 0 / 0이나 Infinity / Infinity를 계산해도 NaN이 됩니다.)'
+          : ''),
     ),
   outside: ({ method, index, shape }: Outside, name: string | undefined, line?: number): Bilingual => {
     const places = [...index, ...(method === 'set' ? ['…'] : [])].join(', ');
@@ -182,7 +184,11 @@ export const say = {
           ),
     );
   },
-  missing: (key: string): Bilingual => both(`your result has no '${key}'`, `결과에 '${key}'이(가) 없습니다`),
+  missing: (key: string, found: Bilingual): Bilingual =>
+    both(
+      `your result has no '${key}', it is ${found.en}`,
+      `결과에 '${key}'이(가) 없습니다. 답은 ${found.ko}입니다`,
+    ),
   changedInput: (name: string, where: Bilingual): Bilingual =>
     both(
       `your function changed its input '${name}'${where.en}: work on a copy (\`tensor(${name})\`) or on a new tensor`,

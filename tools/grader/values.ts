@@ -101,7 +101,13 @@ const words: Readonly<Record<string, Bilingual>> = {
   'broken tensor': { en: 'a tensor whose view reaches outside its data', ko: '데이터 밖을 가리키는 텐서' },
 };
 
-/** What kind of value it is, in words: 'a tensor of shape [3, 4]'. */
+/** An object's first keys: '{ dx, dw, … }'. What is no name is quoted, for an answer may call them anything. */
+function keysOf({ v }: { readonly v: readonly (readonly [string, Seen])[] }): string {
+  const names = v.slice(0, 6).map(([key]) => (/^\w+$/.test(key) ? key : JSON.stringify(key)));
+  return `{ ${[...names, ...(v.length > 6 ? ['…'] : [])].join(', ')} }`;
+}
+
+/** What kind of value it is, in words: 'a tensor', 'an object { dx, dw }'. */
 export function kindOf(value: Seen): Bilingual {
   if (value === null) return { en: 'null', ko: 'null' };
   if (typeof value === 'number') return { en: 'a number', ko: '수' };
@@ -114,7 +120,7 @@ export function kindOf(value: Seen): Bilingual {
     case 'tensor':
       return { en: 'a tensor', ko: '텐서' };
     case 'object':
-      return { en: 'an object', ko: '객체' };
+      return { en: `an object ${keysOf(tagged)}`, ko: `${keysOf(tagged)} 객체` };
     case 'undefined':
       return { en: 'nothing (undefined)', ko: '아무것도 아님(undefined)' };
     case 'string':

@@ -282,6 +282,23 @@ test('comparing: −0 is 0, float32’s error is forgiven to what is close and n
   expect(difference([[1, 2]], tensor([1, 2], [1, 2]), 'close')?.en).toContain('nested array');
 });
 
+test('comparing: an object is told by its keys, and NaN by all that it comes from', () => {
+  const object = (...keys: string[]) => ({ k: 'object', v: keys.map((key) => [key, 1] as const) }) as const;
+  const counts = object('direct', 'bottleneck');
+  expect(difference(object('direct', 'a b'), counts, 'exact')).toEqual({
+    en: `your result has no 'bottleneck', it is an object { direct, "a b" }`,
+    ko: `결과에 'bottleneck'이(가) 없습니다. 답은 { direct, "a b" } 객체입니다`,
+  });
+  expect(difference([1, 1], counts, 'exact')).toEqual({
+    en: 'expected an object { direct, bottleneck }, your answer is an array',
+    ko: '{ direct, bottleneck } 객체가 필요한데, 답은 배열입니다',
+  });
+  expect(difference(object('a', 'b', 'c', 'd', 'e', 'f', 'g'), 1, 'exact')?.en).toContain(
+    '{ a, b, c, d, e, f, … }',
+  );
+  expect(difference({ k: 'nonfinite', v: 'NaN' }, 1, 'close')?.en).toContain('Infinity / Infinity');
+});
+
 describe('hostile answers, a few of the suite', () => {
   let bench: Bench;
   let isolation: Isolation;
