@@ -23,8 +23,56 @@ export const biasForgotten: Belief = (answer) =>
 export const axesSwapped: Belief = (answer) =>
   wrong(
     'height-and-width-swapped',
-    'Height and width are swapped in your result: its shape is [height, width, filters].',
-    '결과의 높이와 너비가 서로 뒤바뀌었습니다. 모양은 [높이, 너비, 필터]입니다.',
+    'Height and width are swapped in your result: its shape is [height, width, channels].',
+    '결과의 높이와 너비가 서로 뒤바뀌었습니다. 모양은 [높이, 너비, 채널]입니다.',
+    answer,
+  );
+
+export const channelsFirst: Belief = (answer) =>
+  wrong(
+    'channels-first',
+    'You put the channels first, as PyTorch does. In this course they come last: [height, width, channels].',
+    'PyTorch처럼 채널을 맨 앞에 두었습니다. 이 강좌에서는 채널이 맨 뒤입니다. [높이, 너비, 채널]입니다.',
+    answer,
+  );
+
+export const lastProductOnly: Belief = (answer) =>
+  wrong(
+    'last-product-only',
+    'Each place holds only its last product: the sum was replaced where it should grow. Add up with `+=`.',
+    '자리마다 마지막 곱만 남았습니다. 합이 쌓이지 않고 덮어써졌습니다. `+=`로 더하세요.',
+    answer,
+  );
+
+export const lastPlaceMissed: Belief = (answer) =>
+  wrong(
+    'last-place-missed',
+    'Your maps are one row and one column too small: the place where the window starts counts too. Add 1 after the division.',
+    '맵이 한 행, 한 열씩 작습니다. 창이 출발한 자리도 셉니다. 나눈 다음 1을 더하세요.',
+    answer,
+  );
+
+export const oneAddedTooEarly: Belief = (answer) =>
+  wrong(
+    'one-added-too-early',
+    'You add the 1 before dividing. It stands for the starting place: divide first, then add.',
+    '나누기 전에 1을 더했습니다. 1은 출발한 자리를 뜻하므로 먼저 나누고 나서 더하세요.',
+    answer,
+  );
+
+export const parenthesesMissing: Belief = (answer) =>
+  wrong(
+    'parentheses-missing',
+    'Only the window’s size is divided by the stride, for / comes before −. Put the difference in parentheses: (input − kernel) / stride.',
+    '나눗셈이 뺄셈보다 먼저라서 창의 크기만 보폭으로 나누어졌습니다. 뺄셈을 괄호로 묶으세요. (input − kernel) / stride입니다.',
+    answer,
+  );
+
+export const kernelIgnored: Belief = (answer) =>
+  wrong(
+    'kernel-ignored',
+    'You divide the whole input by the stride. Near the end the window no longer fits: its size has to be taken off.',
+    '입력 전체를 보폭으로 나누었습니다. 끝 근처에서는 창이 들어가지 않으므로 창의 크기를 빼야 합니다.',
     answer,
   );
 
@@ -57,6 +105,14 @@ export const roundedUp: Belief = (answer) =>
     'rounded-up',
     'You round up: that counts a window that hangs over the end. Sizes are rounded down.',
     '올림을 했습니다. 끝을 벗어나는 창까지 센 셈입니다. 크기는 내림합니다.',
+    answer,
+  );
+
+export const roundedToNearest: Belief = (answer) =>
+  wrong(
+    'rounded-to-nearest',
+    'You round to the nearest whole number. Half a step is no step: round down, with `Math.floor`.',
+    '반올림을 했습니다. 반걸음은 걸음이 아닙니다. `Math.floor`로 내림하세요.',
     answer,
   );
 

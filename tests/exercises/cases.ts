@@ -93,6 +93,20 @@ export function cropped(x: Tensor, shape: readonly number[]): Tensor {
   return fill(shape, (...index) => x.get(...index), dtypeOf(x));
 }
 
+/** Maps without their last row and column. */
+export function lastPlacesDropped(all: Tensor): Tensor {
+  return cropped(
+    all,
+    all.shape.map((length, axis) => (axis < 2 ? length - 1 : length)),
+  );
+}
+
+/** Every value with those before it added, as far back as the last index at which `resets` says yes. */
+export function carried(x: Tensor, resets: (...index: number[]) => boolean): Tensor {
+  let total = 0;
+  return fill(x.shape, (...index) => (total = (resets(...index) ? 0 : total) + x.get(...index)));
+}
+
 /** The sum of `term` over all indices of `shape`. */
 export function sum(shape: readonly number[], term: (...index: number[]) => number): number {
   let total = 0;

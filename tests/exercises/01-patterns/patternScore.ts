@@ -73,6 +73,29 @@ export default {
       (patch: Tensor, filter: Tensor) =>
         sum([patch.shape[0] - 1, patch.shape[1] - 1], (i, j) => patch.get(i, j) * filter.get(i, j)),
     ),
+    wrong(
+      'first-product-only',
+      'Only the very first product counts in your score. Does `return` stand inside the loops? There it ends the function at once.',
+      '맨 처음 곱만 점수에 들어갔습니다. `return`이 반복문 안에 있나요? 거기서는 함수가 바로 끝납니다.',
+      (patch: Tensor, filter: Tensor) => patch.get(0, 0) * filter.get(0, 0),
+    ),
+    wrong(
+      'first-row-only',
+      'Only the first row counts in your score. Does `return` stand inside the loop over rows? There it ends the function after the first one.',
+      '첫 번째 행만 점수에 들어갔습니다. `return`이 행 반복문 안에 있나요? 그러면 첫 행에서 함수가 끝납니다.',
+      (patch: Tensor, filter: Tensor) =>
+        sum([1, patch.shape[1]], (i, j) => patch.get(i, j) * filter.get(i, j)),
+    ),
+    wrong(
+      'first-row-and-column-missed',
+      'The first row and the first column are missing: indices begin at 0, not at 1.',
+      '첫 번째 행과 첫 번째 열이 빠졌습니다. 인덱스는 1이 아니라 0에서 시작합니다.',
+      (patch: Tensor, filter: Tensor) =>
+        sum(
+          [patch.shape[0] - 1, patch.shape[1] - 1],
+          (i, j) => patch.get(i + 1, j + 1) * filter.get(i + 1, j + 1),
+        ),
+    ),
   ],
   cases(random) {
     const { values, view } = source(random);
