@@ -1,8 +1,19 @@
 import { tensor, type Tensor } from 'convlab';
 import { slideFilter } from '../../../solutions/01-patterns/slideFilter';
 import type { Exercise } from '../../../tools/grader/spec';
-import { flippedKernel } from '../beliefs';
-import { both, cropped, example, fill, puzzle, source, wrong } from '../cases';
+import { flippedKernel, lastProductOnly } from '../beliefs';
+import {
+  both,
+  carried,
+  example,
+  fill,
+  lastPlacesDropped,
+  puzzle,
+  source,
+  sum,
+  wrong,
+  wrongs,
+} from '../cases';
 
 /** How many places there are: [OH, OW]. */
 const places = (image: Tensor, filter: Tensor): [number, number] => [
@@ -45,10 +56,7 @@ export default {
       'last-place-missed',
       'Your map is one row and one column too small: a filter of K fits H − K + 1 times, the place at the very end counts too.',
       '맵이 한 행, 한 열씩 작습니다. 크기 K인 필터는 H − K + 1번 들어갑니다. 맨 끝자리도 세어야 합니다.',
-      (image: Tensor, filter: Tensor) => {
-        const all = slideFilter(image, filter);
-        return cropped(all, [all.shape[0] - 1, all.shape[1] - 1]);
-      },
+      (image: Tensor, filter: Tensor) => lastPlacesDropped(slideFilter(image, filter)),
     ),
     wrong(
       'height-and-width-swapped',
@@ -72,24 +80,25 @@ export default {
       '필터 크기만큼 건너뛰어서 창이 서로 겹치지 않습니다. 한 픽셀씩 움직이세요. 이웃한 창은 대부분의 픽셀을 함께 봅니다.',
       (image: Tensor, filter: Tensor) => slideFilter(image, filter).step(filter.shape[0], filter.shape[1]),
     ),
+    lastProductOnly((image: Tensor, filter: Tensor) => {
+      const [u, v] = [filter.shape[0] - 1, filter.shape[1] - 1];
+      return fill(places(image, filter), (i, j) => image.get(i + u, j + v) * filter.get(u, v));
+    }),
     wrong(
-      'last-product-only',
-      'Each place holds only its last product: the score was replaced where it should grow. Add up with `+=`.',
-      '자리마다 마지막 곱만 남았습니다. 점수가 쌓이지 않고 덮어써졌습니다. `+=`로 더하세요.',
-      (image: Tensor, filter: Tensor) => {
-        const [u, v] = [filter.shape[0] - 1, filter.shape[1] - 1];
-        return fill(places(image, filter), (i, j) => image.get(i + u, j + v) * filter.get(u, v));
-      },
+      'one-pixel-for-the-whole-filter',
+      'Every number of your filter meets the same pixel, the one at (i, j). Under filter[u, v] lies image[i + u, j + v].',
+      '필터의 모든 수가 (i, j)의 픽셀 하나와 곱해졌습니다. filter[u, v] 밑에 있는 픽셀은 image[i + u, j + v]입니다.',
+      (image: Tensor, filter: Tensor) =>
+        fill(places(image, filter), (i, j) =>
+          sum(filter.shape, (u, v) => image.get(i, j) * filter.get(u, v)),
+        ),
     ),
-    wrong(
+    ...wrongs(
       'score-not-reset',
-      'Every score still carries those of the places before it: set `score` back to 0 inside the loop over places.',
-      '앞선 자리들의 점수가 계속 남아 더해집니다. 자리를 옮길 때마다 `score`를 0으로 되돌리세요.',
-      (image: Tensor, filter: Tensor) => {
-        const all = slideFilter(image, filter);
-        let score = 0;
-        return fill(all.shape, (i, j) => (score += all.get(i, j)));
-      },
+      'Your scores still carry those of places before them: set `score` back to 0 inside both loops over places.',
+      '앞선 자리들의 점수가 계속 남아 더해집니다. 자리를 도는 반복문 두 개의 안쪽에서 `score`를 0으로 되돌리세요.',
+      (image: Tensor, filter: Tensor) => carried(slideFilter(image, filter), () => false),
+      (image: Tensor, filter: Tensor) => carried(slideFilter(image, filter), (_i, j) => j === 0),
     ),
   ],
   cases(random) {
