@@ -1,7 +1,21 @@
 import { tensor, type Tensor } from 'convlab';
 import { bestMatch } from '../../../solutions/01-patterns/bestMatch';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, mapped, puzzle, source, visit, wrong } from '../cases';
+import { both, example, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
+
+/** The search with a best score of `best` and a place of `place` to begin with; `next` is the best score after a find. */
+function search(
+  scores: Tensor,
+  best: number,
+  place: readonly number[] | undefined,
+  next: (score: number, best: number) => number,
+): readonly number[] | undefined {
+  visit(scores.shape, (index) => {
+    const score = scores.get(...index);
+    if (score > best) [best, place] = [next(score, best), index];
+  });
+  return place;
+}
 
 export default {
   id: 'bestMatch',
@@ -43,11 +57,21 @@ export default {
         return [scores.shape[0] - 1 - row, scores.shape[1] - 1 - col];
       },
     ),
-    wrong(
+    ...wrongs(
       'best-starts-at-zero',
-      'Your search starts from a best score of 0, so where all scores are negative it finds nothing and stays at [0, 0]. Start from the first score, or from -Infinity.',
-      '최고 점수를 0으로 두고 시작해서, 점수가 모두 음수이면 아무것도 찾지 못하고 [0, 0]에 머뭅니다. 첫 번째 점수나 -Infinity에서 시작하세요.',
-      (scores: Tensor) => bestMatch(mapped(scores, (score) => Math.max(0, score))),
+      'Your search starts from a best score of 0, so where no score is above 0 it finds nothing. Start from the first score, or from -Infinity.',
+      '최고 점수를 0으로 두고 시작해서, 0보다 큰 점수가 없으면 아무것도 찾지 못합니다. 첫 번째 점수나 -Infinity에서 시작하세요.',
+      ...[[0, 0], [-1, -1], undefined].map(
+        (nothing) => (scores: Tensor) => search(scores, 0, nothing, (score) => score),
+      ),
+    ),
+    ...wrongs(
+      'best-score-not-updated',
+      'You remember the place, but not its score: every later score that beats the very first one takes over. Update the best score together with the place.',
+      '자리는 기억했지만 그 점수는 기억하지 않았습니다. 그래서 맨 처음 점수만 넘으면 나중 자리로 계속 바뀝니다. 최고 점수도 자리와 함께 바꾸세요.',
+      ...[(scores: Tensor) => scores.get(0, 0), () => -Infinity].map(
+        (first) => (scores: Tensor) => search(scores, first(scores), [0, 0], (_score, best) => best),
+      ),
     ),
     wrong(
       'row-and-column-swapped',
@@ -72,6 +96,12 @@ export default {
       'You return the place of the lowest score. Turn the comparison round.',
       '점수가 가장 낮은 자리를 반환했습니다. 비교 방향을 뒤집으세요.',
       (scores: Tensor) => bestMatch(mapped(scores, (score) => -score)),
+    ),
+    wrong(
+      'counted-from-one',
+      'You count rows and columns from 1. Indices begin at 0.',
+      '행과 열을 1부터 세었습니다. 인덱스는 0부터 시작합니다.',
+      (scores: Tensor) => bestMatch(scores).map((index) => index + 1),
     ),
     wrong(
       'flat-index',
