@@ -1,8 +1,19 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convLayer } from '../../../solutions/02-conv-layer/convLayer';
 import type { Exercise } from '../../../tools/grader/spec';
-import { axesSwapped, biasForgotten, flippedKernel } from '../beliefs';
-import { both, cropped, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
+import { axesSwapped, biasForgotten, channelsFirst, flippedKernel, lastProductOnly } from '../beliefs';
+import {
+  both,
+  carried,
+  example,
+  fill,
+  lastPlacesDropped,
+  mapped,
+  puzzle,
+  source,
+  sum,
+  wrong,
+} from '../cases';
 
 export default {
   id: 'convLayer',
@@ -67,19 +78,14 @@ export default {
       '첫 번째 채널만 보았습니다. 필터의 깊이는 입력과 같습니다. 모든 채널에 대해 더하세요.',
       (x: Tensor, w: Tensor, b: Tensor) => convLayer(x.hi(x.shape[0], x.shape[1], 1), w, b),
     ),
-    wrong(
-      'last-product-only',
-      'Each place holds only its last product: the sum was replaced where it should grow. Add up with `+=`.',
-      '자리마다 마지막 곱만 남았습니다. 합이 쌓이지 않고 덮어써졌습니다. `+=`로 더하세요.',
-      (x: Tensor, w: Tensor) => {
-        const [kernelHeight, kernelWidth, channels, filters] = w.shape;
-        const [u, v, c] = [kernelHeight - 1, kernelWidth - 1, channels - 1];
-        return fill(
-          [x.shape[0] - u, x.shape[1] - v, filters],
-          (i, j, o) => x.get(i + u, j + v, c) * w.get(u, v, c, o),
-        );
-      },
-    ),
+    lastProductOnly((x: Tensor, w: Tensor) => {
+      const [kernelHeight, kernelWidth, channels, filters] = w.shape;
+      const [u, v, c] = [kernelHeight - 1, kernelWidth - 1, channels - 1];
+      return fill(
+        [x.shape[0] - u, x.shape[1] - v, filters],
+        (i, j, o) => x.get(i + u, j + v, c) * w.get(u, v, c, o),
+      );
+    }),
     wrong(
       'one-channel-per-filter',
       'Each of your filters sees a single channel, as if every channel kept an output map of its own. Every filter sums over all channels.',
@@ -101,12 +107,16 @@ export default {
       'last-place-missed',
       'Your maps are one row and one column too small: a filter of K fits H − K + 1 times.',
       '맵이 한 행, 한 열씩 작습니다. 크기 K인 필터는 H − K + 1번 들어갑니다.',
-      (x: Tensor, w: Tensor, b: Tensor) => {
-        const all = convLayer(x, w, b);
-        return cropped(all, [all.shape[0] - 1, all.shape[1] - 1, all.shape[2]]);
-      },
+      (x: Tensor, w: Tensor, b: Tensor) => lastPlacesDropped(convLayer(x, w, b)),
     ),
     axesSwapped((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, b).transpose(1, 0, 2)),
+    channelsFirst((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, b).transpose(2, 0, 1)),
+    wrong(
+      'sum-not-reset',
+      'The sum of a filter still carries those of the filters before it. Begin a new sum inside the loop over filters, with that filter’s bias.',
+      '필터의 합에 앞선 필터들의 합이 남아 있습니다. 필터를 도는 반복문 안에서 그 필터의 편향으로 합을 새로 시작하세요.',
+      (x: Tensor, w: Tensor, b: Tensor) => carried(convLayer(x, w, b), (_i, _j, o) => o === 0),
+    ),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);
