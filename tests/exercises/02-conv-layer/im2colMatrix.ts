@@ -110,6 +110,23 @@ export default {
         ]),
     ),
     wrong(
+      'places-counted-by-image-rows',
+      'You number the places as if a row of them were W long. It has W − KW + 1: the window at (i, j) is row i · OW + j.',
+      '자리의 번호를 한 행이 W개인 것처럼 매겼습니다. 한 행은 W − KW + 1개이므로 (i, j)의 창은 i · OW + j번째 행입니다.',
+      (x: Tensor, kh: number, kw: number) =>
+        unfolded(x, [kh, kw], ([i, j], [u, v], c) => [i * x.shape[1] + j, (u * kw + v) * x.shape[2] + c]),
+    ),
+    wrong(
+      'taps-counted-by-kernel-height',
+      'You number the taps as if a row of the window were KH long. It is KW long: (u · KW + v) · C + c.',
+      '창 한 행의 길이를 KH로 보고 번호를 매겼습니다. 한 행의 길이는 KW입니다. (u · KW + v) · C + c입니다.',
+      (x: Tensor, kh: number, kw: number) =>
+        unfolded(x, [kh, kw], ([i, j], [u, v], c, places) => [
+          i * places[1] + j,
+          (u * kh + v) * x.shape[2] + c,
+        ]),
+    ),
+    wrong(
       'last-window-missed',
       'The very last window is missing: there are (H − KH + 1) · (W − KW + 1) of them.',
       '맨 마지막 창이 빠졌습니다. 창은 모두 (H − KH + 1) · (W − KW + 1)개입니다.',
