@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convGradients } from '../../../solutions/02-conv-layer/convGradients';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, mapped, puzzle, source, visit, wrong } from '../cases';
+import { both, example, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
 
 interface Gradients {
   readonly dx: Tensor;
@@ -20,6 +20,21 @@ function products(
     see([i, j, o], [i + u, j + v, c], [u, v, c, o]);
   });
 }
+
+/** Gradients of which those that are named hold only what was written last. */
+const overwritten =
+  (...names: readonly (keyof Gradients)[]) =>
+  (dout: Tensor, x: Tensor, w: Tensor): Gradients => {
+    const right = convGradients(dout, x, w);
+    const last = { dx: zeros(x.shape), dw: zeros(w.shape), db: zeros(right.db.shape) };
+    products(dout, w, (from, pixel, tap) => {
+      const slope = dout.get(...from);
+      last.dx.set(...pixel, slope * w.get(...tap));
+      last.dw.set(...tap, slope * x.get(...pixel));
+      last.db.set(from[2], slope);
+    });
+    return { ...right, ...Object.fromEntries(names.map((name) => [name, last[name]])) };
+  };
 
 export default {
   id: 'convGradients',
@@ -55,31 +70,26 @@ export default {
       'dx-overwritten',
       'In dx the slopes replace each other. A pixel takes part in many windows and filters: add their slopes up.',
       'dx에서 기울기가 서로 덮어썼습니다. 픽셀 하나는 여러 창과 필터에 참여하므로 기울기를 모두 더해야 합니다.',
-      (dout: Tensor, x: Tensor, w: Tensor): Gradients => {
-        const dx = zeros(x.shape);
-        products(dout, w, (from, pixel, tap) => dx.set(...pixel, dout.get(...from) * w.get(...tap)));
-        return { ...convGradients(dout, x, w), dx };
-      },
+      overwritten('dx'),
     ),
     wrong(
       'db-overwritten',
       'Your db holds the last place only. A bias is added at every place, so its slopes add up over all of them.',
       'db에 마지막 자리의 값만 남았습니다. 편향은 모든 자리에 더해지므로 기울기를 모두 더해야 합니다.',
-      (dout: Tensor, x: Tensor, w: Tensor): Gradients => {
-        const [outHeight, outWidth, filters] = dout.shape;
-        const db = fill([filters], (o) => dout.get(outHeight - 1, outWidth - 1, o));
-        return { ...convGradients(dout, x, w), db };
-      },
+      overwritten('db'),
     ),
     wrong(
       'dw-overwritten',
       'Your dw holds the last place only. A weight is used at every place, so its slopes add up over all of them.',
       'dw에 마지막 자리의 값만 남았습니다. 가중치는 모든 자리에서 쓰이므로 기울기를 모두 더해야 합니다.',
-      (dout: Tensor, x: Tensor, w: Tensor): Gradients => {
-        const dw = zeros(w.shape);
-        products(dout, w, (from, pixel, tap) => dw.set(...tap, dout.get(...from) * x.get(...pixel)));
-        return { ...convGradients(dout, x, w), dw };
-      },
+      overwritten('dw'),
+    ),
+    ...wrongs(
+      'slopes-overwritten',
+      'Slopes replace each other in your gradients, in more than one of them. Every factor is used at many places: add to what is there already.',
+      '기울기 여러 개가 서로 덮어써졌습니다. 인수 하나는 여러 자리에서 쓰이므로 이미 있는 값에 더해야 합니다.',
+      overwritten('dx', 'dw'),
+      overwritten('dx', 'dw', 'db'),
     ),
     wrong(
       'flipped-twice',
