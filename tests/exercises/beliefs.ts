@@ -68,6 +68,14 @@ export const parenthesesMissing: Belief = (answer) =>
     answer,
   );
 
+export const paddingOnce: Belief = (answer) =>
+  wrong(
+    'padding-once',
+    'Padding is counted once. The zeros stand on both sides, so the axis grows by 2 · padding.',
+    '패딩을 한 번만 더했습니다. 0은 양쪽에 놓이므로 축의 길이는 2 · padding만큼 늘어납니다.',
+    answer,
+  );
+
 export const kernelIgnored: Belief = (answer) =>
   wrong(
     'kernel-ignored',
@@ -145,5 +153,13 @@ export const strideTakenForSize: Belief = (answer) =>
     'stride-taken-for-size',
     'Your windows move by their size. They move by `stride`, which may be smaller (they overlap) or larger.',
     '창이 자기 크기만큼 움직입니다. 창은 `stride`만큼 움직이며, 크기보다 작을 수도(겹침) 클 수도 있습니다.',
+    answer,
+  );
+
+export const kernelNotSquared: Belief = (answer) =>
+  wrong(
+    'kernel-not-squared',
+    'You count k weights where the window has k × k of them.',
+    '창의 가중치는 k × k개인데 k개만 세었습니다.',
     answer,
   );

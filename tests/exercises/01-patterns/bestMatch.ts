@@ -67,8 +67,8 @@ export default {
     ),
     ...wrongs(
       'best-score-not-updated',
-      'You remember the place, but not its score: every later score that beats the very first one takes over. Update the best score together with the place.',
-      '자리는 기억했지만 그 점수는 기억하지 않았습니다. 그래서 맨 처음 점수만 넘으면 나중 자리로 계속 바뀝니다. 최고 점수도 자리와 함께 바꾸세요.',
+      'You remember the place, but not its score: every later score that beats the one you began with takes over. Update the best score together with the place.',
+      '자리는 기억했지만 그 점수는 기억하지 않았습니다. 그래서 처음에 둔 점수만 넘으면 나중 자리로 계속 바뀝니다. 최고 점수도 자리와 함께 바꾸세요.',
       ...[(scores: Tensor) => scores.get(0, 0), () => -Infinity].map(
         (first) => (scores: Tensor) => search(scores, first(scores), [0, 0], (_score, best) => best),
       ),

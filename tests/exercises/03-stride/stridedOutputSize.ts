@@ -1,6 +1,15 @@
 import { stridedOutputSize } from '../../../solutions/03-stride/stridedOutputSize';
 import type { Exercise } from '../../../tools/grader/spec';
-import { notRounded, roundedUp, startingPlaceForgotten, strideIgnored } from '../beliefs';
+import {
+  kernelIgnored,
+  notRounded,
+  oneAddedTooEarly,
+  parenthesesMissing,
+  roundedToNearest,
+  roundedUp,
+  startingPlaceForgotten,
+  strideIgnored,
+} from '../beliefs';
 import { both, example, puzzle, source, wrong } from '../cases';
 
 export default {
@@ -35,28 +44,27 @@ export default {
   ],
   misconceptions: [
     roundedUp((input: number, kernel: number, stride: number) => Math.ceil((input - kernel) / stride) + 1),
-    wrong(
-      'rounded-to-nearest',
-      'You round to the nearest whole number. Half a step is no step: round down, with `Math.floor`.',
-      '반올림을 했습니다. 반걸음은 걸음이 아닙니다. `Math.floor`로 내림하세요.',
+    roundedToNearest(
       (input: number, kernel: number, stride: number) => Math.round((input - kernel) / stride) + 1,
+    ),
+    wrong(
+      'rounded-up-instead-of-one-more',
+      'You round up in place of adding 1. Where it divides there is nothing to round, and the starting place is still missing: round down, then add 1.',
+      '1을 더하지 않고 올림을 했습니다. 나누어떨어질 때는 올릴 것이 없어서 출발한 자리가 빠집니다. 내림한 다음 1을 더하세요.',
+      (input: number, kernel: number, stride: number) => Math.ceil((input - kernel) / stride),
+    ),
+    parenthesesMissing(
+      (input: number, kernel: number, stride: number) => Math.floor(input - kernel / stride) + 1,
     ),
     startingPlaceForgotten((input: number, kernel: number, stride: number) =>
       Math.floor((input - kernel) / stride),
     ),
-    wrong(
-      'one-added-too-early',
-      'You add the 1 before dividing. It stands for the starting place: divide first, then add.',
-      '나누기 전에 1을 더했습니다. 1은 출발한 자리를 뜻하므로 먼저 나누고 나서 더하세요.',
-      (input: number, kernel: number, stride: number) => Math.floor((input - kernel + 1) / stride),
+    oneAddedTooEarly((input: number, kernel: number, stride: number) =>
+      Math.floor((input - kernel + 1) / stride),
     ),
     strideIgnored((input: number, kernel: number) => input - kernel + 1),
-    wrong(
-      'kernel-ignored',
-      'You divide the whole input by the stride. Near the end the window no longer fits: its size has to be taken off.',
-      '입력 전체를 보폭으로 나누었습니다. 끝 근처에서는 창이 들어가지 않으므로 창의 크기를 빼야 합니다.',
-      (input: number, _kernel: number, stride: number) => Math.floor(input / stride),
-    ),
+    kernelIgnored((input: number, _kernel: number, stride: number) => Math.floor(input / stride)),
+    kernelIgnored((input: number, _kernel: number, stride: number) => Math.floor(input / stride) + 1),
     notRounded((input: number, kernel: number, stride: number) => (input - kernel) / stride + 1),
   ],
   cases(random) {

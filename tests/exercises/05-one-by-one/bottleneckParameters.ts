@@ -1,5 +1,6 @@
 import { bottleneckParameters } from '../../../solutions/05-one-by-one/bottleneckParameters';
 import type { Exercise } from '../../../tools/grader/spec';
+import { kernelNotSquared } from '../beliefs';
 import { both, example, puzzle, source, wrong } from '../cases';
 
 type Sizes = Parameters<typeof bottleneckParameters>;
@@ -48,15 +49,10 @@ export default {
       '편향이 빠졌습니다. 층마다 출력 채널 수만큼 있습니다.',
       (...sizes: Sizes) => plus(sizes, -sizes[0], -(2 * sizes[1] + sizes[0])),
     ),
-    wrong(
-      'kernel-not-squared',
-      'You count k weights where the window has k × k of them.',
-      '창의 가중치는 k × k개인데 k개만 세었습니다.',
-      (channels: number, middle: number, kernel: number): Counts => ({
-        direct: kernel * channels * channels + channels,
-        bottleneck: 2 * channels * middle + kernel * middle * middle + 2 * middle + channels,
-      }),
-    ),
+    kernelNotSquared((channels: number, middle: number, kernel: number): Counts => ({
+      direct: kernel * channels * channels + channels,
+      bottleneck: 2 * channels * middle + kernel * middle * middle + 2 * middle + channels,
+    })),
     wrong(
       'expanding-layer-forgotten',
       'The last 1×1 layer is missing, the one that leads from M back to C channels.',
