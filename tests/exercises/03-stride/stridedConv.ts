@@ -1,10 +1,30 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { stridedConv } from '../../../solutions/03-stride/stridedConv';
 import type { Exercise } from '../../../tools/grader/spec';
-import { biasForgotten, flippedKernel, partialWindowsKept, windowStartNotMoved } from '../beliefs';
-import { both, cropped, example, fill, puzzle, source, sum, wrong } from '../cases';
+import {
+  axesSwapped,
+  biasForgotten,
+  flippedKernel,
+  lastPlaceMissed,
+  oneAddedTooEarly,
+  partialWindowsKept,
+  readPastTheEdge,
+  windowStartNotMoved,
+} from '../beliefs';
+import {
+  both,
+  cropped,
+  example,
+  fill,
+  lastPlacesDropped,
+  puzzle,
+  source,
+  sum,
+  wrong,
+  wrongs,
+} from '../cases';
 
-/** A layer with places at `step` and taps `spread` apart; what lies outside the image counts as zero. */
+/** A layer with places at `step` and taps `spread` apart; `outside` is what it takes for what lies outside of the image. */
 function layer(
   x: Tensor,
   w: Tensor,
@@ -12,6 +32,7 @@ function layer(
   [outHeight, outWidth]: readonly [number, number],
   [down, across]: readonly [number, number],
   spread = 1,
+  outside: (...index: number[]) => number = x.get.bind(x), // whatever the memory holds there
 ): Tensor {
   const [height, width, channels] = x.shape;
   return fill(
@@ -19,7 +40,8 @@ function layer(
     (i, j, o) =>
       sum([w.shape[0], w.shape[1], channels], (u, v, c) => {
         const [row, col] = [i * down + u * spread, j * across + v * spread];
-        return row < height && col < width ? x.get(row, col, c) * w.get(u, v, c, o) : 0;
+        const pixel = row < height && col < width ? x.get(row, col, c) : outside(row, col, c);
+        return pixel * w.get(u, v, c, o);
       }) + b.get(o),
   );
 }
@@ -73,27 +95,34 @@ export default {
       (x: Tensor, w: Tensor, b: Tensor, stride: number) =>
         layer(x, w, b, [sizes(x, w, stride)[0], sizes(x, w, 1)[1]], [stride, 1]),
     ),
-    wrong(
+    ...wrongs(
       'dilated',
       'You spread the filter’s numbers apart: that is dilation. The stride moves the whole window: i · S + u, j · S + v.',
       '필터의 수들을 벌려 놓았습니다. 그것은 팽창(dilation)입니다. 보폭은 창 전체를 옮깁니다. i · S + u, j · S + v입니다.',
-      (x: Tensor, w: Tensor, b: Tensor, stride: number) =>
-        layer(x, w, b, sizes(x, w, stride), [1, 1], stride),
+      ...[false, true].map(
+        (moved) =>
+          (x: Tensor, w: Tensor, b: Tensor, stride: number): Tensor =>
+            layer(x, w, b, sizes(x, w, stride), moved ? [stride, stride] : [1, 1], stride),
+      ),
     ),
     windowStartNotMoved((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
       layer(x, w, b, sizes(x, w, stride), [1, 1]),
     ),
     partialWindowsKept((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
+      layer(x, w, b, sizes(x, w, stride, Math.ceil), [stride, stride], 1, () => 0),
+    ),
+    readPastTheEdge((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
       layer(x, w, b, sizes(x, w, stride, Math.ceil), [stride, stride]),
     ),
-    wrong(
-      'last-place-missed',
-      'Your maps are one row and one column too small: the starting place counts too, ⌊(H − KH) / S⌋ + 1.',
-      '맵이 한 행, 한 열씩 작습니다. 출발한 자리도 셉니다. ⌊(H − KH) / S⌋ + 1입니다.',
-      (x: Tensor, w: Tensor, b: Tensor, stride: number) => {
-        const all = stridedConv(x, w, b, stride);
-        return cropped(all, [all.shape[0] - 1, all.shape[1] - 1, all.shape[2]]);
-      },
+    lastPlaceMissed((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
+      lastPlacesDropped(stridedConv(x, w, b, stride)),
+    ),
+    oneAddedTooEarly((x: Tensor, w: Tensor, b: Tensor, stride: number) => {
+      const places = [0, 1].map((axis) => Math.floor((x.shape[axis] - w.shape[axis] + 1) / stride));
+      return cropped(stridedConv(x, w, b, stride), [...places, w.shape[3]]);
+    }),
+    axesSwapped((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
+      stridedConv(x, w, b, stride).transpose(1, 0, 2),
     ),
     flippedKernel((x: Tensor, w: Tensor, b: Tensor, stride: number) =>
       stridedConv(x, w.step(-1, -1, 1, 1), b, stride),
