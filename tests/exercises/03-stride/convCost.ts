@@ -67,6 +67,20 @@ export default {
       (...sizes: Parameters<typeof convCost>) => convCost(...sizes) + sizes[0] * sizes[1] * sizes[5],
     ),
     wrong(
+      'output-shrunk-again',
+      'You shrink the output by the kernel once more. outH and outW are the output’s size already: so many places there are.',
+      '출력 크기를 커널만큼 한 번 더 줄였습니다. outH와 outW가 이미 출력의 크기이므로 자리의 수는 그대로 outH · outW입니다.',
+      (outH: number, outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
+        convCost(outH - kh + 1, outW - kw + 1, kh, kw, inChannels, outChannels),
+    ),
+    wrong(
+      'kernel-forgotten',
+      'The kernel is missing: every output takes a product for each of its kh · kw taps.',
+      '커널의 크기가 빠졌습니다. 출력마다 커널의 kh · kw칸을 모두 곱해야 합니다.',
+      (outH: number, outW: number, _kh: number, _kw: number, inChannels: number, outChannels: number) =>
+        convCost(outH, outW, 1, 1, inChannels, outChannels),
+    ),
+    wrong(
       'square-kernel',
       'You take the kernel’s height twice. A kernel may be wider than tall: kh · kw.',
       '커널의 높이를 두 번 곱했습니다. 커널은 정사각형이 아닐 수도 있습니다. kh · kw입니다.',
