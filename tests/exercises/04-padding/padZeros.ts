@@ -49,6 +49,12 @@ export default {
       (x: Tensor, top: number, _bottom: number, left: number) => padZeros(x, top, 0, left, 0),
     ),
     wrong(
+      'both-sides-alike',
+      'You pad both sides alike: `top` below as well, `left` to the right as well. Each of the four sides has a number of its own.',
+      '마주 보는 두 변을 똑같이 둘렀습니다. 아래에도 `top`, 오른쪽에도 `left`를 썼네요. 네 변의 두께는 저마다 다릅니다.',
+      (x: Tensor, top: number, _bottom: number, left: number) => padZeros(x, top, top, left, left),
+    ),
+    wrong(
       'axes-swapped',
       'Height and width are swapped: top and bottom add rows, left and right add columns.',
       '높이와 너비가 서로 뒤바뀌었습니다. top과 bottom은 행을, left와 right는 열을 늘립니다.',
