@@ -1,6 +1,16 @@
 import { convOutputSize } from '../../../solutions/04-padding/convOutputSize';
 import type { Exercise } from '../../../tools/grader/spec';
-import { notRounded, roundedUp, startingPlaceForgotten, strideIgnored } from '../beliefs';
+import {
+  kernelIgnored,
+  notRounded,
+  oneAddedTooEarly,
+  paddingOnce,
+  parenthesesMissing,
+  roundedToNearest,
+  roundedUp,
+  startingPlaceForgotten,
+  strideIgnored,
+} from '../beliefs';
 import { both, example, puzzle, source, wrong } from '../cases';
 
 export default {
@@ -34,12 +44,8 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
-      'padding-once',
-      'Padding is counted once. The zeros stand on both sides, so the axis grows by 2 · padding.',
-      '패딩을 한 번만 더했습니다. 0은 양쪽에 놓이므로 축의 길이는 2 · padding만큼 늘어납니다.',
-      (input: number, kernel: number, stride: number, padding: number) =>
-        convOutputSize(input + padding, kernel, stride, 0),
+    paddingOnce((input: number, kernel: number, stride: number, padding: number) =>
+      convOutputSize(input + padding, kernel, stride, 0),
     ),
     wrong(
       'padding-forgotten',
@@ -58,6 +64,20 @@ export default {
       (input: number, kernel: number, stride: number, padding: number) =>
         Math.ceil((input + 2 * padding - kernel) / stride) + 1,
     ),
+    roundedToNearest(
+      (input: number, kernel: number, stride: number, padding: number) =>
+        Math.round((input + 2 * padding - kernel) / stride) + 1,
+    ),
+    oneAddedTooEarly((input: number, kernel: number, stride: number, padding: number) =>
+      Math.floor((input + 2 * padding - kernel + 1) / stride),
+    ),
+    parenthesesMissing(
+      (input: number, kernel: number, stride: number, padding: number) =>
+        Math.floor(input + 2 * padding - kernel / stride) + 1,
+    ),
+    kernelIgnored((input: number, _kernel: number, stride: number, padding: number) =>
+      Math.floor((input + 2 * padding) / stride),
+    ),
     startingPlaceForgotten((...sizes: Parameters<typeof convOutputSize>) => convOutputSize(...sizes) - 1),
     strideIgnored((input: number, kernel: number, _stride: number, padding: number) =>
       convOutputSize(input, kernel, 1, padding),
@@ -75,6 +95,15 @@ export default {
       example(1, 'no padding', '패딩 없음', 32, 5, 1, 0),
       example(1, '224, window 7, stride 2, padding 3', '224, 창 7, 보폭 2, 패딩 3', 224, 7, 2, 3),
       example(1, 'the window fits only with the padding', '패딩이 있어야 창이 들어가는 경우', 3, 5, 2, 1),
+      example(
+        1,
+        'a quarter of a step is left: AlexNet on 224',
+        '걸음의 4분의 1이 남음: 224를 받은 AlexNet',
+        224,
+        11,
+        4,
+        0,
+      ),
       example(1, 'as much padding as there is image', '이미지만큼 넓은 패딩', 4, 3, 1, 4),
       example(
         2,
@@ -86,7 +115,7 @@ export default {
         padding,
       ),
       example(
-        3,
+        2,
         'one pixel short of a step',
         '한 픽셀이 모자라 한 걸음이 안 되는 경우',
         kernel + steps * stride - 2 * padding - 1,
