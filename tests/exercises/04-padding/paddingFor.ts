@@ -1,7 +1,7 @@
 import { convOutputSize } from '../../../solutions/04-padding/convOutputSize';
 import { paddingFor } from '../../../solutions/04-padding/paddingFor';
 import type { Case, Exercise } from '../../../tools/grader/spec';
-import { both, example, puzzle, source, wrong } from '../cases';
+import { both, example, puzzle, source, wrong, wrongs } from '../cases';
 
 /** How many zeros are missing for the last window to fit, both sides together; negative where there are pixels to spare. */
 const missing = (input: number, kernel: number, stride: number, output: number): number =>
@@ -46,17 +46,25 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    ...wrongs(
       'both-sides-together',
       'That is the padding of both sides together. Each side gets half of it.',
       '양쪽을 합친 패딩입니다. 한쪽은 그 절반입니다.',
       (...sizes: Parameters<typeof paddingFor>) => Math.max(0, missing(...sizes)),
+      missing,
     ),
-    wrong(
+    ...wrongs(
       'rounded-down',
       'You round down. Where an odd number of zeros is missing, the last window then does not fit: round up.',
       '내림을 했습니다. 모자라는 0의 수가 홀수이면 마지막 창이 들어가지 않습니다. 올림하세요.',
       (...sizes: Parameters<typeof paddingFor>) => Math.floor(Math.max(0, missing(...sizes)) / 2),
+      (...sizes: Parameters<typeof paddingFor>) => Math.floor(missing(...sizes) / 2),
+    ),
+    wrong(
+      'half-a-zero',
+      'Your padding can be a half. Half a zero does not exist: round up, so that the last window fits.',
+      '패딩에 0.5가 나올 수 있습니다. 0을 반 개만 둘 수는 없습니다. 마지막 창이 들어가도록 올림하세요.',
+      (...sizes: Parameters<typeof paddingFor>) => Math.max(0, missing(...sizes)) / 2,
     ),
     wrong(
       'negative-padding',
@@ -70,11 +78,12 @@ export default {
       '크기 공식을 패딩에 대해 푼 것까지는 맞습니다. 하지만 0을 반 개만 둘 수는 없으니 올림하고, 음수가 되면 0으로 하세요.',
       (...sizes: Parameters<typeof paddingFor>) => missing(...sizes) / 2,
     ),
-    wrong(
+    ...wrongs(
       'same-padding-rule',
       'You use (kernel − 1) / 2, the rule that keeps the size at stride 1. Here size and stride can be any.',
       '(kernel − 1) / 2를 썼습니다. 보폭이 1이고 크기를 유지할 때의 규칙입니다. 여기서는 보폭과 출력 크기가 무엇이든 될 수 있습니다.',
       (_input: number, kernel: number) => Math.floor((kernel - 1) / 2),
+      (_input: number, kernel: number) => (kernel - 1) / 2,
     ),
     wrong(
       'steps-miscounted',
