@@ -1,9 +1,27 @@
 import { parameterCounts } from '../../../solutions/04-padding/parameterCounts';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, puzzle, source, wrong } from '../cases';
+import { kernelNotSquared } from '../beliefs';
+import { both, example, puzzle, source, wrong, wrongs } from '../cases';
 
 type Sizes = Parameters<typeof parameterCounts>;
 type Counts = ReturnType<typeof parameterCounts>;
+
+/** The counts of `wrongly` in some of the three layers, the right ones in the others: every way to choose some. */
+function inSomeLayers(
+  layers: readonly (keyof Counts)[],
+  wrongly: (...sizes: Sizes) => Counts,
+): ((...sizes: Sizes) => Counts)[] {
+  const choices = Array.from({ length: 2 ** layers.length - 1 }, (_, choice) =>
+    layers.filter((_layer, at) => (((choice + 1) >> at) & 1) === 1),
+  );
+  return choices.map((chosen) => (...sizes) => {
+    const counts = wrongly(...sizes);
+    return {
+      ...parameterCounts(...sizes),
+      ...Object.fromEntries(chosen.map((layer) => [layer, counts[layer]])),
+    };
+  });
+}
 
 export default {
   id: 'parameterCounts',
@@ -36,47 +54,61 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    ...wrongs(
       'biases-forgotten',
-      'The biases are missing: one a filter in conv, one an output in the other two.',
+      'Biases are missing: there is one a filter in conv, one an output in the other two.',
       '편향이 빠졌습니다. conv에는 필터마다, 나머지 둘에는 출력마다 하나씩 있습니다.',
-      (h: number, w: number, c: number, k: number, filters: number): Counts => ({
+      ...inSomeLayers(['conv', 'locallyConnected', 'fullyConnected'], (h, w, c, k, filters) => ({
         conv: k * k * c * filters,
         locallyConnected: k * k * c * h * w * filters,
         fullyConnected: h * w * c * h * w * filters,
-      }),
+      })),
     ),
-    wrong(
+    ...wrongs(
       'biases-shared-everywhere',
-      'You give all three layers one bias a filter. Only conv shares its biases; without sharing every output has one of its own.',
-      '세 층 모두 필터마다 편향을 하나씩 두었습니다. 편향을 공유하는 것은 conv뿐이고, 공유하지 않으면 출력마다 하나씩 있습니다.',
-      (h: number, w: number, c: number, k: number, filters: number): Counts => ({
+      'You give a layer that shares nothing one bias a filter. Only conv shares its biases; without sharing every output has one of its own.',
+      '아무것도 공유하지 않는 층에 편향을 필터마다 하나씩만 두었습니다. 편향을 공유하는 것은 conv뿐이고, 공유하지 않으면 출력마다 하나씩 있습니다.',
+      ...inSomeLayers(['locallyConnected', 'fullyConnected'], (h, w, c, k, filters) => ({
         conv: (k * k * c + 1) * filters,
         locallyConnected: k * k * c * h * w * filters + filters,
         fullyConnected: h * w * c * h * w * filters + filters,
-      }),
+      })),
     ),
-    wrong(
+    ...wrongs(
+      'one-bias-a-layer',
+      'You add a single bias for a whole layer. In conv there is one a filter, in the other two one an output.',
+      '층 전체에 편향을 하나만 더했습니다. conv에는 필터마다, 나머지 둘에는 출력마다 하나씩 있습니다.',
+      ...inSomeLayers(['conv', 'locallyConnected', 'fullyConnected'], (h, w, c, k, filters) => ({
+        conv: k * k * c * filters + 1,
+        locallyConnected: k * k * c * h * w * filters + 1,
+        fullyConnected: h * w * c * h * w * filters + 1,
+      })),
+    ),
+    kernelNotSquared((h: number, w: number, c: number, k: number, filters: number): Counts => ({
+      ...parameterCounts(h, w, c, k, filters),
+      conv: (k * c + 1) * filters,
+      locallyConnected: (k * c + 1) * h * w * filters,
+    })),
+    ...wrongs(
       'channels-forgotten',
-      'The input’s channels are missing in conv and locallyConnected: a filter is k × k × c, as deep as its input.',
-      'conv와 locallyConnected에 입력 채널이 빠졌습니다. 필터는 k × k × c로, 입력과 깊이가 같습니다.',
-      (h: number, w: number, c: number, k: number, filters: number): Counts => ({
-        ...parameterCounts(h, w, 1, k, filters),
-        fullyConnected: parameterCounts(h, w, c, k, filters).fullyConnected,
-      }),
+      'The input’s channels are missing: a filter is k × k × c, as deep as its input, and a fully connected output sees h · w · c numbers.',
+      '입력 채널이 빠졌습니다. 필터는 k × k × c로 입력과 깊이가 같고, 완전 연결 층의 출력은 수 h · w · c개를 봅니다.',
+      ...inSomeLayers(['conv', 'locallyConnected', 'fullyConnected'], (h, w, _c, k, filters) =>
+        parameterCounts(h, w, 1, k, filters),
+      ),
     ),
-    wrong(
+    ...wrongs(
       'output-shrunk',
       'You let the output shrink. Padding keeps it at h × w here, so there are h · w · filters outputs.',
       '출력이 작아진다고 보았습니다. 여기서는 패딩으로 h × w가 유지되므로 출력은 h · w · filters개입니다.',
-      (h: number, w: number, c: number, k: number, filters: number): Counts => {
+      ...inSomeLayers(['locallyConnected', 'fullyConnected'], (h, w, c, k, filters) => {
         const outputs = (h - k + 1) * (w - k + 1) * filters;
         return {
           conv: (k * k * c + 1) * filters,
           locallyConnected: (k * k * c + 1) * outputs,
           fullyConnected: (h * w * c + 1) * outputs,
         };
-      },
+      }),
     ),
     wrong(
       'one-output-map-when-fully-connected',
