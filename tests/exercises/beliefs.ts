@@ -44,6 +44,14 @@ export const lastProductOnly: Belief = (answer) =>
     answer,
   );
 
+export const sumNotReset: Belief = (answer) =>
+  wrong(
+    'sum-not-reset',
+    'The sum of a filter still carries those of the filters before it. Begin a new sum inside the loop over filters, with that filter’s bias.',
+    '필터의 합에 앞선 필터들의 합이 남아 있습니다. 필터를 도는 반복문 안에서 그 필터의 편향으로 합을 새로 시작하세요.',
+    answer,
+  );
+
 export const lastPlaceMissed: Belief = (answer) =>
   wrong(
     'last-place-missed',

@@ -1,7 +1,14 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convLayer } from '../../../solutions/02-conv-layer/convLayer';
 import type { Exercise } from '../../../tools/grader/spec';
-import { axesSwapped, biasForgotten, channelsFirst, flippedKernel, lastProductOnly } from '../beliefs';
+import {
+  axesSwapped,
+  biasForgotten,
+  channelsFirst,
+  flippedKernel,
+  lastProductOnly,
+  sumNotReset,
+} from '../beliefs';
 import {
   both,
   carried,
@@ -111,12 +118,7 @@ export default {
     ),
     axesSwapped((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, b).transpose(1, 0, 2)),
     channelsFirst((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, b).transpose(2, 0, 1)),
-    wrong(
-      'sum-not-reset',
-      'The sum of a filter still carries those of the filters before it. Begin a new sum inside the loop over filters, with that filter’s bias.',
-      '필터의 합에 앞선 필터들의 합이 남아 있습니다. 필터를 도는 반복문 안에서 그 필터의 편향으로 합을 새로 시작하세요.',
-      (x: Tensor, w: Tensor, b: Tensor) => carried(convLayer(x, w, b), (_i, _j, o) => o === 0),
-    ),
+    sumNotReset((x: Tensor, w: Tensor, b: Tensor) => carried(convLayer(x, w, b), (_i, _j, o) => o === 0)),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);

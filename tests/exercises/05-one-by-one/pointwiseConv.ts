@@ -1,8 +1,8 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { pointwiseConv } from '../../../solutions/05-one-by-one/pointwiseConv';
 import type { Exercise } from '../../../tools/grader/spec';
-import { axesSwapped } from '../beliefs';
-import { both, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
+import { axesSwapped, channelsFirst, lastProductOnly, sumNotReset } from '../beliefs';
+import { both, carried, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
 
 export default {
   id: 'pointwiseConv',
@@ -91,6 +91,23 @@ export default {
       (x: Tensor, w: Tensor, b: Tensor) => mapped(pointwiseConv(x, w, b), (value) => Math.max(0, value)),
     ),
     axesSwapped((x: Tensor, w: Tensor, b: Tensor) => pointwiseConv(x, w, b).transpose(1, 0, 2)),
+    channelsFirst((x: Tensor, w: Tensor, b: Tensor) => pointwiseConv(x, w, b).transpose(2, 0, 1)),
+    lastProductOnly((x: Tensor, w: Tensor) => {
+      const [channels, filters] = w.shape;
+      const last = channels - 1;
+      return fill([x.shape[0], x.shape[1], filters], (i, j, o) => x.get(i, j, last) * w.get(last, o));
+    }),
+    sumNotReset((x: Tensor, w: Tensor, b: Tensor) => carried(pointwiseConv(x, w, b), (_i, _j, o) => o === 0)),
+    wrong(
+      'weights-read-across',
+      'You read w[o, c]. In w a row stands for an input channel, a column for a filter: w[c, o].',
+      'w[o, c]를 읽었습니다. w의 행은 입력 채널, 열은 필터입니다. w[c, o]입니다.',
+      (x: Tensor, w: Tensor, b: Tensor) =>
+        fill(
+          [x.shape[0], x.shape[1], w.shape[1]],
+          (i, j, o) => b.get(o) + sum([x.shape[2]], (c) => x.get(i, j, c) * w.get(o, c)),
+        ),
+    ),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);
