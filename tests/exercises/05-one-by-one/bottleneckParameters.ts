@@ -1,7 +1,7 @@
 import { bottleneckParameters } from '../../../solutions/05-one-by-one/bottleneckParameters';
 import type { Exercise } from '../../../tools/grader/spec';
 import { kernelNotSquared } from '../beliefs';
-import { both, example, puzzle, source, wrong } from '../cases';
+import { both, example, puzzle, source, wrong, wrongs } from '../cases';
 
 type Sizes = Parameters<typeof bottleneckParameters>;
 type Counts = ReturnType<typeof bottleneckParameters>;
@@ -43,11 +43,44 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    ...wrongs(
       'biases-forgotten',
       'The biases are missing: every layer has one for each of its output channels.',
       '편향이 빠졌습니다. 층마다 출력 채널 수만큼 있습니다.',
       (...sizes: Sizes) => plus(sizes, -sizes[0], -(2 * sizes[1] + sizes[0])),
+      (...sizes: Sizes) => plus(sizes, 0, -(2 * sizes[1] + sizes[0])),
+      (...sizes: Sizes) => plus(sizes, -sizes[0], 0),
+    ),
+    ...wrongs(
+      'one-bias-a-layer',
+      'You add a single bias for a whole layer. There is one for each of its output channels.',
+      '층 전체에 편향을 하나만 더했습니다. 편향은 출력 채널마다 하나씩 있습니다.',
+      (...sizes: Sizes) => plus(sizes, 1 - sizes[0], 3 - (2 * sizes[1] + sizes[0])),
+      (...sizes: Sizes) => plus(sizes, 0, 3 - (2 * sizes[1] + sizes[0])),
+      (...sizes: Sizes) => plus(sizes, 1 - sizes[0], 0),
+    ),
+    ...wrongs(
+      'biases-incomplete',
+      'Your bottleneck lacks the biases of one of its layers or two: the first two have M each, the last one C.',
+      '병목에서 한두 층의 편향이 빠졌습니다. 앞의 두 층에는 M개씩, 마지막 층에는 C개 있습니다.',
+      (...sizes: Sizes) => plus(sizes, 0, -sizes[1]),
+      (...sizes: Sizes) => plus(sizes, 0, -sizes[0]),
+      (...sizes: Sizes) => plus(sizes, 0, -(sizes[1] + sizes[0])),
+    ),
+    wrong(
+      'squeezing-layer-forgotten',
+      'The first 1×1 layer is missing, the one that leads from C to M channels.',
+      'C채널을 M채널로 줄이는 첫 1×1 층이 빠졌습니다.',
+      (...sizes: Sizes) => plus(sizes, 0, -(sizes[0] * sizes[1] + sizes[1])),
+    ),
+    wrong(
+      'counts-swapped',
+      'Your two numbers are swapped: `direct` is the single k×k layer, `bottleneck` the three in a row.',
+      '두 수가 서로 뒤바뀌었습니다. `direct`는 k×k 층 하나, `bottleneck`은 이어 붙인 세 층입니다.',
+      (...sizes: Sizes): Counts => {
+        const { direct, bottleneck } = bottleneckParameters(...sizes);
+        return { direct: bottleneck, bottleneck: direct };
+      },
     ),
     kernelNotSquared((channels: number, middle: number, kernel: number): Counts => ({
       direct: kernel * channels * channels + channels,
