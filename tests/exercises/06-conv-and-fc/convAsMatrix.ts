@@ -2,7 +2,7 @@ import { tensor, zeros, type Tensor } from 'convlab';
 import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
 import type { Exercise } from '../../../tools/grader/spec';
 import { flippedKernel } from '../beliefs';
-import { both, cropped, example, puzzle, source, visit, wrong } from '../cases';
+import { both, cropped, example, puzzle, source, visit, wrong, wrongs } from '../cases';
 
 /** The matrix with each weight where `at` says; `places` is [OH, OW]. */
 function unrolled(
@@ -15,6 +15,13 @@ function unrolled(
   visit([...places, ...w.shape], ([i, j, u, v]) => {
     out.set(...at(i, j, u, v, places), w.get(u, v));
   });
+  return out;
+}
+
+/** A matrix of that many rows, in each of which the filter lies one pixel further on. */
+function stepped(w: Tensor, [height, width]: readonly [number, number], rows: number): Tensor {
+  const out = zeros([rows, height * width]);
+  visit([rows, ...w.shape], ([row, u, v]) => out.set(row, row + u * width + v, w.get(u, v)));
   return out;
 }
 
@@ -65,16 +72,21 @@ export default {
           i * width + j + u * w.shape[1] + v,
         ]),
     ),
-    wrong(
+    ...wrongs(
       'wraps-around-the-edge',
       'Your windows run over the right edge into the next row. Each image row has only W − KW + 1 places.',
       '창이 오른쪽 끝을 넘어 다음 행으로 이어집니다. 이미지의 한 행에는 자리가 W − KW + 1개뿐입니다.',
-      (w: Tensor, height: number, width: number) => {
-        const rows = (height - w.shape[0]) * width + width - w.shape[1] + 1;
-        const out = zeros([rows, height * width]);
-        visit([rows, ...w.shape], ([row, u, v]) => out.set(row, row + u * width + v, w.get(u, v)));
-        return out;
-      },
+      (w: Tensor, height: number, width: number) =>
+        stepped(w, [height, width], (height - w.shape[0]) * width + width - w.shape[1] + 1),
+      (w: Tensor, height: number, width: number) =>
+        stepped(w, [height, width], convAsMatrix(w, height, width).shape[0]),
+    ),
+    wrong(
+      'filter-not-moved',
+      'Every row of your matrix holds the filter at the same pixels, the first window’s. In row (i, j) the window begins at pixel (i, j): column (i + u) · W + (j + v).',
+      '모든 행에서 필터가 첫 번째 창의 픽셀에 놓였습니다. (i, j)의 행에서 창은 픽셀 (i, j)에서 시작합니다. (i + u) · W + (j + v)번째 열입니다.',
+      (w: Tensor, height: number, width: number) =>
+        unrolled(w, [height, width], (i, j, u, v, places) => [i * places[1] + j, u * width + v]),
     ),
     wrong(
       'image-in-column-order',
