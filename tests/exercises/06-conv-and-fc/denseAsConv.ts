@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { denseAsConv } from '../../../solutions/06-conv-and-fc/denseAsConv';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, puzzle, source, wrong } from '../cases';
+import { both, example, fill, puzzle, source, wrong, wrongs } from '../cases';
 
 /** Filters read from the weights' rows as `row` says. */
 const reordered = (
@@ -60,12 +60,20 @@ export default {
       '필터가 뒤집혔습니다. 이 층은 교차상관이므로 필터를 있는 그대로 이미지에 포갭니다.',
       (weights: Tensor, h: number, w: number, c: number) => denseAsConv(weights, h, w, c).step(-1, -1, 1, 1),
     ),
-    wrong(
+    ...wrongs(
       'height-and-width-swapped',
       'Height and width are swapped in your filters: their shape is [h, w, c, outputs].',
       '필터의 높이와 너비가 서로 뒤바뀌었습니다. 모양은 [h, w, c, 출력]입니다.',
       (weights: Tensor, h: number, w: number, c: number) =>
         denseAsConv(weights, h, w, c).transpose(1, 0, 2, 3),
+      (weights: Tensor, h: number, w: number, c: number) => denseAsConv(weights, w, h, c),
+    ),
+    wrong(
+      'rows-counted-by-height',
+      'To go down one row you skip h pixels. A row of pixels is w long: (i · W + j) · C + k.',
+      '한 행 아래로 갈 때 픽셀 h개를 건너뛰었습니다. 한 행에는 픽셀이 w개 있습니다. (i · W + j) · C + k입니다.',
+      (weights: Tensor, h: number, w: number, c: number) =>
+        reordered(weights, [h, w, c], (i, j, k) => (i * h + j) * c + k),
     ),
     wrong(
       'outputs-first',
