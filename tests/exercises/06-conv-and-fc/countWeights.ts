@@ -2,11 +2,16 @@ import { tensor, type Tensor } from 'convlab';
 import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
 import { countWeights } from '../../../solutions/06-conv-and-fc/countWeights';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, mapped, puzzle, source, sum, wrong } from '../cases';
+import { both, example, mapped, puzzle, source, sum, visit, wrong, wrongs } from '../cases';
 
 type Counts = ReturnType<typeof countWeights>;
 
 const zerosIn = (matrix: Tensor): number => sum(matrix.shape, (i, j) => (matrix.get(i, j) === 0 ? 1 : 0));
+
+const zeroAmongDistinct = (matrix: Tensor): Counts => {
+  const counts = countWeights(matrix);
+  return { ...counts, distinct: counts.distinct + Math.sign(zerosIn(matrix)) };
+};
 
 /** What counting a −0 as a number of its own gives: it is neither skipped nor equal to 0. */
 const ownNumber = (value: number): number => (Object.is(value, -0) ? 1e9 : value);
@@ -46,10 +51,7 @@ export default {
       'zero-counted-as-distinct',
       'You count 0 among the different values. It stands for “no connection” and is left out.',
       '서로 다른 값에 0도 넣었습니다. 0은 연결이 없다는 뜻이므로 빼야 합니다.',
-      (matrix: Tensor): Counts => {
-        const counts = countWeights(matrix);
-        return { ...counts, distinct: counts.distinct + Math.sign(zerosIn(matrix)) };
-      },
+      zeroAmongDistinct,
     ),
     wrong(
       'positive-only',
@@ -63,17 +65,48 @@ export default {
       '2와 −2를 같은 가중치로 보았습니다. 둘은 다릅니다. 값이 같아야 공유된 것입니다.',
       (matrix: Tensor) => countWeights(mapped(matrix, Math.abs)),
     ),
-    wrong(
+    ...wrongs(
       'all-entries',
       'Your nonZero is the number of all entries. Zeros are not connections: skip them.',
       'nonZero가 전체 원소의 수입니다. 0은 연결이 아니므로 건너뛰세요.',
       (matrix: Tensor): Counts => ({ ...countWeights(matrix), nonZero: matrix.size }),
+      (matrix: Tensor): Counts => ({ ...zeroAmongDistinct(matrix), nonZero: matrix.size }),
     ),
-    wrong(
+    ...wrongs(
       'zeros-counted',
       'You count the zeros. Count all the others.',
       '0의 개수를 세었습니다. 0이 아닌 나머지를 세세요.',
       (matrix: Tensor): Counts => ({ ...countWeights(matrix), nonZero: zerosIn(matrix) }),
+      (matrix: Tensor): Counts => ({ nonZero: zerosIn(matrix), distinct: Math.sign(zerosIn(matrix)) }),
+    ),
+    wrong(
+      'nothing-counted',
+      'Both your counts stay at 0. Do the loops run at all? A tensor has no `length`: `const [rows, columns] = matrix.shape;`.',
+      '두 수가 모두 0에 머물러 있습니다. 반복문이 돌기는 하나요? 텐서에는 `length`가 없습니다. `const [rows, columns] = matrix.shape;`로 크기를 얻으세요.',
+      (): Counts => ({ nonZero: 0, distinct: 0 }),
+    ),
+    wrong(
+      'counts-swapped',
+      'Your two numbers are swapped: nonZero is how many weights there are, distinct how many different ones.',
+      '두 수가 서로 뒤바뀌었습니다. nonZero는 0이 아닌 가중치의 수, distinct는 그중 서로 다른 값의 수입니다.',
+      (matrix: Tensor): Counts => {
+        const { nonZero, distinct } = countWeights(matrix);
+        return { nonZero: distinct, distinct: nonZero };
+      },
+    ),
+    wrong(
+      'unshared-only',
+      'Your distinct counts only values that occur a single time. Count every value once, however often it occurs.',
+      'distinct에 한 번만 나오는 값만 세었습니다. 몇 번 나오든 값마다 한 번씩 세세요.',
+      (matrix: Tensor): Counts => {
+        const times = new Map<number, number>();
+        visit(matrix.shape, (index) => {
+          const weight = matrix.get(...index);
+          if (weight !== 0) times.set(weight, (times.get(weight) ?? 0) + 1);
+        });
+        const single = [...times.values()].filter((count) => count === 1);
+        return { ...countWeights(matrix), distinct: single.length };
+      },
     ),
     wrong(
       'negative-zero',
