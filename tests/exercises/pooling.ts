@@ -1,7 +1,17 @@
 /** What the wrong answers of the three pooling exercises share. */
 import { tensor, type Tensor } from 'convlab';
-import type { Case } from '../../tools/grader/spec';
-import { example, fill, type Source } from './cases';
+import type { Case, Misconception } from '../../tools/grader/spec';
+import {
+  axesSwapped,
+  kernelIgnored,
+  lastPlaceMissed,
+  oneAddedTooEarly,
+  partialWindowsKept,
+  readPastTheEdge,
+  strideTakenForSize,
+  windowStartNotMoved,
+} from './beliefs';
+import { cropped, example, fill, lastPlacesDropped, wrong, type Source } from './cases';
 
 /** The numbers of one window, row by row; what lies outside the map is left out. */
 export function windowOf(
@@ -33,18 +43,59 @@ export function pooled(
   );
 }
 
-/** What a loop reads that counts windows over the edge: whatever the memory holds there, and past its end nothing. */
+interface Reading {
+  /** How far apart windows begin; the stride, if nothing else is said. */
+  readonly step?: number;
+  /** How many of them an axis is taken to have; those that hang over the edge included, if nothing else is said. */
+  readonly places?: (length: number) => number;
+}
+
+/** What a loop reads whose windows go over the edge: whatever the memory holds there, and past its end nothing. */
 export function readRaw(
   x: Tensor,
   size: number,
   stride: number,
   keep: (numbers: number[]) => number,
+  { step = stride, places = (length) => Math.ceil((length - size) / stride) + 1 }: Reading = {},
 ): Tensor {
-  const places = (length: number): number => Math.ceil((length - size) / stride) + 1;
   const window = [...Array(size).keys()];
   return fill([places(x.shape[0]), places(x.shape[1]), x.shape[2]], (i, j, c) =>
-    keep(window.flatMap((u) => window.map((v) => x.get(i * stride + u, j * stride + v, c)))),
+    keep(window.flatMap((u) => window.map((v) => x.get(i * step + u, j * step + v, c)))),
   );
+}
+
+/** The wrong answers that max and average pooling have in common; `keep` makes one number of a window. */
+export function sharedMistakes(keep: (numbers: number[]) => number): Misconception[] {
+  const right = (x: Tensor, size: number, stride: number): Tensor => pooled(x, size, stride, keep);
+  return [
+    strideTakenForSize((x: Tensor, size: number) => right(x, size, size)),
+    strideTakenForSize((x: Tensor, size: number, stride: number) =>
+      readRaw(x, size, stride, keep, { step: size, places: (n) => Math.floor((n - size) / stride) + 1 }),
+    ),
+    windowStartNotMoved((x: Tensor, size: number, stride: number) =>
+      cropped(right(x, size, 1), right(x, size, stride).shape),
+    ),
+    readPastTheEdge((x: Tensor, size: number, stride: number) => readRaw(x, size, stride, keep)),
+    partialWindowsKept((x: Tensor, size: number, stride: number) => pooled(x, size, stride, keep, Math.ceil)),
+    lastPlaceMissed((x: Tensor, size: number, stride: number) => lastPlacesDropped(right(x, size, stride))),
+    oneAddedTooEarly((x: Tensor, size: number, stride: number) => {
+      const places = (length: number): number => Math.floor((length - size + 1) / stride);
+      return cropped(right(x, size, stride), [places(x.shape[0]), places(x.shape[1]), x.shape[2]]);
+    }),
+    kernelIgnored((x: Tensor, size: number, stride: number) =>
+      readRaw(x, size, stride, keep, { places: (n) => Math.floor(n / stride) }),
+    ),
+    axesSwapped((x: Tensor, size: number, stride: number) => right(x, size, stride).transpose(1, 0, 2)),
+    wrong(
+      'first-channel-only',
+      'All your channels are pooled from the first one. Read channel c of the map: `x.get(…, …, c)`.',
+      '모든 채널이 첫 번째 채널에서 나왔습니다. 맵의 채널 c를 읽으세요. `x.get(…, …, c)`입니다.',
+      (x: Tensor, size: number, stride: number) => {
+        const all = right(x, size, stride);
+        return fill(all.shape, (i, j) => all.get(i, j, 0));
+      },
+    ),
+  ];
 }
 
 export const largest = (numbers: readonly number[]): number => Math.max(...numbers);

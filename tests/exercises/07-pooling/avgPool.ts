@@ -1,9 +1,8 @@
 import type { Tensor } from 'convlab';
 import { avgPool } from '../../../solutions/07-pooling/avgPool';
 import type { Exercise } from '../../../tools/grader/spec';
-import { partialWindowsKept, readPastTheEdge, strideTakenForSize, windowStartNotMoved } from '../beliefs';
-import { both, cropped, example, fill, puzzle, source, wrong } from '../cases';
-import { acrossChannels, largest, mean, pooled, poolingCases, readRaw, total } from '../pooling';
+import { both, carried, example, puzzle, source, wrong, wrongs } from '../cases';
+import { acrossChannels, largest, mean, sharedMistakes, pooled, poolingCases, total } from '../pooling';
 
 export default {
   id: 'avgPool',
@@ -60,21 +59,20 @@ export default {
       '채널까지 평균을 냈습니다. 풀링은 맵마다 따로 하므로 채널 수는 그대로입니다.',
       (x: Tensor, size: number, stride: number) => acrossChannels(avgPool(x, size, stride), mean),
     ),
-    strideTakenForSize((x: Tensor, size: number) => avgPool(x, size, size)),
-    windowStartNotMoved((x: Tensor, size: number, stride: number) =>
-      cropped(avgPool(x, size, 1), avgPool(x, size, stride).shape),
-    ),
-    readPastTheEdge((x: Tensor, size: number, stride: number) => readRaw(x, size, stride, mean)),
-    partialWindowsKept((x: Tensor, size: number, stride: number) => pooled(x, size, stride, mean, Math.ceil)),
-    wrong(
+    ...sharedMistakes(mean),
+    ...wrongs(
       'sum-not-reset',
-      'Every mean still carries the windows before it: set `sum` back to 0 for each window.',
-      '앞 창들의 합이 계속 남아 있습니다. 창마다 `sum`을 0으로 되돌리세요.',
-      (x: Tensor, size: number, stride: number) => {
-        const all = avgPool(x, size, stride);
-        let sum = 0;
-        return fill(all.shape, (...index) => (sum += all.get(...index)));
-      },
+      'Your means still carry the windows before them: set `sum` back to 0 for each window, of each channel.',
+      '앞 창들의 합이 계속 남아 있습니다. 채널마다, 창마다 `sum`을 0으로 되돌리세요.',
+      (x: Tensor, size: number, stride: number) => carried(avgPool(x, size, stride), () => false),
+      (x: Tensor, size: number, stride: number) => carried(avgPool(x, size, stride), (_i, _j, c) => c === 0),
+    ),
+    wrong(
+      'divided-by-stride',
+      'You divide by stride · stride. A window holds size · size numbers, however far it moves.',
+      'stride · stride로 나누었습니다. 창이 얼마나 움직이든 창에는 수가 size · size개 있습니다.',
+      (x: Tensor, size: number, stride: number) =>
+        pooled(x, size, stride, (numbers) => total(numbers) / stride ** 2),
     ),
     wrong(
       'zeros-left-out',

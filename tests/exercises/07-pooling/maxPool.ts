@@ -1,9 +1,8 @@
 import type { Tensor } from 'convlab';
 import { maxPool } from '../../../solutions/07-pooling/maxPool';
 import type { Exercise } from '../../../tools/grader/spec';
-import { partialWindowsKept, readPastTheEdge, strideTakenForSize, windowStartNotMoved } from '../beliefs';
-import { both, cropped, example, mapped, puzzle, source, wrong } from '../cases';
-import { acrossChannels, largest, mean, pooled, poolingCases, readRaw } from '../pooling';
+import { both, example, fill, mapped, puzzle, source, wrong } from '../cases';
+import { acrossChannels, largest, mean, sharedMistakes, pooled, poolingCases } from '../pooling';
 
 export default {
   id: 'maxPool',
@@ -54,14 +53,7 @@ export default {
       '채널 사이에서도 최댓값을 골랐습니다. 풀링은 맵마다 따로 하므로 채널 수는 그대로입니다.',
       (x: Tensor, size: number, stride: number) => acrossChannels(maxPool(x, size, stride), largest),
     ),
-    strideTakenForSize((x: Tensor, size: number) => maxPool(x, size, size)),
-    windowStartNotMoved((x: Tensor, size: number, stride: number) =>
-      cropped(maxPool(x, size, 1), maxPool(x, size, stride).shape),
-    ),
-    readPastTheEdge((x: Tensor, size: number, stride: number) => readRaw(x, size, stride, largest)),
-    partialWindowsKept((x: Tensor, size: number, stride: number) =>
-      pooled(x, size, stride, largest, Math.ceil),
-    ),
+    ...sharedMistakes(largest),
     wrong(
       'largest-magnitude',
       'You keep the number furthest from 0. The maximum of −5 and 2 is 2: no absolute value.',
@@ -72,19 +64,21 @@ export default {
         ),
     ),
     wrong(
-      'last-place-missed',
-      'Your maps are one row and one column too small: the starting place counts too, ⌊(H − size) / stride⌋ + 1.',
-      '맵이 한 행, 한 열씩 작습니다. 출발한 자리도 셉니다. ⌊(H − size) / stride⌋ + 1입니다.',
-      (x: Tensor, size: number, stride: number) => {
-        const all = maxPool(x, size, stride);
-        return cropped(all, [all.shape[0] - 1, all.shape[1] - 1, all.shape[2]]);
-      },
+      'smallest',
+      'You keep the smallest number of each window. Turn the comparison round.',
+      '창마다 가장 작은 수를 남겼습니다. 비교 방향을 뒤집으세요.',
+      (x: Tensor, size: number, stride: number) => pooled(x, size, stride, (numbers) => Math.min(...numbers)),
     ),
     wrong(
-      'height-and-width-swapped',
-      'Height and width are swapped in your result: its shape is [height, width, channels].',
-      '결과의 높이와 너비가 서로 뒤바뀌었습니다. 모양은 [높이, 너비, 채널]입니다.',
-      (x: Tensor, size: number, stride: number) => maxPool(x, size, stride).transpose(1, 0, 2),
+      'largest-not-reset',
+      'The channels of a place hand their maximum on to each other. Begin again at -Infinity inside the loop over channels.',
+      '한 자리의 채널들이 최댓값을 서로 물려받고 있습니다. 채널을 도는 반복문 안에서 -Infinity로 새로 시작하세요.',
+      (x: Tensor, size: number, stride: number) => {
+        const all = maxPool(x, size, stride);
+        return fill(all.shape, (i, j, c) =>
+          largest(Array.from({ length: c + 1 }, (_, channel) => all.get(i, j, channel))),
+        );
+      },
     ),
   ],
   cases(random) {
