@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { maxPoolGradient } from '../../../solutions/07-pooling/maxPoolGradient';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, mapped, puzzle, source, visit, wrong } from '../cases';
+import { both, example, fill, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
 import { largest, windowOf } from '../pooling';
 
 /** Which part of a window's slope the number at place `at` of the window gets. */
@@ -75,6 +75,19 @@ export default {
         routed(dout, x, size, stride, (numbers, at) =>
           at === numbers.lastIndexOf(largest(numbers)) ? 1 : 0,
         ),
+    ),
+    ...wrongs(
+      'starts-at-zero',
+      'Your search for a window’s maximum starts at 0, so where a window holds nothing above 0 it finds none. Start at the window’s first number, or at -Infinity.',
+      '창의 최댓값을 0에서 찾기 시작해서, 0보다 큰 수가 없는 창에서는 아무것도 찾지 못합니다. 창의 첫 번째 수나 -Infinity에서 시작하세요.',
+      ...[0, -1].map(
+        (nothing) =>
+          (dout: Tensor, x: Tensor, size: number, stride: number): Tensor =>
+            routed(dout, x, size, stride, (numbers, at) => {
+              const top = largest(numbers);
+              return at === (top > 0 ? numbers.indexOf(top) : nothing) ? 1 : 0;
+            }),
+      ),
     ),
     wrong(
       'overlaps-overwritten',
