@@ -66,6 +66,27 @@ export default {
       },
     ),
     wrong(
+      'velocity-points-uphill',
+      'Your velocity is momentum · velocity + learningRate · dw, and you subtract it: many write it so. Here the minus stands in the velocity, momentum · velocity − learningRate · dw, and it is added: w + velocity.',
+      '속도를 momentum · velocity + learningRate · dw로 두고 가중치에서 뺐습니다. 그렇게 쓰는 책도 많습니다. 여기서는 빼기가 속도 안에 있습니다. momentum · velocity − learningRate · dw를 구해 더하세요. w + velocity입니다.',
+      (...[w, dw, velocity, learningRate, momentum]: Step): Result => {
+        const uphill = sgdMomentumStep(w, dw, velocity, -learningRate, momentum).velocity;
+        return { w: added(w, uphill, -1), velocity: uphill };
+      },
+    ),
+    wrong(
+      'weights-without-momentum',
+      'Your velocity is right, but the weights do not follow it: they take a plain step of learningRate · dw. Add the new velocity instead.',
+      '속도는 맞지만 가중치가 속도를 따라가지 않고 learningRate · dw만큼만 움직였습니다. 새 속도를 더하세요.',
+      (...step: Step): Result => ({ ...sgdMomentumStep(...step), w: added(step[0], step[1], -step[3]) }),
+    ),
+    wrong(
+      'velocity-never-fades',
+      'You keep the old velocity whole. Multiply it by momentum, or the steps grow without end.',
+      '옛 속도를 그대로 남겼습니다. momentum을 곱하지 않으면 걸음이 끝없이 커집니다.',
+      (...[w, dw, velocity, learningRate]: Step) => sgdMomentumStep(w, dw, velocity, learningRate, 1),
+    ),
+    wrong(
       'old-velocity-used',
       'The weights moved by the old velocity. Compute the new one first, then take the step with it.',
       '가중치가 옛 속도로 움직였습니다. 새 속도를 먼저 구하고, 그 속도로 움직이세요.',
