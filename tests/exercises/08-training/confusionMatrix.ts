@@ -1,8 +1,14 @@
 import { confusionMatrix } from '../../../solutions/08-training/confusionMatrix';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, puzzle, source, wrong } from '../cases';
+import { both, example, puzzle, source, wrong, wrongs } from '../cases';
 
 type Counted = Parameters<typeof confusionMatrix>;
+
+/** Each count's part of its row; `none` where the row is empty. */
+function shares(row: readonly number[], none: number): number[] {
+  const all = row.reduce((count, one) => count + one, 0);
+  return row.map((count) => (all === 0 ? none : count / all));
+}
 
 export default {
   id: 'confusionMatrix',
@@ -66,15 +72,21 @@ export default {
       (...counted: Counted) =>
         confusionMatrix(...counted).map((row, t) => row.map((count, p) => (t === p ? 0 : count))),
     ),
-    wrong(
+    ...wrongs(
       'shares',
-      'Your rows are shares. Return the counts themselves: whole numbers.',
-      '행을 비율로 나타냈습니다. 비율이 아니라 횟수, 곧 정수를 반환하세요.',
+      'Your entries are shares. Return the counts themselves: whole numbers.',
+      '횟수를 비율로 나타냈습니다. 비율이 아니라 횟수, 곧 정수를 반환하세요.',
+      (...counted: Counted) => confusionMatrix(...counted).map((row) => shares(row, 0)),
+      (...counted: Counted) => confusionMatrix(...counted).map((row) => shares(row, NaN)),
       (...counted: Counted) =>
-        confusionMatrix(...counted).map((row) => {
-          const all = row.reduce((count, one) => count + one, 0);
-          return row.map((count) => (all === 0 ? 0 : count / all));
-        }),
+        confusionMatrix(...counted).map((row) => row.map((count) => count / counted[0].length)),
+    ),
+    wrong(
+      'last-answer-missed',
+      'The very last answer is not counted: `n < labels.length` already stops in time.',
+      '맨 마지막 답을 세지 않았습니다. `n < labels.length`면 충분합니다.',
+      (labels: number[], predictions: number[], classes: number) =>
+        confusionMatrix(labels.slice(0, -1), predictions.slice(0, -1), classes),
     ),
     wrong(
       'seen-or-not',
