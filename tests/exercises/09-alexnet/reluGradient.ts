@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { reluGradient } from '../../../solutions/09-alexnet/reluGradient';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, mapped, puzzle, source, wrong } from '../cases';
+import { both, example, fill, mapped, puzzle, source, wrong, wrongs } from '../cases';
 
 /** A gradient that depends on slope and input of each place alone. */
 const placewise =
@@ -45,11 +45,24 @@ export default {
       'x = 0에서 기울기가 지나갑니다. 0에서는 막는 것이 약속입니다. >= 0이 아니라 > 0으로 검사하세요.',
       placewise((slope, input) => (input >= 0 ? slope : 0)),
     ),
-    wrong(
+    ...wrongs(
       'slope-tested',
       'You block negative slopes. It is the input that decides: a negative slope passes where x was positive.',
       '음수인 기울기를 막았습니다. 결정하는 것은 입력입니다. x가 양수였다면 음수인 기울기도 지나갑니다.',
       placewise((slope) => Math.max(0, slope)),
+      placewise((slope, input) => (input > 0 ? Math.max(0, slope) : 0)),
+    ),
+    wrong(
+      'arguments-swapped',
+      'You ask dout and hand on x. It is the other way round: x decides, dout passes.',
+      'dout을 검사하고 x를 보냈습니다. 거꾸로입니다. x가 결정하고 dout이 지나갑니다.',
+      placewise((slope, input) => (slope > 0 ? input : 0)),
+    ),
+    ...wrongs(
+      'leaky',
+      'A part of the slope passes where the input was negative: that is leaky ReLU. Here nothing passes there.',
+      '입력이 음수인 곳에서도 기울기의 일부가 지나갑니다. 그것은 leaky ReLU입니다. 여기서는 아무것도 지나가지 않습니다.',
+      ...[0.01, 0.1, 0.2].map((leak) => placewise((slope, input) => (input > 0 ? slope : leak * slope))),
     ),
     wrong(
       'forward-instead',
