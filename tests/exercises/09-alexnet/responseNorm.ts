@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { responseNorm } from '../../../solutions/09-alexnet/responseNorm';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, puzzle, source, sum, wrong } from '../cases';
+import { both, example, fill, puzzle, source, sum, wrong, wrongs } from '../cases';
 
 type Arguments = Parameters<typeof responseNorm>;
 
@@ -95,15 +95,72 @@ export default {
         );
       },
     ),
-    wrong(
+    ...wrongs(
       'not-squared',
-      'You sum magnitudes. The formula sums squares.',
-      '절댓값을 더했습니다. 식에서는 제곱을 더합니다.',
-      (...given: Arguments) => {
+      'Your sum takes the numbers, not their squares. The formula sums x².',
+      '제곱하지 않고 더했습니다. 식에서는 x²을 더합니다.',
+      ...[Math.abs, (number: number) => number].map((measure) => (...given: Arguments): Tensor => {
         const [x, size] = given;
         return normalised(given, (i, j, c) =>
-          over(x.shape[2], c - reach(size), c + reach(size), (k) => Math.abs(x.get(i, j, k))),
+          over(x.shape[2], c - reach(size), c + reach(size), (k) => measure(x.get(i, j, k))),
         );
+      }),
+    ),
+    wrong(
+      'sum-squared',
+      'You square the sum. The formula sums squares: square first, then add.',
+      '합을 제곱했습니다. 식에서는 제곱을 더합니다. 먼저 제곱하고 나서 더하세요.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        return normalised(
+          given,
+          (i, j, c) => over(x.shape[2], c - reach(size), c + reach(size), (k) => x.get(i, j, k)) ** 2,
+        );
+      },
+    ),
+    wrong(
+      'last-channel-of-window-missed',
+      'The last channel of each window is missing: d ≤ c + (size − 1) / 2, that channel included.',
+      '창의 마지막 채널이 빠졌습니다. d ≤ c + (size − 1) / 2이므로 그 채널도 더해야 합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        const last = x.shape[2] - 1;
+        return normalised(given, (i, j, c) =>
+          over(last + 1, c - reach(size), Math.min(last, c + reach(size)) - 1, (k) => x.get(i, j, k) ** 2),
+        );
+      },
+    ),
+    wrong(
+      'all-channels',
+      'You sum over all channels. Only those of the window count, (size − 1) / 2 to each side.',
+      '모든 채널을 더했습니다. 창 안의 채널만, 양쪽으로 (size − 1) / 2개씩 더하세요.',
+      (...given: Arguments) => {
+        const [x] = given;
+        return normalised(given, (i, j) => sum([x.shape[2]], (k) => x.get(i, j, k) ** 2));
+      },
+    ),
+    wrong(
+      'squares-averaged',
+      'You take the mean of the squares in the window. The formula sums them.',
+      '창 안의 제곱을 평균 냈습니다. 식에서는 더하기만 합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        return normalised(given, (i, j, c) => {
+          const ends = [c - reach(size), c + reach(size)] as const;
+          return over(x.shape[2], ...ends, (k) => x.get(i, j, k) ** 2) / over(x.shape[2], ...ends, () => 1);
+        });
+      },
+    ),
+    wrong(
+      'power-of-squares-only',
+      'Only the sum of squares is raised to beta. The power belongs to the whole: (bias + alpha · Σ x²) ** beta.',
+      '제곱의 합만 beta 제곱을 했습니다. 괄호 전체를 거듭제곱해야 합니다. (bias + alpha · Σ x²) ** beta입니다.',
+      (...given: Arguments) => {
+        const [x, size, alpha, beta, bias] = given;
+        return fill(x.shape, (i, j, c) => {
+          const squares = over(x.shape[2], c - reach(size), c + reach(size), (k) => x.get(i, j, k) ** 2);
+          return x.get(i, j, c) / (bias + alpha * squares ** beta);
+        });
       },
     ),
     wrong(
