@@ -1,7 +1,7 @@
 import { tensor, type Random, type Tensor } from 'convlab';
 import { invertedDropout } from '../../../solutions/09-alexnet/invertedDropout';
 import type { Exercise } from '../../../tools/grader/spec';
-import { both, example, fill, mapped, puzzle, source, wrong } from '../cases';
+import { both, example, fill, mapped, puzzle, source, wrong, wrongs } from '../cases';
 
 /** Numbers in [0, 1) in steps of 1/8, so that some of them meet the rate exactly. */
 const eighths = (count: number, random: Random): number[] =>
@@ -61,12 +61,32 @@ export default {
       (x: Tensor, rate: number, uniform: number[]) =>
         dropped(x, uniform, (chance) => chance >= rate, 1 / rate),
     ),
-    wrong(
+    ...wrongs(
       'kept-and-dropped-swapped',
       'You keep what should be dropped. `rate` is the share that is dropped: keep where the random number is at least rate.',
       '버릴 것을 남겼습니다. `rate`는 버리는 비율입니다. 난수가 rate 이상이면 남기세요.',
       (x: Tensor, rate: number, uniform: number[]) =>
         dropped(x, uniform, (chance) => chance < rate, 1 / (1 - rate)),
+      (x: Tensor, rate: number, uniform: number[]) =>
+        dropped(x, uniform, (chance) => chance <= rate, 1 / (1 - rate)),
+    ),
+    wrong(
+      'kept-below-one-minus-rate',
+      'You keep where the random number lies below 1 − rate. That keeps as many, but other ones: keep where it is at least rate.',
+      '난수가 1 − rate보다 작으면 남겼습니다. 남는 비율은 같지만 남는 자리가 다릅니다. 난수가 rate 이상이면 남기세요.',
+      (x: Tensor, rate: number, uniform: number[]) =>
+        dropped(x, uniform, (chance) => chance < 1 - rate, 1 / (1 - rate)),
+    ),
+    wrong(
+      'rows-counted-by-height',
+      'You count a row as height pixels long. It is width long: (i · W + j) · C + c.',
+      '한 행의 길이를 height로 보았습니다. 한 행의 길이는 width입니다. (i · W + j) · C + c입니다.',
+      (x: Tensor, rate: number, uniform: number[]) => {
+        const [height, , channels] = x.shape;
+        return fill(x.shape, (i, j, c) =>
+          uniform[(i * height + j) * channels + c] >= rate ? x.get(i, j, c) / (1 - rate) : 0,
+        );
+      },
     ),
     wrong(
       'dropped-at-the-rate',
