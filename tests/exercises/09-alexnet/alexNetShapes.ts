@@ -1,6 +1,6 @@
 import { alexNetShapes } from '../../../solutions/09-alexnet/alexNetShapes';
 import type { Exercise } from '../../../tools/grader/spec';
-import { notRounded } from '../beliefs';
+import { notRounded, paddingOnce, roundedToNearest, startingPlaceForgotten } from '../beliefs';
 import { both, example, puzzle, source, wrong } from '../cases';
 
 interface Layer {
@@ -110,6 +110,27 @@ export default {
       'You round sizes up. Only windows that fit entirely count: round down.',
       '크기를 올림했습니다. 온전히 들어가는 창만 세므로 내림하세요.',
       (inputSize: number) => shapesWith(inputSize, {}, Math.ceil),
+    ),
+    roundedToNearest((inputSize: number) => shapesWith(inputSize, {}, Math.round)),
+    startingPlaceForgotten((inputSize: number) =>
+      shapesWith(inputSize, {}, (steps) => Math.floor(steps) - 1),
+    ),
+    paddingOnce((inputSize: number) => shapesWith(inputSize, { secondPadding: 1, thirdPadding: 0.5 })),
+    wrong(
+      'paddings-forgotten',
+      'The paddings are missing: 2 around the input of conv2, 1 around those of conv3, conv4 and conv5, so that these keep the size.',
+      '패딩이 빠졌습니다. conv2에는 2, conv3, conv4, conv5에는 1을 둘러서 크기가 유지됩니다.',
+      (inputSize: number) => shapesWith(inputSize, { secondPadding: 0, thirdPadding: 0 }),
+    ),
+    wrong(
+      'size-not-carried',
+      'Every layer of yours begins with the image. Each takes the size that the layer before it leaves: keep `size` outside of the loop and change it.',
+      '모든 층이 처음 이미지에서 시작합니다. 각 층은 바로 앞 층이 남긴 크기를 받습니다. `size`를 반복문 밖에 두고 층마다 바꾸세요.',
+      (inputSize: number) =>
+        alexNetLayers({}).map(({ kernel, stride, padding, channels }) => {
+          const size = Math.floor((inputSize + 2 * padding - kernel) / stride) + 1;
+          return [size, size, channels];
+        }),
     ),
     notRounded((inputSize: number) => shapesWith(inputSize, {}, (size) => size)),
     wrong(
