@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Bilingual } from 'convlab';
 import { gradeAll, isolationHere, loadExercise, starterFor, gradePlace } from '../../tools/grader/course';
 import { call } from '../../tools/grader/expected';
-import { casesOf } from '../../tools/grader/grade';
+import { casesOf, gradeText } from '../../tools/grader/grade';
 import { allPlaces, answerFile, root, solutionFile } from '../../tools/grader/places';
 import { defaultLimits, type Isolation } from '../../tools/grader/sandbox';
 import type { Exercise } from '../../tools/grader/spec';
@@ -27,6 +27,15 @@ const bodyLines = (solution: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => /\w/.test(line));
 
+/** How many characters two lines share at their ends. */
+function sharedEnds(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let [head, tail] = [0, 0];
+  while (head < most && a[head] === b[head]) head++;
+  while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return head + tail;
+}
+
 test('the course has exercises, each id once', () => {
   expect(places.length).toBeGreaterThan(0);
   expect(new Set(places.map(({ id }) => id)).size).toBe(places.length);
@@ -47,7 +56,6 @@ describe('run as answers are run', () => {
   }, 120_000);
 
   test('a solution whose body throws NotStarted is not started, however its comments read', async () => {
-    const { gradeText } = await import('../../tools/grader/grade');
     const [place] = places;
     const verdict = await gradeText(await loadExercise(place), `// mine\n${starterFor(place)}`, grading);
     expect([verdict.status, verdict.points]).toEqual(['not-started', 0]);
@@ -102,6 +110,17 @@ describe.each(places)('$chapter/$id', (place) => {
     expect([...right].sort()).toEqual([...solution].sort());
     if (solution.length > 2) expect(right).not.toEqual(solution); // shuffled
   });
+
+  test('the hint’s wrong line, in the place of the line it resembles, has words', async () => {
+    const { line } = exercise.hints[2].wrong;
+    const solution = readFileSync(solutionFile(place), 'utf8');
+    const [nearest] = bodyLines(solution).sort((a, b) => sharedEnds(b, line) - sharedEnds(a, line));
+    const text = solution.replace(nearest, () => line);
+    const verdict = await gradeText(exercise, text, { isolation: 'none', limits: defaultLimits });
+    const failed = verdict.cases.filter(({ passed }) => !passed);
+    expect(verdict.status).toBe('failed');
+    expect(failed[0].misconception).not.toBeNull();
+  }, 60_000);
 
   test('both languages say something, and not the same', () => {
     const { title, task, hints, misconceptions } = exercise;

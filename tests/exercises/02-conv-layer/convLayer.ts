@@ -20,6 +20,7 @@ import {
   source,
   sum,
   wrong,
+  wrongs,
 } from '../cases';
 
 export default {
@@ -54,19 +55,19 @@ export default {
   misconceptions: [
     flippedKernel((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w.step(-1, -1, 1, 1), b)),
     biasForgotten((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, zeros(b.shape))),
-    wrong(
+    ...wrongs(
       'bias-per-product',
       'The bias is added once for every product. Add it once for every output.',
       '곱할 때마다 편향을 더했습니다. 출력 하나에 한 번만 더하세요.',
-      (x: Tensor, w: Tensor, b: Tensor) => {
+      ...[0, 1].map((atTheStart) => (x: Tensor, w: Tensor, b: Tensor) => {
         const [kernelHeight, kernelWidth, channels] = w.shape;
-        const products = kernelHeight * kernelWidth * channels;
+        const times = kernelHeight * kernelWidth * channels + atTheStart;
         return convLayer(
           x,
           w,
-          mapped(b, (value) => value * products),
+          mapped(b, (value) => value * times),
         );
-      },
+      }),
     ),
     wrong(
       'bias-per-channel',
