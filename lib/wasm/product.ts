@@ -24,7 +24,7 @@ export interface Product {
   readonly start?: number;
   /** Add to what the output holds. */
   readonly more?: boolean;
-  /** Rows that write to the same place must stay in one thread: how many rows make one unit. */
+  /** Rows that write to the same place must meet there in one order: how many make a unit, which threads never part. */
   readonly unit?: number;
 }
 
@@ -32,6 +32,8 @@ export interface Product {
 export const CACHED_STEPS = 768;
 /** The fewest rows that a thread should take: for fewer, reading the panels takes longer than using them. */
 export const ROWS_WORTH_PANELS = 28;
+/** Rows that kernels/product.ts takes at once: a tile of 4; a block of 256, or as many as make whole units. */
+const [TILE, BLOCK] = [4, 256];
 /** Below this many multiply-adds, waking the other threads costs more than they save. */
 const WORTH_SHARING = 400_000;
 
@@ -43,7 +45,7 @@ export function multiply(machine: Machine, p: Product): void {
     'product',
     productPlan(machine, p),
     rows,
-    { unit: p.unit ?? 4, least: ROWS_WORTH_PANELS },
+    { unit: TILE * (p.unit ?? 1), least: ROWS_WORTH_PANELS },
     work,
   );
 }
@@ -65,9 +67,20 @@ export function share(
 export function productPlan(machine: Machine, p: Product): number {
   const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
   const chunk = Math.max(1, Math.floor(CACHED_STEPS / p.run));
+  const unit = p.unit ? TILE * p.unit : rows;
   return planOf(machine, [
     ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
-    ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.more ? 1 : 0, chunk, p.unit ?? rows],
+    ...[
+      p.jumps,
+      p.runs,
+      p.run,
+      p.panels,
+      p.columns,
+      p.start ?? 0,
+      p.more ? 1 : 0,
+      chunk,
+      unit * Math.max(1, Math.floor(BLOCK / unit)),
+    ],
   ]);
 }
 

@@ -1,0 +1,116 @@
+import type { ConvShapes } from '../shapes';
+import { pixelSteps } from './conv2d';
+import type { PaddedImages } from './layout';
+import type { Machine } from './machine';
+import { joined, joinedFilters, together } from './pixels-together';
+import { jumps, largestPart, multiply, once, panelWidth } from './product';
+
+/**
+ * In general, each output pixel hands its gradient back to the pixels it saw. Each row of dx collects it from all rows
+ * of the window at once: rows are output pixels, runs the window's rows that reach this row of dx, columns the window's
+ * pixels and channels, which add to those of the neighbouring pixels (col2im).
+ *
+ *     dx[row; window of j; (v, c)] += Σ_u Σ_o dout[i(row, u), j][o] · w[u, (v, c)][o]
+ */
+export function scatter(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
+  const { left, right } = s.padding;
+  const width = left + s.w + right;
+  const size = s.n * s.h * width * s.c;
+  const wide = { address: width > s.w ? machine.take(size) : dx, h: s.h, w: width, c: s.c };
+  machine.floats.fill(0, wide.address / 4, wide.address / 4 + size);
+  const pixels = together(s);
+  if (pixels === 1) scatterRows(machine, s, wide, w, dout);
+  else scatterRows(machine, joined(s, pixels), wide, joinedFilters(machine, s, pixels, w), dout);
+  if (wide.address === dx) return;
+  const pixel = s.c * 4;
+  machine.kernels.crop(wide.address, s.n, s.h, s.w * pixel, 0, 0, left * pixel, right * pixel, dx);
+}
+
+/** `rows` rows of dx, a stride apart from `row` on, which the same rows of the window reach: `taps`, from `tap` on. */
+interface Reached {
+  readonly row: number;
+  rows: number;
+  readonly tap: number;
+  readonly taps: number;
+}
+
+function reachedRows(s: ConvShapes): Reached[] {
+  const found: Reached[] = [];
+  for (let phase = 0; phase < s.strideH; phase++) {
+    for (let row = phase; row < s.h; row += s.strideH) {
+      const taps = [...Array(s.kh).keys()].filter((u) => isRow(seenFrom(s, row, u), s.oh));
+      if (taps.length === 0) continue;
+      const last = found.at(-1);
+      const reachedAlike = last?.tap === taps[0] && last.taps === taps.length;
+      if (reachedAlike && row === last.row + last.rows * s.strideH) last.rows++;
+      else found.push({ row, rows: 1, tap: taps[0], taps: taps.length });
+    }
+  }
+  return found;
+}
+
+/** The row of dout whose window sees this row of dx with its row u; a fraction or outside of dout where there is none. */
+function seenFrom(s: ConvShapes, row: number, u: number): number {
+  return (row + s.padding.top - u * s.dilationH) / s.strideH;
+}
+
+function isRow(i: number, rows: number): boolean {
+  return Number.isInteger(i) && i >= 0 && i < rows;
+}
+
+function scatterRows(machine: Machine, s: ConvShapes, wide: PaddedImages, w: number, dout: number): void {
+  const channels = s.c / s.groups;
+  const filters = s.oc / s.groups;
+  const { pixels, run } = windowColumns(s);
+  const part = largestPart(filters);
+  const line = s.ow * s.oc * 4;
+  const panels = machine.take(s.kh * filters * panelWidth(run));
+  for (const { row, rows, tap, taps } of reachedRows(s)) {
+    const i = seenFrom(s, row, tap);
+    const tapStep = s.strideH / gcd(s.strideH, s.dilationH);
+    const back = (tapStep * s.dilationH) / s.strideH; // so many rows of dout further up is the next tap's
+    const along = jumps(machine, part, [once, [taps, -back * line], [filters / part, part * 4]]);
+    for (let group = 0; group < s.groups; group++) {
+      for (let v = 0; v < pixels; v++) {
+        const from = w + (tap * s.kw + v) * channels * s.oc * 4 + group * filters * 4;
+        const tapBytes = tapStep * s.kw * channels * s.oc * 4;
+        machine.kernels.pack(from, taps, tapBytes, filters, 4, run, s.oc * 4, panels);
+        const seen = (row * wide.w + v * s.dilationW) * s.c + group * channels;
+        multiply(machine, {
+          sizes: [s.n, rows, s.ow],
+          input: { start: dout + i * line + group * filters * 4, steps: [s.oh * line, line, s.oc * 4] },
+          output: { start: wide.address + seen * 4, steps: pixelSteps(s, wide) },
+          jumps: along,
+          runs: (taps * filters) / part,
+          run: part,
+          panels,
+          columns: run,
+          more: true,
+          unit: s.ow, // the windows of one row overlap
+        });
+      }
+    }
+  }
+}
+
+/** A row of the window: at once, or, where other numbers lie between, pixel by pixel. */
+function windowColumns(s: ConvShapes): { pixels: number; run: number } {
+  const channels = s.c / s.groups;
+  return s.dilationW === 1 && s.groups === 1
+    ? { pixels: 1, run: s.kw * channels }
+    : { pixels: s.kw, run: channels };
+}
+
+function gcd(a: number, b: number): number {
+  return b === 0 ? a : gcd(b, a % b);
+}
+
+/** What `scatter` lays out beside dout, w and dx. */
+export function floatsToScatter(s: ConvShapes): number {
+  const wide = joined(s, together(s));
+  const { pixels, run } = windowColumns(wide);
+  const [filters, reached] = [wide.oc / s.groups, reachedRows(s).length];
+  const panels = s.kh * filters * panelWidth(run) + s.kh * wide.kw * s.c * filters;
+  const plans = reached * (24 + (s.kh * filters) / 64 + 32 * s.groups * pixels);
+  return s.n * s.h * (s.w + s.padding.left + s.padding.right) * s.c + panels + plans + 32 * 8;
+}
