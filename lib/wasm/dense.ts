@@ -1,10 +1,10 @@
 import type { LayerGradients } from '../backend';
 import { checkGradient, denseShapes } from '../shapes';
 import { dtypeOf, reshape, type Tensor } from '../tensor';
-import { conv2d } from './conv2d';
-import { conv2dBackward } from './conv2d-backward';
-import { copyIn, result, valuesOf } from './layout';
-import type { Machine } from './machine';
+import { conv2d } from './conv2d/forward';
+import { conv2dBackward } from './conv2d/backward';
+import { copyIn, result, valuesOf } from './machine/layout';
+import type { Machine } from './machine/machine';
 
 /**
  * A fully connected layer is a convolution of a 1 × 1 filter over an image whose pixels are the batch.

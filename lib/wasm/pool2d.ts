@@ -1,10 +1,10 @@
 import type { PoolOptions } from '../backend';
 import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
 import { dtypeOf, type Tensor } from '../tensor';
-import { copyIn, hasPadding, result, valuesOf } from './layout';
-import type { Machine } from './machine';
-import { pieces } from './pieces';
-import { planOf } from './product';
+import { copyIn, hasPadding, result, valuesOf } from './machine/layout';
+import type { Machine } from './machine/machine';
+import { pieces } from './machine/pieces';
+import { planOf } from './machine/product';
 
 /** x [N, H, W, C] → [N, OH, OW, C], the largest value of each window. Throws ShapeError. */
 export function maxPool2d(machine: Machine, x: Tensor, options: PoolOptions): Tensor {

@@ -1,7 +1,7 @@
 import { checkDtypes, checkGradient } from '../shapes';
 import { dtypeOf, zeros, type Tensor } from '../tensor';
-import { copyIn, result, valuesOf } from './layout';
-import type { Machine } from './machine';
+import { copyIn, result, valuesOf } from './machine/layout';
+import type { Machine } from './machine/machine';
 
 /** So many numbers at once go through the kernel: few enough to stay in the processor's cache on the way. */
 const BLOCK = 16 * 1024;

@@ -3,7 +3,7 @@
  *
  *     out[row][column] = start[column] + Σ_runs Σ_k x[row; run, k] · panel[run, k][column]
  *
- * What the rows, columns and runs are is the caller's choice (conv2d.ts in the folder above): pixels × filters for
+ * What the rows, columns and runs are is the caller's choice (conv2d/ in the folder above): pixels × filters for
  * the forward pass, filter taps × filters for the gradient of the filters, pixels × taps for the gradient of the image.
  */
 import { tiles4x4, tiles4x8 } from './tile';

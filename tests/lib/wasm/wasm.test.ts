@@ -5,10 +5,10 @@ import { naive } from '../../../lib/naive';
 import { seededRandom } from '../../../lib/random';
 import { allClose, contiguous, copy, randomNormal, tensor, type Tensor } from '../../../lib/tensor';
 import { loadWasm, type WasmBackend } from '../../../lib/wasm';
-import { conv2dBackward } from '../../../lib/wasm/conv2d-backward';
-import { createMachine } from '../../../lib/wasm/machine';
-import { compileKernels, instantiate, reserveMemory } from '../../../lib/wasm/module';
-import { SCRATCH, startThreads, type Threads } from '../../../lib/wasm/threads';
+import { conv2dBackward } from '../../../lib/wasm/conv2d/backward';
+import { createMachine } from '../../../lib/wasm/machine/machine';
+import { compileKernels, instantiate, reserveMemory } from '../../../lib/wasm/machine/module';
+import { SCRATCH, startThreads, type Threads } from '../../../lib/wasm/machine/threads';
 import { expectClose } from '../engines/support';
 
 let usual: WasmBackend;

@@ -1,4 +1,4 @@
-import type { WindowShapes } from '../shapes';
+import type { WindowShapes } from '../../shapes';
 import type { Machine } from './machine';
 
 /** A part of a layer's work that is a layer of its own: some images, or some rows of one image. */

@@ -1,5 +1,5 @@
-import type { Backend, EnginePass } from '../backend';
-import { copy, type Tensor } from '../tensor';
+import type { Backend, EnginePass } from '../../backend';
+import { copy, type Tensor } from '../../tensor';
 import type { KeepingMachine } from './machine';
 
 /**

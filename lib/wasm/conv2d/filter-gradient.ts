@@ -1,15 +1,15 @@
-import type { ConvOptions, ParameterGradients } from '../backend';
-import { checkGradient, convShapes, type ConvShapes } from '../shapes';
-import { dtypeOf, type Tensor } from '../tensor';
-import { copyIn, paddedSize, padImages, result, valuesOf } from './layout';
-import type { Machine } from './machine';
-import { pieces } from './pieces';
-import { jumps, largestPart, multiply, panelWidth } from './product';
+import type { ConvOptions, ParameterGradients } from '../../backend';
+import { checkGradient, convShapes, type ConvShapes } from '../../shapes';
+import { dtypeOf, type Tensor } from '../../tensor';
+import { copyIn, paddedSize, padImages, result, valuesOf } from '../machine/layout';
+import type { Machine } from '../machine/machine';
+import { pieces } from '../machine/pieces';
+import { jumps, largestPart, multiply, panelWidth } from '../machine/product';
 import {
   floatsForWinogradGradient,
   suitsWinogradGradient,
   winogradFilterGradient,
-} from './winograd-gradient';
+} from '../winograd/filter-gradient';
 
 /** dw and db alone: in a first layer nobody asks for the gradient of the images. */
 export function conv2dParameterGradients(

@@ -79,9 +79,9 @@ export async function compileKernels(shared: boolean): Promise<WebAssembly.Modul
   }
 }
 
-/** Beside this file once built; from the sources (tests), in the folder of the build. */
+/** In the folder above once built; from the sources (tests), in the folder of the build. */
 function readKernels(name: string): Uint8Array<ArrayBuffer> | undefined {
-  const places = [join(__dirname, name), join(__dirname, '..', 'dist', 'wasm', name)];
+  const places = [join(__dirname, '..', name), join(__dirname, '..', '..', 'dist', 'wasm', name)];
   const file = places.find((place) => existsSync(place));
   return file === undefined ? undefined : new Uint8Array(readFileSync(file));
 }

@@ -1,6 +1,6 @@
-import type { ConvShapes } from '../shapes';
-import { padImages, paddedSize } from './layout';
-import type { Machine } from './machine';
+import type { ConvShapes } from '../../shapes';
+import { padImages, paddedSize } from '../machine/layout';
+import type { Machine } from '../machine/machine';
 import {
   CACHED_STEPS,
   jumps,
@@ -10,20 +10,10 @@ import {
   productPlan,
   ROWS_WORTH_PANELS,
   share,
-} from './product';
-import { SCRATCH } from './threads';
-import {
-  FilterMatrices,
-  floatsForPanel,
-  floatsForWinograd,
-  hasMatrices,
-  spaced,
-  suitsWinograd,
-  threadsOf,
-  tilesPlan,
-  winograd,
-  type FilterPlace,
-} from './winograd';
+} from '../machine/product';
+import { SCRATCH } from '../machine/threads';
+import { FilterMatrices, floatsForPanel, hasMatrices, spaced, threadsOf, type FilterPlace } from './sizes';
+import { tilesPlan } from './tiles';
 
 /** Fewer channels or filters are not worth the matrices. */
 const FEW_CHANNELS = 8;
@@ -31,12 +21,12 @@ const FEW_CHANNELS = 8;
 const TILES_AT_ONCE = 256;
 
 /** Whether Winograd's way along the rows is possible (a window is one run), and faster: kernels/winograd-rows.ts. */
-function suitsRows(s: ConvShapes): boolean {
+export function suitsRows(s: ConvShapes): boolean {
   return hasMatrices(s, FEW_CHANNELS) && (s.kh * s.c) / s.groups <= CACHED_STEPS && s.ow % 2 === 0;
 }
 
 /** A convolution whose shapes suit: images in memory, without padding → the output, at `out`. */
-function winogradRows(
+export function winogradRows(
   machine: Machine,
   s: ConvShapes,
   images: number,
@@ -95,23 +85,9 @@ function workOf(s: ConvShapes): { block: number; floats: number } {
 }
 
 /** What `winogradRows` lays out beside the images, the filters and the output. */
-function floatsForRows(machine: Machine, s: ConvShapes): number {
+export function floatsForRows(machine: Machine, s: ConvShapes): number {
   const [h, w] = paddedSize(s);
   const run = (s.kh * s.c) / s.groups;
   const panels = floatsOfPlaces(s.kh, (run * s.oc) / s.groups);
   return s.n * h * w * s.c + panels + workOf(s).floats * threadsOf(machine) + s.oc + 32 * (16 + 2 * s.groups);
-}
-
-/** A way to convolve with fewer multiplications. */
-export interface Way {
-  readonly run: typeof winograd;
-  /** What it lays out beside the images, the filters and the output. */
-  readonly floats: (machine: Machine, s: ConvShapes) => number;
-}
-
-/** The faster of the two that suit, if one does: square tiles for many channels, tiles along the rows for few. */
-export function winogradWay(s: ConvShapes): Way | null {
-  if (suitsWinograd(s)) return { run: winograd, floats: floatsForWinograd };
-  if (suitsRows(s)) return { run: winogradRows, floats: floatsForRows };
-  return null;
 }

@@ -1,5 +1,5 @@
-import type { ConvShapes } from '../shapes';
-import type { Machine } from './machine';
+import type { ConvShapes } from '../../shapes';
+import type { Machine } from '../machine/machine';
 
 // Where few numbers are handed back, as to an image of one channel, a row of the window leaves columns of a panel empty,
 // and each product is over the filters of one pixel only. So neighbouring pixels hand back together: dout

@@ -1,5 +1,5 @@
-import type { WindowShapes } from '../shapes';
-import { contiguous, wrap, type Dtype, type Tensor } from '../tensor';
+import type { WindowShapes } from '../../shapes';
+import { contiguous, wrap, type Dtype, type Tensor } from '../../tensor';
 import type { Machine } from './machine';
 
 /** The numbers of a tensor in row order; float64 becomes float32 when it is copied in. */

@@ -1,13 +1,20 @@
-import type { ConvOptions } from '../backend';
-import { convShapes, type ConvShapes } from '../shapes';
-import { dtypeOf, type Tensor } from '../tensor';
-import { copyIn, hasPadding, paddedSize, padImages, result, valuesOf, type PaddedImages } from './layout';
-import type { Machine } from './machine';
-import { pieces } from './pieces';
-import { CACHED_STEPS, jumps, largestPart, multiply, once, panelWidth } from './product';
+import type { ConvOptions } from '../../backend';
+import { convShapes, type ConvShapes } from '../../shapes';
+import { dtypeOf, type Tensor } from '../../tensor';
+import {
+  copyIn,
+  hasPadding,
+  paddedSize,
+  padImages,
+  result,
+  valuesOf,
+  type PaddedImages,
+} from '../machine/layout';
+import type { Machine } from '../machine/machine';
+import { pieces } from '../machine/pieces';
+import { CACHED_STEPS, jumps, largestPart, multiply, once, panelWidth } from '../machine/product';
 import { floatsForSingle, intoRows, isSingle, moved, neighbours } from './single-filter';
-import type { FilterPlace } from './winograd';
-import { winogradWay } from './winograd-rows';
+import { winogradWay, type FilterPlace } from '../winograd';
 
 /**
  * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the

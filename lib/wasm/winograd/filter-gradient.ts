@@ -1,7 +1,7 @@
-import type { ConvShapes } from '../shapes';
-import { padImages, paddedSize } from './layout';
-import type { Machine } from './machine';
-import { jumps, largestPart, once, panelWidth, planOf, productPlan, share } from './product';
+import type { ConvShapes } from '../../shapes';
+import { padImages, paddedSize } from '../machine/layout';
+import type { Machine } from '../machine/machine';
+import { jumps, largestPart, once, panelWidth, planOf, productPlan, share } from '../machine/product';
 import {
   FilterMatrices,
   floatsOfPlaces,
@@ -9,10 +9,10 @@ import {
   hasTiles,
   spaced,
   threadsOf,
-  tilesPlan,
   withEvenOutput,
   workOf,
-} from './winograd';
+} from './sizes';
+import { tilesPlan } from './tiles';
 
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;
