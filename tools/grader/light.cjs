@@ -4,7 +4,7 @@
 // library takes longer to load than they take to run.
 
 const lib = '../../lib';
-const parts = ['errors', 'tensor', 'random', 'language'].map((name) => require(`${lib}/${name}.ts`));
+const parts = ['errors', 'tensor/index', 'random', 'language'].map((name) => require(`${lib}/${name}.ts`));
 const light = Object.assign({ __esModule: true }, ...parts);
 
 module.exports = new Proxy(light, {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { root } from './places';
 
@@ -8,18 +8,28 @@ import { root } from './places';
 
 let texts: Readonly<Record<string, string>> | undefined;
 
+/** A module's name among them: the file's, or that of the folder whose index it is. */
+function nameOf(path: string): string {
+  const name = basename(path, '.ts');
+  return name === 'index' ? basename(dirname(path)) : name;
+}
+
 /** convlab's tensor functions and ndarray, by the names they ask for each other with. */
 export function lightModules(): Readonly<Record<string, string>> {
   if (texts !== undefined) return texts;
   const all: Record<string, string> = {};
-  for (const name of ['errors', 'tensor', 'random', 'language']) {
-    const source = readFileSync(join(root, 'lib', `${name}.ts`), 'utf8');
-    all[name] = transformSync(source, {
-      filename: `${name}.ts`,
+  const tensor = readdirSync(join(root, 'lib', 'tensor')).map((file) => join('tensor', file));
+  for (const file of ['errors.ts', ...tensor, 'random.ts', 'language.ts']) {
+    const { code } = transformSync(readFileSync(join(root, 'lib', file), 'utf8'), {
+      filename: file,
       swcrc: false,
       jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
       module: { type: 'commonjs' },
-    }).code;
+    });
+    all[nameOf(file)] = code.replace(
+      /require\("(\.[^"]+)"\)/g,
+      (_, path: string) => `require("${nameOf(path)}")`,
+    );
   }
   const near = createRequire(join(root, 'lib', 'index.ts'));
   const ndarray = createRequire(near.resolve('ndarray'));

@@ -164,8 +164,7 @@ function load(name) {
   if (loaded[name] !== undefined) return loaded[name].exports;
   const module = { exports: {} };
   loaded[name] = module;
-  const near = (wanted) => load(cut(wanted, 0, 2) === './' ? cut(wanted, 2) : wanted);
-  compileFunction(modules[name], ['exports', 'require', 'module'])(module.exports, near, module);
+  compileFunction(modules[name], ['exports', 'require', 'module'])(module.exports, load, module);
   return module.exports;
 }
 

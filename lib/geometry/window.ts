@@ -1,0 +1,59 @@
+import { ShapeError } from '../errors';
+import { whole } from './whole';
+
+/**
+ * How many places a window can stand at along one axis.
+ *
+ *     output = ⌊(input + 2 · padding − (dilation · (kernel − 1) + 1)) / stride⌋ + 1
+ *
+ * Throws ShapeError where the window does not fit even once, or a number is not a whole one in range.
+ * Source: lecture 14, "Padding"; Dumoulin & Visin 2016, relationship 6.
+ *
+ * @example outputSize(32, 5, 1, 2) // 32
+ */
+export function outputSize(input: number, kernel: number, stride = 1, padding = 0, dilation = 1): number {
+  return windowCount('outputSize', input, kernel, stride, padding, padding, dilation);
+}
+
+/** `outputSize` with a padding of its own before and after, and the name of the function that asks. */
+export function windowCount(
+  name: string,
+  input: number,
+  kernel: number,
+  stride: number,
+  before: number,
+  after: number,
+  dilation: number,
+): number {
+  whole(name, 'input size', input, 1);
+  whole(name, 'kernel size', kernel, 1);
+  whole(name, 'stride', stride, 1);
+  whole(name, 'padding', before, 0);
+  whole(name, 'padding', after, 0);
+  whole(name, 'dilation', dilation, 1);
+  const window = dilation * (kernel - 1) + 1;
+  const padded = input + before + after;
+  if (window > padded) {
+    throw new ShapeError(
+      `${name}: a window of ${window} does not fit an input of ${padded}` +
+        (before + after > 0 ? ` (${input} and ${before + after} of padding)` : '') +
+        `: take a smaller kernel, or a padding of at least ${Math.ceil((window - input) / 2)}`,
+    );
+  }
+  return Math.floor((padded - window) / stride) + 1;
+}
+
+/**
+ * TensorFlow's 'same' padding: [before, after] such that output = ⌈input / stride⌉; an odd zero goes after.
+ *
+ * @example samePadding(6, 3, 2) // [0, 1]
+ */
+export function samePadding(input: number, kernel: number, stride = 1): [before: number, after: number] {
+  whole('samePadding', 'input size', input, 1);
+  whole('samePadding', 'kernel size', kernel, 1);
+  whole('samePadding', 'stride', stride, 1);
+  const output = Math.ceil(input / stride);
+  const total = Math.max(0, (output - 1) * stride + kernel - input);
+  const before = Math.floor(total / 2);
+  return [before, total - before];
+}

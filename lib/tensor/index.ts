@@ -1,0 +1,6 @@
+export { tensor, type NestedArray } from './from-values';
+export { contiguous, copy, reshape, rowMajorStrides } from './order';
+export { randomNormal } from './random-normal';
+export { dtypeOf, isTensor, wrap, type Dtype, type Tensor } from './types';
+export { allClose, mapValues, toNestedArray, type NestedNumbers } from './values';
+export { zeros } from './zeros';
