@@ -1,10 +1,10 @@
 export { datasetsFolder, type DataOptions } from './folder';
-export { decodePng, encodePng } from './png';
+export { decodePng, encodePng } from './formats/png';
 export { loadPhoto, photoNames } from './photos';
 export { crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filterBank, filters } from './filters';
-export { parseIdx, type Idx } from './idx';
-export { parseCifar } from './cifar';
+export { parseIdx, type Idx } from './formats/idx';
+export { parseCifar } from './formats/cifar';
 export { cifar10, emoji32, fashionMnist, hangul14 } from './sets';
 export {
   batches,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tensor } from '../tensor';
 import { datasetsFolder, type DataOptions } from './folder';
-import { decodePng } from './png';
+import { decodePng } from './formats/png';
 
 const ending = /(-256)?\.png$/;
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Bilingual } from '../language';
 import { wrap } from '../tensor';
-import { parseCifar } from './cifar';
+import { parseCifar } from './formats/cifar';
 import type { Dataset, TrainTest } from './examples';
 import { datasetsFolder, readFirst, type DataOptions } from './folder';
-import { parseIdx } from './idx';
+import { parseIdx } from './formats/idx';
 import { cifar10Classes, emojiClasses, fashionClasses, hangulClasses } from './classes';
 
 /**

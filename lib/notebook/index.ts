@@ -6,9 +6,9 @@ export { progressBar, type ProgressBar, type ProgressBarOptions } from './progre
 export { predict, quiz } from './questions/predict';
 export { recap } from './questions/recap';
 export type { Question } from './questions/question';
-export { yoursOr } from './yours-or';
+export { yoursOr } from './exercise/yours-or';
 export type { Showable } from './bundles';
 export { formula, type Formula } from './formula';
 export { milliseconds } from './milliseconds';
 export { sparse, type SparseMatrix } from './sparse';
-export { check, hint, progress, solution, type Shown } from './course';
+export { check, hint, progress, solution, type Shown } from './exercise/course';

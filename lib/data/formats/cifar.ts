@@ -1,5 +1,5 @@
-import { wrap } from '../tensor';
-import type { Examples } from './examples';
+import { wrap } from '../../tensor';
+import type { Examples } from '../examples';
 
 /** One record: the label, then 32 · 32 values of red, of green, of blue. */
 const side = 32;

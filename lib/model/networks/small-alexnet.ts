@@ -1,6 +1,6 @@
-import { checkRate } from '../shapes';
-import { activationNamed, type ActivationName } from './activation';
-import type { Layer } from './layer';
+import { checkRate } from '../../shapes';
+import { activationNamed, type ActivationName } from '../activation';
+import type { Layer } from '../layer';
 import {
   conv2dLayer,
   denseLayer,
@@ -8,8 +8,8 @@ import {
   flattenLayer,
   localResponseNormLayer,
   maxPoolLayer,
-} from './layers';
-import { sequential, type Model, type SequentialOptions } from './sequential';
+} from '../layers';
+import { sequential, type Model, type SequentialOptions } from '../sequential';
 
 export interface SmallAlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   readonly classes?: number;

@@ -5,7 +5,7 @@
  *
  * All little-endian. Source: Hugging Face, "Safetensors", section "Format".
  */
-import { dtypeOf, contiguous, wrap, type Tensor } from '../tensor';
+import { dtypeOf, contiguous, wrap, type Tensor } from '../../tensor';
 
 interface Entry {
   readonly dtype: string;

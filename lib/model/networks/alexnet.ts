@@ -1,5 +1,5 @@
-import { ShapeError } from '../errors';
-import { whole } from '../geometry';
+import { ShapeError } from '../../errors';
+import { whole } from '../../geometry';
 import {
   adaptiveAvgPoolLayer,
   conv2dLayer,
@@ -9,9 +9,9 @@ import {
   localResponseNormLayer,
   maxPoolLayer,
   reluLayer,
-} from './layers';
-import type { Layer } from './layer';
-import { sequential, type Model, type SequentialOptions } from './sequential';
+} from '../layers';
+import type { Layer } from '../layer';
+import { sequential, type Model, type SequentialOptions } from '../sequential';
 
 export interface AlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   /**

@@ -1,6 +1,6 @@
-import { t } from '../language';
-import { escapeHtml, GREEN, headed, RED } from './html';
-import type { MimeBundle } from './host';
+import { t } from '../../language';
+import { escapeHtml, GREEN, headed, RED } from '../html';
+import type { MimeBundle } from '../host';
 
 /** A check as far as it has come. */
 export interface RunningCheck {

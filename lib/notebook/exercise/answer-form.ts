@@ -1,6 +1,6 @@
-import { shapeText } from '../figures/short';
-import { t } from '../language';
-import { isTensor } from '../tensor';
+import { shapeText } from '../../figures/short';
+import { t } from '../../language';
+import { isTensor } from '../../tensor';
 
 /** Where an answer is of another kind, shape or length than the kit's: in words, for the reader. */
 export interface Difference {

@@ -1,8 +1,8 @@
-import { ShapeError } from '../errors';
-import { contiguous, reshape, type Tensor } from '../tensor';
-import type { Parameter } from './parameter';
-import type { LayerPlan } from './plan';
-import type { Model } from './sequential';
+import { ShapeError } from '../../errors';
+import { contiguous, reshape, type Tensor } from '../../tensor';
+import type { Parameter } from '../parameter';
+import type { LayerPlan } from '../plan';
+import type { Model } from '../sequential';
 
 /** One tensor of a file, and the parameter it becomes. */
 export interface Expected {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Pngjs from 'pngjs';
-import { ShapeError } from '../errors';
-import { contiguous, isTensor, wrap, type Tensor } from '../tensor';
+import { ShapeError } from '../../errors';
+import { contiguous, isTensor, wrap, type Tensor } from '../../tensor';
 
 /**
  * The picture in a PNG file's bytes → [H, W, 3], 0 (black) … 1. Grey becomes three equal channels; what is

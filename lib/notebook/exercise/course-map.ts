@@ -1,5 +1,5 @@
-import { t } from '../language';
-import { AMBER, CLOSE, dim, escapeHtml, headed, table } from './html';
+import { t } from '../../language';
+import { AMBER, CLOSE, dim, escapeHtml, headed, table } from '../html';
 
 /** Where a student stands with one exercise, as the checker reports it. */
 export interface Step {
