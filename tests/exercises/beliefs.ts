@@ -1,5 +1,5 @@
 /** Wrong beliefs that show in several exercises: said once, and each spec gives the answer that follows from them. */
-import type { Misconception } from '../../tools/grader/spec';
+import type { Misconception } from '../../tools/grader/course/spec';
 import { wrong } from './cases';
 
 type Belief = (answer: Misconception['answer']) => Misconception;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dtypeOf, seededRandom, shuffledIndices, zeros, type Dtype, type Random, type Tensor } from 'convlab';
 import type { Bilingual } from 'convlab';
-import type { Case, Misconception, ParsonsHint, Plain } from '../../tools/grader/spec';
+import type { Case, Misconception, ParsonsHint, Plain } from '../../tools/grader/course/spec';
 
 /** A text in English and Korean. */
 export function both(en: string, ko: string): Bilingual {

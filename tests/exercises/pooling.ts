@@ -1,6 +1,6 @@
 /** What the wrong answers of the three pooling exercises share. */
 import { tensor, type Tensor } from 'convlab';
-import type { Case, Misconception } from '../../tools/grader/spec';
+import type { Case, Misconception } from '../../tools/grader/course/spec';
 import {
   axesSwapped,
   kernelIgnored,

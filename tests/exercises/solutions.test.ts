@@ -2,14 +2,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual } from 'convlab';
-import { gradeAll, isolationHere, loadExercise, starterFor, gradePlace } from '../../tools/grader/course';
-import { call } from '../../tools/grader/expected';
-import { casesOf, gradeText } from '../../tools/grader/grade';
-import { allPlaces, answerFile, root, solutionFile } from '../../tools/grader/places';
-import { defaultLimits, type Isolation } from '../../tools/grader/sandbox';
-import type { Exercise } from '../../tools/grader/spec';
-import { isPristine } from '../../tools/grader/starter.cjs';
-import { verdictOf, type Verdict } from '../../tools/grader/verdict';
+import {
+  gradeAll,
+  isolationHere,
+  loadExercise,
+  starterFor,
+  gradePlace,
+} from '../../tools/grader/course/course';
+import { call } from '../../tools/grader/verdict/expected';
+import { casesOf, gradeText } from '../../tools/grader/verdict/grade';
+import { allPlaces, answerFile, root, solutionFile } from '../../tools/grader/course/places';
+import { defaultLimits, type Isolation } from '../../tools/grader/sandbox/sandbox';
+import type { Exercise } from '../../tools/grader/course/spec';
+import { isPristine } from '../../tools/grader/course/starter.cjs';
+import { verdictOf, type Verdict } from '../../tools/grader/verdict/verdict';
 
 const places = allPlaces();
 

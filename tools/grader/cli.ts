@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { check } from './check';
-import { hint } from './hint';
-import { placesOf, readOptions, usage, UsageError, type Options } from './options';
-import { allPlaces, type Place } from './places';
-import { progress } from './progress';
-import { reset, writeStarters } from './reset';
-import { showSolution } from './solution';
+import { check } from './commands/check';
+import { hint } from './commands/hint';
+import { placesOf, readOptions, usage, UsageError, type Options } from './commands/options';
+import { allPlaces, type Place } from './course/places';
+import { progress } from './commands/progress';
+import { reset, writeStarters } from './commands/reset';
+import { showSolution } from './commands/solution';
 
 /** Runs the command line; gives the exit code: 0 only where all that was asked passes, 2 where it was not understood. */
 export async function main(args: readonly string[]): Promise<number> {

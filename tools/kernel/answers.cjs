@@ -9,8 +9,8 @@ const path = require('node:path');
 const { createHash } = require('node:crypto');
 const { writeAtomically } = require('./files.cjs');
 const { say } = require('./say.cjs');
-const { exercisesIn, nearest } = require('../grader/exercises.cjs');
-const { starterOf, isPristine } = require('../grader/starter.cjs');
+const { exercisesIn, nearest } = require('../grader/course/exercises.cjs');
+const { starterOf, isPristine } = require('../grader/course/starter.cjs');
 
 const FIRST_LINE = /^\/\/ exercise: (\S+?)(?: +\(take (cell|file)\))?\s*$/;
 

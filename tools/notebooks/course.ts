@@ -1,7 +1,7 @@
 /** What the course holds: read off its folders, written down nowhere else. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { exercisesIn } from '../grader/exercises.cjs';
+import { exercisesIn } from '../grader/course/exercises.cjs';
 
 /** The chapters that have a source, in order: '01-patterns', … */
 export function chapters(root: string): string[] {

@@ -6,7 +6,7 @@ import type { Language } from 'convlab';
 import { solutionPath } from './course';
 import { localizeCode } from './localize';
 import { parsePercent, type SourceCell } from './percent';
-import { starterOf } from '../grader/starter.cjs';
+import { starterOf } from '../grader/course/starter.cjs';
 
 export interface Output {
   readonly output_type: string;

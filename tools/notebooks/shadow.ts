@@ -13,8 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { exercisesIn } from '../grader/exercises.cjs';
-import { starterOf } from '../grader/starter.cjs';
+import { exercisesIn } from '../grader/course/exercises.cjs';
+import { starterOf } from '../grader/course/starter.cjs';
 
 export interface Shadow {
   readonly root: string;

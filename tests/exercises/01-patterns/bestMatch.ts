@@ -1,6 +1,6 @@
 import { tensor, type Tensor } from 'convlab';
 import { bestMatch } from '../../../solutions/01-patterns/bestMatch';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
 
 /** The search with a best score of `best` and a place of `place` to begin with; `next` is the best score after a find. */

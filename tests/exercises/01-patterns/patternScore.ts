@@ -1,6 +1,6 @@
 import { tensor, type Tensor } from 'convlab';
 import { patternScore } from '../../../solutions/01-patterns/patternScore';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, puzzle, source, sum, wrong } from '../cases';
 
 export default {

@@ -1,6 +1,6 @@
 import { tensor, type Tensor } from 'convlab';
 import { slideFilter } from '../../../solutions/01-patterns/slideFilter';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { flippedKernel, lastProductOnly } from '../beliefs';
 import {
   both,

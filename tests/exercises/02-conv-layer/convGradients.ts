@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convGradients } from '../../../solutions/02-conv-layer/convGradients';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
 
 interface Gradients {

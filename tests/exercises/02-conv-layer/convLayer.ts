@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convLayer } from '../../../solutions/02-conv-layer/convLayer';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import {
   axesSwapped,
   biasForgotten,

@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { im2colMatrix } from '../../../solutions/02-conv-layer/im2colMatrix';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, cropped, example, puzzle, source, visit, wrong } from '../cases';
 
 /** Sizes along height and width. */

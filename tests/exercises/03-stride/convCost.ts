@@ -1,5 +1,5 @@
 import { convCost } from '../../../solutions/03-stride/convCost';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, puzzle, source, wrong } from '../cases';
 
 export default {

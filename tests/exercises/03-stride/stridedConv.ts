@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { stridedConv } from '../../../solutions/03-stride/stridedConv';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import {
   axesSwapped,
   biasForgotten,

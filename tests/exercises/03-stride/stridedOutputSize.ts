@@ -1,5 +1,5 @@
 import { stridedOutputSize } from '../../../solutions/03-stride/stridedOutputSize';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import {
   kernelIgnored,
   notRounded,

@@ -1,5 +1,5 @@
 import { convOutputSize } from '../../../solutions/04-padding/convOutputSize';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import {
   kernelIgnored,
   notRounded,

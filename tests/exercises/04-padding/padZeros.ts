@@ -1,6 +1,6 @@
 import { tensor, type Tensor } from 'convlab';
 import { padZeros } from '../../../solutions/04-padding/padZeros';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, cropped, example, fill, puzzle, source, wrong } from '../cases';
 
 const clamp = (index: number, length: number): number => Math.min(length - 1, Math.max(0, index));

@@ -1,6 +1,6 @@
 import { convOutputSize } from '../../../solutions/04-padding/convOutputSize';
 import { paddingFor } from '../../../solutions/04-padding/paddingFor';
-import type { Case, Exercise } from '../../../tools/grader/spec';
+import type { Case, Exercise } from '../../../tools/grader/course/spec';
 import { both, example, puzzle, source, wrong, wrongs } from '../cases';
 
 /** How many zeros are missing for the last window to fit, both sides together; negative where there are pixels to spare. */

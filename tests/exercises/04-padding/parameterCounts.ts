@@ -1,5 +1,5 @@
 import { parameterCounts } from '../../../solutions/04-padding/parameterCounts';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { kernelNotSquared } from '../beliefs';
 import { both, example, puzzle, source, wrong, wrongs } from '../cases';
 

@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { pointwiseConv } from '../../../solutions/05-one-by-one/pointwiseConv';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { axesSwapped, channelsFirst, lastProductOnly, sumNotReset } from '../beliefs';
 import { both, carried, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
 

@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { flippedKernel } from '../beliefs';
 import { both, cropped, example, puzzle, source, visit, wrong, wrongs } from '../cases';
 

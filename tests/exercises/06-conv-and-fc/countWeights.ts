@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
 import { countWeights } from '../../../solutions/06-conv-and-fc/countWeights';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, mapped, puzzle, source, sum, visit, wrong, wrongs } from '../cases';
 
 type Counts = ReturnType<typeof countWeights>;

@@ -1,6 +1,6 @@
 import { tensor, type Tensor } from 'convlab';
 import { denseAsConv } from '../../../solutions/06-conv-and-fc/denseAsConv';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, puzzle, source, wrong, wrongs } from '../cases';
 
 /** Filters read from the weights' rows as `row` says. */

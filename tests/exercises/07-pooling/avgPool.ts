@@ -1,6 +1,6 @@
 import type { Tensor } from 'convlab';
 import { avgPool } from '../../../solutions/07-pooling/avgPool';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, carried, example, puzzle, source, wrong, wrongs } from '../cases';
 import { acrossChannels, largest, mean, sharedMistakes, pooled, poolingCases, total } from '../pooling';
 

@@ -1,6 +1,6 @@
 import type { Tensor } from 'convlab';
 import { maxPool } from '../../../solutions/07-pooling/maxPool';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, mapped, puzzle, source, wrong } from '../cases';
 import { acrossChannels, largest, mean, sharedMistakes, pooled, poolingCases } from '../pooling';
 

@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { maxPoolGradient } from '../../../solutions/07-pooling/maxPoolGradient';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
 import { largest, windowOf } from '../pooling';
 

@@ -1,5 +1,5 @@
 import { confusionMatrix } from '../../../solutions/08-training/confusionMatrix';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, puzzle, source, wrong, wrongs } from '../cases';
 
 type Counted = Parameters<typeof confusionMatrix>;

@@ -1,6 +1,6 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { sgdMomentumStep } from '../../../solutions/08-training/sgdMomentumStep';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, mapped, puzzle, source, wrong } from '../cases';
 
 type Step = Parameters<typeof sgdMomentumStep>;

@@ -1,6 +1,6 @@
 import { tensor, type Tensor } from 'convlab';
 import { softmaxLoss } from '../../../solutions/08-training/softmaxLoss';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, mapped, puzzle, source, sum, wrong, wrongs } from '../cases';
 
 type Result = ReturnType<typeof softmaxLoss>;

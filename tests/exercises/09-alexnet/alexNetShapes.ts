@@ -1,5 +1,5 @@
 import { alexNetShapes } from '../../../solutions/09-alexnet/alexNetShapes';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { notRounded, paddingOnce, roundedToNearest, startingPlaceForgotten } from '../beliefs';
 import { both, example, puzzle, source, wrong } from '../cases';
 

@@ -1,6 +1,6 @@
 import { tensor, type Random, type Tensor } from 'convlab';
 import { invertedDropout } from '../../../solutions/09-alexnet/invertedDropout';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, mapped, puzzle, source, wrong, wrongs } from '../cases';
 
 /** Numbers in [0, 1) in steps of 1/8, so that some of them meet the rate exactly. */

@@ -1,6 +1,6 @@
 import { tensor, type Tensor } from 'convlab';
 import { reluGradient } from '../../../solutions/09-alexnet/reluGradient';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, mapped, puzzle, source, wrong, wrongs } from '../cases';
 
 /** A gradient that depends on slope and input of each place alone. */

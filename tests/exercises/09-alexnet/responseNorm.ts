@@ -1,6 +1,6 @@
 import { tensor, type Tensor } from 'convlab';
 import { responseNorm } from '../../../solutions/09-alexnet/responseNorm';
-import type { Exercise } from '../../../tools/grader/spec';
+import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, puzzle, source, sum, wrong, wrongs } from '../cases';
 
 type Arguments = Parameters<typeof responseNorm>;

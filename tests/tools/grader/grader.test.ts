@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isolationHere, worksUnder } from '../../../tools/grader/course';
-import { difference } from '../../../tools/grader/compare';
-import { root } from '../../../tools/grader/places';
-import { ladder, type Isolation } from '../../../tools/grader/sandbox';
-import { exerciseId, isPristine, starterOf } from '../../../tools/grader/starter.cjs';
+import { isolationHere, worksUnder } from '../../../tools/grader/course/course';
+import { difference } from '../../../tools/grader/verdict/compare';
+import { root } from '../../../tools/grader/course/places';
+import { ladder, type Isolation } from '../../../tools/grader/sandbox/sandbox';
+import { exerciseId, isPristine, starterOf } from '../../../tools/grader/course/starter.cjs';
 import { openBench, type Bench } from './hostile/bench';
 
 jest.setTimeout(60_000);

@@ -37,7 +37,7 @@ export type Doubled = Tensor;
 
 def starter():
     """The starter that the project's own rule makes of SOLUTION."""
-    rule = PROJECT / "tools" / "grader" / "starter.cjs"
+    rule = PROJECT / "tools" / "grader" / "course" / "starter.cjs"
     script = "process.stdout.write(require(process.argv[1]).starterOf(process.argv[2], 'double'))"
     return subprocess.run([NODE, "-e", script, rule, SOLUTION], capture_output=True, text=True, check=True).stdout
 
@@ -45,11 +45,11 @@ def starter():
 def make_course():
     """Lays out the folder; returns its path."""
     root = Path(tempfile.mkdtemp(prefix="convlab ")) / "내 강의 folder"
-    for folder in ("notebooks/en", "notebooks/ko", "solutions/01-first", "exercises/01-first", "tools/grader"):
+    for folder in ("notebooks/en", "notebooks/ko", "solutions/01-first", "exercises/01-first", "tools/grader/course"):
         (root / folder).mkdir(parents=True)
     shutil.copytree(PROJECT / "tools" / "kernel", root / "tools" / "kernel")
     for rule in ("exercises.cjs", "starter.cjs"):
-        shutil.copy(PROJECT / "tools" / "grader" / rule, root / "tools" / "grader")
+        shutil.copy(PROJECT / "tools" / "grader" / "course" / rule, root / "tools" / "grader" / "course")
     shutil.copy(PROJECT / "package.json", root)
     (root / "node_modules").symlink_to(PROJECT / "node_modules")
     cache = PROJECT / ".convlab" / "cache"

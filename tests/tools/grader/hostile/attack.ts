@@ -1,4 +1,4 @@
-import type { Status } from '../../../../tools/grader/verdict';
+import type { Status } from '../../../../tools/grader/verdict/verdict';
 
 /** A hostile or broken answer, and the statuses that are right for it. */
 export interface Attack {

@@ -3,10 +3,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { gradePlace } from '../../../../tools/grader/course';
-import { allPlaces, answerFile, root, solutionFile, type Place } from '../../../../tools/grader/places';
-import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox';
-import type { Status, Verdict } from '../../../../tools/grader/verdict';
+import { gradePlace } from '../../../../tools/grader/course/course';
+import {
+  allPlaces,
+  answerFile,
+  root,
+  solutionFile,
+  type Place,
+} from '../../../../tools/grader/course/places';
+import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox/sandbox';
+import type { Status, Verdict } from '../../../../tools/grader/verdict/verdict';
 import type { Attack, Targets } from './attack';
 import { breaking } from './breaking';
 import { cheating } from './cheating';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Status } from '../../../../tools/grader/verdict';
+import type { Status } from '../../../../tools/grader/verdict/verdict';
 
 /** An answer that is no plain text file: `make` puts it at `file`; `solution` is the kit's own. */
 export interface OddFile {

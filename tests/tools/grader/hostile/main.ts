@@ -1,7 +1,7 @@
 // Every hostile answer and every honest one, under the strongest isolation that works here, or under the rungs
 // that are named: `npm run test:hostile -- bwrap namespace`. The last line is `N passed, N failed`.
-import { isolationHere } from '../../../../tools/grader/course';
-import { ladder, type Isolation } from '../../../../tools/grader/sandbox';
+import { isolationHere } from '../../../../tools/grader/course/course';
+import { ladder, type Isolation } from '../../../../tools/grader/sandbox/sandbox';
 import { openBench } from './bench';
 
 async function main(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Bilingual } from 'convlab';
 import { difference } from './compare';
 import { misconceptionOf, type Outcome, type Prepared } from './expected';
 import { say } from './messages';
-import type { Exercise } from './spec';
+import type { Exercise } from '../course/spec';
 
 // What outcomes are worth, and what is said about them. No process is started here.
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { transformSync } from '@swc/core';
-import { root } from './places';
+import { root } from '../course/places';
 
 // The few modules that an answer may use, as text: the child has no files to read them from.
 

@@ -2,9 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from 'convlab';
-import { nearest } from './exercises.cjs';
-import { root, type Place } from './places';
-import { defaultLimits, ladder, type Isolation, type Limits } from './sandbox';
+import { nearest } from '../course/exercises.cjs';
+import { root, type Place } from '../course/places';
+import { defaultLimits, ladder, type Isolation, type Limits } from '../sandbox/sandbox';
 
 /** What was asked on the command line. */
 export interface Options {

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import type { Bilingual } from 'convlab';
-import { say } from './messages';
+import { say } from '../verdict/messages';
 import { root } from './places';
 import { isPristine } from './starter.cjs';
 

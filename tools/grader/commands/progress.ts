@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadExercise, starterFor } from './course';
-import { casesOf } from './grade';
+import { loadExercise, starterFor } from '../course/course';
+import { casesOf } from '../verdict/grade';
 import { hashOf, results, type Remembered } from './memory';
 import type { Options } from './options';
-import { answerFile, root, type Place } from './places';
-import { isPristine } from './starter.cjs';
+import { answerFile, root, type Place } from '../course/places';
+import { isPristine } from '../course/starter.cjs';
 import { paintFor } from './terminal';
 
 /** Where a student stands with one exercise. */

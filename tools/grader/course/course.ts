@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { readAnswer } from './answer';
-import { casesOf, gradeText, type Grading } from './grade';
-import { unrun, type CaseVerdict, type Verdict } from './verdict';
+import { casesOf, gradeText, type Grading } from '../verdict/grade';
+import { unrun, type CaseVerdict, type Verdict } from '../verdict/verdict';
 import { answerFile, solutionFile, specFile, type Place } from './places';
-import { defaultLimits, strongest, type Isolation } from './sandbox';
-import { startChild } from './child';
+import { defaultLimits, strongest, type Isolation } from '../sandbox/sandbox';
+import { startChild } from '../sandbox/child';
 import type { Exercise } from './spec';
 import { starterOf } from './starter.cjs';
 

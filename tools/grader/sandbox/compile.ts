@@ -3,7 +3,7 @@ import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 import { parseSync, transformSync } from '@swc/core';
 import type { Bilingual } from 'convlab';
-import { say } from './messages';
+import { say } from '../verdict/messages';
 
 // TypeScript in, plain JavaScript out: types are stripped and not checked, so an unused variable or a wrong
 // annotation costs no point. What may be imported is decided here, before anything runs.
