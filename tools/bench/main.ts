@@ -48,12 +48,16 @@ async function main(): Promise<void> {
   for (const workload of workloads) {
     const inputs = inputsOf(workload);
     const { x, w, b, dout, options: conv, gigaflop } = inputs;
-    const contestants: Contestant[] = [
-      { name: 'wasm', run: () => wasm.conv2d(x, w, b, conv) },
+    // Apart from the others, and twice: taking turns with TensorFlow, whose threads wait for work on the second core,
+    // 56×56 gave 1.51 in place of 1.81, and a noisy moment spoils two threads more than one.
+    const withThreads: Contestant[] = [
       { name: 'wasm 1 on the clock', run: () => wasm.conv2d(x, w, b, conv), wall: true },
       { name: 'wasm 2 threads', run: () => two.conv2d(x, w, b, conv), wall: true },
       { name: 'wasm in a network', run: inANetwork(wasm, inputs), wall: true },
       { name: 'wasm 2 threads in a network', run: inANetwork(two, inputs), wall: true },
+    ];
+    const contestants: Contestant[] = [
+      { name: 'wasm', run: () => wasm.conv2d(x, w, b, conv) },
       { name: 'wasm dw', run: () => wasm.conv2dParameterGradients?.(dout, x, w, conv) },
       { name: 'wasm dw + dx', run: () => wasm.conv2dBackward(dout, x, w, conv) },
       { name: 'im2col', run: () => im2col.conv2d(x, w, b, conv) },
@@ -63,7 +67,8 @@ async function main(): Promise<void> {
       ...tfjs.map((backend) => tfjsConv(backend, inputs)),
       { name: 'ceiling', run: ceiling.run },
     ];
-    const times = interleavedMinima(contestants, budget);
+    const phases = [withThreads, contestants, withThreads];
+    const times = leastOf(phases.map((phase) => interleavedMinima(phase, budget)));
     const speed: Record<string, number> = {};
     for (const [name, ms] of times)
       speed[name] = ((name === 'ceiling' ? ceiling.gigaflop : gigaflop) / ms) * 1000;
@@ -134,6 +139,13 @@ async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
   if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
+}
+
+function leastOf(measured: readonly Map<string, number>[]): Map<string, number> {
+  const least = new Map<string, number>();
+  for (const [name, time] of measured.flatMap((times) => [...times]))
+    least.set(name, Math.min(least.get(name) ?? Infinity, time));
+  return least;
 }
 
 /** What the goals of the project speak of. */
