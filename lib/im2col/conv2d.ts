@@ -49,6 +49,6 @@ function asMatrix(x: Tensor): Tensor {
   return reshape(x, [x.size / last, last]);
 }
 
-function windows(s: ConvShapes, options?: ConvOptions): ColumnOptions {
-  return { ...options, kernel: [s.kh, s.kw] };
+function windows(s: ConvShapes, { stride, padding, dilation }: ConvOptions = {}): ColumnOptions {
+  return { kernel: [s.kh, s.kw], stride, padding, dilation };
 }

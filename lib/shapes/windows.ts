@@ -69,8 +69,9 @@ export function convShapes(
 export function columnShapes(
   name: string,
   xShape: readonly number[],
-  { kernel, stride = 1, padding = 0, dilation = 1 }: ColumnOptions,
+  { kernel, stride = 1, padding = 0, dilation = 1, ...others }: ColumnOptions,
 ): Omit<ConvShapes, 'oc' | 'groups'> {
+  noOtherOptions(name, others, 'kernel, stride, padding and dilation');
   if (xShape.length !== 4) {
     throw new ShapeError(
       `${name}: input has ${xShape.length} axes [${xShape.join(', ')}], but needs 4: [N, H, W, C]`,

@@ -4,7 +4,7 @@ import { whole } from '../geometry';
 import type { Model } from '../model';
 import { endsWhenInterrupted } from '../notebook/host';
 import { checkSeed } from '../random';
-import { checkEngine } from '../shapes';
+import { checkEngine, noOtherOptions } from '../shapes';
 import { checkData } from './check-data';
 import { evaluateUntil } from './evaluate';
 import type { Optimizer } from './optimizers';
@@ -33,6 +33,9 @@ export interface FitOptions<D extends Examples = Examples> {
   /** Stops the training, as the notebook's Interrupt does. */
   readonly signal?: AbortSignal;
 }
+
+const KNOWN =
+  'backend, optimizer, epochs, batchSize, seed, onBatch, onEpoch, validation, augment, progress, plot and signal';
 
 export interface FitResult {
   /** One entry for each whole epoch; without `validation` where that was interrupted. */
@@ -64,7 +67,9 @@ export function fit<D extends Examples>(model: Model, data: D, options: FitOptio
 }
 
 async function train<D extends Examples>(model: Model, data: D, options: FitOptions<D>): Promise<FitResult> {
-  const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, onBatch, onEpoch } = options;
+  const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...said } = options;
+  const { onBatch, onEpoch, progress, plot, signal, ...others } = said;
+  noOtherOptions('fit', others, KNOWN);
   checkEngine('fit', backend);
   if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
     throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
@@ -74,8 +79,8 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
   whole('fit', 'batchSize', batchSize, 1);
   checkSeed('fit', seed);
   const count = Math.ceil(data.labels.length / batchSize);
-  const report = reporter({ epochs, batches: count, progress: options.progress, plot: options.plot });
-  const clock = ticker(options.signal);
+  const report = reporter({ epochs, batches: count, progress, plot });
+  const clock = ticker(signal);
   const history: EpochReport[] = [];
   const losses: number[] = [];
   const started = performance.now();
@@ -86,7 +91,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
     for (const examples of batches(data, { size: batchSize, seed: mix(seed, epoch, 0) })) {
       if (clock.stopped()) break;
       batch++;
-      const own = options.augment?.(examples, mix(seed, epoch, batch)) ?? examples;
+      const own = augment?.(examples, mix(seed, epoch, batch)) ?? examples;
       const { loss, right } = trainingStep(model, own, options, {
         epoch,
         batch,

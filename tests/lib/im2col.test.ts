@@ -71,8 +71,8 @@ describe('col2im', () => {
 
   test('is the transpose of im2col: ⟨im2col(x), y⟩ = ⟨x, col2im(y)⟩', () => {
     fc.assert(
-      fc.property(convolution, ({ xShape, wShape, options, seed }) => {
-        const walk: ColumnOptions = { ...options, kernel: [wShape[0], wShape[1]] };
+      fc.property(convolution, ({ xShape, wShape, options: { stride, padding, dilation }, seed }) => {
+        const walk: ColumnOptions = { stride, padding, dilation, kernel: [wShape[0], wShape[1]] };
         const x = randomNormal(xShape, { seed, dtype: 'float64' });
         const columns = im2col(x, walk);
         const y = strided(randomNormal(columns.shape, { seed: seed + 1, dtype: 'float64' }));

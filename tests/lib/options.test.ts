@@ -3,6 +3,8 @@ import {
   conv2dLayer,
   denseLayer,
   dropoutLayer,
+  fit,
+  im2col,
   leNet,
   loadBackend,
   maxPoolLayer,
@@ -19,6 +21,7 @@ test.each<[name: string, wrong: string, call: () => unknown]>([
   ['conv2dBackward', 'pad', () => naive.conv2dBackward(zeros([1, 2, 2, 1]), x, w, typo({ pad: 0 }))],
   ['maxPool2d', 'kernel', () => naive.maxPool2d(x, typo({ size: 2, kernel: 2 }))],
   ['localResponseNorm', 'k', () => naive.localResponseNorm(x, typo({ k: 1 }))],
+  ['im2col', 'size', () => im2col(x, typo({ kernel: 3, size: 3 }))],
   ['conv2dLayer', 'kernelSize', () => conv2dLayer(typo({ filters: 1, kernel: 3, kernelSize: 5 }))],
   ['maxPoolLayer', 'strides', () => maxPoolLayer(typo({ size: 3, strides: 2 }))],
   ['denseLayer', 'activation', () => denseLayer(typo({ units: 1, activation: 'relu' }))],
@@ -29,6 +32,14 @@ test.each<[name: string, wrong: string, call: () => unknown]>([
 ])('%s: an option that there is not, %s, is named with those there are', (name, wrong, call) => {
   expect(call).toThrow(TypeError);
   expect(call).toThrow(new RegExp(`^${name}: there is no option '${wrong}', only \\w+(, \\w+)* and \\w+$`));
+});
+
+test('fit: so it is before anything is learned', async () => {
+  const data = { images: x, labels: [0] };
+  const options = typo({ backend: naive, optimizer: sgd(), epoch: 3 });
+  await expect(fit(leNet(), data as never, options)).rejects.toThrow(
+    /^fit: there is no option 'epoch', only backend, .+ and signal$/,
+  );
 });
 
 test('loadBackend: so it is with an engine that is loaded', async () => {

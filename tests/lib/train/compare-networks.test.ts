@@ -38,7 +38,15 @@ test('compareNetworks: what each network and seed does is what fit and evaluate 
   ]);
   const alone = deep(4);
   const optimizer = sgd({ learningRate: 0.1, momentum: 0.9 });
-  const { losses } = await fit(alone, train, { ...options(), optimizer, seed: 4, progress: false });
+  const { backend, epochs, batchSize } = options();
+  const { losses } = await fit(alone, train, {
+    backend,
+    epochs,
+    batchSize,
+    optimizer,
+    seed: 4,
+    progress: false,
+  });
   expect(trials[1].losses[1]).toEqual(losses);
   expect(trials[1].train[1]).toBe((await evaluate(alone, train, { backend: naive })).accuracy);
   expect(trials[1].test[1]).toBe((await evaluate(alone, test_, { backend: naive })).accuracy);
