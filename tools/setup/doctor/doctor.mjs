@@ -2,7 +2,7 @@
 // `npm run doctor`: what is here, what is amiss, and the one command that mends it.
 import { t } from '../base/language.mjs';
 import { explained, takeSteps } from '../base/steps.mjs';
-import { SetupError } from '../base/run.mjs';
+import { asksForHelp, readWords } from '../base/words.mjs';
 import { modulesStep } from '../steps/modules.mjs';
 import { venvStep } from '../steps/venv.mjs';
 import { libraryStep } from '../steps/library.mjs';
@@ -28,22 +28,16 @@ const usage = () =>
 /** @param {string[]} args */
 export function main(args) {
   return explained(async () => {
-    if (args.includes('--help')) {
+    const said = readWords(args, { command: 'npm run doctor', switches: ['--mend', '--json'] });
+    if (asksForHelp(said)) {
       console.log(usage());
       return 0;
     }
-    const odd = args.find(
-      (arg, i) =>
-        !['--mend', '--json'].includes(arg) && !/^--lang/.test(args[i - 1] ?? '') && !/^--lang/.test(arg),
-    );
-    if (odd !== undefined)
-      throw new SetupError(`${t('Unknown option', '알 수 없는 옵션')}: ${odd}`, {
-        mend: 'npm run doctor -- --help',
-      });
-    if (args.includes('--mend')) await mend();
-    const findings = await examine(args.includes('--json') ? () => undefined : print);
+    const json = said.has('--json');
+    if (said.has('--mend')) await mend();
+    const findings = await examine(json ? () => undefined : print);
     const amiss = findings.filter(({ state }) => state === 'amiss').length;
-    if (args.includes('--json')) console.log(JSON.stringify({ healthy: amiss === 0, findings }, null, 2));
+    if (json) console.log(JSON.stringify({ healthy: amiss === 0, findings }, null, 2));
     else console.log(`\n${verdict(amiss)}`);
     return amiss === 0 ? 0 : 1;
   });

@@ -1,7 +1,7 @@
 // @ts-check
 // What may be said after `npm start --`.
 import { t } from '../base/language.mjs';
-import { SetupError } from '../base/run.mjs';
+import { asksForHelp, readWords, refusal } from '../base/words.mjs';
 
 /** @typedef {{ browser: boolean, port: number | undefined, tensorflow: boolean, help: boolean }} Options */
 
@@ -21,53 +21,36 @@ export const usage = () =>
   --help            이 도움말`,
   );
 
+const command = 'npm start';
+
 /**
  * @param {readonly string[]} args
  * @returns {Options}
  * @throws {SetupError} for a word that is no option, or a value that cannot be
  */
 export function parseOptions(args) {
-  /** @type {Options} */
-  const options = { browser: true, port: undefined, tensorflow: true, help: false };
-  const words = args.flatMap((arg) => {
-    const split = arg.startsWith('--') ? arg.indexOf('=') : -1;
-    return split < 0 ? [arg] : [arg.slice(0, split), arg.slice(split + 1)];
+  const said = readWords(args, {
+    command,
+    switches: ['--no-browser', '--no-tensorflow'],
+    values: ['--port'],
   });
-  for (let i = 0; i < words.length; i++) {
-    if (words[i] === '--no-browser') options.browser = false;
-    else if (words[i] === '--no-tensorflow') options.tensorflow = false;
-    else if (words[i] === '--help' || words[i] === '-h') options.help = true;
-    else if (words[i] === '--port') options.port = portNumber(words[++i]);
-    else if (words[i] === '--lang') checkLanguage(words[++i]);
-    else throw unknown(`${t('Unknown option', '알 수 없는 옵션')}: ${words[i]}`);
-  }
-  return options;
+  return {
+    browser: !said.has('--no-browser'),
+    port: said.has('--port') ? portNumber(said.get('--port')) : undefined,
+    tensorflow: !said.has('--no-tensorflow'),
+    help: asksForHelp(said),
+  };
 }
 
 /** @param {string | undefined} text */
 function portNumber(text) {
   const port = Number(text);
   if (text === undefined || !/^\d+$/.test(text) || port < 1 || port > 65535) {
-    throw unknown(
-      t(
-        `--port needs a number from 1 to 65535, got ${text ?? 'nothing'}`,
-        `--port에는 1–65535의 수가 필요합니다: ${text ?? ''}`,
-      ),
+    const message = t(
+      `--port needs a number from 1 to 65535, got ${text ?? 'nothing'}`,
+      `--port에는 1–65535의 수가 필요합니다: ${text ?? ''}`,
     );
+    throw refusal(command, message);
   }
   return port;
-}
-
-/** @param {string | undefined} text */
-function checkLanguage(text) {
-  if (text !== 'ko' && text !== 'en') {
-    throw unknown(
-      t(`--lang is ko or en, got ${text ?? 'nothing'}`, `--lang은 ko 또는 en입니다: ${text ?? ''}`),
-    );
-  }
-}
-
-/** @param {string} message */
-function unknown(message) {
-  return new SetupError(message, { mend: 'npm start -- --help' });
 }
