@@ -112,6 +112,17 @@ export default {
       },
     ),
     wrong(
+      'one-channel-of-the-filter',
+      'All channels of the input meet the weights of the filter’s first one. Channel c has weights of its own: w[u, v, c, o].',
+      '입력의 모든 채널이 필터의 첫 번째 채널과 곱해졌습니다. 채널 c에는 그 채널의 가중치가 있습니다. w[u, v, c, o]입니다.',
+      (x: Tensor, w: Tensor, b: Tensor) =>
+        convLayer(
+          x,
+          fill(w.shape, (u, v, _c, o) => w.get(u, v, 0, o)),
+          b,
+        ),
+    ),
+    wrong(
       'last-place-missed',
       'Your maps are one row and one column too small: a filter of K fits H − K + 1 times.',
       '맵이 한 행, 한 열씩 작습니다. 크기 K인 필터는 H − K + 1번 들어갑니다.',

@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { padZeros } from '../../../solutions/04-padding/padZeros';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, cropped, example, fill, puzzle, source, wrong } from '../cases';
+import { both, cropped, example, fill, puzzle, source, wrong, wrongs } from '../cases';
 
 const clamp = (index: number, length: number): number => Math.min(length - 1, Math.max(0, index));
 
@@ -48,11 +48,14 @@ export default {
       '패딩을 축마다 한쪽만 더했습니다. 아래와 오른쪽에 0이 없습니다.',
       (x: Tensor, top: number, _bottom: number, left: number) => padZeros(x, top, 0, left, 0),
     ),
-    wrong(
+    ...wrongs(
       'both-sides-alike',
-      'You pad both sides alike: `top` below as well, `left` to the right as well. Each of the four sides has a number of its own.',
-      '마주 보는 두 변을 똑같이 둘렀습니다. 아래에도 `top`, 오른쪽에도 `left`를 썼네요. 네 변의 두께는 저마다 다릅니다.',
+      'You pad opposite sides alike: below by `top`, or to the right by `left`. Each of the four sides has a number of its own.',
+      '마주 보는 변을 똑같이 둘렀습니다. 아래에 `top`을, 또는 오른쪽에 `left`를 썼습니다. 네 변의 두께는 저마다 다릅니다.',
       (x: Tensor, top: number, _bottom: number, left: number) => padZeros(x, top, top, left, left),
+      (x: Tensor, top: number, bottom: number, left: number) => padZeros(x, top, bottom, left, left),
+      (x: Tensor, top: number, _bottom: number, left: number, right: number) =>
+        padZeros(x, top, top, left, right),
     ),
     wrong(
       'axes-swapped',

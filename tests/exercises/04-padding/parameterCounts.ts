@@ -111,6 +111,15 @@ export default {
       }),
     ),
     wrong(
+      'one-output-map-when-locally-connected',
+      'In locallyConnected you count one output map. Every one of the filters has h · w places, and weights of its own at each.',
+      'locallyConnected에서 출력 맵을 하나만 셌습니다. 필터마다 자리가 h · w개 있고, 자리마다 가중치가 따로 있습니다.',
+      (h: number, w: number, c: number, k: number, filters: number): Counts => ({
+        ...parameterCounts(h, w, c, k, filters),
+        locallyConnected: (k * k * c + 1) * h * w,
+      }),
+    ),
+    wrong(
       'one-output-map-when-fully-connected',
       'Your fully connected layer has h · w outputs. It makes the same maps as the others: h · w · filters.',
       '완전 연결 층의 출력을 h · w개로 보았습니다. 다른 층과 똑같은 맵을 만드므로 h · w · filters개입니다.',

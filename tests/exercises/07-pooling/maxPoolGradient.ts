@@ -90,6 +90,22 @@ export default {
       ),
     ),
     wrong(
+      'search-starts-outside-the-window',
+      'Your search for a window’s maximum starts at pixel (i, j). The window’s own first pixel is (i · stride, j · stride).',
+      '창의 최댓값을 픽셀 (i, j)에서 찾기 시작했습니다. 창의 첫 번째 픽셀은 (i · stride, j · stride)입니다.',
+      (dout: Tensor, x: Tensor, size: number, stride: number): Tensor => {
+        const dx = zeros(x.shape, 'float64');
+        visit(dout.shape, ([i, j, c]) => {
+          const numbers = windowOf(x, [i * stride, j * stride], size, c);
+          const at = numbers.indexOf(largest(numbers));
+          const found = [i * stride + Math.floor(at / size), j * stride + (at % size)];
+          const place = [...(numbers[at] > x.get(i, j, c) ? found : [i, j]), c];
+          dx.set(...place, dx.get(...place) + dout.get(i, j, c));
+        });
+        return dx;
+      },
+    ),
+    wrong(
       'overlaps-overwritten',
       'Where windows overlap, the last one replaces the slopes of the others. Add them up.',
       '창이 겹치는 곳에서 마지막 창이 다른 창의 기울기를 덮어썼습니다. 모두 더하세요.',

@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { sgdMomentumStep } from '../../../solutions/08-training/sgdMomentumStep';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, mapped, puzzle, source, wrong } from '../cases';
+import { both, example, fill, mapped, puzzle, source, wrong, wrongs } from '../cases';
 
 type Step = Parameters<typeof sgdMomentumStep>;
 type Result = ReturnType<typeof sgdMomentumStep>;
@@ -79,6 +79,23 @@ export default {
       'Your velocity is right, but the weights do not follow it: they take a plain step of learningRate · dw. Add the new velocity instead.',
       '속도는 맞지만 가중치가 속도를 따라가지 않고 learningRate · dw만큼만 움직였습니다. 새 속도를 더하세요.',
       (...step: Step): Result => ({ ...sgdMomentumStep(...step), w: added(step[0], step[1], -step[3]) }),
+    ),
+    ...wrongs(
+      'learning-rate-forgotten',
+      'The learning rate is missing: dw enters your velocity as it is. It is momentum · velocity − learningRate · dw.',
+      '학습률이 빠졌습니다. 속도에 dw가 그대로 들어갔습니다. momentum · velocity − learningRate · dw입니다.',
+      ...[1, -1].map(
+        (rate) =>
+          (...[w, dw, velocity, , momentum]: Step): Result =>
+            sgdMomentumStep(w, dw, velocity, rate, momentum),
+      ),
+    ),
+    wrong(
+      'momentum-complemented',
+      'You keep 1 − momentum of the old velocity. momentum itself is the share that stays.',
+      '옛 속도에 1 − momentum을 곱했습니다. 남는 비율은 momentum 그대로입니다.',
+      (...[w, dw, velocity, learningRate, momentum]: Step) =>
+        sgdMomentumStep(w, dw, velocity, learningRate, 1 - momentum),
     ),
     wrong(
       'velocity-never-fades',
