@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Bilingual } from '../language';
 import { wrap } from '../tensor';
-import { parseCifar } from './formats/cifar';
+import { cifar10Classes, emojiClasses, fashionClasses, hangulClasses } from './classes';
 import type { Dataset, TrainTest } from './examples';
 import { datasetsFolder, readFirst, type DataOptions } from './folder';
+import { parseCifar } from './formats/cifar';
 import { parseIdx } from './formats/idx';
-import { cifar10Classes, emojiClasses, fashionClasses, hangulClasses } from './classes';
 
 /**
  * Fashion-MNIST, 28 × 28, grey, 10 classes: the course's 6,000 training and 1,000 test images; with `folder` your

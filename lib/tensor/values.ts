@@ -1,7 +1,7 @@
 import { contiguous, copy } from './order';
 import type { Tensor } from './types';
 
-/** What `toNestedArray` gives: the same, but its own to change. */
+/** What `toNestedArray` gives: nested arrays of numbers, the caller’s own to change. */
 export type NestedNumbers = number | NestedNumbers[];
 
 /**

@@ -1,8 +1,8 @@
 import type { LayerGradients } from '../backend';
 import { checkGradient, denseShapes } from '../shapes';
 import { dtypeOf, reshape, type Tensor } from '../tensor';
-import { conv2d } from './conv2d/forward';
 import { conv2dBackward } from './conv2d/backward';
+import { conv2d } from './conv2d/forward';
 import { copyIn, result, valuesOf } from './machine/layout';
 import type { Machine } from './machine/machine';
 

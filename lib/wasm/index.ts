@@ -1,15 +1,15 @@
 import type { Backend } from '../backend';
 import { dropout, softmaxCrossEntropy } from '../layers';
 import { noOtherOptions } from '../shapes';
-import { conv2d } from './conv2d/forward';
 import { conv2dBackward } from './conv2d/backward';
 import { conv2dParameterGradients } from './conv2d/filter-gradient';
+import { conv2d } from './conv2d/forward';
 import { dense, denseBackward } from './dense';
 import { localResponseNorm, localResponseNormBackward } from './local-response-norm';
 import { createMachine, type Machine } from './machine/machine';
+import { passes } from './machine/passes';
 import { avgPool2d, avgPool2dBackward, maxPool2d, maxPool2dBackward } from './pool2d';
 import { relu, reluBackward } from './relu';
-import { passes } from './machine/passes';
 
 export interface WasmOptions {
   /** How many threads share out a large convolution, the caller's included. Default 1. */

@@ -1,11 +1,11 @@
 // The student's own answers, in exercises/: `npx jest --selectProjects exercises`.
 import { join } from 'node:path';
 import { language } from 'convlab';
+import { statusWord } from '../../tools/grader/commands/terminal';
 import { gradePlace, isolationHere } from '../../tools/grader/course/course';
-import { say } from '../../tools/grader/verdict/messages';
 import { allPlaces, root } from '../../tools/grader/course/places';
 import { defaultLimits, type Isolation } from '../../tools/grader/sandbox/sandbox';
-import { statusWord } from '../../tools/grader/commands/terminal';
+import { say } from '../../tools/grader/verdict/messages';
 
 const grading = { isolation: 'none' as Isolation, limits: defaultLimits };
 beforeAll(async () => {

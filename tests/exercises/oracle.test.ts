@@ -16,8 +16,8 @@ import {
   zeros,
   type Tensor,
 } from 'convlab';
-import { allPlaces } from '../../tools/grader/course/places';
 import { loadExercise } from '../../tools/grader/course/course';
+import { allPlaces } from '../../tools/grader/course/places';
 import { fill } from './cases';
 
 /** x [H, W, C] as a batch of one. */

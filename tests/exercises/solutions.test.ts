@@ -9,12 +9,12 @@ import {
   starterFor,
   gradePlace,
 } from '../../tools/grader/course/course';
-import { call } from '../../tools/grader/verdict/expected';
-import { casesOf, gradeText } from '../../tools/grader/verdict/grade';
 import { allPlaces, answerFile, root, solutionFile } from '../../tools/grader/course/places';
-import { defaultLimits, type Isolation } from '../../tools/grader/sandbox/sandbox';
 import type { Exercise } from '../../tools/grader/course/spec';
 import { isPristine } from '../../tools/grader/course/starter.cjs';
+import { defaultLimits, type Isolation } from '../../tools/grader/sandbox/sandbox';
+import { call } from '../../tools/grader/verdict/expected';
+import { casesOf, gradeText } from '../../tools/grader/verdict/grade';
 import { verdictOf, type Verdict } from '../../tools/grader/verdict/verdict';
 
 const places = allPlaces();

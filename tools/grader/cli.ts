@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { check } from './commands/check';
 import { hint } from './commands/hint';
 import { placesOf, readOptions, usage, UsageError, type Options } from './commands/options';
-import { allPlaces, type Place } from './course/places';
 import { progress } from './commands/progress';
 import { reset, writeStarters } from './commands/reset';
 import { showSolution } from './commands/solution';
+import { allPlaces, type Place } from './course/places';
 
 /** Runs the command line; gives the exit code: 0 only where all that was asked passes, 2 where it was not understood. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from 'convlab';
+import { starterOf } from '../grader/course/starter.cjs';
 import { solutionPath } from './course';
 import { localizeCode } from './localize';
 import { parsePercent, type SourceCell } from './percent';
-import { starterOf } from '../grader/course/starter.cjs';
 
 export interface Output {
   readonly output_type: string;

@@ -1,5 +1,6 @@
 import { ShapeError } from '../../errors';
 import { whole } from '../../geometry';
+import type { Layer } from '../layer';
 import {
   adaptiveAvgPoolLayer,
   conv2dLayer,
@@ -10,7 +11,6 @@ import {
   maxPoolLayer,
   reluLayer,
 } from '../layers';
-import type { Layer } from '../layer';
 import { sequential, type Model, type SequentialOptions } from '../sequential';
 
 export interface AlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ShapeError } from '../../errors';
 import type { Tensor } from '../../tensor';
 import type { Parameter } from '../parameter';
-import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import type { Model } from '../sequential';
+import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import { isTorchvision, torchvisionParameters, type Expected } from './torchvision';
 
 /** Writes what a model has learned into a safetensors file, under its parameters' names: conv1.w, conv1.b, … */

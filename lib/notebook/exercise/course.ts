@@ -1,10 +1,10 @@
 /** The checker as a notebook sees it. The work is done by the same program as `npm run check`. */
 import { t } from '../../language';
-import { ask, complaint, listen } from './checker';
-import { mapHtml, mapText, type CourseMap } from './course-map';
 import { jupyterDisplay, kernelHost, type MimeBundle } from '../host';
 import { escapeHtml, headed, sentence } from '../html';
 import { livePlace } from '../live';
+import { ask, complaint, listen } from './checker';
+import { mapHtml, mapText, type CourseMap } from './course-map';
 import { runningBundle } from './running-check';
 import { verdictBundle, type CheckedExercise } from './verdict-table';
 

@@ -1,6 +1,6 @@
 import { t } from '../../language';
-import { escapeHtml, GREEN, headed, RED } from '../html';
 import type { MimeBundle } from '../host';
+import { escapeHtml, GREEN, headed, RED } from '../html';
 
 /** A check as far as it has come. */
 export interface RunningCheck {

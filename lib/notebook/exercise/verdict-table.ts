@@ -1,6 +1,6 @@
 import { t } from '../../language';
-import { CELL, dim, escapeHtml, GREEN, headed, RED, sentence, table } from '../html';
 import type { MimeBundle } from '../host';
+import { CELL, dim, escapeHtml, GREEN, headed, RED, sentence, table } from '../html';
 
 /** One exercise's verdict as the checker reports it. */
 export interface CheckedExercise {

@@ -1,9 +1,9 @@
 import { NotStarted } from '../../errors';
-import { formDifference, isPlain, type Difference } from './answer-form';
-import { note } from '../note';
 import { show } from '../../figures/figure';
 import { t } from '../../language';
 import { dtypeOf, isTensor, tensor, type Dtype } from '../../tensor';
+import { note } from '../note';
+import { formDifference, isPlain, type Difference } from './answer-form';
 
 /**
  * The reader's own function; where it is not started yet, or fails, or its first answer has another form than the

@@ -1,11 +1,11 @@
 import type { ConvOptions, LayerGradients } from '../../backend';
 import { convShapes } from '../../shapes';
 import { dtypeOf, type Tensor } from '../../tensor';
-import { conv2dParameterGradients } from './filter-gradient';
-import { floatsForImage, imageGradient } from './image-gradient';
 import { copyIn, result, valuesOf } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { pieces } from '../machine/pieces';
+import { conv2dParameterGradients } from './filter-gradient';
+import { floatsForImage, imageGradient } from './image-gradient';
 
 /**
  * The gradients of a convolutional layer; two more products, each with the same inner loop.

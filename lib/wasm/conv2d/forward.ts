@@ -13,8 +13,8 @@ import {
 import type { Machine } from '../machine/machine';
 import { pieces } from '../machine/pieces';
 import { CACHED_STEPS, jumps, largestPart, multiply, once, panelWidth } from '../machine/product';
-import { floatsForSingle, intoRows, isSingle, moved, neighbours } from './single-filter';
 import { winogradWay, type FilterPlace } from '../winograd';
+import { floatsForSingle, intoRows, isSingle, moved, neighbours } from './single-filter';
 
 /**
  * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the

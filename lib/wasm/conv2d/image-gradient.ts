@@ -1,7 +1,7 @@
 import type { ConvShapes } from '../../shapes';
+import type { Machine } from '../machine/machine';
 import { convolve, filtersAt, floatsToConvolve } from './forward';
 import { floatsToScatter, scatter } from './scatter';
-import type { Machine } from '../machine/machine';
 
 /** dx, by the way that costs less. */
 export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {

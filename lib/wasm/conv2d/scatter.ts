@@ -1,9 +1,9 @@
 import type { ConvShapes } from '../../shapes';
-import { pixelSteps } from './forward';
 import type { PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import { joined, joinedFilters, together } from './pixels-together';
 import { jumps, largestPart, multiply, once, panelWidth } from '../machine/product';
+import { pixelSteps } from './forward';
+import { joined, joinedFilters, together } from './pixels-together';
 
 /**
  * In general, each output pixel hands its gradient back to the pixels it saw. Each row of dx collects it from all rows

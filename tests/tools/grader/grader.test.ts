@@ -12,10 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isolationHere, worksUnder } from '../../../tools/grader/course/course';
-import { difference } from '../../../tools/grader/verdict/compare';
 import { root } from '../../../tools/grader/course/places';
-import { ladder, type Isolation } from '../../../tools/grader/sandbox/sandbox';
 import { exerciseId, isPristine, starterOf } from '../../../tools/grader/course/starter.cjs';
+import { ladder, type Isolation } from '../../../tools/grader/sandbox/sandbox';
+import { difference } from '../../../tools/grader/verdict/compare';
 import { openBench, type Bench } from './hostile/bench';
 
 jest.setTimeout(60_000);

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gradeAll, isolationHere, loadExercise } from '../course/course';
+import { answerFile, root, type Place } from '../course/places';
+import type { Isolation } from '../sandbox/sandbox';
 import { casesOf } from '../verdict/grade';
 import type { Verdict } from '../verdict/verdict';
 import { remember } from './memory';
 import type { Options } from './options';
-import { answerFile, root, type Place } from '../course/places';
 import { jsonReport, junitReport } from './report';
-import type { Isolation } from '../sandbox/sandbox';
 import { paintFor, summaryLines, verdictLines } from './terminal';
 
 /** Checks the answers to some exercises and reports; gives the exit code. */

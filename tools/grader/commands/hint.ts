@@ -1,9 +1,9 @@
 import type { Language } from 'convlab';
 import { loadExercise } from '../course/course';
-import { hintsSeen, rememberHint } from './memory';
-import type { Options } from './options';
 import type { Place } from '../course/places';
 import type { Exercise } from '../course/spec';
+import { hintsSeen, rememberHint } from './memory';
+import type { Options } from './options';
 
 /** One hint, ready to be shown. */
 export interface Hint {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Verdict } from '../verdict/verdict';
 import { stateFolder } from '../course/places';
+import type { Verdict } from '../verdict/verdict';
 
 // What is remembered of a student between two checks: results, and how many hints were seen.
 

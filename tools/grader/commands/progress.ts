@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadExercise, starterFor } from '../course/course';
+import { answerFile, root, type Place } from '../course/places';
+import { isPristine } from '../course/starter.cjs';
 import { casesOf } from '../verdict/grade';
 import { hashOf, results, type Remembered } from './memory';
 import type { Options } from './options';
-import { answerFile, root, type Place } from '../course/places';
-import { isPristine } from '../course/starter.cjs';
 import { paintFor } from './terminal';
 
 /** Where a student stands with one exercise. */

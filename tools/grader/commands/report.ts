@@ -1,6 +1,6 @@
 import type { Language } from 'convlab';
-import type { Verdict } from '../verdict/verdict';
 import type { Isolation } from '../sandbox/sandbox';
+import type { Verdict } from '../verdict/verdict';
 
 /** The report for machines: exactly the words that others rely on. */
 export function jsonReport(isolation: Isolation, verdicts: readonly Verdict[], language: Language): object {

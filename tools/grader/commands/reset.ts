@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { starterFor } from '../course/course';
-import type { Options } from './options';
 import { answerFile, root, stateFolder, type Place } from '../course/places';
 import { isPristine } from '../course/starter.cjs';
+import type { Options } from './options';
 
 /** Puts the starter back; what was written is kept under .convlab/backup with the date in its name. */
 export function reset(place: Place, { folder, language }: Options): number {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { solutionFile, type Place } from '../course/places';
 import { results, type Remembered } from './memory';
 import type { Options } from './options';
-import { solutionFile, type Place } from '../course/places';
 
 /** The kit's own solution, once the student's passed, or on an explicit wish. */
 export function showSolution(place: Place, { json, confirm, language }: Options): number {

@@ -1,7 +1,7 @@
 import type { Language } from 'convlab';
+import type { Isolation } from '../sandbox/sandbox';
 import { say } from '../verdict/messages';
 import type { Verdict } from '../verdict/verdict';
-import type { Isolation } from '../sandbox/sandbox';
 
 // What a student reads in the terminal: one line an exercise, and under it what to mend.
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { readAnswer } from './answer';
+import { startChild } from '../sandbox/child';
+import { defaultLimits, strongest, type Isolation } from '../sandbox/sandbox';
 import { casesOf, gradeText, type Grading } from '../verdict/grade';
 import { unrun, type CaseVerdict, type Verdict } from '../verdict/verdict';
+import { readAnswer } from './answer';
 import { answerFile, solutionFile, specFile, type Place } from './places';
-import { defaultLimits, strongest, type Isolation } from '../sandbox/sandbox';
-import { startChild } from '../sandbox/child';
 import type { Exercise } from './spec';
 import { starterOf } from './starter.cjs';
 

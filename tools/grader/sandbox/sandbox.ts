@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { syscallFilter } from './seccomp';
 import { stateFolder } from '../course/places';
+import { syscallFilter } from './seccomp';
 
 // The ladder of isolation. Each rung is a command line around the same child; the strongest that runs a small
 // answer on this machine is taken, and remembered until the machine boots again.

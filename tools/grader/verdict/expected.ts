@@ -1,8 +1,8 @@
 import ndarray from 'ndarray';
 import type { Bilingual, Random } from 'convlab';
-import { difference } from './compare';
-import { decodeRaw, encodeRaw, encodeResult } from '../sandbox/child/encode.cjs';
 import type { Exercise, Misconception } from '../course/spec';
+import { decodeRaw, encodeRaw, encodeResult } from '../sandbox/child/encode.cjs';
+import { difference } from './compare';
 import type { Outside, Seen } from './values';
 
 // What stays with the parent: the cases, the right values, and what each misconception would have given.

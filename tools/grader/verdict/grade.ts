@@ -1,10 +1,10 @@
 import { seededRandom, type Bilingual } from 'convlab';
-import { compile, type Compiled } from '../sandbox/compile';
-import { Ended, startChild, type Child } from '../sandbox/child';
-import { say } from './messages';
-import { prepare, type Outcome, type Prepared } from './expected';
-import type { Isolation, Limits } from '../sandbox/sandbox';
 import type { Exercise } from '../course/spec';
+import { Ended, startChild, type Child } from '../sandbox/child';
+import { compile, type Compiled } from '../sandbox/compile';
+import type { Isolation, Limits } from '../sandbox/sandbox';
+import { prepare, type Outcome, type Prepared } from './expected';
+import { say } from './messages';
 import { isOutside, isSeen } from './values';
 import {
   judge,

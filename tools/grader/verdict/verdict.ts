@@ -1,8 +1,8 @@
 import type { Bilingual } from 'convlab';
+import type { Exercise } from '../course/spec';
 import { difference } from './compare';
 import { misconceptionOf, type Outcome, type Prepared } from './expected';
 import { say } from './messages';
-import type { Exercise } from '../course/spec';
 
 // What outcomes are worth, and what is said about them. No process is started here.
 

@@ -3,10 +3,10 @@
 import { t } from '../base/language.mjs';
 import { explained, takeSteps } from '../base/steps.mjs';
 import { asksForHelp, readWords } from '../base/words.mjs';
-import { modulesStep } from '../steps/modules.mjs';
-import { venvStep } from '../steps/venv.mjs';
 import { libraryStep } from '../steps/library.mjs';
+import { modulesStep } from '../steps/modules.mjs';
 import { extensionStep, kernelStep } from '../steps/notebook-parts.mjs';
+import { venvStep } from '../steps/venv.mjs';
 import { forgetChoice, readChoice, tensorflowStep } from '../tensorflow/step.mjs';
 import { checks } from './checks.mjs';
 
