@@ -6,16 +6,16 @@
 
 const path = require('node:path');
 const Module = require('node:module');
-const { Server } = require('./server.cjs');
-const { Output } = require('./output.cjs');
-const { Comms } = require('./comms.cjs');
-const { Interrupts } = require('./interrupt.cjs');
+const { Server } = require('./jupyter/server.cjs');
+const { Output } = require('./jupyter/output.cjs');
+const { Comms } = require('./jupyter/comms.cjs');
+const { Interrupts } = require('./interrupt/interrupt.cjs');
 const { Session } = require('./session.cjs');
 const { findPlace } = require('./place.cjs');
-const { loadTypeScript } = require('./typescript.cjs');
-const { installSteps } = require('./steps.cjs');
-const { mapAllStacks } = require('./positions.cjs');
-const { Cells } = require('./cells.cjs');
+const { loadTypeScript } = require('./cells/typescript.cjs');
+const { installSteps } = require('./cells/steps.cjs');
+const { mapAllStacks } = require('./cells/positions.cjs');
+const { Cells } = require('./cells/cells.cjs');
 const { AnswerCells } = require('./answers.cjs');
 
 const root = path.resolve(__dirname, '..', '..');
@@ -60,9 +60,9 @@ const host = {
 };
 Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
 
-/** @type {Record<string, import('./server.cjs').Handler>} */
+/** @type {Record<string, import('./jupyter/server.cjs').Handler>} */
 const handlers = {
-  kernel_info_request: (_, reply) => reply(require('./info.cjs').kernelInfo(ts.version)),
+  kernel_info_request: (_, reply) => reply(require('./jupyter/info.cjs').kernelInfo(ts.version)),
   execute_request: (message, reply) => session.execute(message, reply, () => server.abortQueued()),
   complete_request: ({ content }, reply) => reply(session.complete(content.code, content.cursor_pos)),
   inspect_request: ({ content }, reply) => reply(session.inspect(content.code, content.cursor_pos)),

@@ -4,13 +4,13 @@
 // What the front end asks of a cell: execute, complete, inspect.
 
 const timers = require('node:timers');
-const { errorContent } = require('./errors.cjs');
-const { resultBundle } = require('./results.cjs');
-const { KeyboardInterrupt, beginCell, runStep, wasSpared } = require('./steps.cjs');
+const { errorContent } = require('./cells/errors.cjs');
+const { resultBundle } = require('./cells/results.cjs');
+const { KeyboardInterrupt, beginCell, runStep, wasSpared } = require('./cells/steps.cjs');
 
 /**
- * @typedef {import('./wire.cjs').Message} Message
- * @typedef {{ cells: import('./cells.cjs').Cells, answers: import('./answers.cjs').AnswerCells, output: import('./output.cjs').Output, comms: import('./comms.cjs').Comms, root: string, isComplete: (code: string) => { completed: boolean, indent?: string }, printInfo: (info: any) => string }} Parts
+ * @typedef {import('./jupyter/wire.cjs').Message} Message
+ * @typedef {{ cells: import('./cells/cells.cjs').Cells, answers: import('./answers.cjs').AnswerCells, output: import('./jupyter/output.cjs').Output, comms: import('./jupyter/comms.cjs').Comms, root: string, isComplete: (code: string) => { completed: boolean, indent?: string }, printInfo: (info: any) => string }} Parts
  */
 
 class Session {

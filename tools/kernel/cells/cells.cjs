@@ -59,7 +59,7 @@ class Cells {
    *
    * @param {string} code
    * @param {string} name what stacks call it: 'In[3]'
-   * @param {import('./wire.cjs').Message} origin the request, to which its output belongs
+   * @param {import('../jupyter/wire.cjs').Message} origin the request, to which its output belongs
    * @returns {Promise<{ value: unknown }>} the value of its last expression: a promise is not awaited, as in Deno and tslab
    */
   async run(code, name, origin) {

@@ -9,7 +9,7 @@ function kernelInfo(typescript) {
     status: 'ok',
     protocol_version: PROTOCOL,
     implementation: 'convlab',
-    implementation_version: require('../../package.json').version,
+    implementation_version: require('../../../package.json').version,
     language_info: {
       name: 'typescript',
       version: typescript,

@@ -90,11 +90,12 @@ function compileErrorContent(error, cell) {
   return { ename: error.name, evalue: error.message, traceback };
 }
 
+const KERNEL = path.dirname(__dirname);
+
 /** Frames of the kernel, of tslab and of Node itself say nothing to a student. @param {string} frame */
 function isOurs(frame) {
   return (
-    frame.includes(__dirname) ||
-    /\(node:|at node:|node_modules\/tslab|evalmachine\.<|at Generator\./.test(frame)
+    frame.includes(KERNEL) || /\(node:|at node:|node_modules\/tslab|evalmachine\.<|at Generator\./.test(frame)
   );
 }
 

@@ -3,7 +3,7 @@
 
 // What a beginner should do about TypeScript's commonest complaints.
 
-const { say } = require('./say.cjs');
+const { say } = require('../say.cjs');
 
 /** @typedef {import('./errors.cjs').Diagnostic} Diagnostic */
 

@@ -7,8 +7,8 @@
 
 const timers = require('node:timers');
 const vm = require('node:vm');
-const { say } = require('./say.cjs');
-const { At, Doing, shared } = require('./shared.cjs');
+const { say } = require('../say.cjs');
+const { At, Doing, shared } = require('../interrupt/shared.cjs');
 
 /** Thrown into what was running when the student pressed Interrupt. */
 class KeyboardInterrupt extends Error {
@@ -18,7 +18,7 @@ class KeyboardInterrupt extends Error {
   message = say('the cell was stopped', '셀 실행을 멈췄습니다');
 }
 
-/** @typedef {import('./wire.cjs').Message} Message */
+/** @typedef {import('../jupyter/wire.cjs').Message} Message */
 
 /** @type {Message | undefined} */
 let origin;

@@ -3,7 +3,7 @@
 
 // What code prints goes to the cell, or the slider's callback, that it was started from.
 
-const { currentOrigin, runStep } = require('./steps.cjs');
+const { currentOrigin, runStep } = require('../cells/steps.cjs');
 
 /** Text is sent in pieces of about this many characters … */
 const ENOUGH = 8192;

@@ -11,7 +11,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 const Module = require('node:module');
-const { writeAtomically } = require('./files.cjs');
+const { writeAtomically } = require('../files.cjs');
 const { globals } = require('./globals.cjs');
 const { asyncToGenerators, useOwnAwaiter } = require('./generators.cjs');
 const { rememberOutput } = require('./positions.cjs');
@@ -37,7 +37,7 @@ function loadTypeScript(tslab, cacheFolder) {
   const { module, script, cached } = compile(file, readIfThere(cache));
   const ts = module.exports;
   const watched = watchByHand(ts);
-  addFile(ts, path.join(__dirname, 'globals.d.ts'), globals);
+  addFile(ts, path.join(__dirname, '..', 'globals.d.ts'), globals);
   module.exports = {
     ...ts,
     createWatchCompilerHost: (

@@ -14,7 +14,7 @@ const { EventEmitter } = require('node:events');
 const path = require('node:path');
 const { Worker } = require('node:worker_threads');
 const { At, Doing, shared } = require('./shared.cjs');
-const { endWaiting, forgetStep } = require('./steps.cjs');
+const { endWaiting, forgetStep } = require('../cells/steps.cjs');
 
 /** A SIGINT that nobody waits for ends the process: while one watchdog starts listening anew, another hears it. */
 const WATCHDOGS = 2;
