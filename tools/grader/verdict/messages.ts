@@ -150,13 +150,13 @@ export const say = {
     both(`${where}yours ${found}, expected ${expected}`, `${where}답은 ${found}, 정답은 ${expected}`),
   notFinite: (where: string, found: string, expected: string): Bilingual =>
     both(
-      `${where}yours is ${found}, which is no finite number; expected ${expected}` +
-        (found === 'NaN' ? '. (A sum with undefined is NaN, and so are 0 / 0 and Infinity / Infinity.)' : ''),
-      `${where}답이 유한한 수가 아니라 ${found}입니다. 정답은 ${expected}` +
-        (found === 'NaN'
-          ? '. (undefined를 더해도, 0 / 0이나 Infinity / Infinity를 계산해도 NaN이 됩니다.)'
-          : ''),
+      `${where}yours is ${found}, which is no finite number; expected ${expected}`,
+      `${where}답이 유한한 수가 아니라 ${found}입니다. 정답은 ${expected}`,
     ),
+  whyNaN: both(
+    'How NaN comes about: a sum with undefined, 0 / 0, Infinity − Infinity, Infinity / Infinity.',
+    'NaN은 undefined를 더하거나 0 / 0, Infinity − Infinity, Infinity / Infinity를 계산하면 생깁니다.',
+  ),
   outside: ({ method, index, shape }: Outside, name: string | undefined, line?: number): Bilingual => {
     const places = [...index, ...(method === 'set' ? ['…'] : [])].join(', ');
     const call = `\`${name === undefined ? '' : `${name}.`}${method}(${places})\``;

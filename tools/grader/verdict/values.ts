@@ -101,6 +101,15 @@ const words: Readonly<Record<string, Bilingual>> = {
   'broken tensor': { en: 'a tensor whose view reaches outside its data', ko: '데이터 밖을 가리키는 텐서' },
 };
 
+/** Whether NaN is somewhere in it. */
+export function holdsNaN(value: Seen | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return (value as readonly Seen[]).some(holdsNaN);
+  const tagged = value as Exclude<typeof value, readonly Seen[]>;
+  if (tagged.k === 'object') return tagged.v.some(([, entry]) => holdsNaN(entry));
+  return (tagged.k === 'tensor' || tagged.k === 'nonfinite') && tagged.v.includes('NaN');
+}
+
 /** An object's first keys: '{ dx, dw, … }'. What is no name is quoted, for an answer may call them anything. */
 function keysOf({ v }: { readonly v: readonly (readonly [string, Seen])[] }): string {
   const names = v.slice(0, 6).map(([key]) => (/^\w+$/.test(key) ? key : JSON.stringify(key)));

@@ -3,6 +3,7 @@ import type { Exercise } from '../course/spec';
 import { difference } from './compare';
 import { misconceptionOf, type Outcome, type Prepared } from './expected';
 import { say } from './messages';
+import { holdsNaN } from './values';
 
 // What outcomes are worth, and what is said about them. No process is started here.
 
@@ -66,13 +67,26 @@ export function verdictOf({ exercise, cases, outcomes, ending, printed = '', lin
     return total(exercise.id, 'not-started', say.notStarted, verdicts, printed);
   }
   const belief = misconceptionOf(exercise, cases, outcomes);
-  const named = verdicts.map((verdict, i) =>
+  const named = (belief ? verdicts : withWhyNaN(verdicts, outcomes)).map((verdict, i) =>
     belief === undefined || verdict.passed || i >= outcomes.length
       ? verdict
       : { ...verdict, misconception: belief.name, message: joined(verdict.message, belief.message) },
   );
   const status = ending?.status ?? (named.every(({ passed }) => passed) ? 'passed' : 'failed');
   return total(exercise.id, status, ending?.message ?? nothing, named, printed);
+}
+
+/** Says once how NaN comes about, where no line of the answer is known that reads outside of a tensor. */
+function withWhyNaN(verdicts: readonly CaseVerdict[], outcomes: readonly Outcome[]): readonly CaseVerdict[] {
+  const returned = (i: number): Extract<Outcome, { k: 'returned' }> | undefined => {
+    const outcome = outcomes.at(i);
+    return outcome?.k === 'returned' ? outcome : undefined;
+  };
+  if (verdicts.some((_, i) => returned(i)?.outside !== undefined)) return verdicts;
+  const first = verdicts.findIndex(({ passed }, i) => !passed && holdsNaN(returned(i)?.value));
+  return verdicts.map((verdict, i) =>
+    i === first ? { ...verdict, message: joined(verdict.message, say.whyNaN) } : verdict,
+  );
 }
 
 /** A verdict without a run: not started, or an answer that cannot be read. */
