@@ -64,16 +64,16 @@ function scatterRows(machine: Machine, s: ConvShapes, wide: PaddedImages, w: num
   const { pixels, run } = windowColumns(s);
   const part = largestPart(filters);
   const line = s.ow * s.oc * 4;
+  const tapStep = s.strideH / gcd(s.strideH, s.dilationH); // from a tap that reaches a row to the next that does
+  const back = (tapStep * s.dilationH) / s.strideH; // so many rows of dout further up is the next tap's
+  const tapBytes = tapStep * s.kw * channels * s.oc * 4;
   const panels = machine.take(s.kh * filters * panelWidth(run));
   for (const { row, rows, tap, taps } of reachedRows(s)) {
     const i = seenFrom(s, row, tap);
-    const tapStep = s.strideH / gcd(s.strideH, s.dilationH);
-    const back = (tapStep * s.dilationH) / s.strideH; // so many rows of dout further up is the next tap's
     const along = jumps(machine, part, [once, [taps, -back * line], [filters / part, part * 4]]);
     for (let group = 0; group < s.groups; group++) {
       for (let v = 0; v < pixels; v++) {
         const from = w + (tap * s.kw + v) * channels * s.oc * 4 + group * filters * 4;
-        const tapBytes = tapStep * s.kw * channels * s.oc * 4;
         machine.kernels.pack(from, taps, tapBytes, filters, 4, run, s.oc * 4, panels);
         const seen = (row * wide.w + v * s.dilationW) * s.c + group * channels;
         multiply(machine, {

@@ -68,19 +68,10 @@ export function productPlan(machine: Machine, p: Product): number {
   const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
   const chunk = Math.max(1, Math.floor(CACHED_STEPS / p.run));
   const unit = p.unit ? TILE * p.unit : rows;
+  const units = unit * Math.max(1, Math.floor(BLOCK / unit));
   return planOf(machine, [
     ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
-    ...[
-      p.jumps,
-      p.runs,
-      p.run,
-      p.panels,
-      p.columns,
-      p.start ?? 0,
-      p.more ? 1 : 0,
-      chunk,
-      unit * Math.max(1, Math.floor(BLOCK / unit)),
-    ],
+    ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.more ? 1 : 0, chunk, units],
   ]);
 }
 

@@ -23,6 +23,14 @@ function inSomeLayers(
   });
 }
 
+/** The counts where one layer makes a single map. */
+const oneOutputMap =
+  (layer: keyof Counts) =>
+  (...sizes: Sizes): Counts => {
+    const counts = parameterCounts(...sizes);
+    return { ...counts, [layer]: counts[layer] / sizes[4] };
+  };
+
 export default {
   id: 'parameterCounts',
   title: both('760, 778,240 or 31,467,520?', '760, 778,240, 31,467,520'),
@@ -114,19 +122,13 @@ export default {
       'one-output-map-when-locally-connected',
       'In locallyConnected you count one output map. Every one of the filters has h · w places, and weights of its own at each.',
       'locallyConnected에서 출력 맵을 하나만 셌습니다. 필터마다 자리가 h · w개 있고, 자리마다 가중치가 따로 있습니다.',
-      (h: number, w: number, c: number, k: number, filters: number): Counts => ({
-        ...parameterCounts(h, w, c, k, filters),
-        locallyConnected: (k * k * c + 1) * h * w,
-      }),
+      oneOutputMap('locallyConnected'),
     ),
     wrong(
       'one-output-map-when-fully-connected',
       'Your fully connected layer has h · w outputs. It makes the same maps as the others: h · w · filters.',
       '완전 연결 층의 출력을 h · w개로 보았습니다. 다른 층과 똑같은 맵을 만드므로 h · w · filters개입니다.',
-      (...sizes: Sizes): Counts => {
-        const counts = parameterCounts(...sizes);
-        return { ...counts, fullyConnected: counts.fullyConnected / sizes[4] };
-      },
+      oneOutputMap('fullyConnected'),
     ),
     wrong(
       'bias-per-channel',

@@ -7,6 +7,12 @@ import { largest, windowOf } from '../pooling';
 /** Which part of a window's slope the number at place `at` of the window gets. */
 type Share = (numbers: readonly number[], at: number) => number;
 
+/** Where place `at` of a window lies in x. */
+const pixelOf = (i: number, j: number, at: number, size: number, stride: number): [number, number] => [
+  i * stride + Math.floor(at / size),
+  j * stride + (at % size),
+];
+
 /** A gradient of pooling in which every window shares its slope out as `share` says. */
 function routed(
   dout: Tensor,
@@ -21,7 +27,7 @@ function routed(
     const numbers = windowOf(x, [i * stride, j * stride], size, c);
     numbers.forEach((_, at) => {
       const part = share(numbers, at);
-      const place = [i * stride + Math.floor(at / size), j * stride + (at % size), c];
+      const place = [...pixelOf(i, j, at, size, stride), c];
       if (part > 0) dx.set(...place, collect(dx.get(...place), part * dout.get(i, j, c)));
     });
   });
@@ -98,8 +104,8 @@ export default {
         visit(dout.shape, ([i, j, c]) => {
           const numbers = windowOf(x, [i * stride, j * stride], size, c);
           const at = numbers.indexOf(largest(numbers));
-          const found = [i * stride + Math.floor(at / size), j * stride + (at % size)];
-          const place = [...(numbers[at] > x.get(i, j, c) ? found : [i, j]), c];
+          const isFound = numbers[at] > x.get(i, j, c);
+          const place = [...(isFound ? pixelOf(i, j, at, size, stride) : [i, j]), c];
           dx.set(...place, dx.get(...place) + dout.get(i, j, c));
         });
         return dx;

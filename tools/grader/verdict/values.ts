@@ -102,7 +102,7 @@ const words: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Whether NaN is somewhere in it. */
-export function holdsNaN(value: Seen | undefined): boolean {
+export function holdsNaN(value: Seen): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return (value as readonly Seen[]).some(holdsNaN);
   const tagged = value as Exclude<typeof value, readonly Seen[]>;

@@ -78,12 +78,10 @@ export function verdictOf({ exercise, cases, outcomes, ending, printed = '', lin
 
 /** Says once how NaN comes about, where no line of the answer is known that reads outside of a tensor. */
 function withWhyNaN(verdicts: readonly CaseVerdict[], outcomes: readonly Outcome[]): readonly CaseVerdict[] {
-  const returned = (i: number): Extract<Outcome, { k: 'returned' }> | undefined => {
-    const outcome = outcomes.at(i);
-    return outcome?.k === 'returned' ? outcome : undefined;
-  };
-  if (verdicts.some((_, i) => returned(i)?.outside !== undefined)) return verdicts;
-  const first = verdicts.findIndex(({ passed }, i) => !passed && holdsNaN(returned(i)?.value));
+  if (outcomes.some((one) => one.k === 'returned' && one.outside !== undefined)) return verdicts;
+  const first = outcomes.findIndex(
+    (one, i) => one.k === 'returned' && !verdicts[i].passed && holdsNaN(one.value),
+  );
   return verdicts.map((verdict, i) =>
     i === first ? { ...verdict, message: joined(verdict.message, say.whyNaN) } : verdict,
   );
