@@ -30,6 +30,8 @@ class AnswerCells {
   constructor(options) {
     this.options = options;
     this.records = path.join(options.state, 'answers.json');
+    /** What this notebook's cells run with, and what was last seen in the file. @type {Map<string, { runs: string, seen: string }>} */
+    this.inUse = new Map();
   }
 
   /**
@@ -57,11 +59,23 @@ class AnswerCells {
       throw new AnswerError(this.conflict(id, file));
     if (found !== text) writeAtomically(file, text);
     this.record(id, text);
+    this.inUse.set(file, { runs: text, seen: text });
     const replaceCell = take === undefined && !stays ? undefined : text.replace(/\n$/, '');
     const name = path.join('exercises', folder, `${id}.ts`);
     const saved = isStarter(text) ? undefined : say(`saved in ${name}`, `${name}에 저장했습니다`);
     const notice = stays ? this.taken(id, name) : saved;
     return { text, name, imports: this.importing(id, folder, text), replaceCell, notice };
+  }
+
+  /** Says once which answers were changed in their files, so that other cells still run with the older text. */
+  changedElsewhere() {
+    const notices = [];
+    for (const [file, answer] of this.inUse) {
+      const found = readAnswer(file) ?? answer.runs;
+      if (found !== answer.seen && found !== answer.runs) notices.push(this.older(file));
+      answer.seen = found;
+    }
+    return notices.join('\n');
   }
 
   /**
@@ -132,6 +146,15 @@ class AnswerCells {
     return say(
       `${name} holds an answer already: it was taken, and this cell shows it. (To start again: npm run reset -- ${id})`,
       `${name}에 이미 답이 있어서 그 답을 썼고, 이 셀에도 옮겨 놓았습니다. (처음부터 다시 하려면: npm run reset -- ${id})`,
+    );
+  }
+
+  /** @param {string} file */
+  older(file) {
+    const name = path.relative(this.options.root, file);
+    return say(
+      `${name} was changed outside this notebook. check() looks at the file; the figures use what its cell ran here last: run that cell again.`,
+      `${name} 파일이 이 노트북 밖에서 바뀌었습니다. check()는 파일을 확인하지만 그림은 그 셀을 마지막으로 실행한 내용을 씁니다. 그 셀을 다시 실행하세요.`,
     );
   }
 

@@ -48,8 +48,9 @@ class Session {
       const answer = this.parts.answers.prepare(code);
       if (answer?.replaceCell !== undefined)
         payload.push({ source: 'set_next_input', text: answer.replaceCell, replace: true });
-      if (answer?.notice !== undefined)
-        output.server.publish('stream', { name: 'stdout', text: `${answer.notice}\n` }, { parent: message });
+      const notice = answer ? answer.notice : this.parts.answers.changedElsewhere();
+      if (notice && !silent)
+        output.server.publish('stream', { name: 'stdout', text: `${notice}\n` }, { parent: message });
       if (answer) Object.assign(cell, { code: answer.text, file: answer.name });
       const bundle = await this.untilFailure(this.run(answer?.imports ?? code, name, message));
       if (bundle && !silent)

@@ -80,6 +80,20 @@ class Answers(KernelCase):
                 shown = {"source": "set_next_input", "text": OTHER.rstrip("\n"), "replace": True}
                 self.assertEqual(ran.reply["payload"], [shown])
 
+    def test_a_file_changed_elsewhere_is_told_once_by_the_next_cell(self):
+        self.assert_ok(self.run_cell(ANSWER))
+        self.assertEqual(self.assert_ok(self.run_cell("double(21)")).text(), "")
+        self.write(OTHER)
+        ran = self.assert_ok(self.run_cell("double(21)"))
+        self.assertEqual(ran.result["text/plain"], "42")
+        self.assertIn("exercises/01-first/double.ts was changed outside this notebook", ran.text())
+        self.assertIn("run that cell again", ran.text())
+        self.assertEqual(self.assert_ok(self.run_cell("double(21)")).text(), "")
+        self.write(ANSWER)  # undone
+        self.assertEqual(self.assert_ok(self.run_cell("double(21)")).text(), "")
+        self.write(starter())
+        self.assertIn("was changed", self.assert_ok(self.run_cell("double(21)")).text())
+
     def test_take_cell_keeps_a_dated_copy(self):
         self.write(OTHER)
         ran = self.assert_ok(self.run_cell(ANSWER.replace("double\n", "double (take cell)\n", 1)))
