@@ -11,9 +11,10 @@ import {
   type PaddedImages,
 } from '../machine/layout';
 import type { Machine } from '../machine/machine';
+import { biasesByGroup, filtersAt, type ConvOperands } from '../machine/operands';
 import { pieces } from '../machine/pieces';
 import { CACHED_STEPS, jumps, largestPart, multiply, once, panelWidth } from '../machine/product';
-import { winogradWay, type FilterPlace } from '../winograd';
+import { winogradWay } from '../winograd';
 import { floatsForSingle, intoRows, isSingle, moved, neighbours } from './single-filter';
 
 /**
@@ -38,58 +39,45 @@ export function conv2d(
     machine.reset();
     const [from, to] = piece.out;
     const address = machine.take(to - from);
-    const [image, filters] = [values.subarray(...piece.x), valuesOf(w)].map((part) => copyIn(machine, part));
-    convolve(machine, piece.shapes, image, filtersAt(filters, s), b && valuesOf(b), address);
+    const [images, weights] = [values.subarray(...piece.x), valuesOf(w)].map((part) => copyIn(machine, part));
+    const filters = filtersAt(weights, s);
+    convolve(machine, piece.shapes, { images, filters, b: b && valuesOf(b), out: address });
     out.place(address, from, to);
   }
   return out.tensor();
 }
 
-/** Filters [KH, KW, C / groups, OC] at an address. */
-export function filtersAt(start: number, s: ConvShapes): FilterPlace {
-  const channels = s.c / s.groups;
-  const tap = channels * s.oc * 4;
-  return { start, steps: [s.kw * tap, tap, s.oc * 4, 4], group: (s.oc / s.groups) * 4 };
-}
-
 /** Images and filters in memory → the output, at `out`. */
-export function convolve(
-  machine: Machine,
-  s: ConvShapes,
-  images: number,
-  filters: FilterPlace,
-  b: Float32Array | Float64Array | null,
-  out: number,
-): void {
+export function convolve(machine: Machine, s: ConvShapes, operands: ConvOperands): void {
   const way = winogradWay(s);
-  if (way) way.run(machine, s, images, filters, b, out);
+  if (way) way.run(machine, s, operands);
   else if (isSingle(s)) {
+    const { images, filters, b, out } = operands;
     const wide = neighbours(s);
-    const target = machine.take(wide.n * wide.oh * wide.ow * wide.oc);
-    const bias = b && new Float32Array(wide.oc).fill(b[0]);
-    direct(machine, wide, images, filtersAt(moved(machine, s, filters), wide), bias, target);
-    intoRows(machine, s, target, out);
-  } else direct(machine, s, images, filters, b, out);
+    const blocks = machine.take(wide.n * wide.oh * wide.ow * wide.oc);
+    direct(machine, wide, {
+      images,
+      filters: filtersAt(moved(machine, s, filters), wide),
+      b: b && new Float32Array(wide.oc).fill(b[0]),
+      out: blocks,
+    });
+    intoRows(machine, s, blocks, out);
+  } else direct(machine, s, operands);
 }
 
-function direct(
-  machine: Machine,
-  s: ConvShapes,
-  images: number,
-  { start: first, steps: [, tap, channel, filter], group: nextGroup }: FilterPlace,
-  b: Float32Array | Float64Array | null,
-  out: number,
-): void {
+function direct(machine: Machine, s: ConvShapes, operands: ConvOperands): void {
+  const { images, b, out } = operands;
+  const { start, steps, group: nextGroup } = operands.filters;
+  const [, tap, channel, filter] = steps;
   const x = padImages(machine, images, s);
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
   const taps = s.kh * s.kw;
   const window = windowRuns(machine, s, x);
   const panels = machine.take(taps * channels * panelWidth(filters));
-  const start = machine.take(panelWidth(filters));
+  const biases = biasesByGroup(machine, s, b);
   for (let group = 0; group < s.groups; group++) {
-    machine.kernels.pack(first + group * nextGroup, taps, tap, channels, channel, filters, filter, panels);
-    if (b) machine.floats.set(b.subarray(group * filters, (group + 1) * filters), start / 4);
+    machine.kernels.pack(start + group * nextGroup, taps, tap, channels, channel, filters, filter, panels);
     multiply(machine, {
       sizes: [s.n, s.oh, s.ow],
       input: { start: x.address + group * channels * 4, steps: pixelSteps(s, x) },
@@ -100,7 +88,7 @@ function direct(
       ...window,
       panels,
       columns: filters,
-      start: b ? start : 0,
+      start: biases(group),
     });
   }
 }
@@ -148,5 +136,5 @@ function floatsDirectly(s: ConvShapes): number {
   const [h, w] = paddedSize(s);
   const taps = s.kh * s.kw * (s.c / s.groups);
   const padded = hasPadding(s) ? s.n * h * w * s.c : 0;
-  return padded + taps * panelWidth(s.oc / s.groups) + 32 * (16 + s.groups);
+  return padded + taps * panelWidth(s.oc / s.groups) + s.oc + 32 * (16 + 2 * s.groups);
 }

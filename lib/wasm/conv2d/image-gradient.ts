@@ -1,6 +1,7 @@
 import type { ConvShapes } from '../../shapes';
 import type { Machine } from '../machine/machine';
-import { convolve, filtersAt, floatsToConvolve } from './forward';
+import { filtersAt } from '../machine/operands';
+import { convolve, floatsToConvolve } from './forward';
 import { floatsToScatter, scatter } from './scatter';
 
 /** dx, by the way that costs less. */
@@ -43,7 +44,8 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: nu
     group,
   } = filtersAt(w, s);
   const last = start + (s.kh - 1) * u + (s.kw - 1) * v;
-  convolve(machine, mirror(s), dout, { start: last, steps: [-u, -v, o, c], group }, null, dx);
+  const filters = { start: last, steps: [-u, -v, o, c], group } as const;
+  convolve(machine, mirror(s), { images: dout, filters, b: null, out: dx });
 }
 
 /** What `imageGradient` lays out, dout and w included. */

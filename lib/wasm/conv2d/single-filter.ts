@@ -1,6 +1,6 @@
 import type { ConvShapes } from '../../shapes';
 import type { Machine } from '../machine/machine';
-import type { FilterPlace } from '../winograd';
+import type { FilterPlace } from '../machine/operands';
 
 // A single filter would leave seven of a panel's eight columns empty. So its output is computed in blocks of 2 × 4:
 // eight filters, each the same one moved to its place in a window that holds all eight, with strides 2 and 4 times as

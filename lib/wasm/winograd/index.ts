@@ -3,8 +3,6 @@ import type { Machine } from '../machine/machine';
 import { floatsForRows, suitsRows, winogradRows } from './rows';
 import { floatsForWinograd, suitsWinograd, winograd } from './tiles';
 
-export type { FilterPlace } from './sizes';
-
 /** A way to convolve with fewer multiplications. */
 export interface Way {
   readonly run: typeof winograd;

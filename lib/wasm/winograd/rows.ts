@@ -1,18 +1,10 @@
 import type { ConvShapes } from '../../shapes';
 import { padImages, paddedSize } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import {
-  CACHED_STEPS,
-  jumps,
-  once,
-  panelWidth,
-  planOf,
-  productPlan,
-  ROWS_WORTH_PANELS,
-  share,
-} from '../machine/product';
+import { biasesByGroup, type ConvOperands } from '../machine/operands';
+import { CACHED_STEPS, jumps, once, planOf, productPlan, ROWS_WORTH_PANELS, share } from '../machine/product';
 import { SCRATCH } from '../machine/threads';
-import { FilterMatrices, floatsForPanel, hasMatrices, spaced, threadsOf, type FilterPlace } from './sizes';
+import { FilterMatrices, floatsForPanel, hasMatrices, spaced, threadsOf } from './sizes';
 import { tilesPlan } from './tiles';
 
 /** Fewer channels or filters are not worth the matrices. */
@@ -25,20 +17,17 @@ export function suitsRows(s: ConvShapes): boolean {
   return hasMatrices(s, FEW_CHANNELS) && (s.kh * s.c) / s.groups <= CACHED_STEPS && s.ow % 2 === 0;
 }
 
-/** A convolution whose shapes suit: images in memory, without padding → the output, at `out`. */
+/** A convolution by tiles along the rows, whose shapes suit (`suitsRows`). */
 export function winogradRows(
   machine: Machine,
   s: ConvShapes,
-  images: number,
-  filters: FilterPlace,
-  b: Float32Array | Float64Array | null,
-  out: number,
+  { images, filters, b, out }: ConvOperands,
 ): void {
   const x = padImages(machine, images, s);
   const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
   const window = s.kh * channels;
   const panels = machine.take(floatsOfPlaces(s.kh, window * columns));
-  const start = machine.take(panelWidth(columns));
+  const biases = biasesByGroup(machine, s, b);
   const { block, floats } = workOf(s);
   const work = machine.take(floats * threadsOf(machine));
   const product = productPlan(machine, {
@@ -58,10 +47,9 @@ export function winogradRows(
       ...[panels, FilterMatrices.rowsOnly, work, floats * 4],
     ]);
     machine.kernels.winogradFilters(taps, 0, Math.ceil(columns / 8), SCRATCH);
-    if (b) machine.floats.set(b.subarray(group * columns, (group + 1) * columns), start / 4);
     const tiles = planOf(machine, [
       ...tilesPlan(s, x, out, group, [s.oh, wide]),
-      ...[panels, product, b ? start : 0, work, floats * 4, block],
+      ...[panels, product, biases(group), work, floats * 4, block],
     ]);
     const least = Math.ceil(ROWS_WORTH_PANELS / s.oh);
     const multiplications = s.n * s.oh * wide * (s.kw + 1) * window * columns;

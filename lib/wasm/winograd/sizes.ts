@@ -1,13 +1,6 @@
 import type { ConvShapes } from '../../shapes';
 import type { Machine } from '../machine/machine';
 
-/** Where the filters lie: tap (u, v) of channel c and filter o, in bytes, and how far it is from group to group. */
-export interface FilterPlace {
-  readonly start: number;
-  readonly steps: readonly [u: number, v: number, c: number, o: number];
-  readonly group: number;
-}
-
 /** Which matrices of the filters are wanted: see `rowsOnly` in kernels/winograd-filters.ts. */
 export const FilterMatrices = { square: 0, rowsOnly: 1 };
 

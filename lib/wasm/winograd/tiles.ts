@@ -1,16 +1,8 @@
 import type { ConvShapes } from '../../shapes';
 import { padImages, paddedSize, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import {
-  jumps,
-  largestPart,
-  once,
-  panelWidth,
-  planOf,
-  productPlan,
-  ROWS_WORTH_PANELS,
-  share,
-} from '../machine/product';
+import { biasesByGroup, type ConvOperands } from '../machine/operands';
+import { jumps, largestPart, once, planOf, productPlan, ROWS_WORTH_PANELS, share } from '../machine/product';
 import {
   FilterMatrices,
   floatsForPanel,
@@ -20,31 +12,24 @@ import {
   threadsOf,
   withEvenOutput,
   workOf,
-  type FilterPlace,
 } from './sizes';
 
 /** Fewer channels or filters than these, and evaluating costs what multiplying saves. */
 const FEW_CHANNELS = 16;
 /** Tiles taken at once: their places, of all channels and filters, should stay in the second-level cache. */
 const TILES_AT_ONCE = 32;
+
 /** Whether Winograd's way is possible, and faster: see kernels/winograd.ts. */
 export function suitsWinograd(s: ConvShapes): boolean {
   return hasMatrices(s, FEW_CHANNELS) && hasTiles(s);
 }
 
 /**
- * A convolution whose shapes suit: images in memory, without padding → the output, at `out`.
+ * A convolution by square tiles, whose shapes suit (`suitsWinograd`).
  *
  * One plan for the filters, one for the tiles, group by group; what they hold stands in kernels/winograd.ts.
  */
-export function winograd(
-  machine: Machine,
-  s: ConvShapes,
-  images: number,
-  filters: FilterPlace,
-  b: Float32Array | Float64Array | null,
-  out: number,
-): void {
+export function winograd(machine: Machine, s: ConvShapes, { images, filters, b, out }: ConvOperands): void {
   const even = withEvenOutput(s);
   const x = padImages(machine, images, even);
   const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
@@ -52,7 +37,7 @@ export function winograd(
   const isEven = even.oh === s.oh && even.ow === s.ow;
   const target = isEven ? out : machine.take(s.n * even.oh * even.ow * s.oc);
   const panels = machine.take(floatsOfPlaces(s.kh, channels * columns));
-  const start = machine.take(panelWidth(columns));
+  const biases = biasesByGroup(machine, s, b);
   const { block } = workOf(s, TILES_AT_ONCE);
   const floats = floatsOfThread(s);
   const work = machine.take(floats * threadsOf(machine));
@@ -81,10 +66,9 @@ export function winograd(
       { unit: 1, least: 1 },
       40 * channels * columns,
     );
-    if (b) machine.floats.set(b.subarray(group * columns, (group + 1) * columns), start / 4);
     const tiles = planOf(machine, [
       ...tilesPlan(even, x, target, group, [high, wide]),
-      ...[panels, product, b ? start : 0, work, floats * 4, block],
+      ...[panels, product, biases(group), work, floats * 4, block],
     ]);
     const least = Math.ceil(ROWS_WORTH_PANELS / wide);
     share(machine, 'winograd', tiles, s.n * high, { unit: 1, least }, multiplications);
