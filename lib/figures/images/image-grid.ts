@@ -4,7 +4,8 @@ import type { ColorScale } from '../draw/colors';
 import { figure, type Figure } from '../figure';
 import { extent } from '../numbers';
 import type { Box } from './boxes';
-import { drawGrid, type Tile } from './draw-grid';
+import type { Tile } from './cell';
+import { drawGrid } from './draw-grid';
 import {
   checkImage,
   colorKey,
