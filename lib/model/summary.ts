@@ -1,6 +1,8 @@
 import { receptiveField } from '../geometry';
 import { t } from '../language';
 import { jupyterDisplay, type MimeBundle } from '../notebook/host';
+import { escapeHtml } from '../notebook/html';
+import { columnsOf } from '../terminal';
 import { lostPixels } from './lost-pixels';
 import type { LayerKind, LayerWindow, Shape } from './layer';
 import type { LayerPlan } from './plan';
@@ -13,7 +15,7 @@ export interface LayerSummary {
   readonly parameters: number;
   /** Multiply-adds for one image. */
   readonly macs: number;
-  /** How many input pixels one output sees, along each axis where they differ; null is all of them. */
+  /** How many input pixels one output sees, along each axis where they differ; null is all of them. (Of an adaptive pool, the widest.) */
   readonly receptiveField: number | readonly [number, number] | null;
   /** Which of the last rows and columns no window sees, and why; absent where every one is seen. */
   readonly note?: string;
@@ -28,15 +30,18 @@ export interface ModelSummary {
   [jupyterDisplay](): MimeBundle;
 }
 
-/** What the layers come to, layer by layer and in all. */
+/** Layers each of whose outputs sees what one of its inputs saw. */
+const placewise: readonly LayerKind[] = ['relu', 'tanh', 'dropout', 'flatten'];
+
+/** Output shape, parameters, MACs and receptive field of each layer, and the totals. */
 export function summarise(plan: readonly LayerPlan[]): ModelSummary {
   const seen: (readonly [LayerWindow, LayerWindow])[] = [];
   let whole = false;
   const layers = plan.map(({ layer, name, kind, inputShape, outputShape, parameterCount, macs }) => {
     const windows = layer.windows?.(inputShape);
     if (windows) seen.push(windows);
-    whole ||= outputShape.length === 1 || kind === 'adaptiveAvgPool';
-    const note = windows && lostPixels(name, windows, inputShape);
+    whole ||= outputShape.length === 1 && !placewise.includes(kind);
+    const note = windows && kind !== 'adaptiveAvgPool' && lostPixels(name, windows, inputShape);
     const field = whole ? null : fieldOf(seen);
     return {
       name,
@@ -120,11 +125,6 @@ function asText({ rows, notes }: Table): string {
   return [lines[0], rule, ...lines.slice(1, -1), rule, lines[lines.length - 1], ...notes].join('\n');
 }
 
-/** How many columns of a terminal a text fills: Hangul takes two each. */
-function columnsOf(text: string): number {
-  return Array.from(text).reduce((sum, char) => sum + (/[\u1100-\u11ff\u3000-\uffdc]/.test(char) ? 2 : 1), 0);
-}
-
 function asHtml({ rows, notes }: Table): string {
   const [head, ...body] = rows.map((row) => row.map(escapeHtml));
   const line = (tag: 'th' | 'td', row: readonly string[]): string =>
@@ -134,8 +134,4 @@ function asHtml({ rows, notes }: Table): string {
     `<table><thead>${line('th', head)}</thead><tbody>${body.map((row) => line('td', row)).join('')}</tbody>` +
     `<tfoot>${line('th', last)}</tfoot></table>${notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('')}`
   );
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,3 +1,4 @@
+import { columnsOf, cutToColumns } from '../terminal';
 import { livePlace } from './live';
 
 export interface ProgressBar {
@@ -12,7 +13,8 @@ export interface ProgressBarOptions {
   readonly label: string;
 }
 
-const cells = 24;
+/** How many cells the bar has, and how many in a terminal too narrow for that. */
+const [usual, fewest] = [24, 8];
 const beat = 100; // milliseconds between two pictures: more could not be read
 
 /**
@@ -31,17 +33,22 @@ export function progressBar({ total, label }: ProgressBarOptions): ProgressBar {
   let said = '';
   let drawn = 0;
 
-  const line = (): string => {
+  const line = (cells = usual): string => {
     const full = Math.min(cells, Math.floor((reached / total) * cells));
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     const bar = '█'.repeat(full) + '░'.repeat(cells - full);
     return [`${label} ${bar} ${reached}/${total}`, `${seconds} s`, said].filter(Boolean).join(' · ');
   };
+  /** In one row of the terminal: one that wraps could not be drawn over. */
+  const fitting = (): string => {
+    const columns = (process.stdout.columns || Infinity) - 1;
+    return columnsOf(line()) <= columns ? line() : cutToColumns(line(fewest), columns);
+  };
   const draw = (last: boolean): void => {
     drawn = Date.now();
     if (place) place({ 'text/plain': line() });
     else if (last) process.stdout.write(`${process.stdout.isTTY ? '\r\x1b[K' : ''}${line()}\n`);
-    else if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line()}`);
+    else if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${fitting()}`);
   };
   return {
     update: (done, text = said) => {

@@ -1,7 +1,7 @@
 import type { Pair } from '../../backend';
-import { columnShapes, pair } from '../../shapes';
+import { pair } from '../../shapes';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../../tensor';
-import type { Layer } from '../layer';
+import type { Layer, LayerWindow } from '../layer';
 import { imageOf } from './windows';
 
 /**
@@ -18,10 +18,11 @@ export function adaptiveAvgPoolLayer({ size, name }: { readonly size: Pair; read
     kind: 'adaptiveAvgPool',
     name,
     outputShape: (input) => {
-      const { c } = columnShapes('adaptiveAvgPool', [1, ...imageOf('adaptiveAvgPool', input)], { kernel: 1 });
+      const [, , c] = imageOf('adaptiveAvgPool', input);
       return [oh, ow, c];
     },
     parameters: () => [],
+    windows: ([h, w]) => [widest(h, oh), widest(w, ow)],
     macs: () => 0,
     forward: (_, x) => {
       const out = zeros([x.shape[0], oh, ow, x.shape[3]], dtypeOf(x));
@@ -40,6 +41,14 @@ export function adaptiveAvgPoolLayer({ size, name }: { readonly size: Pair; read
       return { dx, gradients: {} };
     },
   };
+}
+
+/** Its windows along one axis may differ in length and distance: the largest of both. */
+function widest(length: number, outputs: number): LayerWindow {
+  const starts = Array.from({ length: outputs }, (_, i) => Math.floor((i * length) / outputs));
+  const lengths = starts.map((start, i) => Math.ceil(((i + 1) * length) / outputs) - start);
+  const distances = starts.slice(1).map((start, i) => start - starts[i]);
+  return { kernel: Math.max(...lengths), stride: Math.max(1, ...distances), padding: 0 };
 }
 
 /** Every pair of an input value and the output it counts for, with its share in that mean. */

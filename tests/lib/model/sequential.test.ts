@@ -102,7 +102,12 @@ test('names, shapes, counts and receptive fields come from the layers', () => {
     [5, 10],
     [6, 10],
   ]);
-  expect(layers[9].receptiveField).toBeNull();
+  expect(layers.slice(7).map(({ receptiveField }) => receptiveField)).toEqual([
+    [6, 10],
+    [6, 10],
+    [6, 10],
+    null,
+  ]);
   expect([parameterCount, macs]).toEqual([model.parameterCount, model.macs]);
   expect(parameterCount).toBe(3 * 2 * 2 * 4 + 4 + 2 * 2 * 2 * 6 + 36 * 5 + 5);
   expect(macs).toBe(7 * 7 * 48 + 5 * 3 * 48 + 180);
