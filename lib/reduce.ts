@@ -140,3 +140,11 @@ function filled(name: string, x: Tensor): Tensor {
   if (x.size === 0) throw new ShapeError(`${name}: a tensor of shape [${x.shape.join(', ')}] has no values`);
   return contiguous(x);
 }
+
+/** Whether no value is NaN or infinite: their sum is finite, in float64, only then. */
+export function allFinite(x: Tensor): boolean {
+  let sum = 0;
+  const { data } = contiguous(x);
+  for (let i = 0; i < data.length; i++) sum += data[i] * 1e-9; // so that not even float64 values overflow the sum
+  return Number.isFinite(sum);
+}

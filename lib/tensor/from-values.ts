@@ -38,6 +38,11 @@ export function tensor(
   return fromFlat(flat, shape ?? found, dtype ?? 'float32');
 }
 
+/** The tensor itself where it is of that dtype, else a copy that is. */
+export function asDtype(x: Tensor, dtype: Dtype): Tensor {
+  return dtypeOf(x) === dtype ? x : tensor(x, x.shape, dtype);
+}
+
 function fromFlat(values: ArrayLike<number>, shape: readonly number[], dtype: Dtype): Tensor {
   const size = checkedSize('tensor', shape);
   if (values.length !== size) {

@@ -1,4 +1,4 @@
-export { tensor, type NestedArray } from './from-values';
+export { asDtype, tensor, type NestedArray } from './from-values';
 export { contiguous, copy, reshape, rowMajorStrides } from './order';
 export { randomNormal } from './random-normal';
 export { dtypeOf, isTensor, wrap, type Dtype, type Tensor } from './types';

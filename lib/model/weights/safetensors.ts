@@ -44,7 +44,7 @@ export function encodeSafetensors(tensors: Readonly<Record<string, Tensor>>): Ui
 
 /**
  * The bytes of a safetensors file → its tensors by name, F32, F16 and BF16 as float32, F64 as float64.
- * Throws an Error, with the tensor's name, where the file is not whole or holds another type.
+ * Throws an Error, with the tensor's name, where the file is not whole, tensors overlap or one is of another type.
  */
 export function decodeSafetensors(bytes: Uint8Array): Record<string, Tensor> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -55,14 +55,30 @@ export function decodeSafetensors(bytes: Uint8Array): Record<string, Tensor> {
     );
   }
   const values = bytes.subarray(8 + length);
-  const tensors: Record<string, Tensor> = {};
-  for (const [name, entry] of Object.entries(headerOf(bytes.subarray(8, 8 + length)))) {
-    if (name !== '__metadata__') tensors[name] = tensorOf(name, entry, values);
-  }
-  return tensors;
+  const header = Object.entries(headerOf(bytes.subarray(8, 8 + length)));
+  const entries = header.filter(([name]) => name !== '__metadata__');
+  const tensors = entries.map(([name, entry]) => [name, tensorOf(name, entry, values)] as const);
+  checkCovered(entries as [string, Entry][], values.length); // tensorOf has looked at each
+  return Object.fromEntries(tensors);
 }
 
-function headerOf(bytes: Uint8Array): object {
+/** As in the format's own reader: the tensors lie one after the other, and nothing between, behind or twice. */
+function checkCovered(entries: readonly (readonly [string, Entry])[], length: number): void {
+  const places = entries.map(([name, entry]) => ({ name, offsets: entry.data_offsets }));
+  places.sort((a, b) => a.offsets[0] - b.offsets[0] || a.offsets[1] - b.offsets[1]);
+  let end = 0;
+  for (const { name, offsets } of places) {
+    if (offsets[0] !== end)
+      throw new Error(
+        `safetensors: ${name} lies at ${offsets[0]}, where the tensor before it ends at ${end}`,
+      );
+    end = offsets[1];
+  }
+  if (end !== length)
+    throw new Error(`safetensors: the tensors end at ${end}, but there are ${length} bytes of them`);
+}
+
+function headerOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -71,7 +87,7 @@ function headerOf(bytes: Uint8Array): object {
   }
   if (typeof header !== 'object' || header === null || Array.isArray(header))
     throw new Error('safetensors: the header is no list of tensors by name');
-  return header;
+  return header as Record<string, unknown>;
 }
 
 function tensorOf(name: string, entry: unknown, values: Uint8Array): Tensor {

@@ -1,23 +1,39 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { ShapeError } from '../../errors';
-import type { Tensor } from '../../tensor';
+import { allFinite } from '../../reduce';
+import { asDtype, type Tensor } from '../../tensor';
+import { writeWhole } from '../../write-whole';
 import type { Parameter } from '../parameter';
 import type { Model } from '../sequential';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import { isTorchvision, torchvisionParameters, type Expected } from './torchvision';
 
-/** Writes what a model has learned into a safetensors file, under its parameters' names: conv1.w, conv1.b, … */
+/**
+ * Writes what a model has learned into a safetensors file, under its parameters' names: conv1.w, conv1.b, …
+ *
+ * Throws RangeError for a parameter that holds NaN or infinity, and an Error where the file cannot be written; a file
+ * that was there stays as it was.
+ */
 export function saveWeights(model: Model, path: string): void {
+  for (const { name, value } of model.parameters) {
+    if (!allFinite(value))
+      throw new RangeError(`saveWeights: ${name} holds NaN or infinity, so ${path} was not written`);
+  }
   const named = Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
-  writeFileSync(path, encodeSafetensors(named));
+  try {
+    writeWhole(path, encodeSafetensors(named));
+  } catch (error) {
+    throw new Error(`saveWeights: ${path}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /**
  * Reads a model's numbers from a safetensors file: one of `saveWeights`, or one with the names that torchvision's
  * AlexNet has (features.0.weight, …), whose axes are turned on the way.
  *
- * All or nothing: throws an Error that lists the names that are missing and those that are not expected, or a
- * ShapeError with a tensor's name and both shapes, before any number changes.
+ * All or nothing: throws an Error that lists the names that are missing and those that are not expected, a ShapeError
+ * with a tensor's name and both shapes, or a RangeError for a tensor with a number that is not finite in the model's
+ * dtype, before any number changes.
  *
  * Gives true. Where there is no such file it throws; if the file is `optional`, it gives false instead.
  */
@@ -41,9 +57,15 @@ export function loadWeights(
       );
     }
   }
-  for (const { name, turn, parameter } of expected) {
-    parameter.value = turn(tensors[name]);
-  }
+  const values = expected.map(({ name }) => {
+    const value = asDtype(tensors[name], model.dtype);
+    if (!allFinite(value))
+      throw new RangeError(`loadWeights: ${name} holds NaN or infinity as ${model.dtype}`);
+    return value;
+  });
+  expected.forEach(({ turn, parameter }, i) => {
+    parameter.value = turn(values[i]);
+  });
   return true;
 }
 

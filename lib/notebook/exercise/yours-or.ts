@@ -1,7 +1,7 @@
 import { NotStarted } from '../../errors';
 import { show } from '../../figures/figure';
 import { t } from '../../language';
-import { dtypeOf, isTensor, tensor, type Dtype } from '../../tensor';
+import { asDtype, dtypeOf, isTensor, tensor, type Dtype } from '../../tensor';
 import { note } from '../note';
 import { formDifference, isPlain, type Difference } from './answer-form';
 
@@ -47,7 +47,7 @@ export function yoursOr<A extends unknown[], R>(
 }
 
 function withDtype(value: unknown, dtype: Dtype): unknown {
-  if (isTensor(value)) return dtypeOf(value) === dtype ? value : tensor(value, value.shape, dtype);
+  if (isTensor(value)) return asDtype(value, dtype);
   if (Array.isArray(value)) return value.map((one) => withDtype(one, dtype));
   if (!isPlain(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withDtype(one, dtype)]));

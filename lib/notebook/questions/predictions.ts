@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeWhole } from '../../write-whole';
 import type { KernelHost } from '../host';
 
 /** What a reader chose, by the question's id. */
@@ -25,8 +26,7 @@ export function savePrediction(host: KernelHost, id: string, choice: number): vo
     null,
     2,
   );
-  writeFileSync(`${file}.new`, text);
-  renameSync(`${file}.new`, file); // at once or not at all
+  writeWhole(file, text);
 }
 
 function fileOf(host: KernelHost): string {

@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -82,6 +90,24 @@ test.each([
   ['a negative shape', { a: { dtype: 'F32', shape: [-1, -2], data_offsets: [0, 8] } }, 'a has no shape'],
   ['half a row', { a: { dtype: 'F32', shape: [0.5, 4], data_offsets: [0, 8] } }, 'a has no shape'],
   ['one offset', { a: { dtype: 'F32', shape: [2], data_offsets: 3 } }, 'a has no shape, or no place'],
+  [
+    'one place for two',
+    {
+      a: { dtype: 'F32', shape: [2], data_offsets: [0, 8] },
+      b: { dtype: 'F32', shape: [1], data_offsets: [4, 8] },
+    },
+    'b lies at 4, where the tensor before it ends at 8',
+  ],
+  [
+    'a gap',
+    { a: { dtype: 'F32', shape: [1], data_offsets: [4, 8] } },
+    'a lies at 4, where the tensor before it ends at 0',
+  ],
+  [
+    'less than the file',
+    { a: { dtype: 'F32', shape: [1], data_offsets: [0, 4] } },
+    'the tensors end at 4, but there are 8 bytes of them',
+  ],
 ])('a header that is %s is refused', (_, header, message) => {
   expect(() => decodeSafetensors(fileOf(header, new Uint8Array(8)))).toThrow(`safetensors: ${message}`);
 });
@@ -103,4 +129,54 @@ test('saveWeights and loadWeights: another network of the same build answers the
   expect(() => loadWeights(other, `${path}.gone`)).toThrow(/^loadWeights: .*gone: ENOENT/);
   writeFileSync(path, '<!doctype html>');
   expect(() => loadWeights(other, path)).toThrow(/^loadWeights: .*lenet.safetensors: .*no safetensors file/);
+});
+
+describe('a file of weights', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'weights '));
+  const small = (seed: number) => leNet({ inputShape: [13, 15, 2], classes: 3, seed });
+
+  test('that cannot be written is named, and what was there stays', () => {
+    expect(() => {
+      saveWeights(small(1), join(folder, 'none', 'a.safetensors'));
+    }).toThrow(/^saveWeights: .*a\.safetensors: ENOENT/);
+    const path = join(folder, 'kept.safetensors');
+    saveWeights(small(1), path);
+    const before = readFileSync(path);
+    const broken = small(2);
+    broken.parameters[3].update((b) => b.fill(NaN));
+    expect(() => {
+      saveWeights(broken, path);
+    }).toThrow(`saveWeights: conv2.b holds NaN or infinity, so ${path} was not written`);
+    mkdirSync(`${path}.${process.pid}.new`); // where it would be written beside
+    expect(() => {
+      saveWeights(small(2), path);
+    }).toThrow(/^saveWeights: .*kept\.safetensors: /);
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  test('behind a link is written there, and the link stays', () => {
+    const [path, link] = ['real', 'link'].map((name) => join(folder, `${name}.safetensors`));
+    saveWeights(small(1), path);
+    symlinkSync(path, link);
+    saveWeights(small(2), link);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(path)).toEqual(readFileSync(link));
+    expect(
+      readdirSync(folder).filter((name) => name.startsWith('real') || name.startsWith('link')),
+    ).toHaveLength(2);
+  });
+
+  test.each([NaN, 1e300])('that holds %d is refused by name, and no number changes', (value) => {
+    const path = join(folder, 'odd.safetensors');
+    const model = small(1);
+    const named = Object.fromEntries(
+      model.parameters.map((one) => [one.name, tensor(one.value, undefined, 'float64')]),
+    );
+    named['dense1.b'].set(3, value);
+    writeFileSync(path, encodeSafetensors(named));
+    const other = small(2);
+    const before = [...other.parameters[0].value.data];
+    expect(() => loadWeights(other, path)).toThrow('loadWeights: dense1.b holds NaN or infinity as float32');
+    expect([...other.parameters[0].value.data]).toEqual(before);
+  });
 });
