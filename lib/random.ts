@@ -2,8 +2,8 @@
 export type Random = () => number;
 
 /**
- * A small, fast, seeded generator: the same seed gives the same numbers on every machine. Throws RangeError for a seed
- * that is no whole number.
+ * A small, fast, seeded generator: the same seed gives the same numbers on every machine; of a long one, its lower 32 bits
+ * count. Throws RangeError for a seed that is no whole number.
  *
  * Source: mulberry32 by Tommy Ettinger (public domain).
  */
@@ -18,9 +18,9 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** Throws RangeError unless the seed is a whole number: of 0.3 and 0.7 only the 0 would count. */
+/** Throws RangeError unless the seed is a whole number, exactly held: of 0.3 and 0.7 only the 0 would count, of 1e300 nothing. */
 export function checkSeed(name: string, seed: number): void {
-  if (!Number.isInteger(seed)) throw new RangeError(`${name}: a seed is a whole number, not ${seed}`);
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`${name}: a seed is a whole number, not ${seed}`);
 }
 
 /** Numbers from N(0, 1), by the Box–Muller transform. */

@@ -137,6 +137,6 @@ export function puzzle(path: string, line: string, why: Bilingual): ParsonsHint 
   const body = /\/\/ BEGIN SOLUTION\n(.*)\n *\/\/ END SOLUTION/s.exec(text)![1];
   const lines = body.split('\n').map((row) => row.trim());
   const all = [...lines.filter((row) => /\w/.test(row)), line];
-  const seed = Buffer.from(path).reduce((code, letter) => code * 31 + letter, 7);
+  const seed = Buffer.from(path).reduce((code, letter) => Math.imul(code, 31) + letter, 1);
   return { lines: shuffledIndices(all.length, seededRandom(seed)).map((i) => all[i]), wrong: { line, why } };
 }
