@@ -86,10 +86,10 @@ export function split<D extends Examples>(
 }
 
 /** The number of examples. Throws ShapeError where images and labels differ in it, or there is none. */
-export function checkExamples(name: string, data: Partial<Examples> | undefined): number {
+export function checkExamples(name: string, data: Partial<Examples> | null | undefined): number {
   const { images, labels } = data ?? {};
   if (!isTensor(images) || images.shape.length < 2 || !labels) {
-    const both = data !== undefined && 'train' in data;
+    const both = typeof data === 'object' && data !== null && 'train' in data;
     throw new ShapeError(
       `${name}: the data are not { images, labels } with images [N, H, W, C]` +
         (both ? ': did you mean data.train, or data.test?' : ''),

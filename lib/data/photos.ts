@@ -10,7 +10,7 @@ const ending = /(-256)?\.png$/;
 export function photoNames({ folder = join(datasetsFolder(), 'photos') }: DataOptions = {}): string[] {
   return readdirSync(folder)
     .filter((file) => ending.test(file))
-    .map((file) => file.replace(ending, ''))
+    .map(nameOf)
     .sort();
 }
 
@@ -24,9 +24,18 @@ export function loadPhoto(
   name: string,
   { folder = join(datasetsFolder(), 'photos') }: DataOptions = {},
 ): Tensor {
-  const file = readdirSync(folder).find((one) => ending.test(one) && one.replace(ending, '') === name);
+  const file = readdirSync(folder).find((one) => ending.test(one) && nameOf(one) === name.normalize());
   if (file === undefined) {
     throw new Error(`loadPhoto: there is no '${name}' here, only ${photoNames({ folder }).join(', ')}`);
   }
-  return decodePng(readFileSync(join(folder, file)));
+  try {
+    return decodePng(readFileSync(join(folder, file)));
+  } catch (error) {
+    throw new Error(`loadPhoto: ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Composed: macOS writes Hangul apart, letter by letter. */
+function nameOf(file: string): string {
+  return file.replace(ending, '').normalize();
 }

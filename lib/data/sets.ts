@@ -4,7 +4,7 @@ import { wrap } from '../tensor';
 import { cifar10Classes, emojiClasses, fashionClasses, hangulClasses } from './classes';
 import type { Dataset, TrainTest } from './examples';
 import { datasetsFolder, readFirst, type DataOptions } from './folder';
-import { parseCifar } from './formats/cifar';
+import { joined, parseCifar } from './formats/cifar';
 import { parseIdx } from './formats/idx';
 
 /**
@@ -65,10 +65,10 @@ function fromIdx(
   const images = read('images-idx3');
   const labels = read('labels-idx1');
   const [count, height, width] = images.shape;
-  if (images.shape.length !== 3 || labels.shape.length !== 1)
-    throw new Error(
-      `${name}: images have ${images.shape.length} axes, not 3; labels ${labels.shape.length}, not 1`,
-    );
+  if (images.shape.length !== 3)
+    throw new Error(`${name}: the file of images has ${images.shape.length} axes, not 3`);
+  if (labels.shape.length !== 1)
+    throw new Error(`${name}: the file of labels has ${labels.shape.length} axes, not 1`);
   if (labels.shape[0] !== count)
     throw new Error(`${name}: there are ${count} images, but ${labels.shape[0]} labels`);
   const wrong = labels.values.find((label) => label >= classes.length);
@@ -88,6 +88,9 @@ function fromCifar(
   files: readonly (readonly string[])[],
   classes: readonly Bilingual[],
 ): Dataset {
-  const bytes = Buffer.concat(files.map((names) => readFirst(name, folder, names).bytes));
-  return { ...parseCifar(bytes, classes.length, name), classes };
+  const parts = files.map((names) => {
+    const found = readFirst(name, folder, names);
+    return parseCifar(found.bytes, classes.length, `${name}: ${found.name}`);
+  });
+  return { ...joined(parts), classes };
 }

@@ -1,4 +1,4 @@
-import { wrap } from '../../tensor';
+import { wrap, zeros } from '../../tensor';
 import type { Examples } from '../examples';
 
 /** One record: the label, then 32 · 32 values of red, of green, of blue. */
@@ -32,4 +32,19 @@ export function parseCifar(bytes: Uint8Array, classes: number, name = 'parseCifa
     }
   }
   return { images: wrap(images, [count, side, side, 3]), labels };
+}
+
+/** Several files' records, one after the other. */
+export function joined(parts: readonly Examples[]): Examples {
+  if (parts.length === 1) return parts[0];
+  const count = parts.reduce((sum, { labels }) => sum + labels.length, 0);
+  const images = zeros([count, side, side, 3]);
+  const labels = new Uint8Array(count);
+  let at = 0;
+  for (const part of parts) {
+    images.data.set(part.images.data, at * 3 * plane);
+    labels.set(part.labels, at);
+    at += part.labels.length;
+  }
+  return { images, labels };
 }
