@@ -6,15 +6,15 @@ import type { LayerPlan } from './plan';
 /** What a forward pass remembers for the way back, layer by layer. */
 export type Kept = readonly { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[];
 
-/** Back to the first layer, and of that one only what it learns from. */
+/** Back to the first layer, and of that one only what it learns from. Gradients in the order of the way back. */
 export function runParameters(backend: Backend, kept: Kept, dout: Tensor): Weights {
   const [first, ...others] = kept;
   const { dx, gradients } = runBackward(backend, others, dout);
   const { layer, input } = first;
   const own = layer.layer.parameterGradients?.(backend, dx, input, layer.weights());
-  if (!own) return { ...runBackward(backend, [first], dx).gradients, ...gradients };
+  if (!own) return { ...gradients, ...runBackward(backend, [first], dx).gradients };
   const named = Object.entries(own).map(([name, gradient]) => [`${layer.name}.${name}`, gradient] as const);
-  return { ...Object.fromEntries(named), ...gradients };
+  return { ...gradients, ...Object.fromEntries(named) };
 }
 
 /** Back through all layers: the gradient of the output → those of the input and, by name, of every parameter. */

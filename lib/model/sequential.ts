@@ -38,8 +38,12 @@ export interface Model {
   readonly dtype: Dtype;
   /** x [N, ...inputShape] → [N, ...outputShape], as the network is used: without dropout. */
   forward(backend: Backend, x: Tensor): Tensor;
-  /** The same, and what every layer answered on the way. */
-  activations(backend: Backend, x: Tensor): readonly Activation[];
+  /** The same, and what every layer answered on the way; with a `dropoutSeed`, as in `record` with that seed. */
+  activations(
+    backend: Backend,
+    x: Tensor,
+    options?: { readonly dropoutSeed?: number },
+  ): readonly Activation[];
   /** The shape of the output for images of this shape. Throws ShapeError where they do not fit. */
   outputShapeFor(image: Shape): Shape;
   /**
@@ -125,10 +129,11 @@ export function sequential(
       pass.end();
       return apart(own, x);
     },
-    activations: (backend, x) => {
+    activations: (backend, x, { dropoutSeed } = {}) => {
       checkEngine('activations', backend);
       const seen: Activation[] = [];
-      run(backend, x, using, ({ name, kind }, input, { out }) =>
+      const pass = dropoutSeed === undefined ? using : { training: true, seed: dropoutSeed };
+      run(backend, x, pass, ({ name, kind }, input, { out }) =>
         seen.push({ name, kind, out: apart(out, input) }),
       );
       return seen;

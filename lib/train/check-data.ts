@@ -1,4 +1,5 @@
 import type { Examples } from '../data';
+import { ShapeError } from '../errors';
 import { checkExamples } from '../data/examples';
 import type { Model } from '../model';
 import { checkLabels } from '../shapes';
@@ -9,6 +10,15 @@ import { checkLabels } from '../shapes';
  */
 export function checkData(name: string, model: Model, data: Examples): void {
   checkExamples(name, data);
-  const output = model.outputShapeFor(data.images.shape.slice(1));
+  const output = outputShape(name, model, data.images.shape.slice(1));
   checkLabels(name, 'example', data.labels, output[output.length - 1]);
+}
+
+function outputShape(name: string, model: Model, image: readonly number[]): readonly number[] {
+  try {
+    return model.outputShapeFor(image);
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    throw new ShapeError(`${name}: ${error.message}`, { cause: error });
+  }
 }

@@ -7,6 +7,7 @@ import { checkData } from './check-data';
 import { evaluateUntil } from './evaluate';
 import { fit, type FitOptions } from './fit';
 import type { Optimizer } from './optimizers';
+import { endingText, type Outcome } from './report';
 import { ticker } from './ticker';
 
 /** How one kind of network did: one entry a seed. */
@@ -63,13 +64,16 @@ async function compare(
     throw new RangeError(
       `compareNetworks: there are ${kinds.length} networks and ${seeds.length} seeds, it needs at least 1 of each`,
     );
+  if (typeof optimizer !== 'function')
+    throw new TypeError(
+      'compareNetworks: each network needs an optimizer of its own: optimizer: () => adam()',
+    );
   const clock = ticker(options.signal);
-  const judging = { backend: options.backend, batchSize: 100 };
-  const bar = progress
-    ? progressBar({ total: kinds.length * seeds.length, label: t('networks', '신경망') })
-    : undefined;
+  const total = kinds.length * seeds.length;
+  const bar = progress ? progressBar({ total, label: t('networks', '신경망') }) : undefined;
   const trials: Trial[] = [];
-  for (const [name, build] of kinds) {
+
+  const tryOut = async (name: string, build: (seed: number) => Model): Promise<Trial | undefined> => {
     const trial = { name, parameterCount: 0, train: [] as number[], test: [] as number[], seconds: 0 };
     const losses: (readonly number[])[] = [];
     for (const seed of seeds) {
@@ -77,21 +81,31 @@ async function compare(
       const model = build(seed);
       if (losses.length === 0) checkData('compareNetworks: test', model, test);
       const learned = await fit(model, train, { ...options, optimizer: optimizer(), seed, progress: false });
+      const judging = { backend: options.backend, batchSize: 100, place: `compareNetworks: ${name}` };
       const known = await evaluateUntil(clock, model, train, judging);
       const unknown = known && (await evaluateUntil(clock, model, test, judging));
-      if (!known || !unknown) {
-        bar?.done(t('interrupted', '중단됨'));
-        return trials;
-      }
+      if (!known || !unknown) return undefined;
       trial.parameterCount = model.parameterCount;
       trial.train.push(known.accuracy);
       trial.test.push(unknown.accuracy);
       trial.seconds += learned.seconds;
       losses.push(learned.losses);
     }
-    trials.push({ ...trial, losses });
+    return { ...trial, losses };
+  };
+
+  let outcome: Outcome = 'failed';
+  try {
+    for (const [name, build] of kinds) {
+      const trial = await tryOut(name, build);
+      if (!trial) break;
+      trials.push(trial);
+    }
+    outcome = trials.length < kinds.length ? 'interrupted' : 'whole';
+    if (outcome === 'whole') bar?.update(total, '');
+    return trials;
+  } finally {
+    clock.end();
+    bar?.done(endingText(outcome));
   }
-  bar?.update(kinds.length * seeds.length, '');
-  bar?.done();
-  return trials;
 }

@@ -1,9 +1,11 @@
 import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
+import { whole } from '../geometry';
 import type { Model } from '../model';
-import { checkEngine } from '../shapes';
-import { contiguous, dtypeOf, tensor, type Tensor } from '../tensor';
+import { checkEngine, noOtherOptions } from '../shapes';
+import { asDtype, contiguous, type Tensor } from '../tensor';
 import { checkData } from './check-data';
+import { checkLoss } from './finite';
 import { ticker, type Ticker } from './ticker';
 
 export interface Evaluation {
@@ -22,34 +24,47 @@ export interface EvaluateOptions {
 }
 
 /**
- * How well a model does on examples. Nothing is learned. Throws an Error when it is interrupted; before the first batch
- * ShapeError where the examples do not fit the model, and RangeError for a label that is none of its classes.
+ * How well a model does on examples. Nothing is learned. Throws an Error when it is interrupted, and NotFiniteError for a
+ * loss that is not finite: who answers NaN would be right for the first class. Before the first batch it throws ShapeError where the examples do not fit the model, and RangeError for a label that is none of its classes.
  */
 export async function evaluate(
   model: Model,
   data: Examples,
-  { backend, batchSize = 100, signal }: EvaluateOptions,
+  { backend, batchSize = 100, signal, ...others }: EvaluateOptions,
 ): Promise<Evaluation> {
+  noOtherOptions('evaluate', others, 'backend, batchSize and signal');
   checkEngine('evaluate', backend);
+  whole('evaluate', 'batchSize', batchSize, 1);
   checkData('evaluate', model, data);
-  const result = await evaluateUntil(ticker(signal), model, data, { backend, batchSize });
-  if (!result) throw new Error('evaluate: interrupted');
-  return result;
+  const clock = ticker(signal);
+  try {
+    const result = await evaluateUntil(clock, model, data, { backend, batchSize, place: 'evaluate' });
+    if (!result) throw new Error('evaluate: interrupted');
+    return result;
+  } finally {
+    clock.end();
+  }
 }
 
-/** The same with a ticker of the caller's; undefined once that says stop. */
+/** The same with a ticker of the caller's; undefined once that says stop. `place` is who judges what, for errors. */
 export async function evaluateUntil(
   { tick }: Ticker,
   model: Model,
   data: Examples,
-  { backend, batchSize }: { backend: Backend; batchSize: number },
+  { backend, batchSize, place }: { backend: Backend; batchSize: number; place: string },
 ): Promise<Evaluation | undefined> {
   const predictions: number[] = [];
   let loss = 0;
   for (const { images, labels } of batches(data, { size: batchSize })) {
     if (await tick()) return undefined;
-    const logits = model.forward(backend, asDtype(images, model));
-    loss += backend.softmaxCrossEntropy(logits, labels).loss * labels.length;
+    const x = asDtype(images, model.dtype);
+    const logits = model.forward(backend, x);
+    const mean = backend.softmaxCrossEntropy(logits, labels).loss;
+    const from = predictions.length;
+    checkLoss(mean, `${place}, examples ${from} … ${from + labels.length - 1}`, x, () =>
+      model.activations(backend, x),
+    );
+    loss += mean * labels.length;
     for (const prediction of mostLikely(logits)) predictions.push(prediction);
   }
   const right = predictions.filter((prediction, i) => prediction === data.labels[i]).length;
@@ -65,9 +80,4 @@ export function mostLikely(logits: Tensor): number[] {
     for (let k = 1; k < classes; k++) if (data[i * classes + k] > data[i * classes + best]) best = k;
     return best;
   });
-}
-
-/** A batch in the model's own dtype. */
-export function asDtype(images: Tensor, { dtype }: Model): Tensor {
-  return dtypeOf(images) === dtype ? images : tensor(images, images.shape, dtype);
 }

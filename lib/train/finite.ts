@@ -1,67 +1,63 @@
-/** No NaN silently: training stops where a number stops being one. */
+/** No NaN silently: training and judging stop where a number stops being one. */
 import { t } from '../language';
 import type { Activation, Parameter, Weights } from '../model';
-import { contiguous, type Tensor } from '../tensor';
+import { allFinite } from '../reduce';
+import type { Tensor } from '../tensor';
+import type { EpochReport } from './report';
 
-interface Place {
-  readonly epoch: number;
-  readonly batch: number;
+/** What `fit` throws where a number is NaN or infinite, with all that was known until then. */
+export class NotFiniteError extends Error {
+  override readonly name = 'NotFiniteError';
+  /** Of the whole epochs before. */
+  history: readonly EpochReport[] = [];
+  /** Of the batches before. */
+  losses: readonly number[] = [];
 }
 
 /** Throws unless the loss is finite, and says which layer answered something else first. */
-export function checkLoss(loss: number, place: Place, activations: () => readonly Activation[]): void {
+export function checkLoss(
+  loss: number,
+  place: string,
+  images: Tensor,
+  activations: () => readonly Activation[],
+): void {
   if (Number.isFinite(loss)) return;
-  const first = activations().find(({ out }) => !isFinite(out))?.name;
-  throw notFinite(
-    place,
-    first === undefined
-      ? t(`the loss is ${loss}`, `손실이 ${loss}입니다`)
-      : t(
-          `the loss is ${loss}; ${first} is the first layer that answers NaN or infinity`,
-          `손실이 ${loss}입니다. NaN이나 무한대를 처음 내놓은 층은 ${first}입니다`,
-        ),
+  const said = t(`the loss is ${loss}`, `손실이 ${loss}입니다`);
+  const first = activations().find(({ out }) => !allFinite(out))?.name;
+  const layer = t(
+    `${first} is the first layer that answers NaN or infinity`,
+    `NaN이나 무한대를 처음 내놓은 층은 ${first}입니다`,
   );
+  const before = t('the images hold it already', '이미지에 이미 들어 있습니다');
+  const parts = [said, ...(first === undefined ? [] : [layer]), ...(allFinite(images) ? [] : [before])];
+  throw new NotFiniteError(`${place}: ${parts.join(t('; ', '. '))}. ${advice()}`);
 }
 
-/** Throws unless all gradients are finite. Backward starts at the last layer, so the last to fail fails first. */
-export function checkGradients(gradients: Weights, place: Place): void {
-  const wrong = Object.entries(gradients).find(([, gradient]) => !isFinite(gradient));
-  if (wrong)
-    throw notFinite(
-      place,
-      t(
-        `the gradient of ${wrong[0]} holds NaN or infinity`,
-        `${wrong[0]}의 기울기에 NaN이나 무한대가 있습니다`,
-      ),
-    );
+/** Throws unless all gradients are finite, and names the first that is not: they come as on the way back, last layer first. */
+export function checkGradients(gradients: Weights, place: string): void {
+  const wrong = Object.entries(gradients).find(([, gradient]) => !allFinite(gradient));
+  if (!wrong) return;
+  const said = t(
+    `the gradient of ${wrong[0]} holds NaN or infinity`,
+    `${wrong[0]}의 기울기에 NaN이나 무한대가 있습니다`,
+  );
+  throw new NotFiniteError(`${place}: ${said}. ${advice()}`);
 }
 
 /** Throws unless all parameters are finite after a step: what they were before it is gone. */
-export function checkParameters(parameters: readonly Parameter[], place: Place): void {
-  const wrong = parameters.find(({ value }) => !isFinite(value));
-  if (wrong)
-    throw notFinite(
-      place,
-      t(
-        `after the step ${wrong.name} holds NaN or infinity, so the network is lost: make it anew`,
-        `갱신한 뒤 ${wrong.name}에 NaN이나 무한대가 있습니다. 이 신경망은 더 쓸 수 없으니 새로 만드세요`,
-      ),
-    );
-}
-
-function notFinite({ epoch, batch }: Place, what: string): Error {
-  return new Error(
-    t(
-      `fit: epoch ${epoch}, batch ${batch}: ${what}. A smaller learning rate, or images between 0 and 1, often helps.`,
-      `fit: 에포크 ${epoch}, 배치 ${batch}: ${what}. 학습률을 줄이거나 이미지를 0과 1 사이로 맞추면 나아지는 경우가 많습니다.`,
-    ),
+export function checkParameters(parameters: readonly Parameter[], place: string): void {
+  const wrong = parameters.find(({ value }) => !allFinite(value));
+  if (!wrong) return;
+  const said = t(
+    `after the step ${wrong.name} holds NaN or infinity, so the network is lost: make it anew`,
+    `갱신한 뒤 ${wrong.name}에 NaN이나 무한대가 있습니다. 이 신경망은 더 쓸 수 없으니 새로 만드세요`,
   );
+  throw new NotFiniteError(`${place}: ${said}. ${advice()}`);
 }
 
-/** Whether all values are finite: their sum is, in float64, only then. */
-function isFinite(x: Tensor): boolean {
-  let sum = 0;
-  const { data } = contiguous(x);
-  for (let i = 0; i < data.length; i++) sum += data[i] * 1e-9; // so that not even float64 values overflow the sum
-  return Number.isFinite(sum);
+function advice(): string {
+  return t(
+    'A smaller learning rate, or images between 0 and 1, often helps.',
+    '학습률을 줄이거나 이미지를 0과 1 사이로 맞추면 나아지는 경우가 많습니다.',
+  );
 }

@@ -1,6 +1,7 @@
 import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import { whole } from '../geometry';
+import { t } from '../language';
 import type { Model } from '../model';
 import { endsWhenInterrupted } from '../notebook/host';
 import { checkSeed } from '../random';
@@ -8,7 +9,8 @@ import { checkEngine, noOtherOptions } from '../shapes';
 import { checkData } from './check-data';
 import { evaluateUntil } from './evaluate';
 import type { Optimizer } from './optimizers';
-import { reporter, type BatchReport, type EpochReport } from './report';
+import { NotFiniteError } from './finite';
+import { reporter, type BatchReport, type EpochReport, type Outcome } from './report';
 import { trainingStep } from './step';
 import { ticker } from './ticker';
 
@@ -18,7 +20,11 @@ export interface FitOptions<D extends Examples = Examples> {
   /** How many times every example is seen. */
   readonly epochs?: number;
   readonly batchSize?: number;
-  /** Of the order of the examples and of dropout: the same seed repeats a run bit for bit on one engine. */
+  /**
+   * Of the order of the examples and of dropout: the same seed repeats a run bit for bit on one engine, from the same
+   * weights with a new optimizer. (wasm: on one version of Node, which may fuse multiply-adds; tfjs: on one number of
+   * cores.) Five epochs and then five more are not ten: each run begins with the order of epoch 1.
+   */
   readonly seed?: number;
   readonly onBatch?: (report: BatchReport) => void | Promise<void>;
   readonly onEpoch?: (report: EpochReport) => void | Promise<void>;
@@ -28,7 +34,7 @@ export interface FitOptions<D extends Examples = Examples> {
   readonly augment?: (batch: D, seed: number) => D;
   /** A bar, or in a log file a line an epoch; true by default. */
   readonly progress?: boolean;
-  /** The loss as a curve that grows while the network learns; false by default. */
+  /** The loss as a curve that grows while the network learns, in a script as words at its end; false by default. */
   readonly plot?: boolean;
   /** Stops the training, as the notebook's Interrupt does. */
   readonly signal?: AbortSignal;
@@ -50,10 +56,12 @@ export interface FitResult {
 /**
  * Trains a model: the numbers in `model.parameters` change in place, nothing else does.
  *
- * The notebook's Interrupt, or `signal`, ends it after the batch at hand; in a script Ctrl-C ends the process. A loss
- * or gradient that is not a finite number ends it with an Error that says epoch, batch and layer; the parameters are
- * then those before that batch. So does a step to such numbers, as by a learning rate of 10³⁸; but these stay in the
- * parameters, since a copy of all before every step would cost more than it is worth.
+ * The notebook's Interrupt, a script's Ctrl-C, or `signal` ends it after the batch at hand, and what was learned stays.
+ * (Another Ctrl-C ends the script; where the script listens to SIGINT itself, fit does not.)
+ *
+ * A loss or gradient that is not a finite number ends it with a NotFiniteError that says epoch, batch and layer; the
+ * parameters are then those before that batch. So does a step to such numbers, as by a learning rate of 10³⁸; but these
+ * stay in the parameters, since a copy of all before every step would cost more than it is worth.
  *
  * Throws, before anything is learned, where data or validation do not fit the model. A model without an `inputShape`
  * takes that of the images.
@@ -70,14 +78,9 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
   const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...said } = options;
   const { onBatch, onEpoch, progress, plot, signal, ...others } = said;
   noOtherOptions('fit', others, KNOWN);
-  checkEngine('fit', backend);
-  if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
-    throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
+  check({ backend, optimizer, epochs, batchSize, seed });
   checkData('fit', model, data);
   if (validation) checkData('fit: validation', model, validation);
-  whole('fit', 'epochs', epochs, 1);
-  whole('fit', 'batchSize', batchSize, 1);
-  checkSeed('fit', seed);
   const count = Math.ceil(data.labels.length / batchSize);
   const report = reporter({ epochs, batches: count, progress, plot });
   const clock = ticker(signal);
@@ -85,18 +88,15 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
   const losses: number[] = [];
   const started = performance.now();
 
-  for (let epoch = 1; epoch <= epochs && !clock.stopped(); epoch++) {
+  const learn = async (epoch: number): Promise<void> => {
     const sums = { loss: 0, right: 0, seen: 0 };
     let batch = 0;
     for (const examples of batches(data, { size: batchSize, seed: mix(seed, epoch, 0) })) {
-      if (clock.stopped()) break;
+      if (clock.stopped()) return;
       batch++;
+      const place = t(`fit: epoch ${epoch}, batch ${batch}`, `fit: 에포크 ${epoch}, 배치 ${batch}`);
       const own = augment?.(examples, mix(seed, epoch, batch)) ?? examples;
-      const { loss, right } = trainingStep(model, own, options, {
-        epoch,
-        batch,
-        seed: mix(seed, epoch, batch),
-      });
+      const { loss, right } = trainingStep(model, own, options, { place, seed: mix(seed, epoch, batch) });
       losses.push(loss);
       sums.loss += loss * own.labels.length;
       sums.right += right;
@@ -106,8 +106,9 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
       await onBatch?.(now);
       await clock.tick();
     }
-    if (batch < count) break;
-    const judged = validation && (await evaluateUntil(clock, model, validation, { backend, batchSize: 100 }));
+    const place = t(`fit: epoch ${epoch}, validation`, `fit: 에포크 ${epoch}, 검증`);
+    const judging = { backend, batchSize: 100, place };
+    const judged = validation && (await evaluateUntil(clock, model, validation, judging));
     const done: EpochReport = {
       epoch,
       loss: sums.loss / sums.seen,
@@ -117,11 +118,33 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
     history.push(done);
     report.epoch(done);
     await onEpoch?.(done);
+  };
+
+  let outcome: Outcome = 'failed';
+  try {
+    for (let epoch = 1; epoch <= epochs && !clock.stopped(); epoch++) await learn(epoch);
+    const unjudged = validation !== undefined && history.at(-1)?.validation === undefined;
+    const interrupted = history.length < epochs || unjudged;
+    outcome = interrupted ? 'interrupted' : 'whole';
+    return { history, losses, interrupted, seconds: (performance.now() - started) / 1000 };
+  } catch (error) {
+    if (error instanceof NotFiniteError) Object.assign(error, { history, losses });
+    throw error;
+  } finally {
+    clock.end();
+    report.done(outcome, losses);
   }
-  const unjudged = validation !== undefined && history.at(-1)?.validation === undefined;
-  const interrupted = history.length < epochs || unjudged;
-  report.done(interrupted, losses);
-  return { history, losses, interrupted, seconds: (performance.now() - started) / 1000 };
+}
+
+type Needed = 'backend' | 'optimizer' | 'epochs' | 'batchSize' | 'seed';
+
+function check({ backend, optimizer, epochs, batchSize, seed }: Required<Pick<FitOptions, Needed>>): void {
+  checkEngine('fit', backend);
+  if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
+    throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
+  whole('fit', 'epochs', epochs, 1);
+  whole('fit', 'batchSize', batchSize, 1);
+  checkSeed('fit', seed);
 }
 
 /** A seed for a place in the run, far from its neighbours'. */

@@ -5,6 +5,7 @@ export { evaluate, type EvaluateOptions, type Evaluation } from './evaluate';
 export { accuracyWhenShifted } from './shifted';
 export { confusion, mistakes } from './confusion';
 export { accuracyCurve, lossCurve, type EpochAccuracy } from './curves';
+export { NotFiniteError } from './finite';
 export type { BatchReport, EpochReport } from './report';
 export { compareNetworks, type CompareOptions, type Trial } from './compare-networks';
 export { topClasses, type RankedClass } from './top-classes';

@@ -143,11 +143,11 @@ function remembered(): (parameter: Parameter, count: number) => Floats[] {
 }
 
 function checkAboveZero(name: string, what: string, value: number): void {
-  if (!(value > 0 && value < Infinity))
+  if (!(Number.isFinite(value) && value > 0))
     throw new RangeError(`${name}: ${what} must be a finite number above 0, not ${value}`);
 }
 
 function checkRange(name: string, what: string, value: number, least: number, below: number): void {
-  if (!(value >= least && value < below))
+  if (!(Number.isFinite(value) && value >= least && value < below))
     throw new RangeError(`${name}: ${what} must be at least ${least} and below ${below}, not ${value}`);
 }

@@ -1,5 +1,6 @@
 import { percent } from '../figures';
 import { t } from '../language';
+import { textOf } from '../notebook/bundles';
 import { kernelHost } from '../notebook/host';
 import { livePlace } from '../notebook/live';
 import { progressBar } from '../notebook/progress-bar';
@@ -30,8 +31,11 @@ export interface EpochReport {
 export interface Reporter {
   readonly batch: (report: BatchReport, losses: readonly number[]) => void;
   readonly epoch: (report: EpochReport) => void;
-  readonly done: (interrupted: boolean, losses: readonly number[]) => void;
+  readonly done: (outcome: Outcome, losses: readonly number[]) => void;
 }
+
+/** How a training ended. */
+export type Outcome = 'whole' | 'interrupted' | 'failed';
 
 const beat = 600; // milliseconds between two pictures of the curve
 
@@ -67,15 +71,27 @@ export function reporter({
         process.stdout.write(`${line} · ${lossText(report.loss)} · ${last.text}\n`);
       }
     },
-    done: (interrupted, losses) => {
-      const stopped = t(
-        'interrupted: the network keeps what it has learned',
-        '중단됨: 지금까지 학습한 값은 그대로 남습니다',
-      );
-      bar?.done([interrupted ? stopped : '', last.text].filter(Boolean).join(' · '));
+    done: (outcome, losses) => {
+      const kept = t('the network keeps what it has learned', '지금까지 학습한 값은 그대로 남습니다');
+      const ending = endingText(outcome) + (outcome === 'interrupted' ? `: ${kept}` : '');
+      if (bar) bar.done([ending, last.text].filter(Boolean).join(' · '));
+      else if (progress && ending) process.stdout.write(`${ending}\n`);
       if (place) place(lossCurve(losses).bundle());
+      else if (plot) process.stdout.write(`${textOf(lossCurve(losses))}\n`);
     },
   };
+}
+
+/** What the bar says at the end. */
+export function endingText(outcome: Outcome): string {
+  switch (outcome) {
+    case 'whole':
+      return '';
+    case 'interrupted':
+      return t('interrupted', '중단됨');
+    case 'failed':
+      return t('stopped by an error', '오류로 멈춤');
+  }
 }
 
 function lossText(loss: number): string {

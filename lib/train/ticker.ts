@@ -1,3 +1,4 @@
+import { t } from '../language';
 import { kernelHost } from '../notebook/host';
 
 /** Lets the event loop breathe in a long loop, and learns there whether someone wants it to stop. */
@@ -5,16 +6,18 @@ export interface Ticker {
   /** To be awaited in each round; true once the loop should stop. */
   readonly tick: () => Promise<boolean>;
   readonly stopped: () => boolean;
+  /** To be called when the loop has ended. */
+  readonly end: () => void;
 }
 
-const beat = 50; // milliseconds between two breaths: each costs some microseconds, and Interrupt should feel prompt
+const beat = 50; // milliseconds between two breaths: each costs some microseconds, and an interrupt should feel prompt
 
-/** Stops by the notebook's Interrupt, or by a signal of your own. */
+/** Stops by the notebook's Interrupt, in a script by Ctrl-C, or by a signal of your own. */
 export function ticker(signal?: AbortSignal): Ticker {
-  const host = kernelHost();
-  const before = host?.interrupts() ?? 0;
+  const { count, end } = interrupts();
+  const before = count();
   let last = performance.now();
-  const stopped = (): boolean => signal?.aborted === true || (host?.interrupts() ?? 0) !== before;
+  const stopped = (): boolean => signal?.aborted === true || count() !== before;
   return {
     stopped,
     tick: async () => {
@@ -24,5 +27,35 @@ export function ticker(signal?: AbortSignal): Ticker {
       }
       return stopped();
     },
+    end,
   };
+}
+
+/** How many interrupts there were: of the notebook, or of a script that does not listen to Ctrl-C itself. */
+function interrupts(): { count: () => number; end: () => void } {
+  const host = kernelHost();
+  if (host) return { count: () => host.interrupts(), end: () => undefined };
+  if (loops === 0 && process.listenerCount('SIGINT') > 0) return { count: () => 0, end: () => undefined };
+  if (loops === 0) process.on('SIGINT', onPress);
+  loops++;
+  return {
+    count: () => presses,
+    end: () => {
+      loops--;
+      if (loops === 0) process.off('SIGINT', onPress);
+    },
+  };
+}
+
+/** Loops that listen to Ctrl-C now, some perhaps within others, and how often it was pressed. */
+let [loops, presses] = [0, 0];
+
+function onPress(): void {
+  presses++;
+  const said = t(
+    'stopping here; Ctrl-C once more ends the program',
+    '여기서 멈춥니다. Ctrl-C를 한 번 더 누르면 프로그램이 끝납니다',
+  );
+  process.stderr.write(`\n${said}\n`);
+  process.off('SIGINT', onPress);
 }

@@ -10,6 +10,7 @@ import {
   loadBackend,
   maxPoolLayer,
   naive,
+  NotFiniteError,
   randomNormal,
   reluLayer,
   sequential,
@@ -219,6 +220,10 @@ test('bad examples are refused before anything is learned or shown', async () =>
   await expect(fit(network(), none, options)).rejects.toThrow('fit: there are 0 images, it needs at least 1');
   const larger = { images: zeros([2, 9, 7, 1]), labels: [0, 1] };
   await expect(fit(network(), larger, options)).rejects.toThrow('the network was made for [6, 7, 1]');
+  await expect(fit(network(), data, { ...options, validation: larger })).rejects.toThrow(
+    /^fit: validation: .*the network was made for \[6, 7, 1\]/,
+  );
+  await expect(fit(network(), null as never, options)).rejects.toThrow('fit: the data are not { images');
   const wrong = take(
     data,
     [...Array(251).keys()].map((i) => i % 30),
@@ -275,9 +280,60 @@ test('NaN in an image: the run stops and says epoch, batch and layer; the parame
   images.set(29, 2, 3, 0, NaN);
   const model = network();
   await expect(fit(model, { ...data, images }, quiet())).rejects.toThrow(
-    /^fit: epoch 1, batch \d: the loss is NaN; conv1 is the first layer that answers NaN or infinity/,
+    /^fit: epoch 1, batch \d: the loss is NaN; conv1 is the first layer that answers NaN or infinity; the images hold it already\./,
   );
   expect(numbers(model).flat().every(Number.isFinite)).toBe(true);
+});
+
+describe('no NaN silently:', () => {
+  const spoiled = (): Examples => {
+    const images = tensor(data.images);
+    images.set(29, 2, 3, 0, NaN);
+    return { ...data, images };
+  };
+
+  test('evaluate stops, and says at which examples and layer', async () => {
+    await expect(evaluate(network(), spoiled(), { backend: naive, batchSize: 8 })).rejects.toThrow(
+      /^evaluate, examples 24 … 29: the loss is NaN; conv1 is the first layer/,
+    );
+  });
+
+  test('fit stops at its validation, and the error holds what was known until then', async () => {
+    const run = fit(network(), data, quiet({ validation: spoiled() }));
+    const error = (await run.catch((one: unknown) => one)) as NotFiniteError;
+    expect(error).toBeInstanceOf(NotFiniteError);
+    expect(error.message).toMatch(/^fit: epoch 1, validation, examples 0 … 29: the loss is NaN; conv1 /);
+    expect([error.history, error.losses.length]).toEqual([[], 4]);
+  });
+
+  test('the layer is found as it was run, with what was dropped', async () => {
+    const model = sequential(
+      [denseLayer({ units: 4 }), dropoutLayer({ rate: 0.99 }), denseLayer({ units: 2 })],
+      { inputShape: [3], seed: 1 },
+    );
+    model.parameters[0].update((w) => w.fill(1e37)); // 100 times as much is infinite
+    const ones = { images: tensor(new Float32Array(300).fill(1), [100, 3]), labels: new Uint8Array(100) };
+    await expect(fit(model, ones, quiet({ batchSize: 100 }))).rejects.toThrow(
+      'dropout1 is the first layer that answers NaN or infinity',
+    );
+  });
+
+  test('of gradients, the one nearest to the loss is named', async () => {
+    const model = sequential([denseLayer({ units: 2 }), denseLayer({ units: 2 }), denseLayer({ units: 2 })], {
+      inputShape: [1],
+      seed: 1,
+    });
+    model.parameters[4].update((w) => {
+      w.set([3e38, -3e38, -3e38, 3e38]);
+    });
+    for (const k of [0, 2]) model.parameters[k].update((w) => w.fill(0));
+    model.parameters[5].update((b) => {
+      b.set([0, 100]);
+    }); // the wrong class, for sure: dlogits is [-1, 1]
+    const x = { images: tensor([[1]]), labels: [0] };
+    const run = fit(model, x, quiet({ optimizer: sgd() }));
+    await expect(run).rejects.toThrow(/the gradient of dense2\.[wb] holds NaN or infinity/);
+  });
 });
 
 test('a learning rate far too large stops with a reason, in Korean too', async () => {
@@ -296,6 +352,13 @@ test('numbers that make no sense are refused', async () => {
     'fit: epochs must be a whole number',
   );
   await expect(fit(network(), data, quiet({ batchSize: 1.5 }))).rejects.toThrow('fit: batchSize');
+  await expect(fit(network(), data, quiet({ seed: 1e300 }))).rejects.toThrow('fit: a seed is a whole number');
+  const judging = { backend: naive, batchSize: 0 };
+  await expect(evaluate(network(), data, judging)).rejects.toThrow('evaluate: batchSize must be a whole');
+  const misspelt = { backend: naive, batchsize: 5 };
+  await expect(evaluate(network(), data, misspelt)).rejects.toThrow(
+    "evaluate: there is no option 'batchsize'",
+  );
   await expect(fit(network(), { ...data, labels: [0] }, quiet())).rejects.toThrow(
     'fit: there are 30 images, but 1 labels',
   );
@@ -313,6 +376,32 @@ test('what was forgotten is named', async () => {
     'fit: the engine is still loading: write await loadBackend()',
   );
   expect(() => network().forward(loading, data.images)).toThrow('forward: the engine is still loading');
+});
+
+test('Ctrl-C in a script ends the run after the batch at hand, and what was learned stays', async () => {
+  const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const others = process.listeners('SIGINT');
+  process.removeAllListeners('SIGINT');
+  const press = (): void => {
+    process.emit('SIGINT', 'SIGINT');
+  };
+  const model = network();
+  const before = numbers(model);
+  const onBatch = ({ batch }: { batch: number }): void => {
+    if (batch === 3) press();
+  };
+  const { interrupted, losses } = await fit(model, data, quiet({ onBatch }));
+  expect([interrupted, losses.length, said.mock.calls.length]).toEqual([true, 3, 1]);
+  expect(numbers(model)).not.toEqual(before);
+  expect(process.listenerCount('SIGINT')).toBe(0); // nothing listens where nothing runs
+
+  const own = jest.fn();
+  process.on('SIGINT', own); // a script that decides itself
+  expect((await fit(network(), data, quiet({ onBatch }))).interrupted).toBe(false);
+  expect(own).toHaveBeenCalledTimes(6);
+  process.removeAllListeners('SIGINT');
+  for (const one of others) process.on('SIGINT', one);
+  said.mockRestore();
 });
 
 test('a notebook waits for what fit gives when it is interrupted', async () => {

@@ -96,3 +96,36 @@ test('in a log file: a line an epoch', async () => {
     /^epoch 2\/3 · loss \d\.\d{3} · training accuracy \d+\.\d % · validation \d+\.\d %\n$/,
   );
 });
+
+test('a run that fails ends its bar and its curve with what there was', async () => {
+  const { shown } = notebook();
+  const options = { backend: naive, optimizer: sgd(), plot: true, batchSize: 4, epochs: 3 };
+  const onBatch = ({ batch }: { batch: number }): void => {
+    if (batch === 2) throw new Error('my own');
+  };
+  await expect(fit(model(), data, { ...options, onBatch })).rejects.toThrow('my own');
+  const [bar, curve] = shown.slice(-2).map(({ bundle }) => bundle);
+  expect(String(bar['text/plain'])).toMatch(/2\/9 .*stopped by an error/);
+  const { data: lines } = curve['application/vnd.plotly.v1+json'] as { data: { y: number[] }[] };
+  expect(lines[0].y).toHaveLength(2);
+});
+
+test('in a log file an interrupted run says so, and the curve is told in words', async () => {
+  const lines: string[] = [];
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+  const isTTY = process.stdout.isTTY;
+  process.stdout.isTTY = false;
+  const stop = new AbortController();
+  const onEpoch = (): void => {
+    stop.abort();
+  };
+  try {
+    const options = { backend: naive, optimizer: sgd(), epochs: 3, plot: true, signal: stop.signal, onEpoch };
+    await fit(model(), data, options);
+  } finally {
+    process.stdout.isTTY = isTTY;
+  }
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toBe('interrupted: the network keeps what it has learned\n');
+  expect(lines[2]).toContain('Loss while learning');
+});
