@@ -7,9 +7,13 @@ export type Pair = number | readonly [number, number];
 export type Padding = Pair | 'same' | 'valid';
 
 export interface ConvOptions {
+  /** How far the window moves from place to place, in pixels. Default 1. */
   readonly stride?: Pair;
+  /** Zeros on each side, in pixels. Default 0. */
   readonly padding?: Padding;
+  /** How far apart the filter's neighbouring taps are, in pixels. Default 1. */
   readonly dilation?: Pair;
+  /** Into how many groups the channels are parted: each filter sees those of its own group alone. Default 1. */
   readonly groups?: number;
 }
 
@@ -25,15 +29,19 @@ export interface PoolOptions {
   readonly size: Pair;
   /** Default: `size`, so that windows lie side by side. */
   readonly stride?: Pair;
-  /** Less than `size`. Counts as −∞ for max pooling, and is not counted for average pooling. */
+  /** Less than `size`; default 0. Counts as −∞ for max pooling, and is not counted for average pooling. */
   readonly padding?: Padding;
 }
 
 /** AlexNet's local response normalisation: `size` neighbouring channels, `alpha` not divided by `size`. */
 export interface ResponseNormOptions {
+  /** Channels in the window, an odd number. Default 5. */
   readonly size?: number;
+  /** Default 1e-4. */
   readonly alpha?: number;
+  /** Default 0.75. */
   readonly beta?: number;
+  /** The paper's k. Default 2. */
   readonly bias?: number;
 }
 
@@ -66,6 +74,9 @@ export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
  * Inputs may be strided views and are never changed; results own their memory. float32 in gives float32 out,
  * float64 in gives float64 out (naive and im2col compute in float64 too; wasm and tfjs compute in float32).
  *
+ * All throw ShapeError where shapes, dtypes or numbers do not fit (the message names both), and TypeError for an option that
+ * there is not. The formulas with their sources stand in lib/naive/, and in lib/layers/ for dropout and the loss.
+ *
  * Where a number is infinite, engines differ in how far NaN spreads: a matrix product multiplies it by the zeros of the
  * padding too, which the loops never visit.
  */
@@ -73,31 +84,44 @@ export interface Backend {
   readonly name: BackendName;
   /** Where the engine can keep what one layer leaves for the next. Absent or undefined: there is nothing to gain. */
   readonly beginPass?: () => EnginePass | undefined;
-  /** x [N, H, W, C], w [KH, KW, C / groups, OC], b [OC] or null → [N, OH, OW, OC] */
+  /**
+   * Cross-correlation: out[n, i, j, o] = b[o] + Σ x[n, i · stride + u · dilation − padding, …, c] · w[u, v, c, o].
+   * x [N, H, W, C], w [KH, KW, C / groups, OC], b [OC] or null → [N, OH, OW, OC]
+   */
   conv2d(x: Tensor, w: Tensor, b: Tensor | null, options?: ConvOptions): Tensor;
   /** dout [N, OH, OW, OC] → { dx, dw, db }, shaped like x, w and [OC] */
   conv2dBackward(dout: Tensor, x: Tensor, w: Tensor, options?: ConvOptions): LayerGradients;
-  /** dw and db alone, where the engine can save the work: in a first layer nobody asks for the images' gradient. */
+  /** dw and db alone, where the engine can save the work: the first layer of a network needs no gradient of its input. */
   conv2dParameterGradients?(dout: Tensor, x: Tensor, w: Tensor, options?: ConvOptions): ParameterGradients;
-  /** x [N, H, W, C] → [N, OH, OW, C] */
+  /** The largest of each window. x [N, H, W, C] → [N, OH, OW, C] */
   maxPool2d(x: Tensor, options: PoolOptions): Tensor;
-  /** The gradient goes to the first maximum of each window, in row order. */
+  /** The gradient goes to the first maximum of each window, in row order. dout [N, OH, OW, C], x [N, H, W, C] → dx like x */
   maxPool2dBackward(dout: Tensor, x: Tensor, options: PoolOptions): Tensor;
+  /** The mean of each window, padding not counted. x [N, H, W, C] → [N, OH, OW, C] */
   avgPool2d(x: Tensor, options: PoolOptions): Tensor;
+  /** Each pixel of a window gets an equal share. dout [N, OH, OW, C], x [N, H, W, C] → dx like x */
   avgPool2dBackward(dout: Tensor, x: Tensor, options: PoolOptions): Tensor;
-  /** x [N, I], w [I, O], b [O] or null → [N, O] */
+  /** out = x · w + b. x [N, I], w [I, O], b [O] or null → [N, O] */
   dense(x: Tensor, w: Tensor, b: Tensor | null): Tensor;
+  /** dx = dout · wᵀ, dw = xᵀ · dout, db = Σ of dout's rows. dout [N, O] → { dx, dw, db } */
   denseBackward(dout: Tensor, x: Tensor, w: Tensor): LayerGradients;
   /** max(0, x), of any shape */
   relu(x: Tensor): Tensor;
   /** The gradient at 0 is 0. */
   reluBackward(dout: Tensor, x: Tensor): Tensor;
-  /** x [N, H, W, C]; the window of channels is clipped at the first and the last one. */
+  /**
+   * out[k] = x[k] · (bias + alpha · Σ x[m]²)^−beta over the channels m with |m − k| ≤ size / 2; the window is clipped at the
+   * first and the last one. x [N, H, W, C] → [N, H, W, C]
+   */
   localResponseNorm(x: Tensor, options?: ResponseNormOptions): Tensor;
+  /** dout, x [N, H, W, C] → dx like x */
   localResponseNormBackward(dout: Tensor, x: Tensor, options?: ResponseNormOptions): Tensor;
   /** `mask` holds 0 or 1/(1 − rate) and depends on seed and shape only. */
   dropout(x: Tensor, options: DropoutOptions): { out: Tensor; mask: Tensor };
-  /** logits [N, K], labels N → mean loss, and its gradient [N, K] */
+  /**
+   * loss = −mean of log softmax(logits)[label], dlogits = (softmax(logits) − one-hot) / N.
+   * logits [N, K], N labels → { loss, dlogits [N, K] }. RangeError for a label outside 0 … K − 1.
+   */
   softmaxCrossEntropy(logits: Tensor, labels: Labels): { loss: number; dlogits: Tensor };
 }
 

@@ -1,6 +1,17 @@
 export * from './errors';
 export * from './tensor';
-export * from './geometry';
+export {
+  convMacs,
+  convParameterCount,
+  denseParameterCount,
+  outputSize,
+  receptiveField,
+  samePadding,
+  type ConvCost,
+  type ConvParameters,
+  type ReceptiveField,
+  type Window,
+} from './geometry';
 export {
   argMax,
   correlation,

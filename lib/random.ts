@@ -23,7 +23,7 @@ export function checkSeed(name: string, seed: number): void {
   if (!Number.isSafeInteger(seed)) throw new RangeError(`${name}: a seed is a whole number, not ${seed}`);
 }
 
-/** Numbers from N(0, 1), by the Box–Muller transform. */
+/** Numbers from N(0, 1), by the Box–Muller transform. Throws RangeError for a seed that is no whole number. */
 export function seededNormal(seed: number): Random {
   const uniform = seededRandom(seed);
   let spare: number | undefined;
@@ -40,7 +40,7 @@ export function seededNormal(seed: number): Random {
   };
 }
 
-/** 0 … count − 1 in random order (Fisher–Yates). */
+/** 0 … count − 1 in random order. Source: Fisher–Yates; Durstenfeld 1964. */
 export function shuffledIndices(count: number, random: Random): number[] {
   const order = Array.from({ length: count }, (_, i) => i);
   for (let i = count - 1; i > 0; i--) {

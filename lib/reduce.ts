@@ -1,5 +1,5 @@
 /** One number, or one place, out of many; and what is left without the mean. */
-import { sameShape } from './shapes';
+import { checkSameShape } from './shapes';
 import { ShapeError } from './errors';
 import { whole } from './geometry';
 import { contiguous, dtypeOf, mapValues, tensor, zeros, type Tensor } from './tensor';
@@ -33,7 +33,7 @@ export function withoutMean(x: Tensor): Tensor {
  * @example correlation(tensor([1, 2, 3]), tensor([30, 50, 70])) // 1
  */
 export function correlation(a: Tensor, b: Tensor): number {
-  sameShape('correlation', a, b);
+  checkSameShape('correlation', a, b);
   const [left, right] = [filled('correlation', a).data, filled('correlation', b).data];
   const [meanLeft, meanRight] = [mean(a), mean(b)];
   let [together, ofLeft, ofRight] = [0, 0, 0];
@@ -87,7 +87,7 @@ export function placeOf(flat: number, shape: readonly number[]): number[] {
 
 /** max |a − b| over all places. Throws ShapeError where the shapes differ. */
 export function largestDifference(a: Tensor, b: Tensor): number {
-  sameShape('largestDifference', a, b);
+  checkSameShape('largestDifference', a, b);
   const [left, right] = [contiguous(a).data, contiguous(b).data];
   let largest = 0;
   for (let i = 0; i < left.length; i++) largest = Math.max(largest, Math.abs(left[i] - right[i]));
@@ -96,7 +96,7 @@ export function largestDifference(a: Tensor, b: Tensor): number {
 
 /** The mean of |a − b| over all places. Throws ShapeError where the shapes differ, or there is no place. */
 export function meanDifference(a: Tensor, b: Tensor): number {
-  sameShape('meanDifference', a, b);
+  checkSameShape('meanDifference', a, b);
   const [left, right] = [filled('meanDifference', a).data, contiguous(b).data];
   let sum = 0;
   for (let i = 0; i < left.length; i++) sum += Math.abs(left[i] - right[i]);
@@ -108,7 +108,7 @@ export function meanTensor(tensors: readonly Tensor[]): Tensor {
   if (tensors.length === 0) throw new ShapeError('meanTensor: there are 0 tensors, it needs at least 1');
   const sums = zeros(tensors[0].shape, 'float64');
   for (const one of tensors) {
-    sameShape('meanTensor', tensors[0], one);
+    checkSameShape('meanTensor', tensors[0], one);
     const { data } = contiguous(one);
     for (let i = 0; i < data.length; i++) sums.data[i] += data[i];
   }

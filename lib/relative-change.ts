@@ -1,4 +1,4 @@
-import { sameShape } from './shapes';
+import { checkSameShape } from './shapes';
 import { contiguous, type Tensor } from './tensor';
 
 /**
@@ -10,7 +10,7 @@ import { contiguous, type Tensor } from './tensor';
  * @example relativeChange(tensor([3, 4]), tensor([3, 9])) // 1
  */
 export function relativeChange(before: Tensor, after: Tensor): number {
-  sameShape('relativeChange', before, after);
+  checkSameShape('relativeChange', before, after);
   const [from, to] = [contiguous(before).data, contiguous(after).data];
   let [change, size] = [0, 0];
   for (let i = 0; i < from.length; i++) {

@@ -9,7 +9,7 @@ import { contiguous, copy, tensor, zeros, type Tensor } from '../tensor';
  * float32 the difference drowns in rounding (relative error 0.36 at h = 1e-5). Other tensors that `f` uses have to
  * be float64 too.
  *
- * x of any shape → float64, the same shape. x is not changed.
+ * x of any shape → float64, the same shape. x is not changed. Throws RangeError unless h > 0.
  * Source: CS231n, "Neural networks part 3", gradient checks.
  *
  * @example numericalGradient((x) => x.get(0) ** 2, tensor([3])) // [6]

@@ -1,4 +1,4 @@
-import { ShapeError } from '../errors';
+import { checkSameShape } from '../shapes';
 import { contiguous, type Tensor } from '../tensor';
 
 /**
@@ -12,11 +12,7 @@ import { contiguous, type Tensor } from '../tensor';
  * @example relativeError(tensor([1, 2]), tensor([1, 2.002])) // 0.0005
  */
 export function relativeError(a: Tensor, b: Tensor): number {
-  if (a.shape.length !== b.shape.length || a.shape.some((length, axis) => length !== b.shape[axis])) {
-    throw new ShapeError(
-      `relativeError: one has shape [${a.shape.join(', ')}], the other [${b.shape.join(', ')}]`,
-    );
-  }
+  checkSameShape('relativeError', a, b);
   const left = contiguous(a).data;
   const right = contiguous(b).data;
   let worst = 0;

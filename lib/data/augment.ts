@@ -1,18 +1,22 @@
 /** New pictures from old ones, and the numbers a network likes best. images [N, H, W, C] throughout. */
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
-import { seededRandom } from '../random';
-import { contiguous, dtypeOf, isTensor, zeros, type Tensor } from '../tensor';
+import { checkSeed, seededRandom } from '../random';
+import { checkRank } from '../shapes';
+import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
 import type { Examples } from './examples';
 
-/** The images moved `down` and `right` by whole pixels (negative: up, left); zeros come in behind. */
+/**
+ * The images [N, H, W, C] moved `down` and `right` by whole pixels (negative: up, left); zeros come in behind. Throws
+ * ShapeError for another rank, or a part of a pixel.
+ */
 export function shiftImages(images: Tensor, down: number, right: number): Tensor {
   if (!Number.isInteger(down) || !Number.isInteger(right))
     throw new ShapeError(`shiftImages: down ${down} and right ${right} must be whole numbers`);
   return rearranged('shiftImages', images, () => ({ down, right, mirrored: false }));
 }
 
-/** The images as a mirror shows them: left and right exchanged. */
+/** The images [N, H, W, C] as a mirror shows them: left and right exchanged. Throws ShapeError for another rank. */
 export function flipImages(images: Tensor): Tensor {
   return rearranged('flipImages', images, () => ({ down: 0, right: 0, mirrored: true }));
 }
@@ -25,9 +29,13 @@ export interface AugmentOptions {
   readonly flip?: boolean;
 }
 
-/** Each image shifted, and perhaps mirrored, at random; the labels stay. */
+/**
+ * Each image [H, W, C] shifted, and perhaps mirrored, at random; the labels stay. Throws ShapeError for a shift that is no
+ * whole number, RangeError for a seed that is none.
+ */
 export function augment<D extends Examples>(data: D, { seed, shift = 0, flip = false }: AugmentOptions): D {
   whole('augment', 'shift', shift, 0);
+  checkSeed('augment', seed);
   const random = seededRandom(seed);
   const step = (): number => Math.floor(random() * (2 * shift + 1)) - shift;
   const images = rearranged('augment', data.images, () => ({
@@ -38,7 +46,7 @@ export function augment<D extends Examples>(data: D, { seed, shift = 0, flip = f
   return { ...data, images };
 }
 
-/** The mean and the standard deviation of each channel. */
+/** The mean and the standard deviation of each of C channels; images [N, H, W, C]. Throws ShapeError for another rank. */
 export function channelStatistics(images: Tensor): { mean: number[]; std: number[] } {
   const [, , , channels] = shapeOf('channelStatistics', images);
   const { data } = contiguous(images);
@@ -98,7 +106,6 @@ function rearranged(name: string, images: Tensor, moveOf: () => Move): Tensor {
 }
 
 function shapeOf(name: string, images: Tensor): [n: number, h: number, w: number, c: number] {
-  if (!isTensor(images) || images.shape.length !== 4)
-    throw new ShapeError(`${name}: images are not a tensor [N, H, W, C]`);
+  checkRank(name, 'images', images, ['N', 'H', 'W', 'C']);
   return images.shape as [number, number, number, number];
 }

@@ -54,7 +54,7 @@ export interface BatchOptions {
   readonly seed?: number;
 }
 
-/** All examples once, batch after batch, copied. */
+/** All examples once, batch after batch, copied. Throws ShapeError unless `size` is a whole number of at least 1. */
 export function* batches<D extends Examples>(data: D, { size, seed }: BatchOptions): Generator<D> {
   const count = checkExamples('batches', data);
   whole('batches', 'size', size, 1);
@@ -67,7 +67,8 @@ export function* batches<D extends Examples>(data: D, { size, seed }: BatchOptio
 }
 
 /**
- * Two parts of a dataset, drawn at random: `share` of the examples, and the rest. Every example is in one of them.
+ * Two parts of a dataset, drawn at random: `share` of the examples, and the rest. Every example is in one of them. Throws
+ * RangeError where one part would be empty.
  *
  * @example const [train, validation] = split(data, 0.9, { seed: 1 });
  */

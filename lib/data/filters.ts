@@ -1,7 +1,7 @@
 /** Filters that people designed by hand, long before networks learned theirs, and how one is laid on a picture. */
 import type { Backend, ConvOptions } from '../backend';
 import { ShapeError } from '../errors';
-import { checkRank } from '../shapes';
+import { checkEngine, checkRank } from '../shapes';
 import { contiguous, dtypeOf, reshape, tensor, zeros, type Tensor } from '../tensor';
 import { imageShape } from './formats/png';
 
@@ -50,6 +50,7 @@ export function applyFilter(
   filter: Tensor,
   options: Pick<ConvOptions, 'stride' | 'padding' | 'dilation'> = {},
 ): Tensor {
+  checkEngine('applyFilter', backend);
   const [height, width, channels] = imageShape('applyFilter', image);
   checkRank('applyFilter', 'filter', filter, ['KH', 'KW']);
   // Every channel becomes an image of the batch, so that no channel is summed into another.

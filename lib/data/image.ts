@@ -7,7 +7,7 @@ import { imageShape } from './formats/png';
 /** How bright the eye finds red, green and blue. Source: ITU-R BT.601. */
 const brightness = [0.299, 0.587, 0.114] as const;
 
-/** image [H, W, 3] → its brightness [H, W]; a grey image, [H, W] or [H, W, 1], gives its only channel. */
+/** image [H, W, 3] → its brightness [H, W]; a grey image, [H, W] or [H, W, 1], gives its only channel. Throws ShapeError. */
 export function toGray(image: Tensor): Tensor {
   const [height, width, channels] = imageShape('toGray', image);
   const { data } = contiguous(image);
@@ -32,7 +32,7 @@ export interface Rectangle {
   readonly width: number;
 }
 
-/** The part of an image inside a rectangle. Throws ShapeError where that reaches out of the image. */
+/** The part of an image inside a rectangle, [H, W] or [H, W, C] → [height, width] and C. Throws ShapeError where that reaches out of the image. */
 export function crop(image: Tensor, { top, left, height, width }: Rectangle): Tensor {
   const [imageHeight, imageWidth, channels] = imageShape('crop', image);
   whole('crop', 'top', top, 0);
@@ -54,9 +54,9 @@ export function crop(image: Tensor, { top, left, height, width }: Rectangle): Te
 }
 
 /**
- * The image at another size, each new pixel the average of the old ones around it, the nearer the heavier (a
+ * The image [H, W] or [H, W, C] at another size, [height, width] and C: each new pixel the average of the old ones around it, the nearer the heavier (a
  * triangle as wide as two new pixels, so that shrinking does not alias).
- * Source: Pillow's `Image.resize` with BILINEAR, which does the same.
+ * Throws ShapeError. Source: Pillow's `Image.resize` with BILINEAR, which does the same.
  */
 export function resize(image: Tensor, height: number, width: number): Tensor {
   const [oldHeight, oldWidth, channels] = imageShape('resize', image);

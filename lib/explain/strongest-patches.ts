@@ -33,7 +33,7 @@ export interface Patch {
  *
  * images [N, H, W, C], maps [N, OH, OW, K] → patches [size, size, C]. Throws ShapeError where images and maps do not
  * belong together, RangeError for a channel or a count that is not there.
- * Source: Zeiler & Fergus 2014, section 4.1.
+ * Source: Zeiler & Fergus 2014, section 4, figure 2.
  */
 export function strongestPatches(
   images: Tensor,

@@ -1,5 +1,5 @@
 import type { Pair } from '../backend';
-import { both, checkGroups, whole } from './whole';
+import { checkGroups, pair, whole } from './whole';
 
 export interface ConvParameters {
   readonly kernel: Pair;
@@ -9,7 +9,10 @@ export interface ConvParameters {
   readonly bias?: boolean;
 }
 
-/** Weights and biases of a convolution: KH · KW · (C / groups) · OC, and OC biases. */
+/**
+ * Weights and biases of a convolution: KH · KW · (C / groups) · OC, and OC biases. Throws ShapeError for a number that is
+ * not whole or below 1, and for groups that do not divide the channels.
+ */
 export function convParameterCount({
   kernel,
   inChannels,
@@ -18,11 +21,11 @@ export function convParameterCount({
   bias = true,
 }: ConvParameters): number {
   checkGroups('convParameterCount', inChannels, outChannels, groups);
-  const [kh, kw] = both('convParameterCount', 'kernel size', kernel);
+  const [kh, kw] = pair('convParameterCount', 'kernel size', kernel, 1);
   return kh * kw * (inChannels / groups) * outChannels + (bias ? outChannels : 0);
 }
 
-/** Weights and biases of a fully connected layer: I · O, and O biases. */
+/** Weights and biases of a fully connected layer: I · O, and O biases. Throws ShapeError unless both are whole and ≥ 1. */
 export function denseParameterCount(inputs: number, outputs: number, bias = true): number {
   whole('denseParameterCount', 'inputs', inputs, 1);
   whole('denseParameterCount', 'outputs', outputs, 1);
@@ -37,10 +40,10 @@ export interface ConvCost {
   readonly groups?: number;
 }
 
-/** Multiply-adds of a convolution for one image: OH · OW · KH · KW · (C / groups) · OC. */
+/** Multiply-adds of a convolution for one image: OH · OW · KH · KW · (C / groups) · OC. Throws as convParameterCount does. */
 export function convMacs({ output, kernel, inChannels, outChannels, groups = 1 }: ConvCost): number {
   checkGroups('convMacs', inChannels, outChannels, groups);
-  const [kh, kw] = both('convMacs', 'kernel size', kernel);
-  const [oh, ow] = both('convMacs', 'output size', output);
+  const [kh, kw] = pair('convMacs', 'kernel size', kernel, 1);
+  const [oh, ow] = pair('convMacs', 'output size', output, 1);
   return oh * ow * kh * kw * (inChannels / groups) * outChannels;
 }

@@ -1,12 +1,18 @@
 import type { Pair } from '../backend';
 import { ShapeError } from '../errors';
 
-/** A number for both axes, or [height, width], as two whole numbers of at least 1. */
-export function both(name: string, what: string, size: Pair): readonly [number, number] {
-  const [height, width] = typeof size === 'object' ? size : [size, size];
-  whole(name, what, height, 1);
-  whole(name, what, width, 1);
-  return [height, width];
+/** A number or [height, width] as two whole numbers of at least `least`. */
+export function pair(name: string, what: string, value: Pair, least: number): [number, number] {
+  const both: unknown = typeof value === 'number' ? [value, value] : value;
+  if (!isPair(both)) {
+    throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${JSON.stringify(value)}`);
+  }
+  for (const one of both) whole(name, what, one, least);
+  return [both[0], both[1]];
+}
+
+function isPair(value: unknown): value is readonly [number, number] {
+  return Array.isArray(value) && value.length === 2;
 }
 
 /** Throws ShapeError unless the groups divide both channel counts. */

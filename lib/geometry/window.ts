@@ -7,7 +7,7 @@ import { whole } from './whole';
  *     output = ⌊(input + 2 · padding − (dilation · (kernel − 1) + 1)) / stride⌋ + 1
  *
  * Throws ShapeError where the window does not fit even once, or a number is not a whole one in range.
- * Source: lecture 14, "Padding"; Dumoulin & Visin 2016, relationship 6.
+ * Source: lecture 14, "Padding"; Dumoulin & Visin 2016, relationships 6 and, with dilation, 15.
  *
  * @example outputSize(32, 5, 1, 2) // 32
  */
@@ -44,7 +44,12 @@ export function windowCount(
 }
 
 /**
- * TensorFlow's 'same' padding: [before, after] such that output = ⌈input / stride⌉; an odd zero goes after.
+ * TensorFlow's 'same' padding, [before, after], such that output = ⌈input / stride⌉:
+ *
+ *     before + after = max(0, (⌈input / stride⌉ − 1) · stride + kernel − input)
+ *
+ * Where that is odd, the extra zero goes after. `kernel` is the dilated size. Throws ShapeError for a number below 1 or not
+ * whole.
  *
  * @example samePadding(6, 3, 2) // [0, 1]
  */

@@ -1,6 +1,6 @@
 import type { DropoutOptions } from '../backend';
-import { seededRandom } from '../random';
-import { checkDtypes, checkRate } from '../shapes';
+import { checkSeed, seededRandom } from '../random';
+import { checkDtypes, checkRate, noOtherOptions } from '../shapes';
 import { contiguous, dtypeOf, zeros, type Dtype, type Tensor } from '../tensor';
 
 /**
@@ -11,12 +11,20 @@ import { contiguous, dtypeOf, zeros, type Dtype, type Tensor } from '../tensor';
  *
  * Without `training`, out is a copy of x and the mask is all ones. The backward pass is dout · mask.
  *
- * x of any shape → { out, mask } of the same shape. Throws ShapeError, and RangeError for a rate outside [0, 1).
+ * x of any shape → { out, mask } of the same shape. Throws ShapeError, RangeError for a rate outside [0, 1), and
+ * TypeError unless `training` is said.
  * Source: Srivastava et al. 2014; Krizhevsky et al. 2012, section 4.2.
  */
-export function dropout(x: Tensor, { rate, seed, training }: DropoutOptions): { out: Tensor; mask: Tensor } {
+export function dropout(
+  x: Tensor,
+  { rate, seed, training, ...others }: DropoutOptions,
+): { out: Tensor; mask: Tensor } {
+  noOtherOptions('dropout', others, 'rate, seed and training');
   checkDtypes('dropout', { input: x });
   checkRate('dropout', rate);
+  checkSeed('dropout', seed);
+  if (typeof training !== 'boolean')
+    throw new TypeError(`dropout: training is true or false, not ${String(training)}`);
   const mask = dropoutMask(x.shape, training ? rate : 0, seed, dtypeOf(x));
   const values = contiguous(x).data;
   const out = zeros(x.shape, dtypeOf(x));
@@ -24,8 +32,8 @@ export function dropout(x: Tensor, { rate, seed, training }: DropoutOptions): { 
   return { out, mask };
 }
 
-/** The mask alone: it depends on seed and shape only, so that every engine drops the same values. */
-export function dropoutMask(shape: readonly number[], rate: number, seed: number, dtype: Dtype): Tensor {
+/** It depends on seed and shape only, so that every engine drops the same values. */
+function dropoutMask(shape: readonly number[], rate: number, seed: number, dtype: Dtype): Tensor {
   const mask = zeros(shape, dtype);
   const uniform = seededRandom(seed);
   for (let i = 0; i < mask.data.length; i++) mask.data[i] = uniform() >= rate ? 1 / (1 - rate) : 0;

@@ -3,6 +3,6 @@
  * in TypeScript take them from here.
  */
 export { relu, reluBackward } from './relu';
-export { dropout, dropoutMask } from './dropout';
+export { dropout } from './dropout';
 export { softmax } from './softmax';
 export { softmaxCrossEntropy } from './softmax-cross-entropy';

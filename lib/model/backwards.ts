@@ -4,16 +4,16 @@ import type { Forwarded, Weights } from './layer';
 import type { LayerPlan } from './plan';
 
 /** What a forward pass remembers for the way back, layer by layer. */
-export type Kept = readonly { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[];
+export type Kept = readonly { place: LayerPlan; input: Tensor; forwarded: Forwarded }[];
 
 /** Back to the first layer, and of that one only what it learns from. Gradients in the order of the way back. */
-export function runParameters(backend: Backend, kept: Kept, dout: Tensor): Weights {
+export function parameterGradients(backend: Backend, kept: Kept, dout: Tensor): Weights {
   const [first, ...others] = kept;
   const { dx, gradients } = runBackward(backend, others, dout);
-  const { layer, input } = first;
-  const own = layer.layer.parameterGradients?.(backend, dx, input, layer.weights());
+  const { place, input } = first;
+  const own = place.layer.parameterGradients?.(backend, dx, input, place.weights());
   if (!own) return { ...gradients, ...runBackward(backend, [first], dx).gradients };
-  const named = Object.entries(own).map(([name, gradient]) => [`${layer.name}.${name}`, gradient] as const);
+  const named = Object.entries(own).map(([name, gradient]) => [`${place.name}.${name}`, gradient] as const);
   return { ...gradients, ...Object.fromEntries(named) };
 }
 
@@ -21,10 +21,10 @@ export function runParameters(backend: Backend, kept: Kept, dout: Tensor): Weigh
 export function runBackward(backend: Backend, kept: Kept, dout: Tensor): { dx: Tensor; gradients: Weights } {
   const gradients: Record<string, Tensor> = {};
   let current = dout;
-  for (const { layer, input, forwarded } of kept.toReversed()) {
-    const back = layer.layer.backward(backend, current, input, forwarded, layer.weights());
+  for (const { place, input, forwarded } of kept.toReversed()) {
+    const back = place.layer.backward(backend, current, input, forwarded, place.weights());
     for (const [name, gradient] of Object.entries(back.gradients))
-      gradients[`${layer.name}.${name}`] = gradient;
+      gradients[`${place.name}.${name}`] = gradient;
     current = back.dx;
   }
   return { dx: current, gradients };

@@ -22,7 +22,7 @@ export interface ParameterPlan {
   /** 'w' or 'b'. */
   readonly name: string;
   readonly shape: Shape;
-  /** The first values are drawn from N(0, std²); 0 makes them all 0. */
+  /** The initial values are drawn from N(0, std²); 0 makes them all 0. */
   readonly std: number;
 }
 
@@ -76,7 +76,11 @@ export interface Layer {
   parameterGradients?(backend: Backend, dout: Tensor, x: Tensor, weights: Weights): Weights;
 }
 
-/** He's first values: with them the size of the activations stays about the same through ReLU layers. */
+/**
+ * The standard deviation of He's initialization, √(2 / fanIn): with it the size of the activations stays about the same
+ * through ReLU layers. `fanIn`: how many inputs an output sees, KH · KW · C / groups, or I.
+ * Source: He et al. 2015, "Delving deep into rectifiers", eq. 10.
+ */
 export function heStd(fanIn: number): number {
   return Math.sqrt(2 / fanIn);
 }

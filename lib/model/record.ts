@@ -1,7 +1,7 @@
 import type { Backend, EnginePass } from '../backend';
 import { checkGradient } from '../shapes';
 import { copy, type Tensor } from '../tensor';
-import { runBackward, runParameters, type Kept } from './backwards';
+import { parameterGradients, runBackward, type Kept } from './backwards';
 import type { Forwarded, Weights } from './layer';
 import type { LayerPlan } from './plan';
 
@@ -9,8 +9,9 @@ import type { LayerPlan } from './plan';
  * A forward pass that remembers what the way back needs. An engine may forget it once the way back was taken or
  * another pass began; then the forward pass is run again, from the same input.
  *
- * The way back throws ShapeError unless `dout` has the output's shape and dtype. It throws an Error once a step of an optimizer, or a parameter's new value, has changed the network. What
- * is written straight into `parameter.value.data` cannot be noticed: call `record` again after that, too.
+ * `backward` and `parameterGradients` throw ShapeError unless `dout` has the output's shape and dtype, and an Error once a
+ * parameter has changed since `record`. A write straight into `parameter.value.data` cannot be noticed: call `record` again
+ * after that, too.
  */
 export interface Recorded {
   readonly out: Tensor;
@@ -21,21 +22,21 @@ export interface Recorded {
 }
 
 /** Is told what each layer got and what it answered. */
-export type See = (layer: LayerPlan, input: Tensor, forwarded: Forwarded) => void;
+export type See = (place: LayerPlan, input: Tensor, forwarded: Forwarded) => void;
 
 /** Runs all layers once by `run`, and again where the engine has forgotten. */
 export function record(backend: Backend, run: (layers: Backend, see: See) => Tensor): Recorded {
   const forward = (): { pass: EnginePass; kept: Kept; out: Tensor } => {
     const pass = passOn(backend);
-    const kept: { layer: LayerPlan; input: Tensor; forwarded: Forwarded }[] = [];
+    const kept: { place: LayerPlan; input: Tensor; forwarded: Forwarded }[] = [];
     const out = pass.run((layers) =>
-      run(layers, (layer, input, forwarded) => kept.push({ layer, input, forwarded })),
+      run(layers, (place, input, forwarded) => kept.push({ place, input, forwarded })),
     );
     const own = pass.own(out);
-    return { pass, kept, out: own === out ? copy(out) : own }; // the last layers look at theirs on the way back
+    return { pass, kept, out: own === out ? copy(out) : own }; // always a copy: a layer may read its own output on the way back (tanh), and the caller may write into `out`
   };
   let recorded = forward();
-  const parameters = recorded.kept.flatMap(({ layer }) => layer.parameters);
+  const parameters = recorded.kept.flatMap(({ place }) => place.parameters);
   const versions = parameters.map(({ version }) => version);
   const back = <T>(dout: Tensor, work: (layers: Backend, kept: Kept, own: EnginePass['own']) => T): T => {
     checkGradient('backward', dout, recorded.out.shape, recorded.out);
@@ -58,7 +59,7 @@ export function record(backend: Backend, run: (layers: Backend, see: See) => Ten
         return { dx: apart(own(dx), dout), gradients: owned(gradients, own) };
       }),
     parameterGradients: (dout) =>
-      back(dout, (layers, kept, own) => owned(runParameters(layers, kept, dout), own)),
+      back(dout, (layers, kept, own) => owned(parameterGradients(layers, kept, dout), own)),
   };
 }
 

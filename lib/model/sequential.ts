@@ -4,11 +4,11 @@ import { checkSeed } from '../random';
 import { checkEngine, noOtherOptions } from '../shapes';
 import type { Dtype, Tensor } from '../tensor';
 import { checkBatchAxis, checkOtherSize } from './input';
-import type { Layer, LayerKind, Shape } from './layer';
-import type { Parameter } from './parameter';
+import type { Layer, Shape } from './layer';
+import type { Activation, Model } from './model';
 import { planLayers, type LayerPlan } from './plan';
-import { apart, passOn, record, type Recorded, type See } from './record';
-import { summarise, type ModelSummary } from './summary';
+import { apart, passOn, record, type See } from './record';
+import { summarise } from './summary';
 
 export interface SequentialOptions {
   /** The shape of one image, [H, W, C]. Without it the first image that comes says so. */
@@ -16,42 +16,6 @@ export interface SequentialOptions {
   /** Of the first weights: the same seed gives the same network. */
   readonly seed?: number;
   readonly dtype?: Dtype;
-}
-
-/** What one layer answered. */
-export interface Activation {
-  readonly name: string;
-  readonly kind: LayerKind;
-  /** [N, H, W, C], or [N, I] */
-  readonly out: Tensor;
-}
-
-/** Layers in a row, and the numbers they have learned. Only those numbers ever change. Results own their memory. */
-export interface Model {
-  readonly layers: readonly LayerPlan[];
-  readonly inputShape: Shape;
-  readonly outputShape: Shape;
-  readonly parameters: readonly Parameter[];
-  readonly parameterCount: number;
-  /** Multiply-adds for one image. */
-  readonly macs: number;
-  readonly dtype: Dtype;
-  /** x [N, ...inputShape] → [N, ...outputShape], as the network is used: without dropout. */
-  forward(backend: Backend, x: Tensor): Tensor;
-  /** The same, and what every layer answered on the way; with a `dropoutSeed`, as in `record` with that seed. */
-  activations(
-    backend: Backend,
-    x: Tensor,
-    options?: { readonly dropoutSeed?: number },
-  ): readonly Activation[];
-  /** The shape of the output for images of this shape. Throws ShapeError where they do not fit. */
-  outputShapeFor(image: Shape): Shape;
-  /**
-   * The same, as the network learns: dropout drops, and backward can follow. What drops depends on `seed` alone: without
-   * one it is the same each time.
-   */
-  record(backend: Backend, x: Tensor, options?: { readonly seed?: number }): Recorded;
-  summary(): ModelSummary;
 }
 
 /**
@@ -88,13 +52,13 @@ export function sequential(
     checkBatchAxis(x, plan?.[0].inputShape);
     const fits = fitting(x.shape.slice(1));
     let current = x;
-    fits.forEach((layer, i) => {
+    fits.forEach((place, i) => {
       const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0 };
-      const forwarded = layer.layer.forward(backend, current, layer.weights(), own);
-      see(layer, current, forwarded);
+      const forwarded = place.layer.forward(backend, current, place.weights(), own);
+      see(place, current, forwarded);
       current = forwarded.out;
     });
-    plan ??= fits; // only now: what does not run must not say how large an image is
+    plan ??= fits; // only after it ran: an input that fails must not fix the model's input shape
     return current;
   };
   const using = { training: false, seed: 0 };

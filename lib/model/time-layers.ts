@@ -2,7 +2,7 @@ import type { Backend } from '../backend';
 import { whole } from '../geometry';
 import type { Tensor } from '../tensor';
 import { apart } from './record';
-import type { Activation, Model } from './sequential';
+import type { Activation, Model } from './model';
 
 /** What one layer answered, and how long it took. */
 export interface TimedActivation extends Activation {

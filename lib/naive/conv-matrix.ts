@@ -1,6 +1,6 @@
-import { ShapeError } from '../errors';
 import { outputSize } from '../geometry';
-import { dtypeOf, isTensor, zeros, type Tensor } from '../tensor';
+import { checkRank } from '../shapes';
+import { dtypeOf, zeros, type Tensor } from '../tensor';
 
 /**
  * One filter as the matrix of a fully connected layer: times the image, laid out row by row, it gives the activation
@@ -16,11 +16,7 @@ import { dtypeOf, isTensor, zeros, type Tensor } from '../tensor';
  * @example convMatrix(tensor([[1, -1]]), 1, 3) // [[1, -1, 0], [0, 1, -1]]
  */
 export function convMatrix(w: Tensor, height: number, width: number): Tensor {
-  if (!isTensor(w) || w.shape.length !== 2) {
-    throw new ShapeError(
-      `convMatrix: w is a filter [KH, KW]${isTensor(w) ? `, not [${w.shape.join(', ')}]` : ''}`,
-    );
-  }
+  checkRank('convMatrix', 'w', w, ['KH', 'KW']);
   const [kh, kw] = w.shape;
   const [oh, ow] = [outputSize(height, kh), outputSize(width, kw)];
   const out = zeros([oh * ow, height * width], dtypeOf(w));

@@ -1,7 +1,6 @@
 export { note, table } from './note';
 export { interact, type Controls, type Values } from './interact';
 export { slider, choice, toggle, type Control, type SliderOptions } from './widgets/controls';
-export { liveFigure, type Live } from './live';
 export { progressBar, type ProgressBar, type ProgressBarOptions } from './progress-bar';
 export { predict, quiz } from './questions/predict';
 export { recap } from './questions/recap';

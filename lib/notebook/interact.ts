@@ -36,22 +36,21 @@ export async function interact<C extends Record<string, Control<unknown>>>(
     process.stdout.write(`${textOf(await compute())}\n`);
     return;
   }
-  let atWork = false;
-  let stale = false;
+  const state = { atWork: true, stale: false }; // at work with the first result, below
   const renew = async (): Promise<void> => {
-    stale = true;
-    if (atWork) return;
-    atWork = true;
-    while (stale) {
+    state.stale = true;
+    if (state.atWork) return;
+    state.atWork = true;
+    while (state.stale) {
       await delay(pause);
-      stale = false;
+      state.stale = false;
       try {
         place(bundleOf(await compute()));
       } catch (error) {
         place(errorBundle(error));
       }
     }
-    atWork = false;
+    state.atWork = false;
   };
   const models = entries.map(([name, control]) =>
     control.open(host, control.label ?? name, (value) => {
@@ -63,7 +62,12 @@ export async function interact<C extends Record<string, Control<unknown>>>(
     ([name, { label, value, choices }]) => `${label ?? name}: ${String(value)} (${choices})`,
   );
   showModels(host, models, { 'text/plain': words.join('\n') }, 'convlab-interact');
-  place(bundleOf(await compute()));
+  try {
+    place(bundleOf(await compute()));
+  } finally {
+    state.atWork = false;
+    if (state.stale) void renew();
+  }
 }
 
 function errorBundle(error: unknown): Record<string, string> {

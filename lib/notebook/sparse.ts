@@ -1,5 +1,6 @@
 import { ShapeError } from '../errors';
-import { isTensor, tensor, toNestedArray, type Tensor } from '../tensor';
+import { checkRank } from '../shapes';
+import { tensor, toNestedArray, type Tensor } from '../tensor';
 
 /** A matrix that stores only what is not zero. */
 export interface SparseMatrix {
@@ -23,16 +24,12 @@ interface MathJs {
 }
 
 /**
- * The sparse matrix of mathjs (compressed columns) from a tensor [R, C].
+ * The sparse matrix of mathjs (compressed columns) from a tensor [R, C]. Throws ShapeError for another rank.
  *
- * @example sparse(convAsMatrix(filter, 28, 28)).times(reshape(image, [784]))
+ * @example sparse(convMatrix(filter, 28, 28)).times(reshape(image, [784]))
  */
 export function sparse(matrix: Tensor): SparseMatrix {
-  if (!isTensor(matrix) || matrix.shape.length !== 2) {
-    throw new ShapeError(
-      `sparse: a matrix has 2 axes, not ${isTensor(matrix) ? matrix.shape.length : 'none'}`,
-    );
-  }
+  checkRank('sparse', 'matrix', matrix, ['R', 'C']);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a tenth of a second that few cells need
   const math = require('mathjs') as MathJs;
   return wrapped(math, math.sparse(toNestedArray(matrix)), matrix.shape[0], matrix.shape[1]);

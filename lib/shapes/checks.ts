@@ -1,7 +1,6 @@
 /** The single questions that a layer's shapes are made of: each refuses one thing, and says what it found. */
-import type { Backend, Pair } from '../backend';
+import type { Backend } from '../backend';
 import { ShapeError } from '../errors';
-import { whole } from '../geometry';
 import { dtypeOf, isTensor, type Tensor } from '../tensor';
 
 /** Throws a TypeError unless this is an engine: it is easily forgotten to wait for one, or to name it at all. */
@@ -12,7 +11,7 @@ export function checkEngine(name: string, backend: Backend | Promise<Backend> | 
     throw new TypeError(`${name}: an engine is missing: give it naive, or await loadBackend()`);
 }
 
-/** Throws a RangeError unless every label is the number of a class; `what` is the word for one that has a label. */
+/** Throws a RangeError unless every label is the number of a class; `what` names what has the label: 'row', 'example'. */
 export function checkLabels(name: string, what: string, labels: ArrayLike<number>, classes: number): void {
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i];
@@ -76,20 +75,6 @@ export function checkDtypes(name: string, tensors: Readonly<Record<string, Tenso
   }
 }
 
-/** A number or [height, width] as two whole numbers of at least `least`. */
-export function pair(name: string, what: string, value: Pair, least: number): [number, number] {
-  const both: unknown = typeof value === 'number' ? [value, value] : value;
-  if (!isPair(both)) {
-    throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${JSON.stringify(value)}`);
-  }
-  for (const one of both) whole(name, what, one, least);
-  return [both[0], both[1]];
-}
-
-function isPair(value: unknown): value is readonly [number, number] {
-  return Array.isArray(value) && value.length === 2;
-}
-
 /** Throws ShapeError unless `x` is a tensor with these axes. */
 export function checkRank(name: string, what: string, x: Tensor, axes: readonly string[]): void {
   if (!isTensor(x)) throw notATensor(name, what);
@@ -118,8 +103,10 @@ function notATensor(name: string, what: string): ShapeError {
   return new ShapeError(`${name}: ${what} is not a tensor of floats: make one with tensor(values, shape)`);
 }
 
-/** Throws ShapeError where two tensors differ in shape. */
-export function sameShape(name: string, a: Tensor, b: Tensor): void {
+/** Throws ShapeError unless both are tensors of one shape. */
+export function checkSameShape(name: string, a: Tensor, b: Tensor): void {
+  if (!isTensor(a)) throw notATensor(name, 'the first');
+  if (!isTensor(b)) throw notATensor(name, 'the second');
   if (a.shape.join() !== b.shape.join())
     throw new ShapeError(`${name}: shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`);
 }

@@ -1,9 +1,9 @@
 /** The shapes of layers that walk over windows: convolution and pooling. */
 import type { ColumnOptions, ConvOptions, Padding, Pair, PoolOptions } from '../backend';
 import { ShapeError } from '../errors';
-import { checkGroups, samePadding, whole, windowCount } from '../geometry';
+import { checkGroups, pair, samePadding, whole, windowCount } from '../geometry';
 import type { Tensor } from '../tensor';
-import { checkBatch, checkDtypes, checkLength, checkRank, noOtherOptions, pair } from './checks';
+import { checkBatch, checkDtypes, checkLength, checkRank, noOtherOptions } from './checks';
 
 /** The zeros around an image, side by side. */
 export interface Sides {

@@ -1,14 +1,6 @@
 import type { Backend } from '../backend';
-import { dropoutMask } from '../layers';
-import {
-  checkDtypes,
-  checkGradient,
-  checkRate,
-  denseShapes,
-  lossShapes,
-  responseNormShapes,
-} from '../shapes';
-import { dtypeOf, type Tensor } from '../tensor';
+import { dropout } from '../layers';
+import { checkDtypes, checkGradient, denseShapes, lossShapes, responseNormShapes } from '../shapes';
 import { compute, gradients } from './compute';
 import type { Tensor2D, Tf, TfTensor } from './tf';
 
@@ -66,13 +58,7 @@ export function otherLayers(
         gradients(tf, (i: TfTensor) => normalize(tf, i, norm), [input], gradient),
       )[0];
     },
-    dropout(x, { rate, seed, training }) {
-      checkDtypes('dropout', { input: x });
-      checkRate('dropout', rate);
-      const mask: Tensor = dropoutMask(x.shape, training ? rate : 0, seed, dtypeOf(x));
-      const [out] = compute(tf, [x, mask], (input: TfTensor, factors: TfTensor) => [tf.mul(input, factors)]);
-      return { out, mask };
-    },
+    dropout, // every engine drops the same values
     softmaxCrossEntropy(logits, labels) {
       const { n, classes } = lossShapes('softmaxCrossEntropy', logits, labels);
       const [loss, dlogits] = compute(tf, [logits], (scores: Tensor2D) => {

@@ -3,7 +3,7 @@ import { t } from '../language';
 import type { Model } from '../model';
 import { endsWhenInterrupted } from '../notebook/host';
 import { progressBar } from '../notebook/progress-bar';
-import { checkData } from './check-data';
+import { checkData } from './checks';
 import { evaluateUntil } from './evaluate';
 import { fit, type FitOptions } from './fit';
 import type { Optimizer } from './optimizers';

@@ -4,7 +4,7 @@ import { whole } from '../geometry';
 import type { Model } from '../model';
 import { checkEngine, noOtherOptions } from '../shapes';
 import { asDtype, contiguous, type Tensor } from '../tensor';
-import { checkData } from './check-data';
+import { checkData } from './checks';
 import { checkLoss } from './finite';
 import { ticker, type Ticker } from './ticker';
 

@@ -1,12 +1,10 @@
 import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
-import { whole } from '../geometry';
 import { t } from '../language';
 import type { Model } from '../model';
 import { endsWhenInterrupted } from '../notebook/host';
-import { checkSeed } from '../random';
-import { checkEngine, noOtherOptions } from '../shapes';
-import { checkData } from './check-data';
+import { noOtherOptions } from '../shapes';
+import { checkData, checkNumbers } from './checks';
 import { evaluateUntil } from './evaluate';
 import type { Optimizer } from './optimizers';
 import { NotFiniteError } from './finite';
@@ -78,7 +76,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
   const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...said } = options;
   const { onBatch, onEpoch, progress, plot, signal, ...others } = said;
   noOtherOptions('fit', others, KNOWN);
-  check({ backend, optimizer, epochs, batchSize, seed });
+  checkNumbers('fit', { backend, optimizer, epochs, batchSize, seed });
   checkData('fit', model, data);
   if (validation) checkData('fit: validation', model, validation);
   const count = Math.ceil(data.labels.length / batchSize);
@@ -134,17 +132,6 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
     clock.end();
     report.done(outcome, losses);
   }
-}
-
-type Needed = 'backend' | 'optimizer' | 'epochs' | 'batchSize' | 'seed';
-
-function check({ backend, optimizer, epochs, batchSize, seed }: Required<Pick<FitOptions, Needed>>): void {
-  checkEngine('fit', backend);
-  if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
-    throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
-  whole('fit', 'epochs', epochs, 1);
-  whole('fit', 'batchSize', batchSize, 1);
-  checkSeed('fit', seed);
 }
 
 /** A seed for a place in the run, far from its neighbours'. */

@@ -1,4 +1,5 @@
-export { adam, momentumStep, sgd, type Optimizer } from './optimizers';
+export { adam, sgd, type Optimizer } from './optimizers';
+export { momentumStep } from './momentum-step';
 export { fit, type FitOptions, type FitResult } from './fit';
 export { timeStep, type TimeStepOptions } from './step';
 export { evaluate, type EvaluateOptions, type Evaluation } from './evaluate';

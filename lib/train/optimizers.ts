@@ -1,6 +1,6 @@
 import { checkShape, noOtherOptions } from '../shapes';
 import type { Parameter, Weights } from '../model';
-import { contiguous, copy, dtypeOf, zeros, type Tensor } from '../tensor';
+import { contiguous, dtypeOf, zeros } from '../tensor';
 
 /** A rule that turns gradients into better parameters. What it remembers between steps it keeps for each parameter. */
 export interface Optimizer {
@@ -45,31 +45,6 @@ export function sgd({
       }
     }),
   };
-}
-
-/**
- * One such step with nothing remembered and nothing changed: what goes in is given, what comes out is new.
- *
- *     velocity' = momentum · velocity − learningRate · dw      w' = w + velocity'
- *
- * w, dw, velocity of one shape → { w, velocity } of that shape. Throws ShapeError where shapes differ.
- */
-export function momentumStep(
-  w: Tensor,
-  dw: Tensor,
-  velocity: Tensor,
-  learningRate: number,
-  momentum: number,
-): { w: Tensor; velocity: Tensor } {
-  checkShape('momentumStep', 'dw', dw, w.shape, 'w is');
-  checkShape('momentumStep', 'velocity', velocity, w.shape, 'w is');
-  const next = { w: copy(w), velocity: copy(velocity) };
-  const slopes = contiguous(dw).data;
-  for (let i = 0; i < slopes.length; i++) {
-    next.velocity.data[i] = momentum * next.velocity.data[i] - learningRate * slopes[i];
-    next.w.data[i] += next.velocity.data[i];
-  }
-  return next;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
-import { contiguous, type Tensor } from '../tensor';
+import { softmax } from '../layers';
+import { asDtype, reshape, type Tensor } from '../tensor';
 
 export interface RankedClass {
   readonly label: number;
@@ -22,12 +23,8 @@ export function topClasses(logits: Tensor, count = 5): RankedClass[] {
     throw new ShapeError(`topClasses: logits are those of one image, [K], not [${logits.shape.join(', ')}]`);
   whole('topClasses', 'count', count, 1);
   if (count > classes) throw new ShapeError(`topClasses: asked for ${count} classes, there are ${classes}`);
-  const values = Array.from(contiguous(logits).data);
-  const largest = values.reduce((most, value) => Math.max(most, value), -Infinity); // taken off first, so that no power overflows
-  const powers = values.map((value) => Math.exp(value - largest));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers
-    .map((power, label) => ({ label, probability: power / sum }))
+  return Array.from(softmax(reshape(asDtype(logits, 'float64'), [1, classes])).data)
+    .map((probability, label) => ({ label, probability }))
     .sort((a, b) => b.probability - a.probability)
     .slice(0, count);
 }

@@ -29,6 +29,6 @@ test.each([
 });
 
 test('convMatrix refuses a filter that is no matrix, or larger than the image', () => {
-  expect(() => convMatrix(zeros([2, 2, 3]), 4, 5)).toThrow('a filter [KH, KW], not [2, 2, 3]');
+  expect(() => convMatrix(zeros([2, 2, 3]), 4, 5)).toThrow('w has 3 axes [2, 2, 3], but needs 2: [KH, KW]');
   expect(() => convMatrix(zeros([2, 3]), 4, 2)).toThrow('a window of 3 does not fit an input of 2');
 });

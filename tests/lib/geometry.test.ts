@@ -214,7 +214,13 @@ test('counts take one number for both axes, as layers do', () => {
     convMacs({ output: [7, 7], kernel: [5, 5], ...channels }),
   );
   expect(() => convParameterCount({ kernel: undefined as unknown as number, ...channels })).toThrow(
-    'convParameterCount: kernel size must be a whole number of at least 1, not undefined',
+    'convParameterCount: kernel size is a number or [height, width], not undefined',
+  );
+  expect(() => convParameterCount({ kernel: [5, 5, 3] as never, ...channels })).toThrow(
+    'kernel size is a number or [height, width], not [5,5,3]',
+  );
+  expect(() => convMacs({ output: null as never, kernel: 5, ...channels })).toThrow(
+    'convMacs: output size is',
   );
 });
 

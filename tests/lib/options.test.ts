@@ -1,15 +1,20 @@
 import {
   adam,
+  adaptiveAvgPoolLayer,
+  applyFilter,
   conv2dLayer,
   denseLayer,
   dropoutLayer,
   fit,
+  flattenLayer,
   im2col,
   leNet,
   loadBackend,
   maxPoolLayer,
   naive,
+  reluLayer,
   sgd,
+  tanhLayer,
   zeros,
 } from 'convlab';
 
@@ -26,12 +31,34 @@ test.each<[name: string, wrong: string, call: () => unknown]>([
   ['maxPoolLayer', 'strides', () => maxPoolLayer(typo({ size: 3, strides: 2 }))],
   ['denseLayer', 'activation', () => denseLayer(typo({ units: 1, activation: 'relu' }))],
   ['dropoutLayer', 'p', () => dropoutLayer(typo({ p: 0.1 }))],
+  ['dropout', 'p', () => naive.dropout(x, typo({ rate: 0.5, seed: 1, training: true, p: 1 }))],
+  ['adaptiveAvgPoolLayer', 'output', () => adaptiveAvgPoolLayer(typo({ size: 2, output: 3 }))],
   ['sequential', 'initial', () => leNet(typo({ initial: 1 }))],
   ['sgd', 'lr', () => sgd(typo({ lr: 0.1 }))],
   ['adam', 'lr', () => adam(typo({ lr: 0.1 }))],
 ])('%s: an option that there is not, %s, is named with those there are', (name, wrong, call) => {
   expect(call).toThrow(TypeError);
   expect(call).toThrow(new RegExp(`^${name}: there is no option '${wrong}', only \\w+(, \\w+)* and \\w+$`));
+});
+
+test.each([reluLayer, tanhLayer, flattenLayer])('%p: so it is where a name is all there is', (layer) => {
+  expect(() => layer(typo({ names: 'a' }))).toThrow(/^\w+: there is no option 'names', only name$/);
+});
+
+test('dropout without a word on training is refused: it would drop nothing', () => {
+  expect(() => naive.dropout(x, typo({ rate: 0.5, seed: 1 }))).toThrow(
+    'dropout: training is true or false, not undefined',
+  );
+  expect(() => naive.dropout(x, { rate: 0.5, seed: 0.5, training: true })).toThrow(
+    'dropout: a seed is a whole number, not 0.5',
+  );
+});
+
+test('applyFilter: an engine that is not loaded yet is named', () => {
+  const loading = loadBackend('wasm') as never;
+  expect(() => applyFilter(loading, zeros([4, 4]), zeros([3, 3]))).toThrow(
+    'applyFilter: the engine is still loading: write await loadBackend()',
+  );
 });
 
 test('fit: so it is before anything is learned', async () => {

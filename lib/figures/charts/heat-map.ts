@@ -1,6 +1,7 @@
 import { ShapeError } from '../../errors';
 import { t } from '../../language';
-import { contiguous, isTensor, tensor, type Tensor } from '../../tensor';
+import { checkRank } from '../../shapes';
+import { contiguous, tensor, type Tensor } from '../../tensor';
 import { plotlyScale, type ColorScale } from '../draw/colors';
 import type { Figure } from '../figure';
 import { extent, nanNote } from '../numbers';
@@ -22,14 +23,12 @@ export interface HeatMapOptions {
 }
 
 /**
- * x [H, W] as coloured cells, row 0 on top; the pointer reads each value.
+ * x [H, W] as coloured cells, row 0 on top; the pointer reads each value. Throws ShapeError for another rank.
  *
  * @example heatMap(scores, { title: 'How well each place fits', x: 'column', y: 'row' })
  */
 export function heatMap(x: Tensor, options: HeatMapOptions = {}): Figure {
-  if (!isTensor(x) || x.shape.length !== 2) {
-    throw new ShapeError(`heatMap: x is a tensor [H, W]${isTensor(x) ? `, not ${shapeText(x.shape)}` : ''}`);
-  }
+  checkRank('heatMap', 'x', x, ['H', 'W']);
   const { title = '', scale = 'heat', rows, columns } = options;
   const cells = nested(x);
   const { min, max, minAt, maxAt, nans } = extent(x);
@@ -82,7 +81,7 @@ export function heatMap(x: Tensor, options: HeatMapOptions = {}): Figure {
  * Which class was taken for which: counts, rows are the truth, columns what the network said. Throws ShapeError unless
  * each row and each column has its name.
  *
- * @example confusionChart(confusionMatrix(labels, predictions, 10), classNames)
+ * @example confusionChart(confusion(labels, predictions, 10), classNames)
  */
 export function confusionChart(
   counts: readonly (readonly number[])[],

@@ -10,7 +10,7 @@ export interface PlotlyFigure {
 export const axisColor = '#787878';
 const gridColor = 'rgba(128, 128, 128, 0.25)';
 
-/** Okabe & Ito's colours, told apart with any colour vision; on light and on dark paper. */
+/** After Okabe & Ito, the yellow darkened: told apart with any colour vision, on light and on dark paper. */
 export const seriesColors: readonly string[] = [
   '#0072b2',
   '#d55e00',

@@ -1,8 +1,8 @@
-import { ShapeError } from '../../errors';
 import { t } from '../../language';
-import { contiguous, isTensor, type Tensor } from '../../tensor';
+import { checkRank } from '../../shapes';
+import { contiguous, type Tensor } from '../../tensor';
 import type { Figure } from '../figure';
-import { shapeText, short } from '../short';
+import { short } from '../short';
 import { axis, plotly } from './plotly';
 
 export interface StructureOptions {
@@ -30,16 +30,12 @@ const hues = [
 
 /**
  * A matrix [R, C] by its structure: zeros are blank, equal numbers have one colour and one letter. What is shared
- * and what is missing can be counted with the finger.
+ * and what is missing can be counted with the finger. Throws ShapeError for another rank.
  *
- * @example structureMap(convAsMatrix(filter, 4, 5), { x: 'input pixel', y: 'output pixel' })
+ * @example structureMap(convMatrix(filter, 4, 5), { x: 'input pixel', y: 'output pixel' })
  */
 export function structureMap(matrix: Tensor, options: StructureOptions = {}): Figure {
-  if (!isTensor(matrix) || matrix.shape.length !== 2) {
-    throw new ShapeError(
-      `structureMap: a matrix has the shape [R, C]${isTensor(matrix) ? `, not ${shapeText(matrix.shape)}` : ''}`,
-    );
-  }
+  checkRank('structureMap', 'matrix', matrix, ['R', 'C']);
   const { title = '', x = t('column', '열'), y = t('row', '행') } = options;
   const [rows, columns] = matrix.shape;
   const { data } = contiguous(matrix);

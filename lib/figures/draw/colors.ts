@@ -4,7 +4,8 @@ export type Rgb = readonly [number, number, number];
 /** How a number becomes a colour. 'grey' dark to light; 'diverging' blue – white – orange about 0; 'heat' dark violet to yellow. */
 export type ColorScale = 'grey' | 'diverging' | 'heat';
 
-// ColorBrewer's PuOr-like pair and matplotlib's viridis: both can be told apart with any colour vision, and in grey.
+// Blue after ColorBrewer's RdBu, orange to brown after its PuOr, and matplotlib's viridis: told apart with any colour
+// vision; the last one in grey, too.
 const stops: Record<ColorScale, readonly Rgb[]> = {
   grey: [
     [0, 0, 0],

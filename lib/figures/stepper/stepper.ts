@@ -62,7 +62,8 @@ export function stepperData(options: StepperOptions): StepperData {
     );
   }
   const [row, column] = start;
-  if (!(row >= 0 && row < shapes.oh && column >= 0 && column < shapes.ow)) {
+  const isPlace = (at: number, count: number): boolean => Number.isInteger(at) && at >= 0 && at < count;
+  if (!isPlace(row, shapes.oh) || !isPlace(column, shapes.ow)) {
     throw new RangeError(
       `stepper: start ${shapeText(start)} is no place of the output ${shapeText([shapes.oh, shapes.ow])}`,
     );

@@ -1,8 +1,15 @@
 import type { Pair } from '../../backend';
-import { pair } from '../../shapes';
+import { pair } from '../../geometry';
+import { noOtherOptions } from '../../shapes';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../../tensor';
 import type { Layer, LayerWindow } from '../layer';
 import { imageOf } from './windows';
+
+export interface AdaptivePoolOptions {
+  /** Of the output, in pixels. */
+  readonly size: Pair;
+  readonly name?: string;
+}
 
 /**
  * Averages such that the output always has `size`, whatever the input: [H, W, C] → [OH, OW, C].
@@ -12,7 +19,8 @@ import { imageOf } from './windows';
  * Where the input has that size already it changes nothing. Source: PyTorch's AdaptiveAvgPool2d, which
  * torchvision's AlexNet has and the paper's has not.
  */
-export function adaptiveAvgPoolLayer({ size, name }: { readonly size: Pair; readonly name?: string }): Layer {
+export function adaptiveAvgPoolLayer({ size, name, ...others }: AdaptivePoolOptions): Layer {
+  noOtherOptions('adaptiveAvgPoolLayer', others, 'size and name');
   const [oh, ow] = pair('adaptiveAvgPoolLayer', 'size', size, 1);
   return {
     kind: 'adaptiveAvgPool',

@@ -1,8 +1,9 @@
 import type { ConvOptions, Pair } from '../../backend';
 import { ShapeError } from '../../errors';
-import { convMacs, checkGroups, whole } from '../../geometry';
-import { columnShapes, noOtherOptions, pair } from '../../shapes';
-import { heStd, type Layer, type Shape, type Weights } from '../layer';
+import { checkGroups, convMacs, pair, whole } from '../../geometry';
+import { columnShapes, noOtherOptions } from '../../shapes';
+import { heStd, type Layer, type Shape } from '../layer';
+import { gradientsOf, weightsAndBias } from './weights-and-bias';
 import { imageOf, windowsOf } from './windows';
 
 export interface Conv2dLayerOptions extends ConvOptions {
@@ -13,12 +14,14 @@ export interface Conv2dLayerOptions extends ConvOptions {
   /** Whether a bias is added to each filter's map; true by default. */
   readonly bias?: boolean;
   readonly name?: string;
-  /** The spread of the first weights; He's by default. */
+  /** The standard deviation of the initial weights; by default He's, see `heStd`. */
   readonly initialStd?: number;
 }
 
 /**
  * A convolution layer: [H, W, C] → [OH, OW, filters], with w [KH, KW, C / groups, filters] and b [filters].
+ *
+ * Throws ShapeError for numbers that fit no image, TypeError for an option that there is not.
  *
  * @example conv2dLayer({ filters: 10, kernel: 5, padding: 2 }) // on [32, 32, 3]: 760 parameters
  */
@@ -62,8 +65,7 @@ export function conv2dLayer({
     },
     parameters: ([, , c]) => {
       const std = initialStd ?? heStd((kh * kw * c) / groups);
-      const w = { name: 'w', shape: [kh, kw, c / groups, outChannels], std };
-      return bias ? [w, { name: 'b', shape: [outChannels], std: 0 }] : [w];
+      return weightsAndBias([kh, kw, c / groups, outChannels], std, bias);
     },
     macs: (input) => {
       const { oh, ow, c } = shapes(input);
@@ -72,15 +74,14 @@ export function conv2dLayer({
     windows: (input) => windowsOf(shapes(input)),
     forward: (backend, x, { w, b }) => ({ out: backend.conv2d(x, w, bias ? b : null, options) }),
     backward: (backend, dout, x, _, { w }) => {
-      const { dx, dw, db } = backend.conv2dBackward(dout, x, w, options);
-      const gradients: Weights = bias ? { w: dw, b: db } : { w: dw };
-      return { dx, gradients };
+      const { dx, ...gradients } = backend.conv2dBackward(dout, x, w, options);
+      return { dx, gradients: gradientsOf(gradients, bias) };
     },
-    parameterGradients: (backend, dout, x, { w }): Weights => {
-      const { dw, db } =
+    parameterGradients: (backend, dout, x, { w }) =>
+      gradientsOf(
         backend.conv2dParameterGradients?.(dout, x, w, options) ??
-        backend.conv2dBackward(dout, x, w, options);
-      return bias ? { w: dw, b: db } : { w: dw };
-    },
+          backend.conv2dBackward(dout, x, w, options),
+        bias,
+      ),
   };
 }

@@ -1,18 +1,22 @@
 import { ShapeError } from '../../errors';
 import { whole } from '../../geometry';
 import { noOtherOptions } from '../../shapes';
-import { heStd, type Layer, type Weights } from '../layer';
+import { heStd, type Layer } from '../layer';
+import { gradientsOf, weightsAndBias } from './weights-and-bias';
 
 export interface DenseLayerOptions {
   /** How many outputs. */
   readonly units: number;
   readonly bias?: boolean;
   readonly name?: string;
-  /** The spread of the first weights; He's by default. */
+  /** The standard deviation of the initial weights; by default He's, see `heStd`. */
   readonly initialStd?: number;
 }
 
-/** A fully connected layer: [I] → [units], with w [I, units] and b [units]. */
+/**
+ * A fully connected layer: [I] → [units], with w [I, units] and b [units]. Throws ShapeError unless `units` is a whole
+ * number, TypeError for an option that there is not.
+ */
 export function denseLayer({ units, bias = true, name, initialStd, ...others }: DenseLayerOptions): Layer {
   noOtherOptions('denseLayer', others, 'units, bias, name and initialStd');
   whole('denseLayer', 'units', units, 1);
@@ -27,16 +31,12 @@ export function denseLayer({ units, bias = true, name, initialStd, ...others }: 
       }
       return [units];
     },
-    parameters: ([inputs]) => {
-      const w = { name: 'w', shape: [inputs, units], std: initialStd ?? heStd(inputs) };
-      return bias ? [w, { name: 'b', shape: [units], std: 0 }] : [w];
-    },
+    parameters: ([inputs]) => weightsAndBias([inputs, units], initialStd ?? heStd(inputs), bias),
     macs: ([inputs]) => inputs * units,
     forward: (backend, x, { w, b }) => ({ out: backend.dense(x, w, bias ? b : null) }),
     backward: (backend, dout, x, _, { w }) => {
-      const { dx, dw, db } = backend.denseBackward(dout, x, w);
-      const gradients: Weights = bias ? { w: dw, b: db } : { w: dw };
-      return { dx, gradients };
+      const { dx, ...gradients } = backend.denseBackward(dout, x, w);
+      return { dx, gradients: gradientsOf(gradients, bias) };
     },
   };
 }

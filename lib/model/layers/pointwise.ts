@@ -10,7 +10,8 @@ export interface Named {
 }
 
 /** max(0, x) */
-export function reluLayer({ name }: Named = {}): Layer {
+export function reluLayer({ name, ...others }: Named = {}): Layer {
+  noOtherOptions('reluLayer', others, 'name');
   return {
     ...keepsShape,
     kind: 'relu',
@@ -21,7 +22,8 @@ export function reluLayer({ name }: Named = {}): Layer {
 }
 
 /** tanh x, what networks used before ReLU: its gradient, 1 − tanh² x, all but vanishes for large |x|. */
-export function tanhLayer({ name }: Named = {}): Layer {
+export function tanhLayer({ name, ...others }: Named = {}): Layer {
+  noOtherOptions('tanhLayer', others, 'name');
   return {
     ...keepsShape,
     kind: 'tanh',

@@ -1,5 +1,6 @@
 import type { Backend, PoolOptions } from '../../backend';
-import { columnShapes, noOtherOptions, pair, poolShapes } from '../../shapes';
+import { pair } from '../../geometry';
+import { columnShapes, noOtherOptions, poolShapes } from '../../shapes';
 import { zeros } from '../../tensor';
 import type { Layer, LayerKind, Shape } from '../layer';
 import { imageOf, windowsOf } from './windows';

@@ -11,7 +11,8 @@ import {
   maxPoolLayer,
   reluLayer,
 } from '../layers';
-import { sequential, type Model, type SequentialOptions } from '../sequential';
+import type { Model } from '../model';
+import { sequential, type SequentialOptions } from '../sequential';
 
 export interface AlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   /**

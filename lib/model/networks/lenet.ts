@@ -1,7 +1,8 @@
 import { activationNamed, type ActivationName } from '../activation';
 import type { Shape } from '../layer';
 import { conv2dLayer, denseLayer, flattenLayer, maxPoolLayer } from '../layers';
-import { sequential, type Model, type SequentialOptions } from '../sequential';
+import type { Model } from '../model';
+import { sequential, type SequentialOptions } from '../sequential';
 
 export interface LeNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   readonly classes?: number;

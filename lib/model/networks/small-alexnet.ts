@@ -9,7 +9,8 @@ import {
   localResponseNormLayer,
   maxPoolLayer,
 } from '../layers';
-import { sequential, type Model, type SequentialOptions } from '../sequential';
+import type { Model } from '../model';
+import { sequential, type SequentialOptions } from '../sequential';
 
 export interface SmallAlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   readonly classes?: number;

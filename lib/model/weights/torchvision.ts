@@ -2,7 +2,7 @@ import { ShapeError } from '../../errors';
 import { contiguous, reshape, type Tensor } from '../../tensor';
 import type { Parameter } from '../parameter';
 import type { LayerPlan } from '../plan';
-import type { Model } from '../sequential';
+import type { Model } from '../model';
 
 /** One tensor of a file, and the parameter it becomes. */
 export interface Expected {

@@ -4,7 +4,7 @@ import { allFinite } from '../../reduce';
 import { asDtype, type Tensor } from '../../tensor';
 import { writeWhole } from '../../write-whole';
 import type { Parameter } from '../parameter';
-import type { Model } from '../sequential';
+import type { Model } from '../model';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import { isTorchvision, torchvisionParameters, type Expected } from './torchvision';
 

@@ -80,4 +80,11 @@ test('loadPhoto names the photographs there are, and reads from a folder of your
   const folder = mkdtempSync(join(tmpdir(), 'photos of mine '));
   writeFileSync(join(folder, 'mine.png'), encodePng(tensor([[0, 1]])));
   expect(loadPhoto('mine', { folder }).shape).toEqual([1, 2, 3]);
+  writeFileSync(join(folder, 'half.png'), encodePng(tensor([[0, 1]])).subarray(0, 40));
+  expect(() => loadPhoto('half', { folder })).toThrow(
+    /^loadPhoto: half\.png: decodePng: not a whole PNG file/,
+  );
+  writeFileSync(join(folder, `${'한글'.normalize('NFD')}.png`), encodePng(tensor([[0, 1, 1]])));
+  expect(loadPhoto('한글', { folder }).shape).toEqual([1, 3, 3]);
+  expect(photoNames({ folder })).toContain('한글');
 });

@@ -115,6 +115,13 @@ test('cifar10 reads five training files and a test file', () => {
   expect([...train.labels]).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
   expect(held.images.shape).toEqual([1, 32, 32, 3]);
   expect(held.classes[held.labels[0]].en).toBe('truck');
+  expect([train.images.shape, train.images.get(9, 31, 31, 2)]).toEqual([
+    [10, 32, 32, 3],
+    Math.fround(5 / 255),
+  ]);
+  writeFileSync(join(folder, 'data_batch_2.bin'), Buffer.alloc(2 * 3073 - 10, 2));
+  writeFileSync(join(folder, 'data_batch_3.bin'), Buffer.alloc(2 * 3073 + 10, 3)); // together whole again
+  expect(() => cifar10({ folder })).toThrow('cifar10: data_batch_2.bin: 6136 bytes are no whole number');
 });
 
 test('every file of datasets/ is the one that datasets/SHA256SUMS lists', () => {

@@ -115,6 +115,7 @@ test('stepper: what cannot be shown is refused, as the layer itself would', () =
   );
   expect(() => stepper({ x: randomNormal([30, 30]), w })).toThrow(/900 numbers/);
   expect(() => stepper({ x, w, start: [3, 0] })).toThrow(/no place of the output/);
+  expect(() => stepper({ x, w, start: [0.5, 0] })).toThrow(/no place of the output/);
   expect(() => stepper({ x })).toThrow(ShapeError);
   expect(() => stepper({ x, mode: 'maxPool' })).toThrow(/needs a size/);
   expect(() => stepper({ x, w, stride: 0 })).toThrow(ShapeError);

@@ -95,6 +95,20 @@ test('interact: shows a first result, then only the last of a burst, in the same
   ]);
 });
 
+test('interact: what is moved while the first result is computed counts in the end', async () => {
+  let first: (() => void) | undefined;
+  const running = interact({ stride: slider(1, 4) }, async ({ stride }) => {
+    if (stride === 1) await new Promise<void>((resolve) => (first = resolve));
+    return `stride ${stride}`;
+  });
+  model('IntSlider').say({ value: 4 });
+  await settled();
+  first?.();
+  await running;
+  await settled();
+  expect(shown.slice(1).map(({ bundle }) => bundle['text/plain'])).toEqual(['stride 1', 'stride 4']);
+});
+
 test.each([
   [slider(0, 1, { step: 0.25, value: 0.75 }), '.2f'],
   [slider(0, 5, { value: 0.5 }), '.1f'],

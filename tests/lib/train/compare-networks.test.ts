@@ -81,3 +81,10 @@ test('compareNetworks: nothing to compare is refused', async () => {
   await expect(compareNetworks({}, data, options())).rejects.toThrow('there are 0 networks and 2 seeds');
   await expect(compareNetworks({ linear }, data, options({ seeds: [] }))).rejects.toThrow('1 networks and 0');
 });
+
+test('compareNetworks: one optimizer for all is refused', async () => {
+  const one = sgd() as never;
+  await expect(
+    compareNetworks({ linear }, { train, test: test_ }, options({ optimizer: one })),
+  ).rejects.toThrow('compareNetworks: each network needs an optimizer of its own: optimizer: () => adam()');
+});
