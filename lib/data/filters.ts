@@ -3,7 +3,7 @@ import type { Backend, ConvOptions } from '../backend';
 import { ShapeError } from '../errors';
 import { checkEngine, checkRank } from '../shapes';
 import { contiguous, dtypeOf, reshape, tensor, zeros, type Tensor } from '../tensor';
-import { imageShape } from './formats/png';
+import { imageShape } from './image-shape';
 
 /** Small filters with a name. Sources: Sobel & Feldman 1968; the binomial blur; the 3 × 3 Laplacian. */
 export const filters: Readonly<

@@ -2,7 +2,7 @@
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
 import { contiguous, dtypeOf, wrap, zeros, type Tensor } from '../tensor';
-import { imageShape } from './formats/png';
+import { imageShape } from './image-shape';
 
 /** How bright the eye finds red, green and blue. Source: ITU-R BT.601. */
 const brightness = [0.299, 0.587, 0.114] as const;

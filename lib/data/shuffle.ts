@@ -1,6 +1,6 @@
 import { seededRandom, shuffledIndices } from '../random';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
-import { imageShape } from './formats/png';
+import { imageShape } from './image-shape';
 
 /**
  * The image, [H, W] or [H, W, C], with its pixels in another, random order; a pixel's channels stay together. The same

@@ -1,7 +1,7 @@
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
-import { imageShape } from './formats/png';
+import { imageShape } from './image-shape';
 
 const GREY = 0.5;
 

@@ -9,8 +9,8 @@ type Shapes = ReturnType<typeof columnShapes>;
  *
  *     columns[(n · OH + i) · OW + j, (u · KW + v) · C + c] = x[n, i·stride + u·dilation − padding, …, c]
  *
- * Pixels lie in as many rows as windows cover them, so the matrix is up to KH · KW times as large as the image.
- * What lies in the padding is 0.
+ * A pixel is copied once for each window that sees it, so the matrix is up to KH · KW times as large as the image. What lies
+ * in the padding is 0.
  *
  * x [N, H, W, C] → [N·OH·OW, KH·KW·C]. Throws ShapeError.
  * Source: Chellapilla, Puri & Simard 2006, "High performance convolutional neural networks".

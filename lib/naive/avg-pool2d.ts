@@ -26,7 +26,7 @@ export function avgPool2d(x: Tensor, options: PoolOptions): Tensor {
 }
 
 /**
- * Every pixel of a window moved the mean alike, so each gets an equal share of the gradient.
+ * Each pixel counts for 1 / pixels of the mean, so it gets that share of the gradient.
  *
  *     dx[n, row, col, c] += dout[n, i, j, c] / pixels
  *

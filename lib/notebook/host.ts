@@ -50,8 +50,8 @@ export function inThisCell(host: KernelHost): KernelHost {
 }
 
 /**
- * Marks work that hears of an interrupt by itself and then gives what it has: a cell that waits for it goes on with that.
- * Any other waiting ends with the cell.
+ * Marks a promise that reacts to Interrupt itself and still resolves, with what it has: the cell that awaits it goes on.
+ * Any other await ends with its cell.
  */
 export function endsWhenInterrupted<T>(work: Promise<T>): Promise<T> {
   return Object.assign(work, { [Symbol.for('convlab.endsWhenInterrupted')]: true });

@@ -10,9 +10,9 @@ export function note(markdown: string): Figure {
 }
 
 /**
- * A table: one row of headings, then rows of values. Cells may hold Markdown, on one line. A number shows three digits
- * after the point, or three that count where it is small: only 0 reads as 0. A column stands to the right where it has
- * numbers, or where all its texts are one number each, with a unit or without; `—` is a number that is missing.
+ * A table: one row of headings, then rows of values. Cells may hold Markdown, on one line. A number has at most three
+ * decimals, or three significant digits below 0.01. A column is aligned right if it holds a number, or if each of its texts
+ * is one number, with a unit or without; `—` is a number that is missing.
  *
  * @example table(['layer', 'parameters'], [['conv1', 760], ['dense', 31467520]])
  */

@@ -2,13 +2,13 @@ import type { TfjsBackend } from '../backend';
 import { convLayer } from './conv2d';
 import { otherLayers } from './other-layers';
 import { poolLayers } from './pool2d';
-import { findRung, type SetUpChoice } from './rung';
+import { findRuntime, type SetUpChoice } from './runtime';
 
 /**
  * The same layers by TensorFlow.js, on the best that it can run on here: what the set-up chose, or `choice`.
  * Nothing of it is loaded before this call. Throws where TensorFlow.js is not installed.
  */
 export async function loadTfjs(choice?: SetUpChoice): Promise<TfjsBackend> {
-  const { tf, engine, version, why } = await findRung(choice);
+  const { tf, engine, version, why } = await findRuntime(choice);
   return { name: 'tfjs', engine, version, why, ...convLayer(tf), ...poolLayers(tf), ...otherLayers(tf) };
 }

@@ -16,7 +16,7 @@ export function poolLayers(
         const largest = (of: Tensor4D): Tensor4D =>
           tf.maxPool(padTo(tf, of, s, reached(s), -Infinity), [s.kh, s.kw], [s.strideH, s.strideW], 'valid');
         if (!hasNaN(x)) return [largest(image)];
-        const faults = largest(tf.cast(tf.notEqual(image, image), 'float32') as Tensor4D); // its own maximum passes NaN over
+        const faults = largest(tf.cast(tf.notEqual(image, image), 'float32') as Tensor4D); // TensorFlow.js's maximum ignores NaN
         return [tf.where(tf.greater(faults, 0), NaN, largest(image))];
       })[0];
     },

@@ -34,8 +34,8 @@ export interface CompareOptions extends Pick<FitOptions, 'backend' | 'epochs' | 
 }
 
 /**
- * Trains several networks alike, and judges each: whatever differs between two of them, the rest does not. With more
- * than one seed one sees how much is chance.
+ * Trains several networks under the same conditions and evaluates each, so that differences come from the networks. More
+ * than one seed shows how much is chance.
  *
  * An interrupt ends it; networks that were not judged with every seed are left out.
  *

@@ -4,7 +4,7 @@ import { engineSuite } from './engines.suite';
 
 const names: BackendName[] = ['naive', 'im2col', 'wasm', 'tfjs'];
 
-// An engine that cannot be loaded fails here: set-up builds wasm, and tfjs comes down to a rung that holds.
+// An engine that cannot be loaded fails here: set-up builds wasm, and tfjs comes down to a runtime that works.
 describe.each(names)('%s', (name) => {
   let backend: Backend;
   beforeAll(async () => {

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Backend, TfjsBackend } from '../../lib/backend';
 import { loadTfjs } from '../../lib/tfjs';
-import { findRung } from '../../lib/tfjs/rung';
+import { findRuntime } from '../../lib/tfjs/runtime';
 import { randomNormal, zeros } from '../../lib/tensor';
 import { goldenSuite } from './engines/golden';
 import { publishedSuite } from './engines/published';
 
-// The rung that the set-up chose runs in engines.test.ts; the lowest one is held to the same values here.
+// The runtime that the set-up chose runs in engines.test.ts; the lowest one is held to the same values here.
 describe('on plain JavaScript', () => {
   let backend: TfjsBackend;
   beforeAll(async () => {
@@ -24,19 +24,19 @@ describe('on plain JavaScript', () => {
 
 describe('the ladder', () => {
   test('wasm, where the set-up chose it', async () => {
-    const { engine } = await findRung({ backend: 'wasm', why: ['no compiler'] });
+    const { engine } = await findRuntime({ backend: 'wasm', why: ['no compiler'] });
     expect(engine).toBe('wasm');
   });
 
-  test('without a choice from the top: each rung passed over has its reason', async () => {
-    const { engine, why } = await findRung({ backend: 'none' });
+  test('without a choice from the top: each runtime passed over has its reason', async () => {
+    const { engine, why } = await findRuntime({ backend: 'none' });
     const above = { tensorflow: 0, wasm: 1, cpu: 2 }[engine];
     expect(why).toHaveLength(above);
     for (const reason of why) expect(reason).toMatch(/^(tensorflow|wasm): \S/);
   });
 
   test('wasm has the gradient of a filter, which it lacks by itself', async () => {
-    await findRung({ backend: 'wasm' });
+    await findRuntime({ backend: 'wasm' });
     const names = tf.getKernelsForBackend('wasm').map(({ kernelName }) => kernelName);
     expect(names).toContain('Conv2DBackpropFilter');
   });

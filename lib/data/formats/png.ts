@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import type * as Pngjs from 'pngjs';
 import { ShapeError } from '../../errors';
-import { contiguous, isTensor, wrap, type Tensor } from '../../tensor';
+import { contiguous, wrap, type Tensor } from '../../tensor';
+import { imageShape } from '../image-shape';
 
 /**
  * The picture in a PNG file's bytes → [H, W, 3], 0 (black) … 1. Grey becomes three equal channels; what is
@@ -45,18 +46,6 @@ export function encodePng(image: Tensor): Uint8Array {
     picture.data[pixel * 4 + 3] = 255;
   }
   return pngjs().PNG.sync.write(picture, { colorType: channels === 1 ? 0 : 2 });
-}
-
-/** [H, W] or [H, W, C] → [H, W, C]. Throws ShapeError for anything else, or an empty axis. */
-export function imageShape(name: string, image: Tensor): [height: number, width: number, channels: number] {
-  if (!isTensor(image)) throw new ShapeError(`${name}: image is not a tensor of floats`);
-  const [height, width, channels = 1] = image.shape;
-  if (image.shape.length < 2 || image.shape.length > 3 || image.size === 0) {
-    throw new ShapeError(
-      `${name}: image has shape [${image.shape.join(', ')}], but needs [H, W] or [H, W, C]`,
-    );
-  }
-  return [height, width, channels];
 }
 
 /** Loaded when a picture is: `import 'convlab'` stays quick. */

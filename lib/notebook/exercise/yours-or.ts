@@ -9,9 +9,9 @@ import { formDifference, isPlain, type Difference } from './answer-form';
  * The reader's own function; where it is not started yet, or fails, or its first answer has another form than the
  * kit's (formDifference), the kit's, and says so once. So a chapter runs to its end whatever stands in the answer cells.
  *
- * An answer may be of either dtype. Its tensors, in arrays and plain objects too, are given on in that of the first
- * tensor among the arguments, or in float32, so that the cells that follow can compute with both. It is given copies of
- * the tensors among the arguments: whatever it writes into them, the kit and the cells that follow have the originals.
+ * An answer's tensors, in arrays and plain objects too, are converted to the dtype of the first tensor argument, or to
+ * float32 if there is none, so that the cells that follow can compute with both. The answer gets copies of its tensor
+ * arguments: what it writes into them changes nothing outside.
  *
  * @example const slide = yoursOr(slideFilter, (image, filter) => applyFilter(naive, image, filter))
  */

@@ -7,12 +7,12 @@
 const path = require('node:path');
 
 /** @type {any} its types are narrowed to what lib needs */
-const { findRung } = require(path.join(__dirname, '../../../lib/dist/tfjs/rung.js'));
+const { findRuntime } = require(path.join(__dirname, '../../../lib/dist/tfjs/runtime.js'));
 
 const wanted = process.argv[2];
 
 async function main() {
-  const { tf, engine, version, why } = await findRung({ backend: wanted });
+  const { tf, engine, version, why } = await findRuntime({ backend: wanted });
   if (engine !== wanted) throw new Error(why.join(' '));
   // y = x ⋆ w with x all ones [1, 5, 4, 1], w [3, 2, 1, 1]: 3·3 outputs, so every dw is 9.
   const gradient = tf.grad((/** @type {any} */ w) => tf.sum(tf.conv2d(tf.ones([1, 5, 4, 1]), w, 1, 'valid')));

@@ -5,22 +5,23 @@ import { addTrainingKernels } from './training-kernels';
 import type { Tf } from './tf';
 
 /** What TensorFlow.js runs on here. */
-export interface Rung {
+export interface Runtime {
   readonly tf: Tf;
   /** TensorFlow.js's own name of it: 'tensorflow' (the native library), 'wasm' or 'cpu'. */
   readonly engine: 'tensorflow' | 'wasm' | 'cpu';
   readonly version: string;
-  /** Why not a higher one: a sentence a rung that was passed over. */
+  /** Why not a faster one: a sentence for each that was tried in vain. */
   readonly why: readonly string[];
 }
 
-/** What the set-up found out, in .convlab/tensorflow.json of the course's folder; 'none' if nothing held. */
+/** What the set-up found out, in .convlab/tensorflow.json of the course's folder; 'none' if nothing worked. */
 export interface SetUpChoice {
-  readonly backend: Rung['engine'] | 'none';
+  readonly backend: Runtime['engine'] | 'none';
   readonly why?: readonly string[];
 }
 
-const ladder = [
+/** From the fastest on: the native library, WebAssembly, plain JavaScript. */
+const runtimes = [
   { engine: 'tensorflow', load: loadNative },
   { engine: 'wasm', load: loadWasm },
   { engine: 'cpu', load: loadCpu },
@@ -29,13 +30,13 @@ const ladder = [
 const nodeRequire = createRequire(__filename);
 
 /**
- * Goes down the ladder to the first rung that holds: the native library, WebAssembly, plain JavaScript. Starts
- * where the set-up says. Throws where TensorFlow.js is not installed at all.
+ * Tries TensorFlow.js's runtimes, from the one that the set-up found to work, and takes the first that does. Throws where
+ * TensorFlow.js is not installed at all.
  */
-export async function findRung(setUp: SetUpChoice | undefined = readSetUp()): Promise<Rung> {
+export async function findRuntime(setUp: SetUpChoice | undefined = readSetUp()): Promise<Runtime> {
   const why = [...(setUp?.why ?? [])];
-  const start = ladder.findIndex(({ engine }) => engine === setUp?.backend);
-  for (const { engine, load } of ladder.slice(Math.max(0, start))) {
+  const start = runtimes.findIndex(({ engine }) => engine === setUp?.backend);
+  for (const { engine, load } of runtimes.slice(Math.max(0, start))) {
     try {
       const tf = load();
       // Its advice to install tfjs-node, and its search for NaN after every step, are for other readers.
