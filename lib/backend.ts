@@ -72,7 +72,7 @@ export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
  * tests runs on all of them.
  *
  * Inputs may be strided views and are never changed; results own their memory. float32 in gives float32 out,
- * float64 in gives float64 out (naive and im2col compute in float64 too; wasm and tfjs compute in float32).
+ * float64 in gives float64 out (naive and im2col compute in float64 too; wasm and tfjs compute most layers in float32).
  *
  * All throw ShapeError where shapes, dtypes or numbers do not fit (the message names both), and TypeError for an option that
  * there is not. The formulas with their sources stand in lib/naive/, and in lib/layers/ for dropout and the loss.

@@ -1,9 +1,9 @@
 import type { LayerGradients } from '../backend';
 import { checkGradient, denseShapes } from '../shapes';
-import { dtypeOf, reshape, type Tensor } from '../tensor';
+import { contiguous, dtypeOf, reshape, type Tensor } from '../tensor';
 import { conv2dBackward } from './conv2d/backward';
 import { conv2d } from './conv2d/forward';
-import { copyIn, result, valuesOf } from './machine/layout';
+import { copyIn, result } from './machine/layout';
 import type { Machine } from './machine/machine';
 
 /**
@@ -21,7 +21,10 @@ export function dense(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null):
   return reshape(out, [n, outputs]);
 }
 
-/** So few rows use each weight so seldom that a layer of many weights is as fast as they come from memory. */
+/**
+ * With so few rows each weight is used only a few times: a layer of many weights takes as long as reading them, and packing
+ * would only add to it.
+ */
 const FEW_ROWS = 4;
 const MANY_WEIGHTS = 1 << 16;
 /** So many weights at a time go through the engine's memory: they stay in the second-level cache on the way. */
@@ -31,16 +34,16 @@ const STREAMED = 1 << 16;
 function denseInStream(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null): Tensor {
   const [rows, inputs] = x.shape;
   const outputs = w.shape[1];
-  const weights = valuesOf(w);
+  const weights = contiguous(w).data;
   const out = result(machine, [rows, outputs], dtypeOf(x));
   machine.reset();
   const sums = machine.take(rows * outputs);
-  const values = copyIn(machine, valuesOf(x));
+  const values = copyIn(machine, contiguous(x).data);
   const atOnce = Math.max(1, Math.floor(STREAMED / outputs));
   const block = machine.take(atOnce * outputs);
   for (let n = 0; n < rows; n++) {
     const row = sums / 4 + n * outputs;
-    if (b) machine.floats.set(valuesOf(b), row);
+    if (b) machine.floats.set(contiguous(b).data, row);
     else machine.floats.fill(0, row, row + outputs);
   }
   for (let i = 0; i < inputs; i += atOnce) {
@@ -48,7 +51,7 @@ function denseInStream(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null)
     machine.floats.set(weights.subarray(i * outputs, (i + count) * outputs), block / 4);
     for (let n = 0; n < rows; n++) {
       const at = values + (n * inputs + i) * 4;
-      machine.kernels.addRows(at, block, count, outputs, sums + n * outputs * 4);
+      machine.kernels.vectorMatrix(at, block, count, outputs, sums + n * outputs * 4);
     }
   }
   out.add(sums, 0, rows * outputs);

@@ -27,17 +27,18 @@ export interface WasmBackend extends Backend {
 }
 
 /**
- * The fast engine: convolutions as SIMD kernels in WebAssembly. It computes in float32 whatever comes in.
+ * The fast engine: convolutions as SIMD kernels in WebAssembly. Convolutions, dense layers, pooling and ReLU compute in
+ * float32; LRN, dropout and the loss are loops in TypeScript and compute in float64.
  *
  * Throws where the kernels are not built or WebAssembly SIMD is missing.
  */
 export async function loadWasm({ threads = 1, memory, ...others }: WasmOptions = {}): Promise<WasmBackend> {
   noOtherOptions('loadBackend', others, 'threads and memory');
   if (!Number.isInteger(threads) || threads < 1 || threads > 15) {
-    throw new RangeError(`loadWasm: threads must be a whole number from 1 to 15, not ${threads}`);
+    throw new RangeError(`loadBackend: threads must be a whole number from 1 to 15, not ${threads}`);
   }
   if (memory !== undefined && !(Number.isInteger(memory) && memory >= 1 && memory <= 4095)) {
-    throw new RangeError(`loadWasm: memory must be whole megabytes from 1 to 4095, not ${memory}`);
+    throw new RangeError(`loadBackend: memory must be whole megabytes from 1 to 4095, not ${memory}`);
   }
   const { machine, keeping } = await createMachine(threads, memory);
   return {

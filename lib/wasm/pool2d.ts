@@ -1,7 +1,7 @@
 import type { PoolOptions } from '../backend';
 import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
-import { dtypeOf, type Tensor } from '../tensor';
-import { copyIn, hasPadding, result, valuesOf } from './machine/layout';
+import { contiguous, dtypeOf, type Tensor } from '../tensor';
+import { copyIn, hasPadding, result } from './machine/layout';
 import type { Machine } from './machine/machine';
 import { pieces } from './machine/pieces';
 import { planOf } from './machine/product';
@@ -9,7 +9,7 @@ import { planOf } from './machine/product';
 /** x [N, H, W, C] → [N, OH, OW, C], the largest value of each window. Throws ShapeError. */
 export function maxPool2d(machine: Machine, x: Tensor, options: PoolOptions): Tensor {
   return pool(machine, x, poolShapes('maxPool2d', x, options), 'maxPool2d', (shapes, image, out) => {
-    if (halves(shapes)) machine.kernels.halve(image, ...halvesOf(shapes), out);
+    if (is2x2(shapes)) machine.kernels.maxPool2x2(image, ...sizesOf(shapes), out);
     else machine.kernels.pool(plan(machine, shapes, LARGEST), image, out);
   });
 }
@@ -25,9 +25,9 @@ export function avgPool2d(machine: Machine, x: Tensor, options: PoolOptions): Te
 export function maxPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, options: PoolOptions): Tensor {
   const s = poolShapes('maxPool2dBackward', x, options);
   checkGradient('maxPool2dBackward', dout, [s.n, s.oh, s.ow, s.c], x);
-  return poolBackward(machine, dout, x, s, (shapes, d, image, dx, size) => {
-    if (halves(shapes)) {
-      machine.kernels.halveBackward(d, image(), ...halvesOf(shapes), dx);
+  return poolBackward(machine, dout, x, s, 'maxPool2dBackward', (shapes, d, image, dx, size) => {
+    if (is2x2(shapes)) {
+      machine.kernels.maxPool2x2Backward(d, image(), ...sizesOf(shapes), dx);
     } else {
       machine.floats.fill(0, dx / 4, dx / 4 + size);
       machine.kernels.poolBackward(plan(machine, shapes, LARGEST), d, image(), dx);
@@ -39,7 +39,7 @@ export function maxPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, opt
 export function avgPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, options: PoolOptions): Tensor {
   const s = poolShapes('avgPool2dBackward', x, options);
   checkGradient('avgPool2dBackward', dout, [s.n, s.oh, s.ow, s.c], x);
-  return poolBackward(machine, dout, x, s, (shapes, d, _image, dx, size) => {
+  return poolBackward(machine, dout, x, s, 'avgPool2dBackward', (shapes, d, _image, dx, size) => {
     machine.floats.fill(0, dx / 4, dx / 4 + size);
     machine.kernels.poolBackward(plan(machine, shapes, MEAN), d, d, dx);
   });
@@ -53,7 +53,7 @@ function pool(
   run: (shapes: WindowShapes, image: number, out: number) => void,
 ): Tensor {
   const out = result(machine, [s.n, s.oh, s.ow, s.c], dtypeOf(x));
-  const values = valuesOf(x);
+  const values = contiguous(x).data;
   for (const piece of pieces(name, machine, s, s.c, floatsNeeded)) {
     machine.reset();
     const [from, to] = piece.out;
@@ -70,11 +70,12 @@ function poolBackward(
   dout: Tensor,
   x: Tensor,
   s: WindowShapes,
+  name: string,
   run: (shapes: WindowShapes, dout: number, image: () => number, dx: number, size: number) => void,
 ): Tensor {
   const dx = result(machine, x.shape, dtypeOf(x));
-  const [values, gradient] = [valuesOf(x), valuesOf(dout)];
-  for (const piece of pieces('pooling backward', machine, s, s.c, floatsNeeded)) {
+  const [values, gradient] = [contiguous(x).data, contiguous(dout).data];
+  for (const piece of pieces(name, machine, s, s.c, floatsNeeded)) {
     machine.reset();
     const [from, to] = piece.x;
     const address = machine.take(to - from);
@@ -86,13 +87,13 @@ function poolBackward(
   return dx.tensor();
 }
 
-/** Whether kernels/halve.ts does it. */
-function halves(s: WindowShapes): boolean {
+/** Whether kernels/max-pool-2x2.ts does it. */
+function is2x2(s: WindowShapes): boolean {
   const twos = [s.kh, s.kw, s.strideH, s.strideW].every((length) => length === 2);
   return twos && !hasPadding(s) && s.h % 2 === 0 && s.w % 2 === 0 && s.c % 4 === 0;
 }
 
-function halvesOf(s: WindowShapes): [rows: number, columns: number, pixel: number] {
+function sizesOf(s: WindowShapes): [rows: number, columns: number, pixel: number] {
   return [s.n * s.oh, s.ow, s.c * 4];
 }
 

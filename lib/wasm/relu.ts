@@ -1,6 +1,6 @@
 import { checkDtypes, checkGradient } from '../shapes';
-import { dtypeOf, zeros, type Tensor } from '../tensor';
-import { copyIn, result, valuesOf } from './machine/layout';
+import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
+import { copyIn, result } from './machine/layout';
 import type { Machine } from './machine/machine';
 
 /** So many numbers at once go through the kernel: few enough to stay in the processor's cache on the way. */
@@ -9,7 +9,7 @@ const BLOCK = 16 * 1024;
 /** max(0, x), of any shape; NaN stays NaN. Throws ShapeError. */
 export function relu(machine: Machine, x: Tensor): Tensor {
   checkDtypes('relu', { input: x });
-  return inBlocks(machine, x, [valuesOf(x)], ([values], out, count) => {
+  return inBlocks(machine, x, [contiguous(x).data], ([values], out, count) => {
     machine.kernels.relu(values, out, count);
   });
 }
@@ -18,9 +18,14 @@ export function relu(machine: Machine, x: Tensor): Tensor {
 export function reluBackward(machine: Machine, dout: Tensor, x: Tensor): Tensor {
   checkDtypes('reluBackward', { input: x });
   checkGradient('reluBackward', dout, x.shape, x);
-  return inBlocks(machine, x, [valuesOf(dout), valuesOf(x)], ([gradient, values], out, count) => {
-    machine.kernels.reluBackward(gradient, values, out, count);
-  });
+  return inBlocks(
+    machine,
+    x,
+    [contiguous(dout).data, contiguous(x).data],
+    ([gradient, values], out, count) => {
+      machine.kernels.reluBackward(gradient, values, out, count);
+    },
+  );
 }
 
 /** What `run` makes of inputs that are all as long as x: at once where they are in the engine's memory already. */

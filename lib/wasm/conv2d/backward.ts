@@ -1,7 +1,7 @@
 import type { ConvOptions, LayerGradients } from '../../backend';
 import { convShapes } from '../../shapes';
-import { dtypeOf, type Tensor } from '../../tensor';
-import { copyIn, result, valuesOf } from '../machine/layout';
+import { contiguous, dtypeOf, type Tensor } from '../../tensor';
+import { copyIn, result } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { pieces } from '../machine/pieces';
 import { conv2dParameterGradients } from './filter-gradient';
@@ -22,7 +22,7 @@ export function conv2dBackward(
   const s = convShapes('conv2dBackward', x, w, null, options);
   const parameters = conv2dParameterGradients(machine, dout, x, w, options);
   const dx = result(machine, x.shape, dtypeOf(x));
-  const [gradient, filters] = [valuesOf(dout), valuesOf(w)];
+  const [gradient, filters] = [contiguous(dout).data, contiguous(w).data];
   for (const piece of pieces('conv2dBackward', machine, s, s.oc, (shapes) =>
     floatsForImage(machine, shapes),
   )) {

@@ -1,7 +1,7 @@
 import type { ConvOptions, ParameterGradients } from '../../backend';
 import { checkGradient, convShapes, type ConvShapes } from '../../shapes';
-import { dtypeOf, type Tensor } from '../../tensor';
-import { copyIn, paddedSize, padImages, result, valuesOf } from '../machine/layout';
+import { contiguous, dtypeOf, type Tensor } from '../../tensor';
+import { copyIn, paddedSize, padImages, result } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { pieces } from '../machine/pieces';
 import { jumps, largestPart, multiply, panelWidth } from '../machine/product';
@@ -23,7 +23,7 @@ export function conv2dParameterGradients(
   checkGradient('conv2dBackward', dout, [s.n, s.oh, s.ow, s.oc], x);
   const dw = result(machine, w.shape, dtypeOf(x));
   const db = result(machine, [s.oc], dtypeOf(x));
-  const [gradient, values] = [valuesOf(dout), valuesOf(x)];
+  const [gradient, values] = [contiguous(dout).data, contiguous(x).data];
   for (const { shapes, x: part, out } of pieces('conv2dBackward', machine, s, s.oc, (shapes) =>
     floatsForFilters(machine, shapes),
   )) {

@@ -1,15 +1,7 @@
 import type { ConvOptions } from '../../backend';
 import { convShapes, type ConvShapes } from '../../shapes';
-import { dtypeOf, type Tensor } from '../../tensor';
-import {
-  copyIn,
-  hasPadding,
-  paddedSize,
-  padImages,
-  result,
-  valuesOf,
-  type PaddedImages,
-} from '../machine/layout';
+import { contiguous, dtypeOf, type Tensor } from '../../tensor';
+import { copyIn, hasPadding, paddedSize, padImages, result, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { biasesByGroup, filtersAt, type ConvOperands } from '../machine/operands';
 import { pieces } from '../machine/pieces';
@@ -34,14 +26,16 @@ export function conv2d(
 ): Tensor {
   const s = convShapes('conv2d', x, w, b, options);
   const out = result(machine, [s.n, s.oh, s.ow, s.oc], dtypeOf(x));
-  const values = valuesOf(x);
+  const values = contiguous(x).data;
   for (const piece of pieces('conv2d', machine, s, s.oc, (shapes) => floatsNeeded(machine, shapes))) {
     machine.reset();
     const [from, to] = piece.out;
     const address = machine.take(to - from);
-    const [images, weights] = [values.subarray(...piece.x), valuesOf(w)].map((part) => copyIn(machine, part));
+    const [images, weights] = [values.subarray(...piece.x), contiguous(w).data].map((part) =>
+      copyIn(machine, part),
+    );
     const filters = filtersAt(weights, s);
-    convolve(machine, piece.shapes, { images, filters, b: b && valuesOf(b), out: address });
+    convolve(machine, piece.shapes, { images, filters, b: b && contiguous(b).data, out: address });
     out.place(address, from, to);
   }
   return out.tensor();

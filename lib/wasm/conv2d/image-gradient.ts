@@ -10,7 +10,8 @@ export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: 
   else scatter(machine, s, dout, w, dx);
 }
 
-function around(s: ConvShapes): ConvShapes['padding'] {
+/** The padding of dout for which a convolution of it covers every pixel that was seen. */
+function transposedPadding(s: ConvShapes): ConvShapes['padding'] {
   const [h, w] = [s.dilationH * (s.kh - 1), s.dilationW * (s.kw - 1)];
   return {
     top: h - s.padding.top,
@@ -20,13 +21,14 @@ function around(s: ConvShapes): ConvShapes['padding'] {
   };
 }
 
-function mirror(s: ConvShapes): ConvShapes {
-  return { ...s, h: s.oh, w: s.ow, c: s.oc, oh: s.h, ow: s.w, oc: s.c, padding: around(s) };
+/** The layer that computes dx: input and output exchanged. */
+function transposed(s: ConvShapes): ConvShapes {
+  return { ...s, h: s.oh, w: s.ow, c: s.oc, oh: s.h, ow: s.w, oc: s.c, padding: transposedPadding(s) };
 }
 
 /** Whether gathering is possible, and costs less: dx not much larger than dout, and not only half a panel of channels. */
 function gathers(s: ConvShapes): boolean {
-  const { top, bottom, left, right } = around(s);
+  const { top, bottom, left, right } = transposedPadding(s);
   const possible = s.strideH === 1 && s.strideW === 1 && Math.min(top, bottom, left, right) >= 0;
   return possible && s.c / s.groups > 4 && s.h * s.w <= 1.3 * s.oh * s.ow;
 }
@@ -45,12 +47,12 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: nu
   } = filtersAt(w, s);
   const last = start + (s.kh - 1) * u + (s.kw - 1) * v;
   const filters = { start: last, steps: [-u, -v, o, c], group } as const;
-  convolve(machine, mirror(s), { images: dout, filters, b: null, out: dx });
+  convolve(machine, transposed(s), { images: dout, filters, b: null, out: dx });
 }
 
 /** What `imageGradient` lays out, dout and w included. */
 export function floatsForImage(machine: Machine, s: ConvShapes): number {
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
   const plain = s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + filters;
-  return plain + (gathers(s) ? floatsToConvolve(machine, mirror(s)) : floatsToScatter(s));
+  return plain + (gathers(s) ? floatsToConvolve(machine, transposed(s)) : floatsToScatter(s));
 }

@@ -1,12 +1,11 @@
 import type { ConvShapes } from '../../shapes';
 import type { Machine } from '../machine/machine';
 
-// Where few numbers are handed back, as to an image of one channel, a row of the window leaves columns of a panel empty,
-// and each product is over the filters of one pixel only. So neighbouring pixels hand back together: dout
-// [N, OH, OW, OC] lies in memory as [N, OH, OW / 4, 4 · OC] does, a layer of four times as many filters, whose window
-// holds the windows of all four. The columns that were empty hold the rest of it.
+// With few channels a row of the window (KW · C numbers) leaves a panel's columns empty. So 2 or 4 neighbouring pixels of
+// dout are treated as one: [N, OH, OW, OC] lies in memory as [N, OH, OW / 4, 4 · OC]. Their joint window is wider and fills
+// the empty columns.
 
-/** How many neighbouring pixels of dout can hand back together without a panel more: 4, 2 or 1. */
+/** How many neighbouring pixels of dout can be one without a panel more: 4, 2 or 1. */
 export function together(s: ConvShapes): number {
   if (s.groups > 1 || s.dilationW > 1) return 1;
   const panels = (pixels: number): number => Math.ceil(((s.kw + (pixels - 1) * s.strideW) * s.c) / 8);

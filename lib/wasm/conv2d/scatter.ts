@@ -6,9 +6,9 @@ import { pixelSteps } from './forward';
 import { joined, joinedFilters, together } from './pixels-together';
 
 /**
- * In general, each output pixel hands its gradient back to the pixels it saw. Each row of dx collects it from all rows
- * of the window at once: rows are output pixels, runs the window's rows that reach this row of dx, columns the window's
- * pixels and channels, which add to those of the neighbouring pixels (col2im).
+ * The general way, for any stride: each output pixel adds its gradient to the pixels that its window saw (col2im). One
+ * product for each set of rows of dx: rows are output pixels, runs the window's rows u that reach it, columns the window's
+ * (v, c). Neighbouring windows overlap in dx, so results are added.
  *
  *     dx[row; window of j; (v, c)] += Σ_u Σ_o dout[i(row, u), j][o] · w[u, (v, c)][o]
  */
@@ -49,7 +49,7 @@ function reachedRows(s: ConvShapes): Reached[] {
   return found;
 }
 
-/** The row of dout whose window sees this row of dx with its row u; a fraction or outside of dout where there is none. */
+/** The i with i · stride + u · dilation − padding = row. Not whole, or outside dout, where there is none. */
 function seenFrom(s: ConvShapes, row: number, u: number): number {
   return (row + s.padding.top - u * s.dilationH) / s.strideH;
 }
@@ -85,7 +85,7 @@ function scatterRows(machine: Machine, s: ConvShapes, wide: PaddedImages, w: num
           run: part,
           panels,
           columns: run,
-          more: true,
+          accumulate: true,
           unit: s.ow, // the windows of one row overlap
         });
       }

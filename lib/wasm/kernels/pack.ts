@@ -28,12 +28,12 @@ export function pack(
         } else {
           let at = row;
           for (let i: i32 = 0; i < lanes; i++) {
-            store<f32>(to + <usize>(i << 2), i < width ? load<f32>(at) : 0);
+            store<f32>(to + <usize>(i * 4), i < width ? load<f32>(at) : 0);
             if (i + 1 < width) at += stepColumn;
           }
         }
         row += stepB;
-        to += <usize>(lanes << 2);
+        to += <usize>(lanes * 4);
       }
     }
     column += lanes;
@@ -105,12 +105,12 @@ export function planes(
   stride: i32,
   to: usize,
 ): void {
-  const pixel = <usize>(channels << 2);
+  const pixel = <usize>(channels * 4);
   const step = pixel * stride;
   for (let r: i32 = 0; r < rows; r++) {
     for (let c: i32 = 0; c < channels; c++) {
       for (let tap: i32 = 0; tap < taps; tap++) {
-        let at = from + <usize>(c << 2) + pixel * (tap * tapStep);
+        let at = from + <usize>(c * 4) + pixel * (tap * tapStep);
         for (let i: i32 = 0; i < count; i++) {
           store<f32>(to, load<f32>(at));
           at += step;
@@ -128,16 +128,16 @@ export function planes(
  */
 export function columnSums(from: usize, rows: i32, columns: i32, to: usize): void {
   for (let column: i32 = 0; column < columns; column += 4) {
-    let at = from + (column << 2);
+    let at = from + column * 4;
     let total = f32x4.splat(0);
     for (let row: i32 = 0; row < rows; row += 128) {
       let sum = f32x4.splat(0);
       for (let i = min(128, rows - row); i > 0; i--) {
         sum = f32x4.add(sum, v128.load(at));
-        at += columns << 2;
+        at += columns * 4;
       }
       total = f32x4.add(total, sum);
     }
-    v128.store(to + (column << 2), total);
+    v128.store(to + column * 4, total);
   }
 }

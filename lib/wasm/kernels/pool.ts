@@ -85,7 +85,7 @@ export function poolBackward(plan: usize, dout: usize, x: usize, dx: usize): voi
           let gradient = v128.load(dout + c);
           if (left < 4) gradient = v128.and(gradient, firstLanes(left));
           if (p.mean)
-            share(f32x4.div(gradient, f32x4.splat(<f32>(rows * cols))), dx + corner + c, pixel, line);
+            addToAll(f32x4.div(gradient, f32x4.splat(<f32>(rows * cols))), dx + corner + c, pixel, line);
           else toFirst(gradient, x + corner + c, dx + corner + c, pixel, line);
         }
         dout += pixel;
@@ -97,7 +97,7 @@ export function poolBackward(plan: usize, dout: usize, x: usize, dx: usize): voi
 }
 
 /** Adds a gradient to all pixels of the window. */
-function share(gradient: v128, dx: usize, pixel: usize, line: usize): void {
+function addToAll(gradient: v128, dx: usize, pixel: usize, line: usize): void {
   for (let r = rows; r > 0; r--) {
     let at = dx;
     for (let k = cols; k > 0; k--) {

@@ -24,15 +24,15 @@ export class Product {
   outputC: i32;
   sizeB: i32; // row number r = (a · sizeB + b) · sizeC + c
   sizeC: i32;
-  jumps: usize; // from each run to the start of the next, counted from where the last whole pair ends
+  jumps: usize; // bytes from where the loop stands after a run to the next: after an odd run, before its last number
   runs: i32;
   run: i32; // numbers in a run
   panels: usize; // from pack.ts: panels of 8 columns, then one of 4 where that is enough
   columns: i32;
   start: usize; // what the sums start from (the bias; read in whole panels), or 0
-  more: i32; // 1: add to what stands in the output
+  accumulate: i32; // 1: add to what stands in the output
   chunk: i32; // runs taken at once, so that a panel's part stays in the first-level cache
-  unit: i32; // a block ends where a unit does: sums that meet in one place are then always in one order
+  unit: i32; // rows that a block never parts: what they add to one place is rounded alike with any number of threads
 }
 
 /** Rows first … last − 1 of a product. Threads take ranges of their own, each with its own `scratch` of 4 kB. */
@@ -46,17 +46,17 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
     addresses(p, block, count, rows, outs);
     for (let done: i32 = 0; done < p.runs; done += p.chunk) {
       const runs = min(p.chunk, p.runs - done);
-      const jumps = p.jumps + <usize>(done << 2);
-      const more: bool = done > 0 || p.more != 0;
+      const jumps = p.jumps + <usize>(done * 4);
+      const accumulate: bool = done > 0 || p.accumulate != 0;
       let panel = p.panels;
       for (let column: i32 = 0; column < p.columns;) {
         const lanes = p.columns - column > 4 ? 8 : 4;
         const width = min(lanes, p.columns - column);
         const part = panel + <usize>(done * p.run * lanes * 4);
-        const start: usize = done == 0 && p.start ? p.start + <usize>(column << 2) : 0;
-        const at = <usize>(column << 2);
-        if (lanes == 8) tiles4x8(rows, outs, count, at, jumps, runs, p.run, part, start, more, width);
-        else tiles4x4(rows, outs, count, at, jumps, runs, p.run, part, start, more, width);
+        const start: usize = done == 0 && p.start ? p.start + <usize>(column * 4) : 0;
+        const at = <usize>(column * 4);
+        if (lanes == 8) tiles4x8(rows, outs, count, at, jumps, runs, p.run, part, start, accumulate, width);
+        else tiles4x4(rows, outs, count, at, jumps, runs, p.run, part, start, accumulate, width);
         panel += <usize>(p.runs * p.run * lanes * 4);
         column += lanes;
       }
@@ -71,7 +71,7 @@ function addresses(p: Product, first: i32, count: i32, rows: usize, outs: usize)
     inputC = p.inputC,
     outputC = p.outputC;
   let line = first / sizeC,
-    c = first % sizeC; // all of one line (a, b) are one step apart
+    c = first % sizeC; // within a line (a, b) only c moves: rows are one step apart
   for (let left = count; left > 0; line++) {
     const a = line / p.sizeB,
       b = line % p.sizeB;
@@ -97,10 +97,10 @@ function addresses(p: Product, first: i32, count: i32, rows: usize, outs: usize)
 /** Moves the rows of a block past the runs that are done. */
 function advance(rows: usize, count: i32, jumps: usize, runs: i32, run: i32): void {
   let step: i32 = 0;
-  for (let i: i32 = 0; i < runs; i++) step += ((run & ~1) << 2) + load<i32>(jumps + <usize>(i << 2));
+  for (let i: i32 = 0; i < runs; i++) step += ((run & ~1) << 2) + load<i32>(jumps + <usize>(i * 4));
   const padded = (count + 3) & ~3;
   for (let i: i32 = 0; i < padded; i++) {
-    const row = rows + <usize>(i << 2);
+    const row = rows + <usize>(i * 4);
     store<u32>(row, load<u32>(row) + step);
   }
 }

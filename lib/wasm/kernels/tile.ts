@@ -10,14 +10,14 @@
  *
  * "Implicit GEMM": this is the matrix product of chapter 02's im2col, but the matrix of patches is never built. A
  * pixel's patch is read where it lies: `runs` pieces of `run` neighbouring numbers (a row of the window with all its
- * channels is one piece), and `jumps` says how far it is from the last whole pair of one piece to the next piece.
+ * channels is one piece). The loop moves two numbers a turn, so after a piece of odd length it stands before its last
+ * number; `jumps` says how far it is from there to the next piece.
  *
  * A turn of the loop takes two steps. More of them, unless a branch parts them, are slower: V8 moves their loads and
  * multiplications ahead of the additions, runs out of registers and spills to memory.
  */
 
 /** sum + a · b, in 4 lanes: in one instruction that rounds once, where the build may use it. */
-// @ts-ignore: decorator
 @inline
 export function add(sum: v128, a: v128, b: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, sum);
@@ -27,11 +27,11 @@ export function add(sum: v128, a: v128, b: v128): v128 {
 /**
  * Tile after tile down one panel. `rows`: the addresses of `count` patches, filled up to a multiple of 4; `outs`: where
  * their results go, `column` bytes further on. `panelStart`: 8 weights a step. `start`: 8 numbers to start from (the
- * bias), or 0. `more`: add to what stands there already. Of the 8 channels the first `width` are written.
+ * bias), or 0. `accumulate`: add to what stands there already. Of the 8 channels the first `width` are written.
  */
 export function tiles4x8(
   rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
-  panelStart: usize, start: usize, more: bool, width: i32,
+  panelStart: usize, start: usize, accumulate: bool, width: i32,
 ): void {
   for (; count > 0; count -= 4) {
     let panel = panelStart, jumps = jumpsStart;
@@ -63,7 +63,7 @@ export function tiles4x8(
         x0 += 8; x1 += 8; x2 += 8; x3 += 8;
         panel += 64;
       }
-      panel += k << 5; // past the odd one
+      panel += k * 32; // k is 1 after a run of odd length: past its last step
       const jump = <usize>load<i32>(jumps);
       jumps += 4;
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
@@ -71,18 +71,18 @@ export function tiles4x8(
 
     const o0 = <usize>load<u32>(outs) + column, o1 = <usize>load<u32>(outs, 4) + column;
     const o2 = <usize>load<u32>(outs, 8) + column, o3 = <usize>load<u32>(outs, 12) + column;
-    if (count > 3 && width == 8) { // a whole tile, as a rule; row by row, for their places may overlap
-      if (more) { s00 = f32x4.add(v128.load(o0), s00); s01 = f32x4.add(v128.load(o0, 16), s01); }
+    if (count > 3 && width == 8) { // the usual case, a whole tile; row by row: in scatter.ts two may add to one place
+      if (accumulate) { s00 = f32x4.add(v128.load(o0), s00); s01 = f32x4.add(v128.load(o0, 16), s01); }
       v128.store(o0, s00); v128.store(o0, s01, 16);
-      if (more) { s10 = f32x4.add(v128.load(o1), s10); s11 = f32x4.add(v128.load(o1, 16), s11); }
+      if (accumulate) { s10 = f32x4.add(v128.load(o1), s10); s11 = f32x4.add(v128.load(o1, 16), s11); }
       v128.store(o1, s10); v128.store(o1, s11, 16);
-      if (more) { s20 = f32x4.add(v128.load(o2), s20); s21 = f32x4.add(v128.load(o2, 16), s21); }
+      if (accumulate) { s20 = f32x4.add(v128.load(o2), s20); s21 = f32x4.add(v128.load(o2, 16), s21); }
       v128.store(o2, s20); v128.store(o2, s21, 16);
-      if (more) { s30 = f32x4.add(v128.load(o3), s30); s31 = f32x4.add(v128.load(o3, 16), s31); }
+      if (accumulate) { s30 = f32x4.add(v128.load(o3), s30); s31 = f32x4.add(v128.load(o3, 16), s31); }
       v128.store(o3, s30); v128.store(o3, s31, 16);
     } else {
-      writeTile(outs, column, s00, s10, s20, s30, min(count, 4), more, 4);
-      writeTile(outs, column + 16, s01, s11, s21, s31, min(count, 4), more, width - 4);
+      writeTile(outs, column, s00, s10, s20, s30, min(count, 4), accumulate, 4);
+      writeTile(outs, column + 16, s01, s11, s21, s31, min(count, 4), accumulate, width - 4);
     }
     rows += 16;
     outs += 16;
@@ -92,7 +92,7 @@ export function tiles4x8(
 /** The same with 4 channels: what is left where the channels are no multiple of 8. */
 export function tiles4x4(
   rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
-  panelStart: usize, start: usize, more: bool, width: i32,
+  panelStart: usize, start: usize, accumulate: bool, width: i32,
 ): void {
   for (; count > 0; count -= 4) {
     let panel = panelStart, jumps = jumpsStart;
@@ -120,13 +120,13 @@ export function tiles4x4(
         x0 += 8; x1 += 8; x2 += 8; x3 += 8;
         panel += 32;
       }
-      panel += k << 4;
+      panel += k * 16;
       const jump = <usize>load<i32>(jumps);
       jumps += 4;
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
     }
 
-    writeTile(outs, column, s0, s1, s2, s3, min(count, 4), more, width);
+    writeTile(outs, column, s0, s1, s2, s3, min(count, 4), accumulate, width);
     rows += 16;
     outs += 16;
   }
@@ -134,26 +134,25 @@ export function tiles4x4(
 
 /** The sums of `count` pixels, at most 4, and `width` channels, at most 4. */
 function writeTile(
-  outs: usize, column: usize, s0: v128, s1: v128, s2: v128, s3: v128, count: i32, more: bool, width: i32,
+  outs: usize, column: usize, s0: v128, s1: v128, s2: v128, s3: v128, count: i32, accumulate: bool, width: i32,
 ): void {
   for (; count > 0; count--) {
-    write(<usize>load<u32>(outs) + column, s0, more, width);
+    write(<usize>load<u32>(outs) + column, s0, accumulate, width);
     s0 = s1; s1 = s2; s2 = s3;
     outs += 4;
   }
 }
 
-// @ts-ignore: decorator
 @inline
-function write(out: usize, sum: v128, more: bool, width: i32): void {
+function write(out: usize, sum: v128, accumulate: bool, width: i32): void {
   if (width == 4) {
-    v128.store(out, more ? f32x4.add(v128.load(out), sum) : sum);
+    v128.store(out, accumulate ? f32x4.add(v128.load(out), sum) : sum);
     return;
   }
   if (width & 2) { // behind the last channel of a pixel the next pixel begins
-    v128.store64_lane(out, more ? f32x4.add(v128.load64_zero(out), sum) : sum, 0);
+    v128.store64_lane(out, accumulate ? f32x4.add(v128.load64_zero(out), sum) : sum, 0);
     sum = i64x2.shuffle(sum, sum, 1, 0);
     out += 8;
   }
-  if (width & 1) v128.store32_lane(out, more ? f32x4.add(v128.load32_zero(out), sum) : sum, 0);
+  if (width & 1) v128.store32_lane(out, accumulate ? f32x4.add(v128.load32_zero(out), sum) : sum, 0);
 }

@@ -1,5 +1,6 @@
 /** The filters' side of winograd.ts: once before all tiles for the forward pass, once after them for the gradient. */
 import { pack } from './pack';
+import { threadOf } from './thread';
 import { add } from './tile';
 import { spaced } from './winograd-lines';
 
@@ -32,18 +33,18 @@ class Filters {
   columns: i32; // a multiple of 4
   panels: usize; // t² matrices (t along the rows) in panels of 8 columns, as pack.ts makes them
   rowsOnly: i32; // 1 for winograd-rows.ts: g Gᵀ, and the taps u of a column below each other, [u, channel] · [filter]
-  work: usize; // room for a few channels of a panel, `share` for each thread
-  share: i32;
+  work: usize; // room for a few channels of a panel, `bytesPerThread` for each thread
+  bytesPerThread: i32;
 }
 
 /** So many channels go through all panels before the next ones: a cache line of filters serves two panels. */
-const FEW: i32 = 16;
+const CHANNELS_AT_ONCE: i32 = 16; // as in winograd/sizes.ts
 
 /** Panels first … last − 1 of the filters: G g Gᵀ, or g Gᵀ. */
 export function winogradFilters(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Filters>(plan);
-  for (let k = 0; k < p.channels; k += FEW) {
-    for (let panel = first; panel < last; panel++) filtersOfPanel(p, panel, k, min(FEW, p.channels - k), scratch);
+  for (let k = 0; k < p.channels; k += CHANNELS_AT_ONCE) {
+    for (let panel = first; panel < last; panel++) filtersOfPanel(p, panel, k, min(CHANNELS_AT_ONCE, p.channels - k), scratch);
   }
 }
 
@@ -51,7 +52,7 @@ function filtersOfPanel(p: Filters, panel: i32, k: i32, channels: i32, scratch: 
   const taps = p.taps, side = taps + 1;
   const lanes = min(8, p.columns - panel * 8);
   const width = lanes * 4, tap = channels * width;
-  const half = p.work + (scratch / 4096 - 1) * p.share;
+  const half = p.work + threadOf(scratch) * p.bytesPerThread;
   const raw = half + side * taps * tap; // the taps [u, v] of all channels and columns, next to each other
   const from = p.from + k * p.stepK + panel * 8 * p.stepO;
   for (let u = 0; u < taps; u++) {
@@ -82,7 +83,7 @@ export function winogradTaps(plan: usize, first: i32, last: i32, scratch: usize)
   const taps = p.taps, side = taps + 1;
   const placeStep = spaced(p.channels * p.columns);
   const width = p.columns * 4;
-  const half = p.work + (scratch / 4096 - 1) * p.share;
+  const half = p.work + threadOf(scratch) * p.bytesPerThread;
   for (let k = first; k < last; k++) {
     const from = p.panels + k * width, to = p.from + k * p.stepK;
     for (let v = 0; v < side; v++) {

@@ -7,15 +7,13 @@
  * are many tiles, and a loop over a table, as winograd-filters.ts has one, is slower.
  */
 
-/** Bytes from one place's matrix to the next: an odd number of cache lines, or all places would share one set. */
-// @ts-ignore: decorator
+/** Bytes from one place's matrix to the next: an odd number of cache lines. With a power of two all would fall into one set. */
 @inline
 export function spaced(floats: i32): i32 {
   return (((floats + 15) >> 4) | 1) << 6;
 }
 
 /** Bᵀ d for vectors `step` apart: the polynomial d at each of the points. */
-// @ts-ignore: decorator
 @inline
 function inputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const d0 = v128.load(from), d1 = v128.load(from + step);
@@ -44,7 +42,6 @@ function inputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): v
 }
 
 /** Aᵀ m: the two outputs from the values at the points. */
-// @ts-ignore: decorator
 @inline
 function outputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const m0 = v128.load(from), m1 = v128.load(from + step);
@@ -62,8 +59,7 @@ function outputLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): 
   v128.store(to + toStep, f32x4.add(f32x4.add(odd, rest), m5));
 }
 
-/** A y: what each point hears of the gradients of two outputs. */
-// @ts-ignore: decorator
+/** A y: the gradient at each point, from those of the two outputs. */
 @inline
 function gradientLine(side: i32, from: usize, step: i32, to: usize, toStep: i32): void {
   const y0 = v128.load(from), y1 = v128.load(from + step);
@@ -94,8 +90,7 @@ export function lines(
   else each(GRADIENT, side, count, width, from, next, step, to, toNext, toStep);
 }
 
-/** One loop for each of them, for `matrix` is known when it is compiled. */
-// @ts-ignore: decorator
+/** Inlined three times, with `matrix` a constant: the compiler drops the other branches. */
 @inline
 function each(
   matrix: i32, side: i32, count: i32, width: i32,

@@ -2,10 +2,11 @@
  * Winograd's convolution along the rows only: for layers with few channels.
  *
  * A tile is 1 × 2 outputs, and only the columns of the filter go through winograd.ts's matrices; over its rows the sum
- * is taken as the formula has it. That is 6 multiplications for 10 (4 for 6 with three taps), not 36 for 100. But each
- * of the t places is then a product over a window's rows and channels together, [OH, KH · C] · [KH · C, OC], long enough
- * to be worth its tile; over 8 channels alone it is not.
+ * is taken as the formula has it. For two outputs of five taps that is 6 multiplications instead of 10 (of three: 4 instead
+ * of 6). Square tiles save more, 36 instead of 100, but here each of the t places is a product over a window's rows and
+ * channels together, [OH, KH · C] · [KH · C, OC], long enough to be worth its tile; over 8 channels alone it is not.
  */
+import { threadOf } from './thread';
 import { INPUT, lines, OUTPUT, spaced } from './winograd-lines';
 import { multiply, Winograd } from './winograd';
 
@@ -16,7 +17,7 @@ export function winogradRows(plan: usize, first: i32, last: i32, scratch: usize)
   const pixel = p.channels * 4, outPixel = p.columns * 4;
   const inStep = spaced(p.block * seen * p.channels);
   const outStep = spaced(p.block * p.high * p.columns);
-  const inputs = p.work + (scratch / 4096 - 1) * p.share;
+  const inputs = p.work + threadOf(scratch) * p.bytesPerThread;
   const sums = inputs + side * inStep;
   for (let column = first, columns = 0; column < last; column += columns) {
     columns = min(p.block, last - column);

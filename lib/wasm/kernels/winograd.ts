@@ -8,15 +8,15 @@
  *     y [2] = Aᵀ [ (G g) ⊙ (Bᵀ d) ]        d [t] inputs, g [r] taps
  *
  * Over an image the same is done in rows and columns: a tile of t × t inputs gives 2 × 2 outputs of one filter with
- * t² multiplications, 16 for 36 or 36 for 100. Summed over the channels, each of the t² places is a matrix product
- * of its own, [tiles, C] · [C, OC], and product.ts does it.
+ * t² multiplications, 16 for 36 or 36 for 100. A *place* is one of the t² positions of such a tile. All tiles' numbers of
+ * one place make a matrix, and, summed over the channels, a product of its own, [tiles, C] · [C, OC]: product.ts does it.
  *
  * The points are 0, 1, −1, ∞, and for five taps 2 and −½ too, which keep rounding as small as the formula's; 2 and −2
  * would be two to three times worse. Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2016), sections 3, 4.
  */
-import { pack, planes } from './pack';
 import { product, Product } from './product';
-import { GRADIENT, INPUT, lines, OUTPUT, spaced } from './winograd-lines';
+import { threadOf } from './thread';
+import { INPUT, lines, OUTPUT, spaced } from './winograd-lines';
 
 /** A pass over one group, as 20 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
@@ -37,13 +37,12 @@ export class Winograd {
   panels: usize; // from winogradFilters: t² matrices, `spaced` apart; for winogradSums, where the sums go
   product: usize; // a product of one run of channels, or of tiles; what differs from place to place is filled in here
   start: usize; // what the sums start from (the bias), or 0
-  work: usize; // room for tiles; but for the gradient of the filters, `share` for each thread
-  share: i32;
+  work: usize; // room for tiles; but for the gradient of the filters, `bytesPerThread` for each thread
+  bytesPerThread: i32;
   block: i32; // rows of tiles taken at once
   before: i32; // winogradPlaces alone: rows of tiles before this block's
 }
 
-const PLAN: usize = 2048; // in a thread's scratch: behind what product.ts takes of it
 
 /** Rows first … last − 1 of tiles, counted through all images: inputs to places, a product each, places to outputs. */
 export function winograd(plan: usize, first: i32, last: i32, scratch: usize): void {
@@ -52,7 +51,7 @@ export function winograd(plan: usize, first: i32, last: i32, scratch: usize): vo
   const tiles = p.block * p.wide;
   const inStep = spaced(tiles * p.channels);
   const outStep = spaced(tiles * p.columns);
-  const inputs = p.work + (scratch / 4096 - 1) * p.share;
+  const inputs = p.work + threadOf(scratch) * p.bytesPerThread;
   const sums = inputs + places * inStep;
   const half = sums + places * outStep;
   for (let row = first, rows = 0; row < last; row += rows) {
@@ -63,26 +62,34 @@ export function winograd(plan: usize, first: i32, last: i32, scratch: usize): vo
   }
 }
 
+/** The product's plan, copied to this thread's scratch, behind what product.ts takes of it: its places differ. */
+export function ownProduct(p: Winograd, scratch: usize): Product {
+  const own = scratch + 2048;
+  memory.copy(own, p.product, offsetof<Product>());
+  return changetype<Product>(own);
+}
+
 /** The products of all places. The bias enters at place `biased`, the point 1, which counts once in every output. */
 export function multiply(
   p: Winograd, places: i32, biased: i32, rows: i32,
   inputs: usize, inStep: i32, outputs: usize, outStep: i32, scratch: usize,
 ): void {
-  const plan = scratch + PLAN;
-  memory.copy(plan, p.product, 76);
-  const one = changetype<Product>(plan);
+  const one = ownProduct(p, scratch);
   const panelStep = spaced(one.runs * one.run * one.columns);
   for (let place = 0; place < places; place++) {
     one.input = inputs + place * inStep;
     one.output = outputs + place * outStep;
     one.panels = p.panels + place * panelStep;
     one.start = place == biased ? p.start : 0;
-    product(plan, 0, rows, scratch);
+    product(changetype<usize>(one), 0, rows, scratch);
   }
 }
 
-/** Row `row` of tiles: Bᵀ d B. First down the columns, for neighbouring tiles share them. `step`: from place to place. */
-function inputTiles(p: Winograd, row: i32, to: usize, step: i32, half: usize): void {
+/**
+ * Row `row` of tiles: Bᵀ d B. First down the columns, for neighbouring tiles share them: `half` is room for
+ * that, Bᵀ d. `step`: from place to place.
+ */
+export function inputTiles(p: Winograd, row: i32, to: usize, step: i32, half: usize): void {
   const side = p.taps + 1, pixels = 2 * p.wide + p.taps - 1;
   const width = p.channels * 4, line = pixels * width;
   const from = p.image + (row / p.high) * p.imageN + 2 * (row % p.high) * p.imageRow;
@@ -103,55 +110,5 @@ function outputTiles(p: Winograd, row: i32, from: usize, step: i32, half: usize)
   for (let i = 0; i < 2; i++) {
     lines(OUTPUT, side, p.wide, width, half + i * side * line, width, line, to, 2 * p.outputPixel, p.outputPixel);
     to += p.outputRow;
-  }
-}
-
-/** Row `row` of tiles: A y Aᵀ of the output's gradient y. */
-function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, half: usize): void {
-  const side = p.taps + 1, pixels = 2 * p.wide;
-  const width = p.columns * 4, line = pixels * width;
-  const from = p.output + (row / p.high) * p.outputN + 2 * (row % p.high) * p.outputRow;
-  lines(GRADIENT, side, pixels, width, from, p.outputPixel, p.outputRow, half, width, line);
-  for (let u = 0; u < side; u++) {
-    lines(GRADIENT, side, p.wide, width, half + u * line, 2 * width, width, to + u * side * step, width, step);
-  }
-}
-
-/**
- * For the gradient of the filters, rows first … last − 1 of a block of tiles: both sides of the product over the tiles.
- * The inputs' places come first, [t²][tiles][channels], then those of the output's gradient. `start` is room for one
- * line of tiles here, or for one place in winogradSums; `share` for each thread.
- */
-export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usize): void {
-  const p = changetype<Winograd>(plan);
-  const tiles = p.block * p.wide;
-  const inStep = spaced(tiles * p.channels);
-  const outStep = spaced(tiles * p.columns);
-  const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;
-  const half = p.start + (scratch / 4096 - 1) * p.share;
-  for (let row = first; row < last; row++) {
-    const at = row * p.wide * 4;
-    inputTiles(p, p.before + row, p.work + at * p.channels, inStep, half);
-    gradientTiles(p, p.before + row, gradients + at * p.columns, outStep, half);
-  }
-}
-
-/** Then places first … last − 1: the sum over the block's tiles, [channels, columns], is set or added to. */
-export function winogradSums(plan: usize, first: i32, last: i32, scratch: usize): void {
-  const p = changetype<Winograd>(plan);
-  const own = scratch + PLAN;
-  memory.copy(own, p.product, 76);
-  const one = changetype<Product>(own);
-  const tiles = one.runs * one.run;
-  const inStep = spaced(p.block * p.wide * p.channels);
-  const outStep = spaced(p.block * p.wide * p.columns);
-  const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;
-  one.input = p.start + (scratch / 4096 - 1) * p.share;
-  one.panels = one.input + spaced(tiles * p.channels);
-  for (let place = first; place < last; place++) {
-    planes(p.work + place * inStep, 1, tiles, p.channels, 1, 0, tiles, 1, one.input);
-    pack(gradients + place * outStep, 1, 0, tiles, p.columns * 4, p.columns, 4, one.panels);
-    one.output = p.panels + place * spaced(p.channels * p.columns);
-    product(own, 0, p.channels, scratch);
   }
 }

@@ -1,13 +1,8 @@
 import type { WindowShapes } from '../../shapes';
-import { contiguous, wrap, type Dtype, type Tensor } from '../../tensor';
+import { wrap, type Dtype, type Tensor } from '../../tensor';
 import type { Machine } from './machine';
 
-/** The numbers of a tensor in row order; float64 becomes float32 when it is copied in. */
-export function valuesOf(x: Tensor): Float32Array | Float64Array {
-  return contiguous(x).data;
-}
-
-/** Copies numbers into the engine's memory, unless they are there already; their byte address. */
+/** Copies numbers into the engine's memory, unless they are there already, float64 as float32; their byte address. */
 export function copyIn(machine: Machine, values: Float32Array | Float64Array): number {
   if (values.buffer === machine.floats.buffer) return values.byteOffset;
   const address = machine.take(values.length);
@@ -63,7 +58,7 @@ export interface PaddedImages {
   readonly c: number;
 }
 
-/** Height and width that the windows really see: less than the padded image where the stride leaves a rest. */
+/** Height and width of the image with its padding: H + top + bottom, W + left + right. */
 export function paddedSize(s: WindowShapes): [h: number, w: number] {
   return [s.h + s.padding.top + s.padding.bottom, s.w + s.padding.left + s.padding.right];
 }

@@ -15,7 +15,7 @@ export interface Machine {
   reset(): void;
   /**
    * Lets the `count` numbers at `address` stay beyond the next `reset`; false where they must be copied out instead.
-   * Always false but in a pass (see passes.ts).
+   * Always false outside a pass (passes.ts).
    */
   keep(address: number, count: number): boolean;
 }

@@ -36,11 +36,11 @@ export interface Kernels {
   columnSums(from: number, rows: number, columns: number, to: number): void;
   pool(plan: number, x: number, out: number): void;
   poolBackward(plan: number, dout: number, x: number, dx: number): void;
-  halve(x: number, rows: number, columns: number, pixel: number, out: number): void;
-  halveBackward(dout: number, x: number, rows: number, columns: number, pixel: number, dx: number): void;
+  maxPool2x2(x: number, rows: number, columns: number, pixel: number, out: number): void;
+  maxPool2x2Backward(dout: number, x: number, rows: number, columns: number, pixel: number, dx: number): void;
   relu(x: number, out: number, count: number): void;
   reluBackward(dout: number, x: number, dx: number, count: number): void;
-  addRows(x: number, w: number, rows: number, columns: number, out: number): void;
+  vectorMatrix(x: number, w: number, rows: number, columns: number, out: number): void;
 }
 
 /** Parts first … last − 1 of what the plan says. */

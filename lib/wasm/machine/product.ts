@@ -23,12 +23,12 @@ export interface Product {
   /** Address of the numbers to start from, or 0. */
   readonly start?: number;
   /** Add to what the output holds. */
-  readonly more?: boolean;
-  /** Rows that write to the same place must meet there in one order: how many make a unit, which threads never part. */
+  readonly accumulate?: boolean;
+  /** How many neighbouring rows add to the same places: threads never part them, so the rounding is always the same. */
   readonly unit?: number;
 }
 
-/** A panel's part of at most this many steps (of 8 floats) stays in the first-level cache beside what it meets. */
+/** The most steps (of 8 floats) whose part of a panel stays in the first-level cache beside its input: 24 kB. */
 export const CACHED_STEPS = 768;
 /** The fewest rows that a thread should take: for fewer, reading the panels takes longer than using them. */
 export const ROWS_WORTH_PANELS = 28;
@@ -40,7 +40,7 @@ const WORTH_SHARING = 400_000;
 export function multiply(machine: Machine, p: Product): void {
   const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
   const work = rows * p.columns * p.runs * p.run;
-  share(
+  runParts(
     machine,
     'product',
     productPlan(machine, p),
@@ -51,7 +51,7 @@ export function multiply(machine: Machine, p: Product): void {
 }
 
 /** Does all parts of a plan, with the other threads' help where the work, in multiply-adds, is worth it. */
-export function share(
+export function runParts(
   machine: Machine,
   kernel: SharedKernel,
   plan: number,
@@ -71,7 +71,7 @@ export function productPlan(machine: Machine, p: Product): number {
   const units = unit * Math.max(1, Math.floor(BLOCK / unit));
   return planOf(machine, [
     ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
-    ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.more ? 1 : 0, chunk, units],
+    ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.accumulate ? 1 : 0, chunk, units],
   ]);
 }
 
@@ -86,8 +86,8 @@ export function planOf(machine: Machine, numbers: readonly number[]): number {
 export type Level = readonly [count: number, step: number];
 
 /**
- * Runs of `run` floats, found by three loops in each other: how far it is from where the last whole pair of each ends
- * to the start of the next.
+ * Runs of `run` floats, found by three loops in each other: bytes from where the kernel's loop stands after each to the next.
+ * It moves two numbers a turn, so after a run of odd length it stands before its last number.
  */
 export function jumps(machine: Machine, run: number, [outer, middle, inner]: readonly Level[]): number {
   const total = outer[0] * middle[0] * inner[0];

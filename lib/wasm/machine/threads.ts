@@ -34,7 +34,7 @@ const NEXT = 256; // the address, in whole numbers, of the number of the first p
 const MESSAGE = NEXT + LINE; // what is to be done, the same for all
 const [CALL, KERNEL, PLAN, PARTS, UNIT, PIECES, FAILED] = [0, 1, 2, 3, 4, 5, 6].map((i) => MESSAGE + i);
 const DONE = MESSAGE + LINE;
-/** How often each thread comes for a piece: often enough that one that was held up leaves its work to the others. */
+/** Into how many pieces each thread's part is cut: where one thread is held up, the others take the rest of its pieces. */
 const TURNS = 4;
 const SPINS = 20_000; // some 20 µs of looking before a thread goes to sleep
 

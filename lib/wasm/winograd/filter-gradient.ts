@@ -1,7 +1,7 @@
 import type { ConvShapes } from '../../shapes';
 import { padImages, paddedSize } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import { jumps, largestPart, once, panelWidth, planOf, productPlan, share } from '../machine/product';
+import { jumps, largestPart, once, panelWidth, planOf, productPlan, runParts } from '../machine/product';
 import {
   FilterMatrices,
   floatsOfPlaces,
@@ -16,7 +16,10 @@ import { tilesPlan } from './tiles';
 
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;
-/** From here on it pays: earlier than for a convolution, for each sum is long. (`filterLine` takes no fewer filters.) */
+/**
+ * From so many on it pays: fewer than for the convolution, because each sum runs over many tiles. (`filterLine` needs at least
+ * 16 filters.)
+ */
 const [FEW_CHANNELS, FEW_FILTERS] = [8, 16];
 
 /** Whether the gradient of the filters can go Winograd's way, and is faster so. */
@@ -64,15 +67,15 @@ export function winogradFilterGradient(
         run,
         panels: 0,
         columns,
-        more: row > 0,
+        accumulate: row > 0,
       });
       const plan = planOf(machine, [
         ...tilesPlan(even, x, y, group, [even.oh / 2, wide]),
         ...[sums, product, room, work, shareOfRoom * 4, block, row],
       ]);
       const transforms = 4 * tiles * (channels + columns) * places; // loads and stores too
-      share(machine, 'winogradPlaces', plan, count, { unit: 1, least: 1 }, transforms);
-      share(
+      runParts(machine, 'winogradPlaces', plan, count, { unit: 1, least: 1 }, transforms);
+      runParts(
         machine,
         'winogradSums',
         plan,
@@ -86,7 +89,7 @@ export function winogradFilterGradient(
       ...[dw + group * columns * 4, s.kw * tap, tap, channel, 4, s.kh, channels, columns],
       ...[sums, FilterMatrices.square, room, shareOfRoom * 4],
     ]);
-    share(machine, 'winogradTaps', taps, channels, { unit: 1, least: 1 }, 4 * channels * columns * places);
+    runParts(machine, 'winogradTaps', taps, channels, { unit: 1, least: 1 }, 4 * channels * columns * places);
   }
 }
 

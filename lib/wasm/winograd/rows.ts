@@ -2,7 +2,15 @@ import type { ConvShapes } from '../../shapes';
 import { padImages, paddedSize } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { biasesByGroup, type ConvOperands } from '../machine/operands';
-import { CACHED_STEPS, jumps, once, planOf, productPlan, ROWS_WORTH_PANELS, share } from '../machine/product';
+import {
+  CACHED_STEPS,
+  jumps,
+  once,
+  planOf,
+  productPlan,
+  ROWS_WORTH_PANELS,
+  runParts,
+} from '../machine/product';
 import { SCRATCH } from '../machine/threads';
 import { FilterMatrices, floatsForPanel, hasMatrices, spaced, threadsOf } from './sizes';
 import { tilesPlan } from './tiles';
@@ -26,7 +34,7 @@ export function winogradRows(
   const x = padImages(machine, images, s);
   const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
   const window = s.kh * channels;
-  const panels = machine.take(floatsOfPlaces(s.kh, window * columns));
+  const panels = machine.take(floatsOfLine(s.kh, window * columns));
   const biases = biasesByGroup(machine, s, b);
   const { block, floats } = workOf(s);
   const work = machine.take(floats * threadsOf(machine));
@@ -53,12 +61,12 @@ export function winogradRows(
     ]);
     const least = Math.ceil(ROWS_WORTH_PANELS / s.oh);
     const multiplications = s.n * s.oh * wide * (s.kw + 1) * window * columns;
-    share(machine, 'winogradRows', tiles, s.n * wide, { unit: 1, least }, multiplications);
+    runParts(machine, 'winogradRows', tiles, s.n * wide, { unit: 1, least }, multiplications);
   }
 }
 
 /** t matrices. */
-function floatsOfPlaces(taps: number, floats: number): number {
+function floatsOfLine(taps: number, floats: number): number {
   return (taps + 1) * spaced(floats);
 }
 
@@ -67,8 +75,8 @@ function workOf(s: ConvShapes): { block: number; floats: number } {
   const block = Math.min((s.n * s.ow) / 2, Math.ceil(TILES_AT_ONCE / s.oh));
   const rows = s.oh + s.kh - 1;
   const tiles =
-    floatsOfPlaces(s.kh, (block * rows * s.c) / s.groups) +
-    floatsOfPlaces(s.kh, (block * s.oh * s.oc) / s.groups);
+    floatsOfLine(s.kh, (block * rows * s.c) / s.groups) +
+    floatsOfLine(s.kh, (block * s.oh * s.oc) / s.groups);
   return { block, floats: Math.max(floatsForPanel(s.kh), tiles) };
 }
 
@@ -76,6 +84,6 @@ function workOf(s: ConvShapes): { block: number; floats: number } {
 export function floatsForRows(machine: Machine, s: ConvShapes): number {
   const [h, w] = paddedSize(s);
   const run = (s.kh * s.c) / s.groups;
-  const panels = floatsOfPlaces(s.kh, (run * s.oc) / s.groups);
+  const panels = floatsOfLine(s.kh, (run * s.oc) / s.groups);
   return s.n * h * w * s.c + panels + workOf(s).floats * threadsOf(machine) + s.oc + 32 * (16 + 2 * s.groups);
 }

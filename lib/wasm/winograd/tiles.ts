@@ -2,7 +2,15 @@ import type { ConvShapes } from '../../shapes';
 import { padImages, paddedSize, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { biasesByGroup, type ConvOperands } from '../machine/operands';
-import { jumps, largestPart, once, planOf, productPlan, ROWS_WORTH_PANELS, share } from '../machine/product';
+import {
+  jumps,
+  largestPart,
+  once,
+  planOf,
+  productPlan,
+  ROWS_WORTH_PANELS,
+  runParts,
+} from '../machine/product';
 import {
   FilterMatrices,
   floatsForPanel,
@@ -14,7 +22,7 @@ import {
   workOf,
 } from './sizes';
 
-/** Fewer channels or filters than these, and evaluating costs what multiplying saves. */
+/** With fewer channels or filters, transforming the tiles costs more than the multiplications it saves. */
 const FEW_CHANNELS = 16;
 /** Tiles taken at once: their places, of all channels and filters, should stay in the second-level cache. */
 const TILES_AT_ONCE = 32;
@@ -58,7 +66,7 @@ export function winograd(machine: Machine, s: ConvShapes, { images, filters, b, 
       ...[filters.start + group * filters.group, ...filters.steps, s.kh, channels, columns],
       ...[panels, FilterMatrices.square, work, floats * 4],
     ]);
-    share(
+    runParts(
       machine,
       'winogradFilters',
       taps,
@@ -71,7 +79,7 @@ export function winograd(machine: Machine, s: ConvShapes, { images, filters, b, 
       ...[panels, product, biases(group), work, floats * 4, block],
     ]);
     const least = Math.ceil(ROWS_WORTH_PANELS / wide);
-    share(machine, 'winograd', tiles, s.n * high, { unit: 1, least }, multiplications);
+    runParts(machine, 'winograd', tiles, s.n * high, { unit: 1, least }, multiplications);
   }
   if (!isEven) {
     const line = s.oc * 4;

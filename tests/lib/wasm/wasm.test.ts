@@ -296,7 +296,7 @@ test('wasm: an engine that was closed says so, and does not wait for threads tha
 
 test('wasm: threads out of range are refused', async () => {
   await expect(loadWasm({ threads: 0 })).rejects.toThrow(
-    'loadWasm: threads must be a whole number from 1 to 15, not 0',
+    'loadBackend: threads must be a whole number from 1 to 15, not 0',
   );
 });
 

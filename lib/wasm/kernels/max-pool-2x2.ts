@@ -1,10 +1,11 @@
 /**
  * Max pooling as nearly every network has it: windows of 2 × 2, side by side, over images of even height and width
- * with a multiple of 4 channels. No window is clipped and no two share a pixel, so nothing is asked or added.
+ * with a multiple of 4 channels. No window is clipped and no two share a pixel: there are no bounds to check, and no
+ * gradients to add up.
  */
 
 /** x [N, H, W, C] → out [N, H / 2, W / 2, C]; `rows` = N · H / 2, `columns` = W / 2, `pixel` = bytes of C channels. */
-export function halve(x: usize, rows: i32, columns: i32, pixel: usize, out: usize): void {
+export function maxPool2x2(x: usize, rows: i32, columns: i32, pixel: usize, out: usize): void {
   const line = pixel * (columns << 1);
   for (; rows > 0; rows--) {
     for (let column = columns; column > 0; column--) {
@@ -23,7 +24,14 @@ export function halve(x: usize, rows: i32, columns: i32, pixel: usize, out: usiz
 }
 
 /** dx = dout at the first maximum (or NaN) of each window in row order, else 0. */
-export function halveBackward(dout: usize, x: usize, rows: i32, columns: i32, pixel: usize, dx: usize): void {
+export function maxPool2x2Backward(
+  dout: usize,
+  x: usize,
+  rows: i32,
+  columns: i32,
+  pixel: usize,
+  dx: usize,
+): void {
   const line = pixel * (columns << 1);
   for (; rows > 0; rows--) {
     for (let column = columns; column > 0; column--) {
@@ -35,7 +43,7 @@ export function halveBackward(dout: usize, x: usize, rows: i32, columns: i32, pi
         const d = v128.load(below),
           e = v128.load(below + pixel);
         const best = f32x4.max(f32x4.max(a, b), f32x4.max(d, e)); // NaN where one of them is
-        // Each mask: here, or at one before.
+        // each mask: ones where the maximum is at this pixel or an earlier one
         const first = v128.or(f32x4.eq(a, best), f32x4.ne(a, a));
         const second = v128.or(first, v128.or(f32x4.eq(b, best), f32x4.ne(b, b)));
         const third = v128.or(second, v128.or(f32x4.eq(d, best), f32x4.ne(d, d)));
