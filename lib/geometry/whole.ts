@@ -26,9 +26,9 @@ export function checkGroups(name: string, inChannels: number, outChannels: numbe
     throw new ShapeError(`${name}: ${groups} groups do not divide ${outChannels} filters`);
 }
 
-/** Throws ShapeError unless `value` is a whole number of at least `least`. */
+/** Throws ShapeError unless `value` is a whole number of at least `least`, and exactly held: to 10³⁰⁰ nothing can be added. */
 export function whole(name: string, what: string, value: number, least: number): void {
-  if (!Number.isInteger(value) || value < least) {
+  if (!Number.isSafeInteger(value) || value < least) {
     throw new ShapeError(`${name}: ${what} must be a whole number of at least ${least}, not ${value}`);
   }
 }

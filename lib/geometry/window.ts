@@ -33,6 +33,7 @@ export function windowCount(
   whole(name, 'dilation', dilation, 1);
   const window = dilation * (kernel - 1) + 1;
   const padded = input + before + after;
+  whole(name, 'padded input', padded, 1);
   if (window > padded) {
     throw new ShapeError(
       `${name}: a window of ${window} does not fit an input of ${padded}` +

@@ -36,7 +36,7 @@ interface Reached {
 
 function reachedRows(s: ConvShapes): Reached[] {
   const found: Reached[] = [];
-  for (let phase = 0; phase < s.strideH; phase++) {
+  for (let phase = 0; phase < Math.min(s.strideH, s.h); phase++) {
     for (let row = phase; row < s.h; row += s.strideH) {
       const taps = [...Array(s.kh).keys()].filter((u) => isRow(seenFrom(s, row, u), s.oh));
       if (taps.length === 0) continue;

@@ -22,7 +22,7 @@ export function pieces<Shapes extends WindowShapes>(
 ): Piece<Shapes>[] {
   const cut = (piece: Piece<Shapes>): Piece<Shapes>[] => {
     const needed = floats(piece.shapes);
-    if (piece.shapes.h > 0 && needed <= machine.capacity()) return [piece];
+    if (needed <= machine.capacity()) return [piece];
     const halves = inTwo(piece, outChannels);
     if (halves) return halves.flatMap(cut);
     throw new RangeError(
