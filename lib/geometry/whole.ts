@@ -5,7 +5,7 @@ import { ShapeError } from '../errors';
 export function pair(name: string, what: string, value: Pair, least: number): [number, number] {
   const both: unknown = typeof value === 'number' ? [value, value] : value;
   if (!isPair(both)) {
-    throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${JSON.stringify(value)}`);
+    throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${told(value)}`);
   }
   for (const one of both) whole(name, what, one, least);
   return [both[0], both[1]];
@@ -29,6 +29,12 @@ export function checkGroups(name: string, inChannels: number, outChannels: numbe
 /** Throws ShapeError unless `value` is a whole number of at least `least`, and exactly held: to 10³⁰⁰ nothing can be added. */
 export function whole(name: string, what: string, value: number, least: number): void {
   if (!Number.isSafeInteger(value) || value < least) {
-    throw new ShapeError(`${name}: ${what} must be a whole number of at least ${least}, not ${value}`);
+    throw new ShapeError(`${name}: ${what} must be a whole number of at least ${least}, not ${told(value)}`);
   }
+}
+
+/** A value as one would write it: "2" is no 2. */
+function told(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  return typeof value === 'string' || typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

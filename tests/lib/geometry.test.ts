@@ -219,6 +219,10 @@ test('counts take one number for both axes, as layers do', () => {
   expect(() => convParameterCount({ kernel: [5, 5, 3] as never, ...channels })).toThrow(
     'kernel size is a number or [height, width], not [5,5,3]',
   );
+  expect(() => convParameterCount({ kernel: ['5', 5] as never, ...channels })).toThrow(
+    'kernel size must be a whole number of at least 1, not "5"',
+  );
+  expect(() => convMacs({ output: 7n as never, kernel: 5, ...channels })).toThrow('[height, width], not 7n');
   expect(() => convMacs({ output: null as never, kernel: 5, ...channels })).toThrow(
     'convMacs: output size is',
   );
