@@ -35,6 +35,13 @@ export function whole(name: string, what: string, value: number, least: number):
 
 /** A value as one would write it: "2" is no 2. */
 function told(value: unknown): string {
-  if (typeof value === 'bigint') return `${value}n`;
-  return typeof value === 'string' || typeof value === 'object' ? JSON.stringify(value) : String(value);
+  switch (typeof value) {
+    case 'string':
+    case 'object':
+      return JSON.stringify(value);
+    case 'bigint':
+      return `${value}n`;
+    default:
+      return String(value);
+  }
 }

@@ -22,8 +22,8 @@ export function dense(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null):
 }
 
 /**
- * With so few rows each weight is used only a few times: a layer of many weights takes as long as reading them, and packing
- * would only add to it.
+ * With so few rows each weight is used only a few times: a layer of many weights takes as long as reading them, and
+ * packing would only add to it.
  */
 const FEW_ROWS = 4;
 const MANY_WEIGHTS = 1 << 16;

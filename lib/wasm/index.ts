@@ -14,7 +14,7 @@ import { relu, reluBackward } from './relu';
 export interface WasmOptions {
   /** How many threads share out a large convolution, the caller's included. Default 1. */
   readonly threads?: number;
-  /** The engine's memory in MB, fixed for good; larger work is cut into pieces. Default 512, less where that is scarce. */
+  /** The engine's memory in MB, fixed for good; larger work is cut into pieces. Default 512, less if that is scarce. */
   readonly memory?: number;
 }
 
@@ -29,6 +29,9 @@ export interface WasmBackend extends Backend {
 /**
  * The fast engine: convolutions as SIMD kernels in WebAssembly. Convolutions, dense layers, pooling and ReLU compute in
  * float32; LRN, dropout and the loss are loops in TypeScript and compute in float64.
+ *
+ * Filters of 3 × 3 and 5 × 5 may go Winograd's way (winograd/): its sums mix neighbouring pixels, so beside a number some
+ * 10⁷ times as large, in one tile, a small one is lost.
  *
  * Throws where the kernels are not built or WebAssembly SIMD is missing.
  */

@@ -68,18 +68,18 @@ function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: n
     address = machine.take(s.n * x.h * x.c * taps * count);
     machine.kernels.planes(x.address, s.n * x.h, x.w, x.c, taps, s.dilationW, count, s.strideW, address);
   }
-  const run = largestPart(s.ow);
-  const runs = s.n * s.oh * (s.ow / run);
-  const pixels = jumps(machine, run, [
+  const runLength = largestPart(s.ow);
+  const runs = s.n * s.oh * (s.ow / runLength);
+  const pixels = jumps(machine, runLength, [
     [s.n, x.h * row],
     [s.oh, s.strideH * row],
-    [s.ow / run, run * 4],
+    [s.ow / runLength, runLength * 4],
   ]);
   const packed = s.groups === 1 && (filters === 8 || filters === 4); // a panel already
-  const panels = packed ? dout : machine.take(runs * run * panelWidth(filters));
+  const panels = packed ? dout : machine.take(runs * runLength * panelWidth(filters));
   for (let group = 0; group < s.groups; group++) {
     if (!packed)
-      machine.kernels.pack(dout + group * filters * 4, 1, 0, runs * run, s.oc * 4, filters, 4, panels);
+      machine.kernels.pack(dout + group * filters * 4, 1, 0, runs * runLength, s.oc * 4, filters, 4, panels);
     multiply(machine, {
       sizes: [s.kh, s.kw, channels],
       input: {
@@ -92,7 +92,7 @@ function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: n
       },
       jumps: pixels,
       runs,
-      run,
+      runLength,
       panels,
       columns: filters,
     });

@@ -97,12 +97,12 @@ function windowRuns(
   machine: Machine,
   s: ConvShapes,
   x: PaddedImages,
-): { jumps: number; runs: number; run: number } {
+): { jumps: number; runs: number; runLength: number } {
   const channels = s.c / s.groups;
   const row = [s.kh, s.dilationH * x.w * x.c * 4] as const;
   if (s.dilationW === 1 && s.groups === 1 && s.kw * channels <= CACHED_STEPS) {
-    const run = s.kw * channels;
-    return { jumps: jumps(machine, run, [once, once, row]), runs: s.kh, run };
+    const runLength = s.kw * channels;
+    return { jumps: jumps(machine, runLength, [once, once, row]), runs: s.kh, runLength };
   }
   const pixel = [s.kw, s.dilationW * x.c * 4] as const;
   const part = largestPart(channels);
@@ -110,7 +110,7 @@ function windowRuns(
   return {
     jumps: jumps(machine, part, [row, pixel, [channels / part, part * 4]]),
     runs,
-    run: part,
+    runLength: part,
   };
 }
 

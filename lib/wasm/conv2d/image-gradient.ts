@@ -26,7 +26,7 @@ function transposed(s: ConvShapes): ConvShapes {
   return { ...s, h: s.oh, w: s.ow, c: s.oc, oh: s.h, ow: s.w, oc: s.c, padding: transposedPadding(s) };
 }
 
-/** Whether gathering is possible, and costs less: dx not much larger than dout, and not only half a panel of channels. */
+/** Whether gathering is possible, and costs less: dx not much larger than dout, more than half a panel of channels. */
 function gathers(s: ConvShapes): boolean {
   const { top, bottom, left, right } = transposedPadding(s);
   const possible = s.strideH === 1 && s.strideW === 1 && Math.min(top, bottom, left, right) >= 0;

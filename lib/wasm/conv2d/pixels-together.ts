@@ -1,9 +1,9 @@
 import type { ConvShapes } from '../../shapes';
 import type { Machine } from '../machine/machine';
 
-// With few channels a row of the window (KW · C numbers) leaves a panel's columns empty. So 2 or 4 neighbouring pixels of
-// dout are treated as one: [N, OH, OW, OC] lies in memory as [N, OH, OW / 4, 4 · OC]. Their joint window is wider and fills
-// the empty columns.
+// With few channels a row of the window (KW · C numbers) leaves a panel's columns empty. So 2 or 4 neighbouring pixels
+// of dout are treated as one: [N, OH, OW, OC] lies in memory as [N, OH, OW / 4, 4 · OC]. Their joint window is wider
+// and fills the empty columns.
 
 /** How many neighbouring pixels of dout can be one without a panel more: 4, 2 or 1. */
 export function together(s: ConvShapes): number {

@@ -7,8 +7,8 @@ import { joined, joinedFilters, together } from './pixels-together';
 
 /**
  * The general way, for any stride: each output pixel adds its gradient to the pixels that its window saw (col2im). One
- * product for each set of rows of dx: rows are output pixels, runs the window's rows u that reach it, columns the window's
- * (v, c). Neighbouring windows overlap in dx, so results are added.
+ * product for each set of rows of dx: rows are output pixels, runs the window's rows u that reach it, columns the
+ * window's (v, c). Neighbouring windows overlap in dx, so results are added.
  *
  *     dx[row; window of j; (v, c)] += Σ_u Σ_o dout[i(row, u), j][o] · w[u, (v, c)][o]
  */
@@ -82,7 +82,7 @@ function scatterRows(machine: Machine, s: ConvShapes, wide: PaddedImages, w: num
           output: { start: wide.address + seen * 4, steps: pixelSteps(s, wide) },
           jumps: along,
           runs: (taps * filters) / part,
-          run: part,
+          runLength: part,
           panels,
           columns: run,
           accumulate: true,

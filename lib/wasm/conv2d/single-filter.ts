@@ -4,8 +4,8 @@ import type { FilterPlace } from '../machine/operands';
 
 // A single filter would leave seven of a panel's eight columns empty. So its output is computed in blocks of 2 × 4:
 // eight filters, each the same one moved to its place in a window that holds all eight, with strides 2 and 4 times as
-// large. The window has more zeros than that, but far fewer than seven in eight. (A zero times an infinite pixel is NaN:
-// such a pixel spoils its whole block.)
+// large. The window has more zeros than that, but far fewer than seven in eight. (A zero times an infinite pixel is
+// NaN: such a pixel spoils its whole block.)
 
 const [HIGH, WIDE] = [2, 4];
 /** With so many times as many taps and more, a panel of one column is faster (measured). */
@@ -64,8 +64,9 @@ export function intoRows(machine: Machine, s: ConvShapes, from: number, to: numb
   let at = to / 4;
   for (let n = 0; n < s.n; n++) {
     for (let i = 0; i < s.oh; i++) {
-      const row = from / 4 + ((n * oh + (i >> 1)) * ow * HIGH + (i & 1)) * WIDE;
-      for (let j = 0; j < s.ow; j++) floats[at++] = floats[row + (j >> 2) * HIGH * WIDE + (j & 3)];
+      const row = from / 4 + ((n * oh + Math.floor(i / HIGH)) * ow * HIGH + (i % HIGH)) * WIDE;
+      for (let j = 0; j < s.ow; j++)
+        floats[at++] = floats[row + Math.floor(j / WIDE) * HIGH * WIDE + (j % WIDE)];
     }
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The kernels, in AssemblyScript: TypeScript's syntax, compiled to WebAssembly by build.mjs in the folder above. To read them:
+ * The kernels, in AssemblyScript: TypeScript's syntax, compiled to WebAssembly by build.mjs in the folder above.
+ * To read them:
  *
  * - There are no arrays, only bytes. An address (usize) counts bytes: the next float is at + 4.
  * - load<f32>(a) reads the float at a; store<f32>(a, value) writes it.

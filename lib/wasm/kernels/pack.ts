@@ -40,7 +40,7 @@ export function pack(
   }
 }
 
-/** Images with zeros around them. x [N, H, W, C], where a row of W · C numbers has `row` bytes; left, right in bytes. */
+/** Images with zeros around them. x [N, H, W, C]; a row of W · C numbers has `row` bytes; left, right in bytes. */
 export function pad(
   from: usize,
   images: i32,

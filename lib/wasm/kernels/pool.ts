@@ -31,7 +31,7 @@ function clip(p: Pool, i: i32, j: i32): void {
     colFrom = max(col, 0);
   rows = min(row + p.kh, p.h) - rowFrom;
   cols = min(col + p.kw, p.w) - colFrom;
-  corner = ((rowFrom * p.w + colFrom) * p.c) << 2;
+  corner = (rowFrom * p.w + colFrom) * p.c * 4;
 }
 
 /** Lanes below `count` all ones, the others zero. */
@@ -42,7 +42,7 @@ function firstLanes(count: i32): v128 {
 /** out = max over the window (NaN wins), or its mean. */
 export function pool(plan: usize, x: usize, out: usize): void {
   const p = changetype<Pool>(plan);
-  const pixel = <usize>(p.c << 2);
+  const pixel = <usize>(p.c * 4);
   const line = pixel * p.w;
   const mean = p.mean;
   for (let n: i32 = 0; n < p.n; n++) {
@@ -74,7 +74,7 @@ export function pool(plan: usize, x: usize, out: usize): void {
 /** dx += dout at the first maximum of each window, in row order; or a share of it everywhere. dx starts as zeros. */
 export function poolBackward(plan: usize, dout: usize, x: usize, dx: usize): void {
   const p = changetype<Pool>(plan);
-  const pixel = <usize>(p.c << 2);
+  const pixel = <usize>(p.c * 4);
   const line = pixel * p.w;
   for (let n: i32 = 0; n < p.n; n++) {
     for (let i: i32 = 0; i < p.oh; i++) {

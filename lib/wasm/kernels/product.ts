@@ -24,15 +24,19 @@ export class Product {
   outputC: i32;
   sizeB: i32; // row number r = (a · sizeB + b) · sizeC + c
   sizeC: i32;
-  jumps: usize; // bytes from where the loop stands after a run to the next: after an odd run, before its last number
+  // Bytes from where the loop stands after a run to the next run. The loop moves two numbers a turn, so after a run of
+  // odd length it stands before its last number; the jump includes it.
+  jumps: usize;
   runs: i32;
-  run: i32; // numbers in a run
+  runLength: i32; // numbers in a run
   panels: usize; // from pack.ts: panels of 8 columns, then one of 4 where that is enough
   columns: i32;
   start: usize; // what the sums start from (the bias; read in whole panels), or 0
   accumulate: i32; // 1: add to what stands in the output
   chunk: i32; // runs taken at once, so that a panel's part stays in the first-level cache
-  unit: i32; // rows that a block never parts: what they add to one place is rounded alike with any number of threads
+  // A block never crosses a multiple of `unit` rows. So where rows add to the same output (scatter.ts), the order of
+  // additions, and with it the rounding, is the same for any number of threads.
+  unit: i32;
 }
 
 /** Rows first … last − 1 of a product. Threads take ranges of their own, each with its own `scratch` of 4 kB. */
@@ -52,15 +56,16 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
       for (let column: i32 = 0; column < p.columns;) {
         const lanes = p.columns - column > 4 ? 8 : 4;
         const width = min(lanes, p.columns - column);
-        const part = panel + <usize>(done * p.run * lanes * 4);
+        const part = panel + <usize>(done * p.runLength * lanes * 4);
         const start: usize = done == 0 && p.start ? p.start + <usize>(column * 4) : 0;
         const at = <usize>(column * 4);
-        if (lanes == 8) tiles4x8(rows, outs, count, at, jumps, runs, p.run, part, start, accumulate, width);
-        else tiles4x4(rows, outs, count, at, jumps, runs, p.run, part, start, accumulate, width);
-        panel += <usize>(p.runs * p.run * lanes * 4);
+        if (lanes == 8)
+          tiles4x8(rows, outs, count, at, jumps, runs, p.runLength, part, start, accumulate, width);
+        else tiles4x4(rows, outs, count, at, jumps, runs, p.runLength, part, start, accumulate, width);
+        panel += <usize>(p.runs * p.runLength * lanes * 4);
         column += lanes;
       }
-      if (done + runs < p.runs) advance(rows, count, jumps, runs, p.run);
+      if (done + runs < p.runs) advance(rows, count, jumps, runs, p.runLength);
     }
   }
 }
@@ -95,9 +100,9 @@ function addresses(p: Product, first: i32, count: i32, rows: usize, outs: usize)
 }
 
 /** Moves the rows of a block past the runs that are done. */
-function advance(rows: usize, count: i32, jumps: usize, runs: i32, run: i32): void {
+function advance(rows: usize, count: i32, jumps: usize, runs: i32, runLength: i32): void {
   let step: i32 = 0;
-  for (let i: i32 = 0; i < runs; i++) step += ((run & ~1) << 2) + load<i32>(jumps + <usize>(i * 4));
+  for (let i: i32 = 0; i < runs; i++) step += (runLength & ~1) * 4 + load<i32>(jumps + <usize>(i * 4));
   const padded = (count + 3) & ~3;
   for (let i: i32 = 0; i < padded; i++) {
     const row = rows + <usize>(i * 4);

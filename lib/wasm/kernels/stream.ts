@@ -1,7 +1,8 @@
 import { add } from './tile';
 
 /**
- * A vector times a matrix, for dense layers and few images: each weight is used once, so only the speed of reading it counts.
+ * A vector times a matrix, for dense layers and few images: each weight is used once, so only the speed of reading it
+ * counts.
  *
  *     out[o] += Σ_k x[k] · w[k][o]        k < rows, o < columns
  *

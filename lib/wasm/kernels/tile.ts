@@ -9,9 +9,9 @@
  * vector registers of a processor. A larger tile would not, and halves the speed.
  *
  * "Implicit GEMM": this is the matrix product of chapter 02's im2col, but the matrix of patches is never built. A
- * pixel's patch is read where it lies: `runs` pieces of `run` neighbouring numbers (a row of the window with all its
- * channels is one piece). The loop moves two numbers a turn, so after a piece of odd length it stands before its last
- * number; `jumps` says how far it is from there to the next piece.
+ * pixel's patch is read where it lies, in `runs` runs of `runLength` neighbouring numbers (a row of the window with all
+ * its channels is one run). `jumps`: bytes from where the loop stands after a run to the next run. The loop moves two
+ * numbers a turn, so after a run of odd length it stands before its last number; the jump includes it.
  *
  * A turn of the loop takes two steps. More of them, unless a branch parts them, are slower: V8 moves their loads and
  * multiplications ahead of the additions, runs out of registers and spills to memory.
@@ -30,7 +30,7 @@ export function add(sum: v128, a: v128, b: v128): v128 {
  * bias), or 0. `accumulate`: add to what stands there already. Of the 8 channels the first `width` are written.
  */
 export function tiles4x8(
-  rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
+  rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runs: i32, runLength: i32,
   panelStart: usize, start: usize, accumulate: bool, width: i32,
 ): void {
   for (; count > 0; count -= 4) {
@@ -42,36 +42,33 @@ export function tiles4x8(
     let s10 = s00, s11 = s01, s20 = s00, s21 = s01, s30 = s00, s31 = s01;
     let a: v128, w0: v128, w1: v128;
 
-    for (let runs = runCount; runs > 0; runs--) {
-      let k = run;
+    for (let left = runs; left > 0; left--) {
+      let k = runLength;
       for (; k > 0; k -= 2) {
-        { // a step
-          w0 = v128.load(panel); w1 = v128.load(panel, 16);
-          a = v128.load32_splat(x0); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-          a = v128.load32_splat(x1); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-          a = v128.load32_splat(x2); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-          a = v128.load32_splat(x3); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-        }
+        // a step
+        w0 = v128.load(panel); w1 = v128.load(panel, 16);
+        a = v128.load32_splat(x0); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
+        a = v128.load32_splat(x1); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
+        a = v128.load32_splat(x2); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
+        a = v128.load32_splat(x3); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
         if (k == 1) break;
-        { // and the next
-          w0 = v128.load(panel, 32); w1 = v128.load(panel, 48);
-          a = v128.load32_splat(x0, 4); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
-          a = v128.load32_splat(x1, 4); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
-          a = v128.load32_splat(x2, 4); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
-          a = v128.load32_splat(x3, 4); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
-        }
-        x0 += 8; x1 += 8; x2 += 8; x3 += 8;
-        panel += 64;
+        // and the next
+        w0 = v128.load(panel, 32); w1 = v128.load(panel, 48);
+        a = v128.load32_splat(x0, 4); s00 = add(s00, a, w0); s01 = add(s01, a, w1);
+        a = v128.load32_splat(x1, 4); s10 = add(s10, a, w0); s11 = add(s11, a, w1);
+        a = v128.load32_splat(x2, 4); s20 = add(s20, a, w0); s21 = add(s21, a, w1);
+        a = v128.load32_splat(x3, 4); s30 = add(s30, a, w0); s31 = add(s31, a, w1);
+        x0 += 8; x1 += 8; x2 += 8; x3 += 8; panel += 64;
       }
-      panel += k * 32; // k is 1 after a run of odd length: past its last step
-      const jump = <usize>load<i32>(jumps);
-      jumps += 4;
+      panel += k * 32; // k is 1 after a run of odd length: its last step was computed but not passed
+      const jump = <usize>load<i32>(jumps); jumps += 4;
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
     }
 
     const o0 = <usize>load<u32>(outs) + column, o1 = <usize>load<u32>(outs, 4) + column;
     const o2 = <usize>load<u32>(outs, 8) + column, o3 = <usize>load<u32>(outs, 12) + column;
-    if (count > 3 && width == 8) { // the usual case, a whole tile; row by row: in scatter.ts two may add to one place
+    if (count > 3 && width == 8) { // the usual case, a whole tile
+      // one row after the other: in scatter.ts two rows may add to the same place
       if (accumulate) { s00 = f32x4.add(v128.load(o0), s00); s01 = f32x4.add(v128.load(o0, 16), s01); }
       v128.store(o0, s00); v128.store(o0, s01, 16);
       if (accumulate) { s10 = f32x4.add(v128.load(o1), s10); s11 = f32x4.add(v128.load(o1, 16), s11); }
@@ -84,14 +81,13 @@ export function tiles4x8(
       writeTile(outs, column, s00, s10, s20, s30, min(count, 4), accumulate, 4);
       writeTile(outs, column + 16, s01, s11, s21, s31, min(count, 4), accumulate, width - 4);
     }
-    rows += 16;
-    outs += 16;
+    rows += 16; outs += 16;
   }
 }
 
 /** The same with 4 channels: what is left where the channels are no multiple of 8. */
 export function tiles4x4(
-  rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runCount: i32, run: i32,
+  rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runs: i32, runLength: i32,
   panelStart: usize, start: usize, accumulate: bool, width: i32,
 ): void {
   for (; count > 0; count -= 4) {
@@ -103,32 +99,27 @@ export function tiles4x4(
     let s1 = s0, s2 = s0, s3 = s0;
     let w: v128;
 
-    for (let runs = runCount; runs > 0; runs--) {
-      let k = run;
+    for (let left = runs; left > 0; left--) {
+      let k = runLength;
       for (; k > 0; k -= 2) {
-        { // a step
-          w = v128.load(panel);
-          s0 = add(s0, v128.load32_splat(x0), w); s1 = add(s1, v128.load32_splat(x1), w);
-          s2 = add(s2, v128.load32_splat(x2), w); s3 = add(s3, v128.load32_splat(x3), w);
-        }
+        // a step
+        w = v128.load(panel);
+        s0 = add(s0, v128.load32_splat(x0), w); s1 = add(s1, v128.load32_splat(x1), w);
+        s2 = add(s2, v128.load32_splat(x2), w); s3 = add(s3, v128.load32_splat(x3), w);
         if (k == 1) break;
-        { // and the next
-          w = v128.load(panel, 16);
-          s0 = add(s0, v128.load32_splat(x0, 4), w); s1 = add(s1, v128.load32_splat(x1, 4), w);
-          s2 = add(s2, v128.load32_splat(x2, 4), w); s3 = add(s3, v128.load32_splat(x3, 4), w);
-        }
-        x0 += 8; x1 += 8; x2 += 8; x3 += 8;
-        panel += 32;
+        // and the next
+        w = v128.load(panel, 16);
+        s0 = add(s0, v128.load32_splat(x0, 4), w); s1 = add(s1, v128.load32_splat(x1, 4), w);
+        s2 = add(s2, v128.load32_splat(x2, 4), w); s3 = add(s3, v128.load32_splat(x3, 4), w);
+        x0 += 8; x1 += 8; x2 += 8; x3 += 8; panel += 32;
       }
       panel += k * 16;
-      const jump = <usize>load<i32>(jumps);
-      jumps += 4;
+      const jump = <usize>load<i32>(jumps); jumps += 4;
       x0 += jump; x1 += jump; x2 += jump; x3 += jump;
     }
 
     writeTile(outs, column, s0, s1, s2, s3, min(count, 4), accumulate, width);
-    rows += 16;
-    outs += 16;
+    rows += 16; outs += 16;
   }
 }
 

@@ -44,7 +44,9 @@ const CHANNELS_AT_ONCE: i32 = 16; // as in winograd/sizes.ts
 export function winogradFilters(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Filters>(plan);
   for (let k = 0; k < p.channels; k += CHANNELS_AT_ONCE) {
-    for (let panel = first; panel < last; panel++) filtersOfPanel(p, panel, k, min(CHANNELS_AT_ONCE, p.channels - k), scratch);
+    for (let panel = first; panel < last; panel++) {
+      filtersOfPanel(p, panel, k, min(CHANNELS_AT_ONCE, p.channels - k), scratch);
+    }
   }
 }
 

@@ -39,7 +39,7 @@ export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usiz
 export function winogradSums(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Winograd>(plan);
   const one = ownProduct(p, scratch);
-  const tiles = one.runs * one.run;
+  const tiles = one.runs * one.runLength;
   const inStep = spaced(p.block * p.wide * p.channels);
   const outStep = spaced(p.block * p.wide * p.columns);
   const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;

@@ -3,11 +3,14 @@
  * along one line of vectors: `from`, `from + step`, … → `to`, `to + toStep`, …
  *
  * Bᵀ evaluates polynomials at the points 0, 1, −1, ∞, and for five taps 2 and −½ too; Aᵀ interpolates. The gradient of
- * the filters goes the same way backwards, so it needs the transpose A. Each is written out: there
- * are many tiles, and a loop over a table, as winograd-filters.ts has one, is slower.
+ * the filters goes the same way backwards, so it needs the transpose A. Each is written out: there are many tiles, and
+ * a loop over a table, as winograd-filters.ts has one, is slower.
  */
 
-/** Bytes from one place's matrix to the next: an odd number of cache lines. With a power of two all would fall into one set. */
+/**
+ * Bytes from one place's matrix to the next: an odd number of cache lines; with a power of two all places would fall
+ * into one cache set.
+ */
 @inline
 export function spaced(floats: i32): i32 {
   return (((floats + 15) >> 4) | 1) << 6;

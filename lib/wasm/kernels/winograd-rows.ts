@@ -2,15 +2,16 @@
  * Winograd's convolution along the rows only: for layers with few channels.
  *
  * A tile is 1 × 2 outputs, and only the columns of the filter go through winograd.ts's matrices; over its rows the sum
- * is taken as the formula has it. For two outputs of five taps that is 6 multiplications instead of 10 (of three: 4 instead
- * of 6). Square tiles save more, 36 instead of 100, but here each of the t places is a product over a window's rows and
- * channels together, [OH, KH · C] · [KH · C, OC], long enough to be worth its tile; over 8 channels alone it is not.
+ * is taken as the formula has it. For two outputs of five taps that is 6 multiplications instead of 10 (three taps: 4
+ * instead of 6). Square tiles save more (36 instead of 100), but here each of the t places is a product over the
+ * window's rows and channels together, [OH, KH · C] · [KH · C, OC], long enough to be worth its tile; over 8 channels
+ * alone it is not.
  */
 import { threadOf } from './thread';
 import { INPUT, lines, OUTPUT, spaced } from './winograd-lines';
 import { multiply, Winograd } from './winograd';
 
-/** Columns first … last − 1 of tiles, counted through all images; `block` of them at once. `high` counts output rows. */
+/** Columns first … last − 1 of tiles, counted through all images, `block` at once. `high` counts output rows. */
 export function winogradRows(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Winograd>(plan);
   const side = p.taps + 1, seen = p.high + p.taps - 1; // rows of the padded image that a column of tiles sees
@@ -28,7 +29,8 @@ export function winogradRows(plan: usize, first: i32, last: i32, scratch: usize)
     multiply(p, side, 1, columns * p.high, inputs, inStep, sums, outStep, scratch);
     for (let i = 0; i < columns; i++) { // m A
       const from = sums + i * p.high * outPixel;
-      lines(OUTPUT, side, p.high, outPixel, from, outPixel, outStep, outputAt(p, column + i), p.outputRow, p.outputPixel);
+      const to = outputAt(p, column + i);
+      lines(OUTPUT, side, p.high, outPixel, from, outPixel, outStep, to, p.outputRow, p.outputPixel);
     }
   }
 }

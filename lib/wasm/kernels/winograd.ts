@@ -8,11 +8,13 @@
  *     y [2] = Aᵀ [ (G g) ⊙ (Bᵀ d) ]        d [t] inputs, g [r] taps
  *
  * Over an image the same is done in rows and columns: a tile of t × t inputs gives 2 × 2 outputs of one filter with
- * t² multiplications, 16 for 36 or 36 for 100. A *place* is one of the t² positions of such a tile. All tiles' numbers of
- * one place make a matrix, and, summed over the channels, a product of its own, [tiles, C] · [C, OC]: product.ts does it.
+ * t² multiplications, 16 for 36 or 36 for 100. A *place* is one of the t² positions (u, v) of a transformed tile. All
+ * tiles' numbers of one place make a matrix, and, summed over the channels, a product of its own, [tiles, C] · [C, OC]:
+ * product.ts does it.
  *
  * The points are 0, 1, −1, ∞, and for five taps 2 and −½ too, which keep rounding as small as the formula's; 2 and −2
- * would be two to three times worse. Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2016), sections 3, 4.
+ * would be two to three times worse. Lavin & Gray, "Fast Algorithms for Convolutional Neural Networks" (2016),
+ * sections 3, 4.
  */
 import { product, Product } from './product';
 import { threadOf } from './thread';
@@ -43,7 +45,6 @@ export class Winograd {
   before: i32; // winogradPlaces alone: rows of tiles before this block's
 }
 
-
 /** Rows first … last − 1 of tiles, counted through all images: inputs to places, a product each, places to outputs. */
 export function winograd(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Winograd>(plan);
@@ -62,7 +63,10 @@ export function winograd(plan: usize, first: i32, last: i32, scratch: usize): vo
   }
 }
 
-/** The product's plan, copied to this thread's scratch, behind what product.ts takes of it: its places differ. */
+/**
+ * The product's plan, copied to this thread's scratch, where it may change from place to place. The first 2048 bytes
+ * there are product.ts's own.
+ */
 export function ownProduct(p: Winograd, scratch: usize): Product {
   const own = scratch + 2048;
   memory.copy(own, p.product, offsetof<Product>());
@@ -75,7 +79,7 @@ export function multiply(
   inputs: usize, inStep: i32, outputs: usize, outStep: i32, scratch: usize,
 ): void {
   const one = ownProduct(p, scratch);
-  const panelStep = spaced(one.runs * one.run * one.columns);
+  const panelStep = spaced(one.runs * one.runLength * one.columns);
   for (let place = 0; place < places; place++) {
     one.input = inputs + place * inStep;
     one.output = outputs + place * outStep;
@@ -86,8 +90,8 @@ export function multiply(
 }
 
 /**
- * Row `row` of tiles: Bᵀ d B. First down the columns, for neighbouring tiles share them: `half` is room for
- * that, Bᵀ d. `step`: from place to place.
+ * Row `row` of tiles: Bᵀ d B. First down the columns, for neighbouring tiles share them. `half`: room for Bᵀ d, before
+ * it is multiplied by B. `step`: bytes from place to place.
  */
 export function inputTiles(p: Winograd, row: i32, to: usize, step: i32, half: usize): void {
   const side = p.taps + 1, pixels = 2 * p.wide + p.taps - 1;

@@ -44,7 +44,8 @@ export async function createMachine(
   const ints = new Int32Array(memory.buffer);
   const threads = shared ? await startThreads(threadCount, module, memory, kernels) : null;
   const size = memory.buffer.byteLength;
-  const room = (count: number): number => Math.ceil((count * 4 + 32) / LINE) * LINE; // a last vector may reach 16 bytes past the end
+  // A last vector may reach 16 bytes past the end.
+  const room = (count: number): number => Math.ceil((count * 4 + 32) / LINE) * LINE;
   let [floor, top] = [START, START];
   const machine: Machine = {
     kernels,

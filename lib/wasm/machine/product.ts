@@ -16,7 +16,7 @@ export interface Product {
   /** Address of the jumps from run to run, made by `jumps`. */
   readonly jumps: number;
   readonly runs: number;
-  readonly run: number;
+  readonly runLength: number;
   /** Address of the packed panels. */
   readonly panels: number;
   readonly columns: number;
@@ -24,11 +24,17 @@ export interface Product {
   readonly start?: number;
   /** Add to what the output holds. */
   readonly accumulate?: boolean;
-  /** How many neighbouring rows add to the same places: threads never part them, so the rounding is always the same. */
+  /**
+   * How many neighbouring rows add to the same places. Threads never part them, so the rounding is always the same.
+   * Default 1.
+   */
   readonly unit?: number;
 }
 
-/** The most steps (of 8 floats) whose part of a panel stays in the first-level cache beside its input: 24 kB. */
+/**
+ * The most steps (8 floats each) for which a panel's part stays in the first-level cache beside its input:
+ * 768 · 32 bytes = 24 kB.
+ */
 export const CACHED_STEPS = 768;
 /** The fewest rows that a thread should take: for fewer, reading the panels takes longer than using them. */
 export const ROWS_WORTH_PANELS = 28;
@@ -39,7 +45,7 @@ const WORTH_SHARING = 400_000;
 
 export function multiply(machine: Machine, p: Product): void {
   const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
-  const work = rows * p.columns * p.runs * p.run;
+  const work = rows * p.columns * p.runs * p.runLength;
   runParts(
     machine,
     'product',
@@ -66,12 +72,12 @@ export function runParts(
 /** The address of a product's numbers, written down in the order of kernels/product.ts. */
 export function productPlan(machine: Machine, p: Product): number {
   const rows = p.sizes[0] * p.sizes[1] * p.sizes[2];
-  const chunk = Math.max(1, Math.floor(CACHED_STEPS / p.run));
+  const chunk = Math.max(1, Math.floor(CACHED_STEPS / p.runLength));
   const unit = p.unit ? TILE * p.unit : rows;
   const units = unit * Math.max(1, Math.floor(BLOCK / unit));
   return planOf(machine, [
     ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
-    ...[p.jumps, p.runs, p.run, p.panels, p.columns, p.start ?? 0, p.accumulate ? 1 : 0, chunk, units],
+    ...[p.jumps, p.runs, p.runLength, p.panels, p.columns, p.start ?? 0, p.accumulate ? 1 : 0, chunk, units],
   ]);
 }
 
@@ -86,14 +92,15 @@ export function planOf(machine: Machine, numbers: readonly number[]): number {
 export type Level = readonly [count: number, step: number];
 
 /**
- * Runs of `run` floats, found by three loops in each other: bytes from where the kernel's loop stands after each to the next.
- * It moves two numbers a turn, so after a run of odd length it stands before its last number.
+ * For runs of `runLength` floats, found by three loops in each other: bytes from where the kernel's loop stands after a
+ * run to the next run. The loop moves two numbers a turn, so after a run of odd length it stands before its last
+ * number; the jump includes it.
  */
-export function jumps(machine: Machine, run: number, [outer, middle, inner]: readonly Level[]): number {
+export function jumps(machine: Machine, runLength: number, [outer, middle, inner]: readonly Level[]): number {
   const total = outer[0] * middle[0] * inner[0];
   const address = machine.take(total);
   const { ints } = machine;
-  const pairs = (run & ~1) * 4;
+  const pairs = (runLength & ~1) * 4;
   let last = 0;
   let at = address / 4 - 1;
   for (let i = 0; i < outer[0]; i++) {
@@ -106,17 +113,17 @@ export function jumps(machine: Machine, run: number, [outer, middle, inner]: rea
       }
     }
   }
-  ints[at] = (run & 1) * 4;
+  ints[at] = (runLength & 1) * 4;
   return address;
 }
 
 /** The largest part of a long run that divides it and still leaves its panel in the first-level cache. */
-export function largestPart(run: number): number {
-  if (run <= CACHED_STEPS) return run;
-  for (let parts = 2; parts <= run / 64; parts++) {
-    if (run % parts === 0 && run / parts <= CACHED_STEPS) return run / parts;
+export function largestPart(runLength: number): number {
+  if (runLength <= CACHED_STEPS) return runLength;
+  for (let parts = 2; parts <= runLength / 64; parts++) {
+    if (runLength % parts === 0 && runLength / parts <= CACHED_STEPS) return runLength / parts;
   }
-  return run;
+  return runLength;
 }
 
 export const once: Level = [1, 0];

@@ -34,13 +34,13 @@ const NEXT = 256; // the address, in whole numbers, of the number of the first p
 const MESSAGE = NEXT + LINE; // what is to be done, the same for all
 const [CALL, KERNEL, PLAN, PARTS, UNIT, PIECES, FAILED] = [0, 1, 2, 3, 4, 5, 6].map((i) => MESSAGE + i);
 const DONE = MESSAGE + LINE;
-/** Into how many pieces each thread's part is cut: where one thread is held up, the others take the rest of its pieces. */
+/** Into how many pieces each thread's part is cut: if one thread is held up, the others take the rest of its pieces. */
 const TURNS = 4;
 const SPINS = 20_000; // some 20 µs of looking before a thread goes to sleep
 
 /**
- * Takes piece after piece of a plan until none is left. It closes over nothing, for the workers get it as text: a worker
- * is started from a file or from text, and this one is the same from the sources and from the build.
+ * Takes piece after piece of a plan until none is left. It closes over nothing, for the workers get it as text: a
+ * worker is started from a file or from text, and this one is the same from the sources and from the build.
  */
 function takePieces(
   ints: Int32Array,

@@ -17,8 +17,8 @@ import { tilesPlan } from './tiles';
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;
 /**
- * From so many on it pays: fewer than for the convolution, because each sum runs over many tiles. (`filterLine` needs at least
- * 16 filters.)
+ * From so many on it pays: fewer than for the convolution, because each sum runs over many tiles. (`filterLine` needs
+ * at least 16 filters.)
  */
 const [FEW_CHANNELS, FEW_FILTERS] = [8, 16];
 
@@ -28,8 +28,8 @@ export function suitsWinogradGradient(s: ConvShapes): boolean {
 }
 
 /**
- * The gradient of the filters, backwards along the same way: with V = Bᵀ d B of each tile and channel, and D = A y Aᵀ of
- * each tile and filter, dw = Gᵀ [ Σ_tiles V · D ] G. The sum is a product for each of the t² places.
+ * The gradient of the filters, backwards along the same way: with V = Bᵀ d B of each tile and channel, and D = A y Aᵀ
+ * of each tile and filter, dw = Gᵀ [ Σ_tiles V · D ] G. The sum is a product for each of the t² places.
  *
  * dout and images in memory, without padding → dw, at `dw`.
  */
@@ -57,14 +57,14 @@ export function winogradFilterGradient(
     for (let row = 0; row < rows; row += block) {
       const count = Math.min(block, rows - row);
       const tiles = count * wide;
-      const run = largestPart(tiles);
+      const runLength = largestPart(tiles);
       const product = productPlan(machine, {
         sizes: [1, 1, channels],
         input: { start: 0, steps: [0, 0, tiles * 4] },
         output: { start: 0, steps: [0, 0, columns * 4] },
-        jumps: jumps(machine, run, [once, once, [tiles / run, run * 4]]),
-        runs: tiles / run,
-        run,
+        jumps: jumps(machine, runLength, [once, once, [tiles / runLength, runLength * 4]]),
+        runs: tiles / runLength,
+        runLength,
         panels: 0,
         columns,
         accumulate: row > 0,

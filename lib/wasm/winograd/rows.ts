@@ -44,7 +44,7 @@ export function winogradRows(
     output: { start: 0, steps: [s.oh * columns * 4, 0, columns * 4] },
     jumps: jumps(machine, window, [once, once, once]),
     runs: 1,
-    run: window,
+    runLength: window,
     panels,
     columns,
   });
@@ -70,7 +70,7 @@ function floatsOfLine(taps: number, floats: number): number {
   return (taps + 1) * spaced(floats);
 }
 
-/** How many columns of tiles are taken at once, and how many floats a thread needs for them, or before that the filters. */
+/** How many columns of tiles are taken at once; how many floats a thread needs for them, or before that the filters. */
 function workOf(s: ConvShapes): { block: number; floats: number } {
   const block = Math.min((s.n * s.ow) / 2, Math.ceil(TILES_AT_ONCE / s.oh));
   const rows = s.oh + s.kh - 1;
@@ -83,7 +83,7 @@ function workOf(s: ConvShapes): { block: number; floats: number } {
 /** What `winogradRows` lays out beside the images, the filters and the output. */
 export function floatsForRows(machine: Machine, s: ConvShapes): number {
   const [h, w] = paddedSize(s);
-  const run = (s.kh * s.c) / s.groups;
-  const panels = floatsOfLine(s.kh, (run * s.oc) / s.groups);
+  const window = (s.kh * s.c) / s.groups;
+  const panels = floatsOfLine(s.kh, (window * s.oc) / s.groups);
   return s.n * h * w * s.c + panels + workOf(s).floats * threadsOf(machine) + s.oc + 32 * (16 + 2 * s.groups);
 }

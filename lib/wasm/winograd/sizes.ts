@@ -14,7 +14,10 @@ export function hasTiles(s: ConvShapes): boolean {
   return s.n * tilesOf(s.oh) * tilesOf(s.ow) >= FEW_TILES;
 }
 
-/** Whether the kernels know the matrices for these filters, and there are `fewest` channels and filters, whole vectors. */
+/**
+ * Whether the kernels know the matrices for these filters, and there are at least `fewest` channels and filters, in
+ * whole vectors.
+ */
 export function hasMatrices(s: ConvShapes, fewest: number): boolean {
   const [channels, filters] = [s.c / s.groups, s.oc / s.groups];
   return (

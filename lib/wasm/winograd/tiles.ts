@@ -56,7 +56,7 @@ export function winograd(machine: Machine, s: ConvShapes, { images, filters, b, 
     output: { start: 0, steps: [0, 0, columns * 4] },
     jumps: jumps(machine, part, [once, once, [channels / part, part * 4]]),
     runs: channels / part,
-    run: part,
+    runLength: part,
     panels,
     columns,
   });
