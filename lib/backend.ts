@@ -77,8 +77,8 @@ export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
  * All throw ShapeError where shapes, dtypes or numbers do not fit (the message names both), and TypeError for an option that
  * there is not. The formulas with their sources stand in lib/naive/, and in lib/layers/ for dropout and the loss.
  *
- * Where a number is infinite, engines differ in how far NaN spreads: a matrix product multiplies it by the zeros of the
- * padding too, which the loops never visit.
+ * Where a number is NaN or infinite, engines differ in how far it spreads: a matrix product multiplies it by zeros, too, of
+ * the padding, or (wasm, where there are few channels or one filter) of neighbouring windows; the loops never visit those.
  */
 export interface Backend {
   readonly name: BackendName;

@@ -26,6 +26,9 @@ export interface ReceptiveField {
  * Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural Networks", eq. 2.
  */
 export function receptiveField(layers: readonly Window[]): ReceptiveField[] {
+  const given: unknown = layers;
+  if (!Array.isArray(given))
+    throw new TypeError('receptiveField: the layers are a list, such as [{ kernel: 3, stride: 1 }]');
   let field: ReceptiveField = { size: 1, jump: 1, start: 0 };
   return layers.map(({ kernel, stride, padding = 0, dilation = 1 }) => {
     whole('receptiveField', 'kernel size', kernel, 1);

@@ -1,4 +1,5 @@
 import type { DropoutOptions } from '../backend';
+import { checkOptions } from '../options';
 import { checkSeed, seededRandom } from '../random';
 import { checkDtypes, checkRate, noOtherOptions } from '../shapes';
 import { contiguous, dtypeOf, zeros, type Dtype, type Tensor } from '../tensor';
@@ -15,10 +16,9 @@ import { contiguous, dtypeOf, zeros, type Dtype, type Tensor } from '../tensor';
  * TypeError unless `training` is said.
  * Source: Srivastava et al. 2014; Krizhevsky et al. 2012, section 4.2.
  */
-export function dropout(
-  x: Tensor,
-  { rate, seed, training, ...others }: DropoutOptions,
-): { out: Tensor; mask: Tensor } {
+export function dropout(x: Tensor, options: DropoutOptions): { out: Tensor; mask: Tensor } {
+  checkOptions('dropout', options);
+  const { rate, seed, training, ...others } = options;
   noOtherOptions('dropout', others, 'rate, seed and training');
   checkDtypes('dropout', { input: x });
   checkRate('dropout', rate);

@@ -23,15 +23,6 @@ export function checkLabels(name: string, what: string, labels: ArrayLike<number
   }
 }
 
-/**
- * Throws a TypeError where `others`, what is left of the options once the known ones are taken out, is not empty: with
- * `strides: 2` a stride would stay 1, and nobody would say so.
- */
-export function noOtherOptions(name: string, others: object, known: string): void {
-  const unknown = Object.keys(others);
-  if (unknown.length > 0) throw new TypeError(`${name}: there is no option '${unknown[0]}', only ${known}`);
-}
-
 /** Throws a RangeError unless rate lies in [0, 1). */
 export function checkRate(name: string, rate: number): void {
   if (!(rate >= 0 && rate < 1))

@@ -2,8 +2,9 @@
 import type { Labels, ResponseNormOptions } from '../backend';
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
+import { checkOptions, noOtherOptions } from '../options';
 import type { Tensor } from '../tensor';
-import { checkBatch, checkDtypes, checkLabels, checkLength, checkRank, noOtherOptions } from './checks';
+import { checkBatch, checkDtypes, checkLabels, checkLength, checkRank } from './checks';
 
 /** x [N, I], w [I, O], b [O] → { n, inputs, outputs }. Throws ShapeError. */
 export function denseShapes(
@@ -30,8 +31,10 @@ export function denseShapes(
 export function responseNormShapes(
   name: string,
   x: Tensor,
-  { size = 5, alpha = 1e-4, beta = 0.75, bias = 2, ...others }: ResponseNormOptions = {},
+  options: ResponseNormOptions = {},
 ): { size: number; alpha: number; beta: number; bias: number; c: number; pixels: number } {
+  checkOptions(name, options);
+  const { size = 5, alpha = 1e-4, beta = 0.75, bias = 2, ...others } = options;
   noOtherOptions(name, others, 'size, alpha, beta and bias');
   checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
   checkDtypes(name, { input: x });

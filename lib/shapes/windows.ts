@@ -2,8 +2,9 @@
 import type { ColumnOptions, ConvOptions, Padding, Pair, PoolOptions } from '../backend';
 import { ShapeError } from '../errors';
 import { checkGroups, pair, samePadding, whole, windowCount } from '../geometry';
+import { checkOptions, noOtherOptions } from '../options';
 import type { Tensor } from '../tensor';
-import { checkBatch, checkDtypes, checkLength, checkRank, noOtherOptions } from './checks';
+import { checkBatch, checkDtypes, checkLength, checkRank } from './checks';
 
 /** The zeros around an image, side by side. */
 export interface Sides {
@@ -43,6 +44,7 @@ export function convShapes(
   b: Tensor | null,
   options: ConvOptions = {},
 ): ConvShapes {
+  checkOptions(name, options);
   const { stride = 1, padding = 0, dilation = 1, groups = 1, ...others } = options;
   noOtherOptions(name, others, 'stride, padding, dilation and groups');
   checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
@@ -69,8 +71,10 @@ export function convShapes(
 export function columnShapes(
   name: string,
   xShape: readonly number[],
-  { kernel, stride = 1, padding = 0, dilation = 1, ...others }: ColumnOptions,
+  options: ColumnOptions,
 ): Omit<ConvShapes, 'oc' | 'groups'> {
+  checkOptions(name, options);
+  const { kernel, stride = 1, padding = 0, dilation = 1, ...others } = options;
   noOtherOptions(name, others, 'kernel, stride, padding and dilation');
   if (xShape.length !== 4) {
     throw new ShapeError(
@@ -87,11 +91,9 @@ export function columnShapes(
 }
 
 /** x [N, H, W, C] → all sizes of a pooling layer. Throws ShapeError, also where padding reaches the size. */
-export function poolShapes(
-  name: string,
-  x: Tensor,
-  { size, stride = size, padding = 0, ...others }: PoolOptions,
-): WindowShapes {
+export function poolShapes(name: string, x: Tensor, options: PoolOptions): WindowShapes {
+  checkOptions(name, options);
+  const { size, stride = size, padding = 0, ...others } = options;
   noOtherOptions(name, others, 'size, stride and padding');
   checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
   checkDtypes(name, { input: x });

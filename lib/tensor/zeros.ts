@@ -18,7 +18,7 @@ export function checkedDtype(name: string, dtype: Dtype): Dtype {
 }
 
 export function checkedSize(name: string, shape: readonly number[]): number {
-  if (!(Symbol.iterator in Object(shape)))
+  if (typeof shape !== 'object' || !(Symbol.iterator in Object(shape)))
     throw new ShapeError(`${name}: a shape is a list of lengths, such as [2, 3], not ${String(shape)}`);
   for (const length of shape) {
     if (!Number.isInteger(length) || length < 0) {

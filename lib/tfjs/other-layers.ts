@@ -1,4 +1,4 @@
-import type { Backend } from '../backend';
+import type { Backend, Labels } from '../backend';
 import { dropout } from '../layers';
 import { checkDtypes, checkGradient, denseShapes, lossShapes, responseNormShapes } from '../shapes';
 import { compute, gradients } from './compute';
@@ -62,7 +62,7 @@ export function otherLayers(
     softmaxCrossEntropy(logits, labels) {
       const { n, classes } = lossShapes('softmaxCrossEntropy', logits, labels);
       const [loss, dlogits] = compute(tf, [logits], (scores: Tensor2D) => {
-        const truth = tf.oneHot(tf.tensor1d(Array.from(labels), 'int32'), classes).toFloat();
+        const truth = oneHot(tf, labels, classes);
         const logProbabilities = tf.logSoftmax(scores);
         const ofTruth = tf.where(tf.greater(truth, 0), logProbabilities, 0); // not a product: 0 · −∞ would be NaN
         const surprise = tf.neg(tf.div(tf.sum(ofTruth), n));
@@ -71,6 +71,12 @@ export function otherLayers(
       return { loss: loss.data[0], dlogits };
     },
   };
+}
+
+/** TensorFlow.js makes none of one class. */
+function oneHot(tf: Tf, labels: Labels, classes: number): TfTensor {
+  if (classes === 1) return tf.fill([labels.length, 1], 1);
+  return tf.oneHot(tf.tensor1d(Array.from(labels), 'int32'), classes).toFloat();
 }
 
 type Norm = ReturnType<typeof responseNormShapes>;

@@ -15,9 +15,14 @@ export function poolLayers(
       return compute(tf, [x], (image: Tensor4D) => {
         const largest = (of: Tensor4D): Tensor4D =>
           tf.maxPool(padTo(tf, of, s, reached(s), -Infinity), [s.kh, s.kw], [s.strideH, s.strideW], 'valid');
-        if (!hasNaN(x)) return [largest(image)];
-        const faults = largest(tf.cast(tf.notEqual(image, image), 'float32') as Tensor4D); // TensorFlow.js's maximum ignores NaN
-        return [tf.where(tf.greater(faults, 0), NaN, largest(image))];
+        /** Whether one of the window's pixels is one of these. */
+        const any = (these: TfTensor): TfTensor =>
+          tf.greater(largest(tf.cast(these, 'float32') as Tensor4D), 0);
+        let out: TfTensor = largest(image);
+        // TensorFlow.js's maximum ignores NaN, and of −∞ alone it makes the least finite number.
+        if (holds(x, -Infinity)) out = tf.where(any(tf.greater(image, -Infinity)), out, -Infinity);
+        if (holds(x, NaN)) out = tf.where(any(tf.notEqual(image, image)), NaN, out);
+        return [out];
       })[0];
     },
     maxPool2dBackward: (dout, x, options) =>
@@ -36,8 +41,8 @@ export function poolLayers(
   };
 }
 
-function hasNaN(x: Tensor): boolean {
-  return contiguous(x).data.some(Number.isNaN);
+function holds(x: Tensor, wanted: number): boolean {
+  return contiguous(x).data.some((value) => Object.is(value, wanted));
 }
 
 type Pool = (image: Tensor4D) => Tensor4D;

@@ -67,6 +67,8 @@ export function denseBackward(machine: Machine, dout: Tensor, x: Tensor, w: Tens
     reshape(dout, [1, 1, n, outputs]),
     reshape(x, [1, 1, n, inputs]),
     reshape(w, [1, 1, inputs, outputs]),
+    {},
+    'denseBackward',
   );
   return { dx: reshape(dx, [n, inputs]), dw: reshape(dw, [inputs, outputs]), db };
 }

@@ -12,9 +12,12 @@ import {
   loadBackend,
   maxPoolLayer,
   naive,
+  randomNormal,
+  receptiveField,
   reluLayer,
   sgd,
   tanhLayer,
+  tensor,
   zeros,
 } from 'convlab';
 
@@ -43,6 +46,31 @@ test.each<[name: string, wrong: string, call: () => unknown]>([
 
 test.each([reluLayer, tanhLayer, flattenLayer])('%p: so it is where a name is all there is', (layer) => {
   expect(() => layer(typo({ names: 'a' }))).toThrow(/^\w+: there is no option 'names', only name$/);
+});
+
+test.each<[name: string, call: () => unknown, found: string]>([
+  ['maxPool2d', () => naive.maxPool2d(x, typo(undefined as never)), 'undefined'],
+  ['conv2d', () => naive.conv2d(x, w, null, typo(2 as never)), '2'],
+  ['conv2d', () => naive.conv2d(x, w, null, typo(null as never)), 'null'],
+  ['conv2dBackward', () => naive.conv2dBackward(zeros([1, 2, 2, 1]), x, w, typo(zeros([1]))), 'a tensor'],
+  ['localResponseNorm', () => naive.localResponseNorm(x, typo(null as never)), 'null'],
+  ['dropout', () => naive.dropout(x, typo(undefined as never)), 'undefined'],
+  ['im2col', () => im2col(x, typo(undefined as never)), 'undefined'],
+])('%s: options that are none are told as such', (name, call, found) => {
+  expect(call).toThrow(`${name}: the options are an object, such as { stride: 2 }, not ${found}`);
+});
+
+test('functions without an engine refuse what they do not know, too', () => {
+  expect(() => randomNormal([2], typo({ stddev: 0.01 }))).toThrow(
+    "randomNormal: there is no option 'stddev', only mean, std, seed and dtype",
+  );
+  expect(() => randomNormal([2], { seed: 0.5 })).toThrow('randomNormal: a seed is a whole number, not 0.5');
+  expect(() => receptiveField(typo({ kernel: 3, stride: 1 }))).toThrow(
+    'receptiveField: the layers are a list',
+  );
+  expect(() => tensor([1, 2], 'float64' as never)).toThrow(
+    'tensor: a shape is a list of lengths, such as [2, 3], not float64',
+  );
 });
 
 test('dropout without a word on training is refused: it would drop nothing', () => {

@@ -18,14 +18,13 @@ export function conv2dBackward(
   x: Tensor,
   w: Tensor,
   options?: ConvOptions,
+  name = 'conv2dBackward',
 ): LayerGradients {
-  const s = convShapes('conv2dBackward', x, w, null, options);
-  const parameters = conv2dParameterGradients(machine, dout, x, w, options);
+  const s = convShapes(name, x, w, null, options);
+  const parameters = conv2dParameterGradients(machine, dout, x, w, options, name);
   const dx = result(machine, x.shape, dtypeOf(x));
   const [gradient, filters] = [contiguous(dout).data, contiguous(w).data];
-  for (const piece of pieces('conv2dBackward', machine, s, s.oc, (shapes) =>
-    floatsForImage(machine, shapes),
-  )) {
+  for (const piece of pieces(name, machine, s, s.oc, (shapes) => floatsForImage(machine, shapes))) {
     machine.reset();
     const [from, to] = piece.x;
     const address = machine.take(to - from);

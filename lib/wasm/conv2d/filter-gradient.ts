@@ -18,13 +18,14 @@ export function conv2dParameterGradients(
   x: Tensor,
   w: Tensor,
   options?: ConvOptions,
+  name = 'conv2dBackward',
 ): ParameterGradients {
-  const s = convShapes('conv2dBackward', x, w, null, options);
-  checkGradient('conv2dBackward', dout, [s.n, s.oh, s.ow, s.oc], x);
+  const s = convShapes(name, x, w, null, options);
+  checkGradient(name, dout, [s.n, s.oh, s.ow, s.oc], x);
   const dw = result(machine, w.shape, dtypeOf(x));
   const db = result(machine, [s.oc], dtypeOf(x));
   const [gradient, values] = [contiguous(dout).data, contiguous(x).data];
-  for (const { shapes, x: part, out } of pieces('conv2dBackward', machine, s, s.oc, (shapes) =>
+  for (const { shapes, x: part, out } of pieces(name, machine, s, s.oc, (shapes) =>
     floatsForFilters(machine, shapes),
   )) {
     machine.reset();

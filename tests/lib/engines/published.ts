@@ -61,6 +61,7 @@ export function publishedSuite(engine: Engine): void {
 
   test('a tie with −∞ alone: the gradient stays on the image', () => {
     const x = tensor(new Float32Array(4).fill(-Infinity), [1, 2, 2, 1]);
+    expect([...engine().maxPool2d(x, { size: 2 }).data]).toEqual([-Infinity]);
     const dx = engine().maxPool2dBackward(tensor([7], [1, 1, 1, 1]), x, { size: 3, padding: 1, stride: 2 });
     expect([...dx.data]).toEqual([7, 0, 0, 0]);
   });
@@ -82,6 +83,11 @@ export function publishedSuite(engine: Engine): void {
     const [p, q] = [1 / (1 + Math.E), Math.E / (1 + Math.E)];
     expect(loss).toBeCloseTo(-Math.log(p), 5);
     expectClose(dlogits, tensor([[p - 1, 0, q]]), 1e-6);
+  });
+
+  test('softmaxCrossEntropy: one class is always right', () => {
+    const { loss, dlogits } = engine().softmaxCrossEntropy(tensor([[3], [4]]), [0, 0]);
+    expect([loss + 0, ...dlogits.data].map((value) => value + 0)).toEqual([0, 0, 0]);
   });
 
   test('maxPool2dBackward: one window takes any stride', () => {

@@ -19,7 +19,7 @@ export function lightModules(): Readonly<Record<string, string>> {
   if (texts !== undefined) return texts;
   const all: Record<string, string> = {};
   const tensor = readdirSync(join(root, 'lib', 'tensor')).map((file) => join('tensor', file));
-  for (const file of ['errors.ts', ...tensor, 'random.ts', 'language.ts']) {
+  for (const file of ['errors.ts', 'options.ts', ...tensor, 'random.ts', 'language.ts']) {
     const { code } = transformSync(readFileSync(join(root, 'lib', file), 'utf8'), {
       filename: file,
       swcrc: false,

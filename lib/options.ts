@@ -1,0 +1,18 @@
+/**
+ * Throws a TypeError unless the options are an object: `conv2d(x, w, b, 2)` has no stride of 2, and `maxPool2d(x)` no size.
+ */
+export function checkOptions(name: string, options: unknown): void {
+  const plain = typeof options === 'object' && options !== null && !('shape' in options && 'data' in options);
+  if (plain) return;
+  const found = typeof options === 'object' && options !== null ? 'a tensor' : String(options);
+  throw new TypeError(`${name}: the options are an object, such as { stride: 2 }, not ${found}`);
+}
+
+/**
+ * Throws a TypeError where `others`, what is left of the options once the known ones are taken out, is not empty: with
+ * `strides: 2` a stride would stay 1, and nobody would say so.
+ */
+export function noOtherOptions(name: string, others: object, known: string): void {
+  const unknown = Object.keys(others);
+  if (unknown.length > 0) throw new TypeError(`${name}: there is no option '${unknown[0]}', only ${known}`);
+}
