@@ -1,10 +1,11 @@
+import { isTensor } from './tensor/types';
+
 /**
  * Throws a TypeError unless the options are an object: `conv2d(x, w, b, 2)` has no stride of 2, and `maxPool2d(x)` no size.
  */
 export function checkOptions(name: string, options: unknown): void {
-  const plain = typeof options === 'object' && options !== null && !('shape' in options && 'data' in options);
-  if (plain) return;
-  const found = typeof options === 'object' && options !== null ? 'a tensor' : String(options);
+  if (typeof options === 'object' && options !== null && !isTensor(options)) return;
+  const found = isTensor(options) ? 'a tensor' : String(options);
   throw new TypeError(`${name}: the options are an object, such as { stride: 2 }, not ${found}`);
 }
 

@@ -42,7 +42,8 @@ export function progressBar({ total, label }: ProgressBarOptions): ProgressBar {
   /** In one row of the terminal: one that wraps could not be drawn over. */
   const fitting = (): string => {
     const columns = (process.stdout.columns || Infinity) - 1;
-    return columnsOf(line()) <= columns ? line() : cutToColumns(line(fewest), columns);
+    const text = line();
+    return columnsOf(text) <= columns ? text : cutToColumns(line(fewest), columns);
   };
   const draw = (last: boolean): void => {
     drawn = Date.now();

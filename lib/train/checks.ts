@@ -27,17 +27,14 @@ function outputShape(name: string, model: Model, image: readonly number[]): read
   }
 }
 
-/** Throws a TypeError for a missing engine or optimizer; ShapeError, or RangeError for the seed, for a number that is none. */
-export function checkNumbers(
-  name: string,
-  { backend, optimizer, epochs, batchSize, seed }: TrainingNumbers,
-): void {
-  checkEngine(name, backend);
+/** What `fit` needs. TypeError for a missing engine or optimizer; ShapeError, or RangeError for the seed, for no whole number. */
+export function checkNumbers({ backend, optimizer, epochs, batchSize, seed }: TrainingNumbers): void {
+  checkEngine('fit', backend);
   if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
-    throw new TypeError(`${name}: an optimizer is missing: give it adam(), or sgd()`);
-  whole(name, 'epochs', epochs, 1);
-  whole(name, 'batchSize', batchSize, 1);
-  checkSeed(name, seed);
+    throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
+  whole('fit', 'epochs', epochs, 1);
+  whole('fit', 'batchSize', batchSize, 1);
+  checkSeed('fit', seed);
 }
 
 interface TrainingNumbers {

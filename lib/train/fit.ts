@@ -76,7 +76,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
   const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...said } = options;
   const { onBatch, onEpoch, progress, plot, signal, ...others } = said;
   noOtherOptions('fit', others, KNOWN);
-  checkNumbers('fit', { backend, optimizer, epochs, batchSize, seed });
+  checkNumbers({ backend, optimizer, epochs, batchSize, seed });
   checkData('fit', model, data);
   if (validation) checkData('fit: validation', model, validation);
   const count = Math.ceil(data.labels.length / batchSize);
