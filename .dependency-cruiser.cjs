@@ -30,7 +30,22 @@ module.exports = {
       name: 'data-figures-check-are-leaves',
       severity: 'error',
       from: { path: '^lib/(data|figures|check)/' },
-      to: { path: '^lib/', pathNot: ['^lib/$1/', `^lib/${core}`, '^lib/notebook/host[.]ts$'] },
+      to: { path: '^lib/', pathNot: ['^lib/$1/', `^lib/${core}`, '^lib/host/'] },
+    },
+    {
+      name: 'host-below-figures',
+      comment:
+        'live output, the progress bar and the kernel are there for figures, model, train and notebook alike',
+      severity: 'error',
+      from: { path: '^lib/host/' },
+      to: { path: '^lib/', pathNot: ['^lib/host/', `^lib/${core}`] },
+    },
+    {
+      name: 'notebook-is-on-top',
+      comment: 'what only a notebook needs: no other room of the library imports it',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/(notebook/|index[.]ts$)' },
+      to: { path: '^lib/notebook/' },
     },
     {
       name: 'model-knows-no-engine',

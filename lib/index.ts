@@ -40,4 +40,5 @@ export * from './model';
 export * from './train';
 export * from './explain';
 export * from './figures';
+export * from './host';
 export * from './notebook';

@@ -1,4 +1,4 @@
-import type { MimeBundle } from '../notebook/host';
+import type { MimeBundle } from '../host/kernel-host';
 import { contiguous, dtypeOf, type Tensor } from '../tensor';
 import { imageGrid } from './images/image-grid';
 import { extent } from './numbers';

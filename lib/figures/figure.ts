@@ -1,4 +1,4 @@
-import { jupyterDisplay, kernelHost, type MimeBundle } from '../notebook/host';
+import { jupyterDisplay, kernelHost, type MimeBundle } from '../host/kernel-host';
 
 /** Something to look at. As the last expression of a cell it shows itself; anywhere else, `show(figure)`. */
 export interface Figure {

@@ -1,10 +1,10 @@
 import { receptiveField } from '../geometry';
+import { escapeHtml } from '../host/html';
+import { jupyterDisplay, type MimeBundle } from '../host/kernel-host';
+import { columnsOf } from '../host/terminal';
 import { t } from '../language';
-import { jupyterDisplay, type MimeBundle } from '../notebook/host';
-import { escapeHtml } from '../notebook/html';
-import { columnsOf } from '../terminal';
-import { lostPixels } from './lost-pixels';
 import type { LayerKind, LayerWindow, Shape } from './layer';
+import { lostPixels } from './lost-pixels';
 import type { LayerPlan } from './plan';
 
 export interface LayerSummary {

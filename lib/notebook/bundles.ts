@@ -1,7 +1,7 @@
 import { describeTensor } from '../figures/describe';
 import { isFigure, type Figure } from '../figures/figure';
+import type { MimeBundle } from '../host/kernel-host';
 import { isTensor, type Tensor } from '../tensor';
-import type { MimeBundle } from './host';
 
 /** What a live output can show. */
 export type Showable = Figure | Tensor | string | number;

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../host/html';
+
 // The few pieces of HTML that the checker's answers are made of. Text and lines take the theme's colours.
 
 // Mixed with the text's own colour, which makes them darker on white and lighter on black; the first value is for
@@ -11,11 +13,6 @@ const LINE = '1px solid rgba(128,128,128,.35)';
 export const CELL: string = `text-align:left;vertical-align:top;padding:4px 10px;border-bottom:${LINE}`;
 /** Cells that stand close. */
 export const CLOSE = 'text-align:left;padding:2px 10px';
-
-/** Text that is safe inside HTML. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
 
 /** A sentence as HTML: what stands between backticks is code. */
 export function sentence(text: string): string {

@@ -1,13 +1,11 @@
 export { note, table } from './note';
 export { interact, type Controls, type Values } from './interact';
 export { slider, choice, toggle, type Control, type SliderOptions } from './widgets/controls';
-export { progressBar, type ProgressBar, type ProgressBarOptions } from './progress-bar';
 export { predict, quiz } from './questions/predict';
 export { recap } from './questions/recap';
 export type { Question } from './questions/question';
 export { yoursOr } from './exercise/yours-or';
 export type { Showable } from './bundles';
 export { formula, type Formula } from './formula';
-export { milliseconds } from './milliseconds';
 export { sparse, type SparseMatrix } from './sparse';
 export { check, hint, progress, solution, type Shown } from './exercise/course';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { kernelHost } from '../host/kernel-host';
+import { liveOutput } from '../host/live-output';
 import { bundleOf, textOf, type Showable } from './bundles';
-import { kernelHost } from './host';
-import { livePlace } from './live';
 import type { Control } from './widgets/controls';
 import { showModels } from './widgets/model';
 
@@ -31,8 +31,8 @@ export async function interact<C extends Record<string, Control<unknown>>>(
   const compute = async (): Promise<Showable> => f({ ...values } as Values<C>);
 
   const host = kernelHost();
-  const place = livePlace();
-  if (!host || !place) {
+  const output = liveOutput();
+  if (!host || !output) {
     process.stdout.write(`${textOf(await compute())}\n`);
     return;
   }
@@ -45,9 +45,9 @@ export async function interact<C extends Record<string, Control<unknown>>>(
       await delay(pause);
       state.stale = false;
       try {
-        place(bundleOf(await compute()));
+        output(bundleOf(await compute()));
       } catch (error) {
-        place(errorBundle(error));
+        output(errorBundle(error));
       }
     }
     state.atWork = false;
@@ -63,7 +63,7 @@ export async function interact<C extends Record<string, Control<unknown>>>(
   );
   showModels(host, models, { 'text/plain': words.join('\n') }, 'convlab-interact');
   try {
-    place(bundleOf(await compute()));
+    output(bundleOf(await compute()));
   } finally {
     state.atWork = false;
     if (state.stale) void renew();

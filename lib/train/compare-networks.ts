@@ -1,14 +1,14 @@
 import type { Examples } from '../data';
+import { endsWhenInterrupted } from '../host/kernel-host';
+import { progressBar } from '../host/progress-bar';
+import { yielder } from '../host/yielder';
 import { t } from '../language';
 import type { Model } from '../model';
-import { endsWhenInterrupted } from '../notebook/host';
-import { progressBar } from '../notebook/progress-bar';
 import { checkData } from './checks';
 import { evaluateUntil } from './evaluate';
 import { fit, type FitOptions } from './fit';
 import type { Optimizer } from './optimizers';
 import { endingText, type Outcome } from './report';
-import { ticker } from './ticker';
 
 /** How one kind of network did: one entry a seed. */
 export interface Trial {
@@ -68,7 +68,7 @@ async function compare(
     throw new TypeError(
       'compareNetworks: each network needs an optimizer of its own: optimizer: () => adam()',
     );
-  const clock = ticker(options.signal);
+  const clock = yielder(options.signal);
   const total = kinds.length * seeds.length;
   const bar = progress ? progressBar({ total, label: t('networks', '신경망') }) : undefined;
   const trials: Trial[] = [];

@@ -1,12 +1,12 @@
 import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import { whole } from '../geometry';
+import { yielder, type Yielder } from '../host/yielder';
 import type { Model } from '../model';
 import { checkEngine, noOtherOptions } from '../shapes';
 import { asDtype, contiguous, type Tensor } from '../tensor';
 import { checkData } from './checks';
 import { checkLoss } from './finite';
-import { ticker, type Ticker } from './ticker';
 
 export interface Evaluation {
   /** The mean over all examples. */
@@ -36,7 +36,7 @@ export async function evaluate(
   checkEngine('evaluate', backend);
   whole('evaluate', 'batchSize', batchSize, 1);
   checkData('evaluate', model, data);
-  const clock = ticker(signal);
+  const clock = yielder(signal);
   try {
     const result = await evaluateUntil(clock, model, data, { backend, batchSize, place: 'evaluate' });
     if (!result) throw new Error('evaluate: interrupted');
@@ -48,7 +48,7 @@ export async function evaluate(
 
 /** The same with a ticker of the caller's; undefined once that says stop. `place` is who judges what, for errors. */
 export async function evaluateUntil(
-  { tick }: Ticker,
+  { tick }: Yielder,
   model: Model,
   data: Examples,
   { backend, batchSize, place }: { backend: Backend; batchSize: number; place: string },

@@ -1,16 +1,16 @@
 import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
+import { endsWhenInterrupted } from '../host/kernel-host';
+import { yielder } from '../host/yielder';
 import { t } from '../language';
 import type { Model } from '../model';
-import { endsWhenInterrupted } from '../notebook/host';
 import { noOtherOptions } from '../shapes';
 import { checkData, checkNumbers } from './checks';
 import { evaluateUntil } from './evaluate';
-import type { Optimizer } from './optimizers';
 import { NotFiniteError } from './finite';
+import type { Optimizer } from './optimizers';
 import { reporter, type BatchReport, type EpochReport, type Outcome } from './report';
 import { trainingStep } from './step';
-import { ticker } from './ticker';
 
 export interface FitOptions<D extends Examples = Examples> {
   readonly backend: Backend;
@@ -81,7 +81,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
   if (validation) checkData('fit: validation', model, validation);
   const count = Math.ceil(data.labels.length / batchSize);
   const report = reporter({ epochs, batches: count, progress, plot });
-  const clock = ticker(signal);
+  const clock = yielder(signal);
   const history: EpochReport[] = [];
   const losses: number[] = [];
   const started = performance.now();

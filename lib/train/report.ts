@@ -1,9 +1,8 @@
-import { percent } from '../figures';
+import { percent, show } from '../figures';
+import { kernelHost } from '../host/kernel-host';
+import { liveOutput } from '../host/live-output';
+import { progressBar } from '../host/progress-bar';
 import { t } from '../language';
-import { textOf } from '../notebook/bundles';
-import { kernelHost } from '../notebook/host';
-import { livePlace } from '../notebook/live';
-import { progressBar } from '../notebook/progress-bar';
 import { lossCurve } from './curves';
 
 /** What is known after a batch. */
@@ -53,14 +52,14 @@ export function reporter({
   const inPlace = kernelHost() !== undefined || process.stdout.isTTY;
   const bar =
     progress && inPlace ? progressBar({ total: epochs * batches, label: t('training', '학습') }) : undefined;
-  const place = plot ? livePlace() : undefined;
+  const output = plot ? liveOutput() : undefined;
   const last = { text: '', drawn: 0 };
   return {
     batch: ({ epoch, batch, loss }, losses) => {
       const text = [t(`epoch ${epoch}/${epochs}`, `에포크 ${epoch}/${epochs}`), lossText(loss)].join(' · ');
       bar?.update((epoch - 1) * batches + batch, last.text === '' ? text : `${text} · ${last.text}`);
-      if (place && performance.now() - last.drawn >= beat) {
-        place(lossCurve(losses).bundle());
+      if (output && performance.now() - last.drawn >= beat) {
+        output(lossCurve(losses).bundle());
         last.drawn = performance.now();
       }
     },
@@ -76,8 +75,8 @@ export function reporter({
       const ending = endingText(outcome) + (outcome === 'interrupted' ? `: ${kept}` : '');
       if (bar) bar.done([ending, last.text].filter(Boolean).join(' · '));
       else if (progress && ending) process.stdout.write(`${ending}\n`);
-      if (place) place(lossCurve(losses).bundle());
-      else if (plot) process.stdout.write(`${textOf(lossCurve(losses))}\n`);
+      if (output) output(lossCurve(losses).bundle());
+      else if (plot) show(lossCurve(losses));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Backend } from '../backend';
 import type { Examples } from '../data';
+import { milliseconds } from '../host/milliseconds';
 import type { Model } from '../model';
-import { milliseconds } from '../notebook/milliseconds';
 import { asDtype } from '../tensor';
 import { mostLikely } from './evaluate';
 import { checkGradients, checkLoss, checkParameters } from './finite';

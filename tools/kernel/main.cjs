@@ -46,7 +46,7 @@ const session = new Session({
   printInfo: tslab('./inspect.js').printQuickInfo,
 });
 
-/** lib/notebook/host.ts: KernelHost */
+/** lib/host/kernel-host.ts: KernelHost */
 const host = {
   language: place.language,
   root,

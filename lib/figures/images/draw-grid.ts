@@ -1,4 +1,4 @@
-import type { MimeBundle } from '../../notebook/host';
+import type { MimeBundle } from '../../host/kernel-host';
 import { colorAt, faint, muted } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
 import { Raster } from '../draw/raster';

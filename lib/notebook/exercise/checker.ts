@@ -3,8 +3,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { kernelHost } from '../../host/kernel-host';
 import { language } from '../../language';
-import { kernelHost } from '../host';
 import type { CheckedExercise } from './verdict-table';
 
 /** What the checker tells while it works. */

@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../host/html';
 import { t } from '../../language';
-import { AMBER, CLOSE, dim, escapeHtml, headed, table } from '../html';
+import { AMBER, CLOSE, dim, headed, table } from '../html';
 
 /** Where a student stands with one exercise, as the checker reports it. */
 export interface Step {

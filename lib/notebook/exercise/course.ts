@@ -1,8 +1,9 @@
 /** The checker as a notebook sees it. The work is done by the same program as `npm run check`. */
+import { escapeHtml } from '../../host/html';
+import { jupyterDisplay, kernelHost, type MimeBundle } from '../../host/kernel-host';
+import { liveOutput } from '../../host/live-output';
 import { t } from '../../language';
-import { jupyterDisplay, kernelHost, type MimeBundle } from '../host';
-import { escapeHtml, headed, sentence } from '../html';
-import { livePlace } from '../live';
+import { headed, sentence } from '../html';
 import { ask, complaint, listen } from './checker';
 import { mapHtml, mapText, type CourseMap } from './course-map';
 import { runningBundle } from './running-check';
@@ -23,7 +24,7 @@ export interface Shown {
 export async function check(id: string): Promise<void> {
   const host = kernelHost();
   const interrupts = host?.interrupts();
-  const place = livePlace();
+  const output = liveOutput();
   const begun = Date.now();
   const done: boolean[] = [];
   let cases: readonly string[] = [];
@@ -34,7 +35,7 @@ export async function check(id: string): Promise<void> {
     if (cases.length === 0) return;
     const seconds = Math.floor((Date.now() - begun) / 1000);
     const bundle = runningBundle({ id, cases, done, seconds });
-    if (bundle['text/plain'] !== drawn) place?.(bundle);
+    if (bundle['text/plain'] !== drawn) output?.(bundle);
     drawn = bundle['text/plain'];
   };
   const clock = setInterval(draw, 250);
@@ -52,15 +53,15 @@ export async function check(id: string): Promise<void> {
   if (verdict === undefined) {
     const stopped = host?.interrupts() !== interrupts;
     const why = stopped ? t('The check was stopped.', '확인을 멈췄습니다.') : said;
-    if (drawn !== undefined) place?.({ 'text/plain': why });
+    if (drawn !== undefined) output?.({ 'text/plain': why });
     throw complaint(
       why === '' ? t('The checker gave no result.', '채점 결과를 받지 못했습니다.') : why,
       check,
     );
   }
   const bundle = verdictBundle(verdict, printed);
-  if (place === undefined) console.log(bundle['text/plain']);
-  else place(bundle);
+  if (output === undefined) console.log(bundle['text/plain']);
+  else output(bundle);
 }
 
 /**

@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../host/html';
+import type { MimeBundle } from '../../host/kernel-host';
 import { t } from '../../language';
-import type { MimeBundle } from '../host';
-import { escapeHtml, GREEN, headed, RED } from '../html';
+import { GREEN, headed, RED } from '../html';
 
 /** A check as far as it has come. */
 export interface RunningCheck {

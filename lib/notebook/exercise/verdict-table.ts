@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../host/html';
+import type { MimeBundle } from '../../host/kernel-host';
 import { t } from '../../language';
-import type { MimeBundle } from '../host';
-import { CELL, dim, escapeHtml, GREEN, headed, RED, sentence, table } from '../html';
+import { CELL, dim, GREEN, headed, RED, sentence, table } from '../html';
 
 /** One exercise's verdict as the checker reports it. */
 export interface CheckedExercise {

@@ -1,6 +1,6 @@
 import { show } from '../../figures/figure';
+import { kernelHost, type KernelHost } from '../../host/kernel-host';
 import { t } from '../../language';
-import { kernelHost, type KernelHost } from '../host';
 import { sentence } from '../html';
 import { note } from '../note';
 import { htmlModel, openModel, showModels } from '../widgets/model';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { KernelHost } from '../../host/kernel-host';
 import { writeWhole } from '../../write-whole';
-import type { KernelHost } from '../host';
 
 /** What a reader chose, by the question's id. */
 export type Predictions = Readonly<Record<string, { readonly choice: number } | undefined>>;

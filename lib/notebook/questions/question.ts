@@ -1,4 +1,4 @@
-import type { KernelHost } from '../host';
+import type { KernelHost } from '../../host/kernel-host';
 import { readPredictions, savePrediction } from './predictions';
 
 export interface Question {

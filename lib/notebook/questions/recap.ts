@@ -1,6 +1,12 @@
 import { figure, type Figure } from '../../figures/figure';
+import {
+  inThisCell,
+  jupyterDisplay,
+  kernelHost,
+  type KernelHost,
+  type MimeBundle,
+} from '../../host/kernel-host';
 import { t } from '../../language';
-import { inThisCell, jupyterDisplay, kernelHost, type KernelHost, type MimeBundle } from '../host';
 import { dim, GREEN, RED, sentence } from '../html';
 import { table } from '../note';
 import { boxModel, buttonModel, children, htmlModel, viewOf, type WidgetModel } from '../widgets/model';

@@ -1,4 +1,4 @@
-import type { KernelHost } from '../host';
+import type { KernelHost } from '../../host/kernel-host';
 import { openModel, type WidgetModel } from './model';
 
 /** A control of `interact`: what it is at first, and how it looks in the browser. */

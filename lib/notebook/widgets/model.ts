@@ -1,4 +1,4 @@
-import type { Comm, KernelHost, MimeBundle } from '../host';
+import type { Comm, KernelHost, MimeBundle } from '../../host/kernel-host';
 
 /** An ipywidgets model in the browser, seen from here. */
 export interface WidgetModel {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { check, hint, progress, solution, type Shown } from 'convlab';
-import { hostKey, jupyterDisplay, type DisplayOptions, type MimeBundle } from '../../../lib/notebook/host';
+import { hostKey, jupyterDisplay, type DisplayOptions, type MimeBundle } from '../../../lib/host/kernel-host';
 
 jest.setTimeout(60_000);
 
@@ -115,7 +115,7 @@ test('check: one long complaint at every case is written once', async () => {
 test('check: what an answer prints is text, never HTML', async () => {
   answer(flipped.replace('let score = 0;', 'let score = 0; console.log("<img src=x>");'));
   await check('slideFilter');
-  expect(last()['text/html']).toContain('&#60;img src=x&#62;');
+  expect(last()['text/html']).toContain('&lt;img src=x&gt;');
   expect(last()['text/html']).not.toContain('<img');
 });
 
@@ -148,7 +148,7 @@ test('hint: one after the other; after the last it says so, and where to look ne
   );
   expect(htmlOf(given[1])).toMatch(/<code[^>]*>image\.get\(i \+ u, j \+ v\)<\/code>/);
   expect(given[2].text).toMatch(/[A-L] {2}out\.set\(i, j, score\);/);
-  expect(htmlOf(given[2])).toContain('i &#60; out.shape[0]');
+  expect(htmlOf(given[2])).toContain('i &lt; out.shape[0]');
   for (const { text } of given.slice(0, 3)) expect(text).not.toContain('Where to look next');
   const [same, next] = given[3].text.split('\nThat was the last hint');
   expect(same).toBe(given[2].text);

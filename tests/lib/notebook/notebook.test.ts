@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { interact, predict, quiz, recap, slider, table } from 'convlab';
-import { hostKey, type DisplayOptions, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
+import {
+  hostKey,
+  type DisplayOptions,
+  type KernelHost,
+  type MimeBundle,
+} from '../../../lib/host/kernel-host';
 
 interface Shown {
   readonly bundle: MimeBundle;

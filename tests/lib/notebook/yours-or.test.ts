@@ -8,7 +8,7 @@ import {
   zeros,
   type Tensor,
 } from 'convlab';
-import { hostKey, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
+import { hostKey, type KernelHost, type MimeBundle } from '../../../lib/host/kernel-host';
 
 let shown: MimeBundle[];
 

@@ -1,5 +1,10 @@
 import { denseLayer, fit, naive, randomNormal, sequential, sgd, type Examples } from 'convlab';
-import { hostKey, type DisplayOptions, type KernelHost, type MimeBundle } from '../../../lib/notebook/host';
+import {
+  hostKey,
+  type DisplayOptions,
+  type KernelHost,
+  type MimeBundle,
+} from '../../../lib/host/kernel-host';
 
 const data: Examples = {
   images: randomNormal([12, 4], { seed: 1 }),

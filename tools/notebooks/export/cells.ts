@@ -4,7 +4,8 @@ import type { NotebookCell, Output } from '../notebook';
 import { typesetWithin } from './formulas';
 import { chart, images, ownFigure, picture, plotly, stepper, type FigureNeeds } from './figures';
 import { highlight } from './highlight';
-import { escapeHtml, joinLines, plainText } from './html';
+import { escapeHtml } from '../../../lib/host/html';
+import { joinLines, plainText } from './html';
 import { renderMarkdown, type PageText } from './markdown';
 import { words } from './words';
 

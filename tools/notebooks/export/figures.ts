@@ -1,6 +1,7 @@
 /** Figures: live where the page can draw them, a picture with words where it cannot. */
 import { createHash } from 'node:crypto';
-import { escapeHtml, joinLines, jsonScript } from './html';
+import { escapeHtml } from '../../../lib/host/html';
+import { joinLines, jsonScript } from './html';
 import { words } from './words';
 import type { Language } from 'convlab';
 

@@ -3,7 +3,7 @@ import hljs from 'highlight.js/lib/core';
 import bash from 'highlight.js/lib/languages/bash';
 import json from 'highlight.js/lib/languages/json';
 import typescript from 'highlight.js/lib/languages/typescript';
-import { escapeHtml } from './html';
+import { escapeHtml } from '../../../lib/host/html';
 
 hljs.registerLanguage('typescript', typescript);
 hljs.registerLanguage('bash', bash);

@@ -1,17 +1,5 @@
 /** Text and data on their way into HTML. */
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-/** Text as it may stand in an element or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => entities[sign]);
-}
-
 /** Data for the page's script. No `<` is left in it, so that nothing in the data can end the element. */
 export function jsonScript(value: unknown): string {
   const json = JSON.stringify(value).replace(/[<\u2028\u2029]/g, (sign) => {

@@ -2,7 +2,7 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import { formulas, typesetWithin } from './formulas';
 import { highlight } from './highlight';
-import { escapeHtml } from './html';
+import { escapeHtml } from '../../../lib/host/html';
 
 export interface Heading {
   readonly level: number;

@@ -2,7 +2,7 @@
 import type { Language } from 'convlab';
 import { renderCell } from './cells';
 import type { FigureNeeds } from './figures';
-import { escapeHtml } from './html';
+import { escapeHtml } from '../../../lib/host/html';
 import type { Heading } from './markdown';
 import { languages, linkBetween, type CoursePage } from './pages';
 import { words } from './words';

@@ -1,19 +1,19 @@
 import { t } from '../language';
-import { kernelHost } from '../notebook/host';
+import { kernelHost } from './kernel-host';
 
-/** Lets the event loop breathe in a long loop, and learns there whether someone wants it to stop. */
-export interface Ticker {
-  /** To be awaited in each round; true once the loop should stop. */
+/** Yields to the event loop now and then in a long loop, and sees there whether the loop was asked to stop. */
+export interface Yielder {
+  /** Await it in every iteration; resolves to true once the loop should stop. */
   readonly tick: () => Promise<boolean>;
   readonly stopped: () => boolean;
-  /** To be called when the loop has ended. */
+  /** Call it when the loop has ended. */
   readonly end: () => void;
 }
 
-const beat = 50; // milliseconds between two breaths: each costs some microseconds, and an interrupt should feel prompt
+const INTERVAL_MS = 50; // between two yields: each costs some microseconds, and an interrupt should feel prompt
 
 /** Stops by the notebook's Interrupt, in a script by Ctrl-C, or by a signal of your own. */
-export function ticker(signal?: AbortSignal): Ticker {
+export function yielder(signal?: AbortSignal): Yielder {
   const { count, end } = interrupts();
   const before = count();
   let last = performance.now();
@@ -21,7 +21,7 @@ export function ticker(signal?: AbortSignal): Ticker {
   return {
     stopped,
     tick: async () => {
-      if (performance.now() - last >= beat) {
+      if (performance.now() - last >= INTERVAL_MS) {
         await new Promise((resume) => setImmediate(resume));
         last = performance.now();
       }

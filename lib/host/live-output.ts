@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { kernelHost, type MimeBundle } from './host';
+import { kernelHost, type MimeBundle } from './kernel-host';
 
-/** Shows bundles in one place, each over the one before; undefined outside a notebook. */
-export function livePlace(): ((bundle: MimeBundle) => void) | undefined {
+/** One output that each bundle replaces in turn; undefined outside a notebook. */
+export function liveOutput(): ((bundle: MimeBundle) => void) | undefined {
   const host = kernelHost();
   if (!host) return undefined;
   const displayId = randomUUID();

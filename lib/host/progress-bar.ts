@@ -1,5 +1,5 @@
-import { columnsOf, cutToColumns } from '../terminal';
-import { livePlace } from './live';
+import { liveOutput } from './live-output';
+import { columnsOf, cutToColumns } from './terminal';
 
 export interface ProgressBar {
   /** `done` of `total` are done; `text` says what stands where, `loss 0.31`. */
@@ -27,7 +27,7 @@ const beat = 100; // milliseconds between two pictures: more could not be read
  */
 export function progressBar({ total, label }: ProgressBarOptions): ProgressBar {
   if (!(total > 0)) throw new RangeError(`progressBar: total must be greater than 0, not ${total}`);
-  const place = livePlace();
+  const output = liveOutput();
   const started = Date.now();
   let reached = 0;
   let said = '';
@@ -47,7 +47,7 @@ export function progressBar({ total, label }: ProgressBarOptions): ProgressBar {
   };
   const draw = (last: boolean): void => {
     drawn = Date.now();
-    if (place) place({ 'text/plain': line() });
+    if (output) output({ 'text/plain': line() });
     else if (last) process.stdout.write(`${process.stdout.isTTY ? '\r\x1b[K' : ''}${line()}\n`);
     else if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${fitting()}`);
   };

@@ -1,5 +1,5 @@
 import { progressBar } from 'convlab';
-import { columnsOf, cutToColumns } from '../../lib/terminal';
+import { columnsOf, cutToColumns } from '../../../lib/host/terminal';
 
 test('a text is cut to columns, of which Hangul takes two', () => {
   expect(columnsOf('손실 0.3')).toBe(8);

@@ -1,0 +1,3 @@
+/** The program that the library runs in: a notebook's kernel, a terminal, or neither. */
+export { milliseconds } from './milliseconds';
+export { progressBar, type ProgressBar, type ProgressBarOptions } from './progress-bar';
