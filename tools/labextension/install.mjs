@@ -21,7 +21,7 @@ export async function install({ root, venv }) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'static'), { recursive: true });
   await writeFile(path.join(folder, file), script);
-  const plotly = createRequire(import.meta.url).resolve('plotly.js/dist/plotly.min.js');
+  const plotly = createRequire(import.meta.url).resolve('plotly.js/plotly.min.js');
   await copyFile(plotly, path.join(folder, 'static', 'plotly.min.js'));
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(about, null, 2));
   return folder;

@@ -23,7 +23,7 @@ export async function addPictures(notebook: Notebook): Promise<void> {
   try {
     const page = await browser.newPage();
     await page.setContent('<!doctype html><div id="figure"></div>');
-    await page.addScriptTag({ path: createRequire(__filename).resolve('plotly.js/dist/plotly.min.js') });
+    await page.addScriptTag({ path: createRequire(__filename).resolve('plotly.js/plotly.min.js') });
     for (const bundle of bundles) bundle['image/png'] = await draw(page, bundle[plotlyType] as PlotlyFigure);
   } finally {
     await browser.close();

@@ -27,8 +27,11 @@ export function writeAssets(root: string, folder: string, traces: ReadonlySet<st
   writeFileSync(join(folder, 'figures.js'), figureScript(root));
   const load = createRequire(__filename);
   if (traces.size > 0) {
-    const build = [...traces].every((type) => cartesian.has(type)) ? 'plotly-cartesian' : 'plotly';
-    copyFileSync(load.resolve(`plotly.js/dist/${build}.min.js`), join(folder, 'plotly.min.js'));
+    const isCartesian = [...traces].every((type) => cartesian.has(type));
+    const build = isCartesian
+      ? 'plotly.js-cartesian-dist-min/plotly-cartesian.min.js'
+      : 'plotly.js/plotly.min.js';
+    copyFileSync(load.resolve(build), join(folder, 'plotly.min.js'));
   }
   copyKatex(dirname(load.resolve('katex/dist/katex.min.css')), join(folder, 'katex'));
 }
