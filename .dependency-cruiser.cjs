@@ -4,7 +4,7 @@
 const engines = '(naive|im2col|wasm|tfjs)';
 // layers/: what works value by value, whose loop can be written in one way only, is written once.
 const core =
-  '((from-function|times-seen|errors|options|random|reduce|language|backend)|(tensor|geometry|shapes|layers)/[^/]+)[.]ts$';
+  '((from-function|times-seen|errors|options|random|reduce|language|backend)|(tensor|geometry|shapes|layers|platform)/[^/]+)[.]ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -18,6 +18,19 @@ module.exports = {
         path: `^lib/((from-function|times-seen|errors|options|random|reduce|language)[.]ts$|(tensor|geometry|shapes|layers)/)`,
       },
       to: { path: '^lib/', pathNot: `^lib/${core}` },
+    },
+    {
+      name: 'platform-stands-alone',
+      comment: 'platform/ is below everything, and only platform/<matter>.ts is imported from outside',
+      severity: 'error',
+      from: { path: '^lib/platform/' },
+      to: { path: '^lib/', pathNot: '^lib/platform/' },
+    },
+    {
+      name: 'twins-behind-their-matter',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/platform/' },
+      to: { path: '^lib/platform/(node|browser)/' },
     },
     {
       name: 'engines-apart',

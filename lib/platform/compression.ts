@@ -1,0 +1,1 @@
+export { compression } from './node/compression';
