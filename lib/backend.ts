@@ -52,6 +52,12 @@ export interface DropoutOptions {
   readonly training: boolean;
 }
 
+/** How high a rectified linear unit goes. */
+export interface ReluOptions {
+  /** Larger values are cut to this; 6 makes ReLU6. Default: no limit. */
+  readonly max?: number;
+}
+
 export interface ParameterGradients {
   readonly dw: Tensor;
   readonly db: Tensor;
@@ -105,10 +111,10 @@ export interface Backend {
   dense(x: Tensor, w: Tensor, b: Tensor | null): Tensor;
   /** dx = dout · wᵀ, dw = xᵀ · dout, db = Σ of dout's rows. dout [N, O] → { dx, dw, db } */
   denseBackward(dout: Tensor, x: Tensor, w: Tensor): LayerGradients;
-  /** max(0, x), of any shape */
-  relu(x: Tensor): Tensor;
-  /** The gradient at 0 is 0. */
-  reluBackward(dout: Tensor, x: Tensor): Tensor;
+  /** max(0, x), or min(max, max(0, x)); x of any shape */
+  relu(x: Tensor, options?: ReluOptions): Tensor;
+  /** dout where 0 < x < max, else 0: the gradient at both corners is 0. */
+  reluBackward(dout: Tensor, x: Tensor, options?: ReluOptions): Tensor;
   /**
    * out[k] = x[k] · (bias + alpha · Σ x[m]²)^−beta over the channels m with |m − k| ≤ size / 2; the window is clipped at the
    * first and the last one. x [N, H, W, C] → [N, H, W, C]

@@ -5,17 +5,22 @@ import type { Tensor } from '../tensor';
 /** The shape of one example, without the batch: [H, W, C], or [I] after `flattenLayer`. */
 export type Shape = readonly number[];
 
+/** What a layer does, in a word: one of these, or a word of your own for a layer of your own. */
 export type LayerKind =
   | 'conv2d'
   | 'maxPool'
   | 'avgPool'
   | 'adaptiveAvgPool'
+  | 'globalAvgPool'
   | 'dense'
   | 'relu'
   | 'tanh'
   | 'localResponseNorm'
+  | 'batchNorm'
   | 'dropout'
-  | 'flatten';
+  | 'flatten'
+  | 'residual'
+  | (string & Record<never, never>); // any other; written so that editors still offer the words above
 
 /** What a layer learns, before it has values. */
 export interface ParameterPlan {
@@ -35,10 +40,13 @@ export interface Pass {
   readonly seed: number;
 }
 
-/** What forward gives; `mask` is dropout's. */
+/** What forward gives, and what the way back needs of it. */
 export interface Forwarded {
   readonly out: Tensor;
+  /** Dropout's. */
   readonly mask?: Tensor;
+  /** A residual layer's: what each layer of its branch got and gave. */
+  readonly branch?: readonly { readonly input: Tensor; readonly forwarded: Forwarded }[];
 }
 
 /** What backward gives: the gradient of the input, and of each parameter. */
@@ -69,6 +77,10 @@ export interface Layer {
   macs(input: Shape): number;
   /** Which part of the input one output sees, along height and width; absent where that is the same place. */
   windows?(input: Shape): readonly [height: LayerWindow, width: LayerWindow];
+  /** Of a residual layer: the layers between its input and the sum. */
+  readonly branch?: readonly Layer[];
+  /** Whether each output depends on all of the input, as a dense layer's does. */
+  readonly seesAll?: boolean;
   /** In a model, x and what the backend answers may last for this pass only: copy what is to be kept longer. */
   forward(backend: Backend, x: Tensor, weights: Weights, pass: Pass): Forwarded;
   backward(backend: Backend, dout: Tensor, x: Tensor, forwarded: Forwarded, weights: Weights): LayerBackward;

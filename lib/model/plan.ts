@@ -2,6 +2,7 @@ import { ShapeError } from '../errors';
 import { whole } from '../geometry';
 import type { Dtype } from '../tensor';
 import type { Layer, LayerKind, Shape, Weights } from './layer';
+import { layerNames } from './names';
 import { parameter, type Parameter } from './parameter';
 
 /** A layer in its place: with a name, shapes, and numbers. */
@@ -27,7 +28,7 @@ export function planLayers(
   dtype: Dtype,
 ): LayerPlan[] {
   for (const length of inputShape) whole('sequential', 'a length of the input shape', length, 1);
-  const names = layerNames(layers);
+  const names = layerNames('sequential', layers);
   let shape = inputShape;
   return layers.map((layer, i) => {
     const plan = inPlace(layer, names[i], shape, mix(seed, i), dtype);
@@ -57,32 +58,6 @@ function inPlace(layer: Layer, name: string, inputShape: Shape, seed: number, dt
     macs: layer.macs(inputShape),
     weights: () => Object.fromEntries(plans.map((plan, k) => [plan.name, parameters[k].value])),
   };
-}
-
-const short: Readonly<Record<LayerKind, string>> = {
-  conv2d: 'conv',
-  maxPool: 'pool',
-  avgPool: 'pool',
-  adaptiveAvgPool: 'pool',
-  dense: 'dense',
-  relu: 'relu',
-  tanh: 'tanh',
-  localResponseNorm: 'norm',
-  dropout: 'dropout',
-  flatten: 'flatten',
-};
-
-/** The layers' own names, and conv1, conv2, pool1, … for the others. Throws where one occurs twice. */
-function layerNames(layers: readonly Layer[]): string[] {
-  const count = new Map<string, number>();
-  const names = layers.map(({ kind, name }) => {
-    const number = (count.get(short[kind]) ?? 0) + 1;
-    count.set(short[kind], number);
-    return name ?? `${short[kind]}${number}`;
-  });
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) throw new ShapeError(`sequential: two layers have the name ${twice}`);
-  return names;
 }
 
 function sizeOf(shape: Shape): number {

@@ -30,9 +30,6 @@ export interface ModelSummary {
   [jupyterDisplay](): MimeBundle;
 }
 
-/** Layers each of whose outputs sees what one of its inputs saw. */
-const placewise: readonly LayerKind[] = ['relu', 'tanh', 'dropout', 'flatten'];
-
 /** Output shape, parameters, MACs and receptive field of each layer, and the totals. */
 export function summarise(plan: readonly LayerPlan[]): ModelSummary {
   const seen: (readonly [LayerWindow, LayerWindow])[] = [];
@@ -40,7 +37,7 @@ export function summarise(plan: readonly LayerPlan[]): ModelSummary {
   const layers = plan.map(({ layer, name, kind, inputShape, outputShape, parameterCount, macs }) => {
     const windows = layer.windows?.(inputShape);
     if (windows) seen.push(windows);
-    whole ||= outputShape.length === 1 && !placewise.includes(kind);
+    whole ||= layer.seesAll === true;
     const note = windows && kind !== 'adaptiveAvgPool' && lostPixels(name, windows, inputShape);
     const field = whole ? null : fieldOf(seen);
     return {

@@ -12,4 +12,4 @@ export {
   type Sides,
   type WindowShapes,
 } from './windows';
-export { denseShapes, lossShapes, responseNormShapes } from './other-layers';
+export { denseShapes, lossShapes, reluMax, responseNormShapes } from './other-layers';

@@ -1,5 +1,5 @@
-/** The shapes of layers without windows: dense, local response normalisation, and the loss. */
-import type { Labels, ResponseNormOptions } from '../backend';
+/** The shapes of layers without windows: dense, ReLU, local response normalisation, and the loss. */
+import type { Labels, ReluOptions, ResponseNormOptions } from '../backend';
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
 import { checkOptions, noOtherOptions } from '../options';
@@ -49,6 +49,15 @@ export function responseNormShapes(
   const c = x.shape[3];
   whole(name, 'channels', c, 1);
   return { size, alpha, beta, bias, c, pixels: x.size / c };
+}
+
+/** ReLU's limit, ∞ where there is none. Throws a RangeError unless it is above 0. */
+export function reluMax(name: string, options: ReluOptions = {}): number {
+  checkOptions(name, options);
+  const { max = Infinity, ...others } = options;
+  noOtherOptions(name, others, 'max');
+  if (!(max > 0)) throw new RangeError(`${name}: max must be a number above 0, not ${max}`);
+  return max;
 }
 
 /** logits [N, K] and N labels below K → { n, classes }. A label out of range is a RangeError, as is a count that differs. */

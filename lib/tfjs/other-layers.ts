@@ -1,6 +1,6 @@
 import type { Backend, Labels } from '../backend';
 import { dropout } from '../layers';
-import { checkDtypes, checkGradient, denseShapes, lossShapes, responseNormShapes } from '../shapes';
+import { checkDtypes, checkGradient, denseShapes, lossShapes, reluMax, responseNormShapes } from '../shapes';
 import { compute, gradients } from './compute';
 import type { Tensor2D, Tf, TfTensor } from './tf';
 
@@ -34,18 +34,23 @@ export function otherLayers(
       );
       return { dx, dw, db };
     },
-    relu(x) {
+    relu(x, options) {
+      const max = reluMax('relu', options);
       checkDtypes('relu', { input: x });
-      return compute(tf, [x], (input: TfTensor) => [
-        tf.where(tf.lessEqual(input, 0), 0, input), // tf.relu makes a NaN 0
-      ])[0];
+      return compute(tf, [x], (input: TfTensor) => {
+        const positive = tf.where(tf.lessEqual(input, 0), 0, input); // tf.relu makes a NaN 0
+        return [max < Infinity ? tf.where(tf.greater(input, max), max, positive) : positive];
+      })[0];
     },
-    reluBackward(dout, x) {
+    reluBackward(dout, x, options) {
+      const max = reluMax('reluBackward', options);
       checkDtypes('reluBackward', { input: x });
       checkGradient('reluBackward', dout, x.shape, x);
-      return compute(tf, [x, dout], (input: TfTensor, gradient: TfTensor) => [
-        tf.where(tf.greater(input, 0), gradient, 0),
-      ])[0];
+      return compute(tf, [x, dout], (input: TfTensor, gradient: TfTensor) => {
+        const positive = tf.greater(input, 0);
+        const passes = max < Infinity ? tf.logicalAnd(positive, tf.less(input, max)) : positive;
+        return [tf.where(passes, gradient, 0)];
+      })[0];
     },
     localResponseNorm(x, options) {
       const norm = responseNormShapes('localResponseNorm', x, options);

@@ -1,4 +1,5 @@
-import { checkDtypes, checkGradient } from '../shapes';
+import type { ReluOptions } from '../backend';
+import { checkDtypes, checkGradient, reluMax } from '../shapes';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
 import { copyIn, result } from './machine/layout';
 import type { Machine } from './machine/machine';
@@ -6,16 +7,18 @@ import type { Machine } from './machine/machine';
 /** So many numbers at once go through the kernel: few enough to stay in the processor's cache on the way. */
 const BLOCK = 16 * 1024;
 
-/** max(0, x), of any shape; NaN stays NaN. Throws ShapeError. */
-export function relu(machine: Machine, x: Tensor): Tensor {
+/** max(0, x), of any shape, and no more than `max`; NaN stays NaN. Throws ShapeError, RangeError. */
+export function relu(machine: Machine, x: Tensor, options?: ReluOptions): Tensor {
+  const max = reluMax('relu', options);
   checkDtypes('relu', { input: x });
   return inBlocks(machine, x, [contiguous(x).data], ([values], out, count) => {
-    machine.kernels.relu(values, out, count);
+    machine.kernels.relu(values, out, count, max);
   });
 }
 
-/** dout where x > 0, else 0. dout, x of one shape → dx like x. Throws ShapeError. */
-export function reluBackward(machine: Machine, dout: Tensor, x: Tensor): Tensor {
+/** dout where 0 < x < max, else 0. dout, x of one shape → dx like x. Throws ShapeError, RangeError. */
+export function reluBackward(machine: Machine, dout: Tensor, x: Tensor, options?: ReluOptions): Tensor {
+  const max = reluMax('reluBackward', options);
   checkDtypes('reluBackward', { input: x });
   checkGradient('reluBackward', dout, x.shape, x);
   return inBlocks(
@@ -23,7 +26,8 @@ export function reluBackward(machine: Machine, dout: Tensor, x: Tensor): Tensor 
     x,
     [contiguous(dout).data, contiguous(x).data],
     ([gradient, values], out, count) => {
-      machine.kernels.reluBackward(gradient, values, out, count);
+      // Nothing is ≥ NaN: without a limit ∞ passes, too.
+      machine.kernels.reluBackward(gradient, values, out, count, max < Infinity ? max : NaN);
     },
   );
 }

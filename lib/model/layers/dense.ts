@@ -23,6 +23,7 @@ export function denseLayer({ units, bias = true, name, initialStd, ...others }: 
   return {
     kind: 'dense',
     name,
+    seesAll: true,
     outputShape: (input) => {
       if (input.length !== 1) {
         throw new ShapeError(

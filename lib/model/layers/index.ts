@@ -4,3 +4,5 @@ export { adaptiveAvgPoolLayer } from './adaptive-avg-pool';
 export { denseLayer, type DenseLayerOptions } from './dense';
 export { dropoutLayer, localResponseNormLayer, reluLayer, tanhLayer } from './pointwise';
 export { flattenLayer } from './flatten';
+export { globalAvgPoolLayer } from './global-avg-pool';
+export { residualLayer } from './residual';

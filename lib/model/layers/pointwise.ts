@@ -1,6 +1,6 @@
 /** Layers that keep the shape and learn nothing. */
-import type { ResponseNormOptions } from '../../backend';
-import { checkRate, noOtherOptions, responseNormShapes } from '../../shapes';
+import type { ReluOptions, ResponseNormOptions } from '../../backend';
+import { checkRate, noOtherOptions, reluMax, responseNormShapes } from '../../shapes';
 import { contiguous, dtypeOf, mapValues, zeros, type Tensor } from '../../tensor';
 import type { Layer } from '../layer';
 import { imageOf } from './windows';
@@ -9,15 +9,17 @@ export interface Named {
   readonly name?: string;
 }
 
-/** max(0, x) */
-export function reluLayer({ name, ...others }: Named = {}): Layer {
-  noOtherOptions('reluLayer', others, 'name');
+/** max(0, x), and with a `max` no more than that: reluLayer({ max: 6 }) is ReLU6. RangeError unless max is above 0. */
+export function reluLayer({ max, name, ...others }: Named & ReluOptions = {}): Layer {
+  noOtherOptions('reluLayer', others, 'max and name');
+  const options: ReluOptions = { max };
+  reluMax('reluLayer', options);
   return {
     ...keepsShape,
     kind: 'relu',
     name,
-    forward: (backend, x) => ({ out: backend.relu(x) }),
-    backward: (backend, dout, x) => ({ dx: backend.reluBackward(dout, x), gradients: {} }),
+    forward: (backend, x) => ({ out: backend.relu(x, options) }),
+    backward: (backend, dout, x) => ({ dx: backend.reluBackward(dout, x, options), gradients: {} }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What kernels/index.ts exports. All arguments are whole numbers; addresses and steps are in bytes. */
+/** What kernels/index.ts exports. Arguments are whole numbers, but for ReLU's max; addresses and steps are in bytes. */
 export interface Kernels {
   product: PartsOfPlan;
   winograd: PartsOfPlan;
@@ -38,8 +38,8 @@ export interface Kernels {
   poolBackward(plan: number, dout: number, x: number, dx: number): void;
   maxPool2x2(x: number, rows: number, columns: number, pixel: number, out: number): void;
   maxPool2x2Backward(dout: number, x: number, rows: number, columns: number, pixel: number, dx: number): void;
-  relu(x: number, out: number, count: number): void;
-  reluBackward(dout: number, x: number, dx: number, count: number): void;
+  relu(x: number, out: number, count: number, max: number): void;
+  reluBackward(dout: number, x: number, dx: number, count: number, max: number): void;
   vectorMatrix(x: number, w: number, rows: number, columns: number, out: number): void;
 }
 

@@ -72,6 +72,15 @@ export function publishedSuite(engine: Engine): void {
     expect([...engine().reluBackward(tensor([1, 1, 1, 1]), x).data]).toEqual([0, 0, 1, 0]);
   });
 
+  test('relu with a max: cut there, where the gradient is 0, too', () => {
+    const x = tensor([-1, 0, 2, 6, 6.5, Infinity, NaN]);
+    const dout = tensor([1, 1, 1, 1, 1, 1, 1]);
+    expect([...engine().relu(x, { max: 6 }).data]).toEqual([0, 0, 2, 6, 6, 6, NaN]);
+    expect([...engine().reluBackward(dout, x, { max: 6 }).data]).toEqual([0, 0, 1, 0, 0, 0, 0]);
+    expect(() => engine().relu(x, { max: 0 })).toThrow('relu: max must be a number above 0, not 0');
+    expect(() => engine().reluBackward(dout, x, { max: NaN })).toThrow('reluBackward: max must be');
+  });
+
   test('relu: NaN stays NaN, and passes no gradient on', () => {
     const x = tensor([NaN, -Infinity, Infinity, 1]);
     expect([...engine().relu(x).data].map((value) => value + 0)).toEqual([NaN, 0, Infinity, 1]);
