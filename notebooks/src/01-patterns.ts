@@ -18,7 +18,7 @@
 // 이 문장을 다 읽기도 전에 여러분은 아래 사진에서 눈을 찾았을 겁니다. 컴퓨터에게는 숫자 65,536개가 보일 뿐입니다.
 //
 // **이 사진에서 고양이 눈은 어디에 있고, 기계라면 각 자리에 어떻게 점수를 매길까요?** 이 장의 질문입니다. 답은 그림 위를
-// 미끄러지는, 숫자로 된 작은 표 하나입니다. 모든 합성곱 신경망이 딛고 선 단 하나의 생각이지요.
+// 미끄러지는, 숫자로 된 작은 표 하나입니다. 모든 합성곱 신경망(convolutional neural network, CNN)이 딛고 선 단 하나의 생각이지요.
 //
 // *약 40분. 배열과 반복문을 알고, 완전 연결 층(fully connected layer)이 무엇인지 대강 알면 됩니다. 셀은 Shift + Enter로
 // 실행하세요.*
@@ -168,7 +168,7 @@ imageGrid(
 // %% [markdown] lang="en"
 // ## Brightness cheats
 //
-// The white chest beats the eye, though it has no eye in it. All numbers are between 0 and 1, so a brighter patch has
+// The light chest beats the eye, though it has no eye in it. All numbers are between 0 and 1, so a brighter patch has
 // larger products everywhere. Our score asks "is it bright?" more than "is it an eye?".
 //
 // The cure is one subtraction. Take the pattern's mean away from the pattern: bright parts become positive, dark parts
@@ -205,8 +205,8 @@ imageGrid(
 // ## Every place: slide
 //
 // We do not know *where* the eye is, so we ask everywhere. The filter starts at the top left, moves one pixel to the
-// right, and again, and at the end of a row goes down by one. Each place gives one score. The scores, kept in the order
-// of their places, are a new picture: the **activation map** (or *feature map*).
+// right, and again, and at the end of a row goes down by one. Each place gives one score. The window whose top left
+// pixel is [i, j] has its score at map[i, j]. All scores together are a new picture: the **activation map** (or *feature map*).
 //
 // Try it on a small picture. The arrow keys move the window; every product it makes is written out.
 // %% [markdown] lang="ko"
@@ -216,7 +216,7 @@ imageGrid(
 // ## 모든 자리: 미끄러뜨리기
 //
 // 눈이 *어디* 있는지 모르니 모든 자리에 물어봅니다. 필터는 왼쪽 위에서 출발해 오른쪽으로 한 픽셀씩 옮겨 가고, 줄이 끝나면 한 줄
-// 내려갑니다. 자리마다 점수가 하나씩 나옵니다. 점수를 자리의 순서대로 늘어놓으면 새 그림이 됩니다. 바로 **활성화 맵**(activation
+// 내려갑니다. 자리마다 점수가 하나씩 나오고, 왼쪽 위 픽셀이 [i, j]인 창의 점수는 map[i, j]에 놓입니다. 이렇게 모인 점수가 새 그림입니다. 바로 **활성화 맵**(activation
 // map)입니다. *특징 맵*(feature map)이라고도 합니다.
 //
 // 작은 그림에서 해 봅시다. 화살표 키로 창을 움직이면 그 자리에서 생기는 곱이 모두 적힙니다.
@@ -344,7 +344,7 @@ predict('01-size', {
 
 // %%
 // en: Scores of filters of different sizes can be compared once each filter has length 1.
-// ko: 크기가 다른 필터들의 점수를 견주려면 각 필터의 길이를 1로 맞춰야 합니다.
+// ko: 크기가 다른 필터들의 점수를 비교하려면 각 필터의 길이를 1로 맞춰야 합니다.
 function eyeOfSize(factor: number): Tensor {
   const filter = withoutMean(resize(eye, Math.round(27 * factor), Math.round(33 * factor)));
   const length = Math.sqrt(score(filter, filter));
@@ -545,7 +545,7 @@ table(
 // 두 픽셀이 이웃이라는 사실을 알 길이 없어서, 예제를 보고 배워야만 합니다.
 //
 // 필터는 *신경 씁니다*. 사진에서는 가까운 픽셀일수록 닮고 멀수록 덜 닮았습니다. 뒤섞고 나면 모두가 남남이라, 작은 창으로는 찾을
-// 것이 없습니다. 필터의 가정이 통하는 까닭은 사진이 지역적이기 때문입니다. 작은 창에서 찾은 것을 모으면 전체가 보입니다. 사진만
+// 것이 없습니다. 필터의 가정이 통하는 이유은 사진이 지역적이기 때문입니다. 작은 창에서 찾은 것을 모으면 전체가 보입니다. 사진만
 // 그런 것은 아닙니다. 소리에는 시간의 이웃이, 영상에는 공간과 시간의 이웃이 있어서, 합성곱 신경망은 소리와 영상도 다룹니다.
 //
 // ## 두 번째 가정: 어디서나 같은 필터
@@ -628,7 +628,7 @@ note(
 //
 // > "합성곱을 쓰면 신경망은 이동에 **불변**(invariant)이다. 고양이를 옮겨도 출력은 그대로다."
 //
-// 자주 보게 될 말입니다. 시험해 봅시다. 두 맵을, 뒤에 오는 완전 연결 층이 보듯이 *자리마다* 견주고, 그다음에는 최고점만 견줍니다.
+// 자주 보게 될 말입니다. 시험해 봅시다. 두 맵을, 뒤에 오는 완전 연결 층이 보듯이 *자리마다* 비교하고, 그다음에는 최고점만 비교합니다.
 
 // %%
 // en: The fully connected layer behind the map: a weight for each place.
@@ -684,7 +684,7 @@ recap(['01-brightest', '01-size', '01-shuffle', '01-shift']);
 //
 // <details><summary>1. A filter of 5 × 3 slides over an image of 20 × 30. What size is the map?</summary>
 // [20 − 5 + 1, 30 − 3 + 1] = [16, 28].</details>
-// <details><summary>2. Why did the white chest win, and what stopped it?</summary>
+// <details><summary>2. Why did the light chest win, and what stopped it?</summary>
 // All numbers were positive, so bright patches had large products everywhere. With the mean taken off the filter, a flat
 // patch scores 0.</details>
 // <details><summary>3. All pixels of all images are shuffled in one fixed order. Which network is untroubled?</summary>

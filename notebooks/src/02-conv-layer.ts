@@ -120,7 +120,7 @@ predict('02-weights', {
 // %% [markdown] lang="ko"
 // ## 채널은 더해진다
 //
-// 필터의 채널 수는 입력과 같습니다. 빨강에는 빨강용 수를, 초록에는 초록용 수를, 파랑에는 파랑용 수를 곱한 다음, **모두 더해** 자리마다
+// 필터의 채널(channel) 수는 입력과 같습니다. 빨강에는 빨강용 수를, 초록에는 초록용 수를, 파랑에는 파랑용 수를 곱한 다음, **모두 더해** 자리마다
 // 수 하나를 냅니다. 채널이 둘인 그림에서 한 걸음씩 따라가 봅시다.
 
 // %%
@@ -141,8 +141,8 @@ stepper({
 // `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. The filter is not flipped: it
 // is chapter 1's cross-correlation, channel by channel.
 //
-// Each filter brings one number of its own that is always added, the **bias** b. A layer is usually followed by a **ReLU**,
-// max(0, y), which keeps what is positive. Then the bias is a threshold: how strong must an answer be to count?
+// Each filter brings one number of its own that is always added, the **bias** b. A layer is usually followed by an
+// **activation function**; the usual one today is **ReLU**, max(0, y), which keeps what is positive. Then the bias is a threshold: how strong must an answer be to count?
 // %% [markdown] lang="ko"
 // 필터 OC개를 쌓은 층 전체를 한 줄로 쓰면 이렇습니다.
 //
@@ -151,8 +151,8 @@ stepper({
 // `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. 필터는 뒤집지 않습니다. 1장의
 // 교차상관을 채널마다 하는 셈입니다.
 //
-// 필터에는 결과에 언제나 더하는 수가 하나씩 딸려 있습니다. 이를 **편향(bias)** b라고 합니다. 층 뒤에는 보통 **ReLU**, 곧
-// max(0, y)가 와서 양수만 남깁니다. 그러면 편향은 문턱, 곧 답이 얼마나 커야 살아남는지를 정하는 값이 됩니다.
+// 필터에는 결과에 언제나 더하는 수가 하나씩 딸려 있습니다. 이를 **편향(bias)** b라고 합니다. 층 뒤에는 보통 **활성화 함수**(activation
+// function)가 옵니다. 요즘 가장 널리 쓰이는 것은 **ReLU**, 곧 max(0, y)로, 양수만 남깁니다. 그러면 편향은 문턱, 곧 답이 얼마나 커야 살아남는지를 정하는 값이 됩니다.
 
 // %%
 await interact({ bias: slider(-1, 1, { value: 0, step: 0.1, label: t('bias', '편향') }) }, ({ bias }) =>
@@ -279,9 +279,9 @@ table(
 // %% [markdown] lang="ko"
 // ## 시합
 //
-// 이 교재에는 같은 층이 네 벌 있습니다. `naive`는 여러분이 쓴 것과 같은 반복문입니다. `im2col`은 행렬 곱 하나입니다. `wasm`은 직접
+// 이 강좌에는 같은 층이 네 벌 있습니다. `naive`는 여러분이 쓴 것과 같은 반복문입니다. `im2col`은 행렬 곱 하나입니다. `wasm`은 직접
 // 만든 커널로, SIMD 명령으로 수 네 개를 한꺼번에 곱하고 큰 행렬은 아예 만들지 않습니다. `tfjs`는 TensorFlow인데, 8장에서 시합에
-// 끼어듭니다. 넷은 반올림 오차 안에서 서로 같습니다. 교재의 테스트가 그것을 지킵니다.
+// 끼어듭니다. 넷은 반올림 오차 안에서 서로 같습니다. 강좌의 테스트가 그것을 지킵니다.
 //
 // 계산량은 **MAC**으로 셉니다. 곱셈 한 번과, 그 곱을 합에 더하는 덧셈 한 번이 1 MAC입니다.
 
@@ -294,12 +294,13 @@ predict('02-race', {
   choices: [
     t('about twice', '두 배쯤'),
     t('about four times: four numbers at once', '네 배쯤. 수 네 개를 한꺼번에 곱하니까'),
-    t('more than ten times', '열 배 넘게'),
+    t('about ten times', '열 배쯤'),
+    t('more than thirty times', '서른 배 넘게'),
   ],
-  answer: 2,
+  answer: 3,
   why: t(
     'Four at once is one reason of several: it keeps sums in registers, reads memory in order, and saves multiplications.',
-    '네 개를 한꺼번에 곱하는 것 말고도 까닭이 더 있습니다. 합을 레지스터에 두고, 메모리를 차례대로 읽고, 곱셈 횟수도 줄입니다.',
+    '네 개를 한꺼번에 곱하는 것 말고도 이유가 더 있습니다. 합을 레지스터에 두고, 메모리를 차례대로 읽고, 곱셈 횟수도 줄입니다.',
   ),
 });
 
@@ -433,7 +434,7 @@ table(
 //
 // Forty such steps. Which filter will it find?
 // %% [markdown] lang="ko"
-// 하나하나가 여러 자리까지 맞습니다. 이 교재의 모든 층을 이렇게 검사합니다.
+// 하나하나가 여러 자리까지 맞습니다. 이 강좌의 모든 층을 이렇게 검사합니다.
 //
 // ## 스스로를 찾아내는 필터
 //
@@ -467,23 +468,23 @@ imageGrid(
     image: reshape(steps[step], [3, 3]),
     label: t(
       `step ${step}: map off by ${missed(steps[step])}`,
-      `${step}걸음: 맵의 오차 ${missed(steps[step])}`,
+      `${step}스텝: 맵의 오차 ${missed(steps[step])}`,
     ),
   })),
   { columns: 3, size: 150, scale: 'diverging', range: [-2, 2], values: true },
 );
 
 // %% [markdown] lang="en"
-// It is Sobel's filter of chapter 1, found by your own code from one photo and its map. Nobody told it about edges. This is
-// all that learning is; chapter 8 does it with sixty thousand weights at once.
+// It is Sobel's filter of chapter 1, found by your own code from one photo and its map. It was shown *where*
+// Sobel's map answers, and never the filter. This is all that learning is; chapter 8 does it with sixty thousand weights at once.
 //
 // ## Features of features
 //
 // A map is a picture. So slide a filter over *maps*. Layer one finds vertical and horizontal edges; layer two adds up both
 // in its window: what has a vertical **and** a horizontal edge close by is a **corner**.
 // %% [markdown] lang="ko"
-// 1장에서 만난 소벨 필터입니다. 여러분이 쓴 코드가 사진 한 장과 맵 한 장에서 찾아냈습니다. 경계가 무엇인지는 아무도 알려 주지
-// 않았습니다. 학습이란 결국 이런 일입니다. 8장에서는 가중치 6만여 개가 한꺼번에 배웁니다.
+// 1장에서 만난 소벨 필터입니다. 여러분이 쓴 코드가 사진 한 장과 맵 한 장에서 찾아냈습니다. 맵이 *어디서* 크게 반응하는지만
+// 보여 주었을 뿐, 필터는 알려 주지 않았습니다. 학습이란 결국 이런 일입니다. 8장에서는 가중치 6만여 개가 한꺼번에 배웁니다.
 //
 // ## 특징의 특징
 //
@@ -558,7 +559,7 @@ table(
     t('image', '이미지'),
     t('5 layers on', '5층 뒤'),
     t('10 layers on', '10층 뒤'),
-    t('MACs of one layer', '한 층의 MAC'),
+    t('MACs of the first layer, 64 channels to 64', '첫 층의 MAC(64채널 → 64채널)'),
   ],
   [32, 64, 128, 256].map((size) => [
     `${size} × ${size}`,
@@ -670,4 +671,4 @@ recap(['02-weights', '02-race']);
 //
 // - Chellapilla, Puri & Simard, *High Performance Convolutional Neural Networks for Document Processing* (2006), 3절: 행렬로 바꾸는
 //   기법.
-// - 이 교재의 `lib/naive/conv2d.ts`, `lib/im2col/`, `lib/wasm/kernels/`: 방금 시합한 세 엔진. 읽으라고 쓴 코드입니다.
+// - 이 강좌의 `lib/naive/conv2d.ts`, `lib/im2col/`, `lib/wasm/kernels/`: 방금 시합한 세 엔진. 읽으라고 쓴 코드입니다.

@@ -424,7 +424,7 @@ imageGrid(
 );
 
 // %% [markdown] lang="en"
-// With stride 4 there are few stripes, wide and smooth and quite convincing, and none of them exists. This is **aliasing**. A
+// With stride 4 there are few stripes, wide and quite convincing, and none of them exists. This is **aliasing**. A
 // wave of period P survives a stride S only if it is looked at more than twice in a period: P > 2S. Faster waves do not vanish; they
 // come back disguised as slow ones.
 //
@@ -529,7 +529,7 @@ const share = (100 * relativeChange(all, back)).toFixed(0);
 note(
   t(
     `At stride 1 the two maps differ by **${before}**, at stride 2 by **${after}**. The wall's map, upsampled: **${share} %** off.`,
-    `두 맵의 차이: 보폭 1에서 **${before}**, 보폭 2에서 **${after}**. 벽의 맵을 다시 키우면 **${share} %** 어긋납니다.`,
+    `두 맵의 차이: 보폭 1에서 **${before}**, 보폭 2에서 **${after}**. 벽의 맵을 다시 키우면 **${share}%** 어긋납니다.`,
   ),
 );
 
@@ -587,9 +587,9 @@ recap(['03-places', '03-floor', '03-stripes']);
 // ⌊27 / 3⌋ + 1 = 10자리. 9 · 3 + 5 = 32이므로 버려지는 픽셀은 없습니다.</details>
 // <details><summary>2. 보폭이 1에서 3이 되면 MAC은?</summary>
 // 약 9분의 1로 줄어듭니다.</details>
-// <details><summary>3. 주기 6인 줄무늬를 정직하게 보는 보폭은?</summary>
-// 6 ≥ 2 · 3이므로 3까지입니다.</details>
-// <details><summary>4. 보폭이 2인 층을 지나면 뒤의 필터가 더 멀리 보는 까닭은?</summary>
+// <details><summary>3. 주기 7인 줄무늬를 정직하게 보는 보폭은?</summary>
+// 7 > 2 · 3이므로 3까지입니다. 보폭이 4면 7 < 2 · 4라서 줄무늬가 다른 무늬로 바뀝니다.</details>
+// <details><summary>4. 보폭이 2인 층을 지나면 뒤의 필터가 더 멀리 보는 이유는?</summary>
 // 맵의 한 걸음이 이미지의 두 걸음이기 때문입니다. 뒤에 오는 크기 3인 필터는 앞 층의 5픽셀에 걸칩니다.</details>
 // <details><summary>5. 1장에서: 보폭이 있는 맵도 이동에 대해 등변일까요?</summary>
 // 보폭의 배수만큼 옮길 때만 그렇습니다. 보폭이 2인데 한 픽셀을 옮기면 창이 다른 픽셀을 봅니다.</details>

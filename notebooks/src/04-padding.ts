@@ -233,7 +233,7 @@ await interact(
 //
 // $$P = \frac{K - 1}{2}$$
 //
-// 필터 크기가 홀수면 딱 떨어집니다. 3 × 3은 1, 5 × 5는 2. 필터가 거의 다 홀수인 까닭 가운데 하나입니다. 짝수라면 *same*을 맞추려고
+// 필터 크기가 홀수면 딱 떨어집니다. 3 × 3은 1, 5 × 5는 2. 필터가 거의 다 홀수인 이유 가운데 하나입니다. 짝수라면 *same*을 맞추려고
 // 한쪽에 0을 하나 더 둬야 합니다.
 
 // %%
@@ -411,11 +411,11 @@ table(
 // %% [markdown] lang="en"
 // The dark creeps inwards, a little with every layer. So zero padding tells a network something that is not in the
 // picture: *here is the border.* Networks do learn to use that. It is the price of keeping the size, and nearly always
-// worth it: after ten layers our 32 × 32 cat is still there.
+// worth it: after ten layers the map still has 32 × 32 places.
 // %% [markdown] lang="ko"
 // 어둠이 층마다 조금씩 안으로 스며듭니다. 0 패딩은 그림에 없던 것, 곧 *여기가 가장자리*라는 사실을 신경망에 알려 주는 셈입니다.
-// 신경망은 실제로 그것을 배워서 써먹기도 합니다. 크기를 지키는 대가이고, 거의 언제나 치를 만합니다. 열 층을 지나도 우리의 32 × 32
-// 고양이는 그대로 있으니까요.
+// 신경망은 실제로 그것을 배워서 써먹기도 합니다. 크기를 지키는 대가이고, 거의 언제나 치를 만합니다. 열 층을 지나도 맵에는 32 × 32자리가
+// 그대로 남아 있으니까요.
 
 // %%
 imageGrid(
@@ -524,7 +524,7 @@ show(
 //
 // > "Padding makes the layer larger: the frame adds parameters."
 // %% [markdown] lang="ko"
-// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 합성곱 층이 이토록 적은 파라미터로 충분한 까닭이지요. 첫 표에
+// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 합성곱 층이 이토록 적은 파라미터로 충분한 이유지요. 첫 표에
 // *없는* 것도 눈여겨보세요. 패딩이 없습니다.
 //
 // ## 흔한 오해, 정말일까?

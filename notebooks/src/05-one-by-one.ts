@@ -16,7 +16,7 @@
 // 5 × 5 필터, 3 × 3 필터. 필터는 얼마나 작아질 수 있을까요? 1 × 1까지 갑니다. 픽셀 하나만 보고 이웃은 전혀 보지 않습니다. 경계도,
 // 모퉁이도, 눈도 보지 못합니다.
 //
-// **픽셀 하나만 보는 필터를 어디에 쓸까요?** 뜻밖에도 가장 널리 쓰이는 층 가운데 하나입니다. 까닭을 알려면 그림을 가로질러 보지 말고
+// **픽셀 하나만 보는 필터를 어디에 쓸까요?** 뜻밖에도 가장 널리 쓰이는 층 가운데 하나입니다. 이유를 알려면 그림을 가로질러 보지 말고
 // *안쪽으로*, 곧 채널을 따라 들여다보아야 합니다.
 //
 // *약 30분.*
@@ -28,12 +28,14 @@ import {
   check,
   conv2dLayer,
   correlation,
+  crop,
   filters,
   imageGrid,
   interact,
   largestDifference,
   loadPhoto,
   mapValues,
+  mean,
   milliseconds,
   naive,
   predict,
@@ -197,7 +199,7 @@ const difference = (y: Tensor): string =>
   largestDifference(reshape(y, asConvolution.shape), asConvolution).toPrecision(2);
 
 table(
-  [t('against the convolution', '합성곱과 견주면'), t('largest difference', '가장 큰 차이')],
+  [t('against the convolution', '합성곱과 비교하면'), t('largest difference', '가장 큰 차이')],
   [
     [t('all pixels times w', '모든 픽셀 곱하기 w'), difference(asProduct)],
     [t('your loops over the pixels', '픽셀을 도는 여러분의 반복문'), difference(pointwise(coffee, w, b))],
@@ -254,12 +256,25 @@ table(
 // ## Asking each pixel a question
 //
 // "How red are you, compared with green and blue?" That is a 1 × 1 filter with weights (1, −½, −½). Grey pixels answer 0,
-// however bright they are. Find a question that picks out the coffee, the spoon, the table.
+// however bright they are. The title says which of three things answers most strongly: now it is the red saucer. Find a question for the coffee,
+// and one for the white rim of the cup.
 // %% [markdown] lang="ko"
 // ## 픽셀마다 물어보기
 //
-// "초록, 파랑에 견주어 얼마나 빨간가요?" 이 물음은 가중치가 (1, −½, −½)인 1 × 1 필터입니다. 회색 픽셀은 아무리 밝아도 0이라고
-// 답합니다. 커피를, 숟가락을, 탁자를 골라내는 물음을 찾아보세요.
+// "초록, 파랑에 비해 얼마나 빨간가요?" 이 물음은 가중치가 (1, −½, −½)인 1 × 1 필터입니다. 회색 픽셀은 아무리 밝아도 0이라고
+// 답합니다. 셋 가운데 어디가 가장 세게 반응하는지 그림 제목에 나옵니다. 지금은 빨간 받침입니다.
+// 커피가 가장 세게 반응하는 물음을 찾고, 다음에는 하얀 잔의 테두리를 찾아보세요.
+
+// %%
+// en: A patch of each thing, to see whose mean answer is the strongest.
+// ko: 평균 반응을 비교하려고 하나씩 오려 낸 자리
+const things = [
+  { name: t('the coffee', '커피'), at: { top: 49, left: 56, height: 21, width: 37 } },
+  { name: t('the red saucer', '빨간 받침'), at: { top: 69, left: 6, height: 25, width: 19 } },
+  { name: t('the white rim', '하얀 테두리'), at: { top: 14, left: 56, height: 5, width: 37 } },
+];
+const strongest = (answer: Tensor): string =>
+  things.reduce((a, b) => (mean(crop(answer, b.at)) > mean(crop(answer, a.at)) ? b : a)).name;
 
 // %%
 await interact(
@@ -272,7 +287,7 @@ await interact(
     const answer = pointwise(coffee, tensor([[red], [green], [blue]]), zeros([1]));
     return imageGrid(
       [{ image: coffee }, { image: channel(answer, 0), label: t('the answers', '대답'), scale: 'diverging' }],
-      { size: 300 },
+      { size: 300, title: t('Strongest: ', '가장 센 반응: ') + strongest(channel(answer, 0)) },
     );
   },
 );
@@ -413,7 +428,7 @@ table(
 // With 256 in the middle nothing is squeezed, and two layers come on top: more than 100 %. And the work? Count the
 // multiply-adds (MACs) of a smaller example, and look at the clock.
 // %% [markdown] lang="ko"
-// 가운데가 256이면 채널은 줄지 않고 층만 둘 늘어나서 100 %를 넘습니다. 계산량은 어떨까요? 더 작은 예로 곱하고 더하는 횟수(MAC)를 세고,
+// 가운데가 256이면 채널은 줄지 않고 층만 둘 늘어나서 100%를 넘습니다. 계산량은 어떨까요? 더 작은 예로 곱하고 더하는 횟수(MAC)를 세고,
 // 시계로도 재 봅시다.
 
 // %%
@@ -508,7 +523,7 @@ imageGrid(
 // > "1 × 1 합성곱은 하는 일이 없다. 픽셀마다 수 하나를 곱할 뿐이다."
 //
 // 그 말이 맞다면 1 × 1 필터가 만드는 맵은 모두 원래 그림을 밝게 또는 어둡게 한 것이고, 사진의 밝기가 맵을 남김없이 설명해야 합니다.
-// 설명하는 정도는 상관계수의 제곱 r²으로 잽니다. 베낀 그림이면 100 %, 밝기와 아무 관계가 없는 맵이면 0 %입니다.
+// 설명하는 정도는 상관계수의 제곱 r²으로 잽니다. 베낀 그림이면 100%, 밝기와 아무 관계가 없는 맵이면 0%입니다.
 
 // %%
 const brightness = toGray(astronaut);
@@ -537,7 +552,7 @@ table(
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
-// **틀린 말입니다.** 채널이 하나일 때만 맞습니다. 그때는 맵이 곧 그림이니까요(100 %). 채널이 여럿이면 1 × 1 필터는 채널끼리 견주어,
+// **틀린 말입니다.** 채널이 하나일 때만 맞습니다. 그때는 맵이 곧 그림이니까요(100%). 채널이 여럿이면 1 × 1 필터는 채널끼리 비교해,
 // 밝기만으로는 거의 설명되지 않는 맵을 만듭니다. 신경망 속의 채널은 색이 아니라 특징입니다. "여기 경계", "여기 털", "여기 둥근 것".
 // 1 × 1 층은 모든 자리에서 그 조합을 묻고, 비용은 픽셀 하나를 보는 만큼만 듭니다.
 //

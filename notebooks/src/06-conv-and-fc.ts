@@ -11,7 +11,7 @@
 //
 // *About 45 minutes.*
 // %% [markdown] lang="ko"
-// # 6 · 기계는 둘일까, 하나일까
+// # 6 · 서로 다른 층일까, 같은 층일까
 //
 // 합성곱 층은 작은 창으로 봅니다. 완전 연결 층은 한꺼번에 전부 봅니다. 정반대처럼 보이고, 책에서도 서로 다른 기호로 그립니다.
 //
@@ -77,7 +77,7 @@ const filter = tensor([
 stepper({
   x: image,
   w: filter,
-  title: t('4 × 5 pixels, a filter of four numbers, 3 × 4 places', '4 × 5픽셀, 수가 넷인 필터, 3 × 4자리'),
+  title: t('4 × 5 pixels, a filter of four numbers, 3 × 4 places', '4 × 5픽셀, 2 × 2 필터, 3 × 4 출력'),
 });
 
 // %%
@@ -149,7 +149,7 @@ const bySliding = applyFilter(naive, photo, edge);
 
 imageGrid(
   [
-    { image: byMatrix, label: t('matrix times photo', '행렬 곱하기 사진') },
+    { image: byMatrix, label: t('matrix times photo', '행렬과 사진의 곱') },
     { image: bySliding, label: t('filter slid over the photo', '사진 위를 미끄러진 필터') },
   ],
   { size: 300, scale: 'diverging' },
@@ -297,11 +297,11 @@ const byLoops = naive.conv2dBackward(dy4, photo4, reshape(edge, [3, 3, 1, 1])).d
 const apart = (dx: Tensor): string => largestDifference(dx, reshape(byLoops, [40, 48])).toPrecision(2);
 table(
   [
-    t('dx against the loops of chapter 2', '2장의 반복문으로 구한 dx와 견주면'),
+    t('dx against the loops of chapter 2', '2장의 반복문으로 구한 dx와 비교하면'),
     t('largest difference', '가장 큰 차이'),
   ],
   [
-    [t('transposed matrix times dy', '전치 행렬 곱하기 dy'), apart(byTranspose)],
+    [t('transposed matrix times dy', '전치 행렬과 dy의 곱'), apart(byTranspose)],
     [t('flipped filter over dy, padding 2', 'dy 위의 뒤집은 필터, 패딩 2'), apart(byFlipped)],
   ],
 );
@@ -392,11 +392,11 @@ table(
 // training loop, `adam` its rule for a step; an *epoch* is once through all pictures, and `validation` is what the network is
 // judged by. Chapter 8 opens all of this.)
 // %% [markdown] lang="ko"
-// 수가 똑같습니다. 그러니 **서로가 서로의 특수한 경우입니다.** 어디에 쓸까요? 완전 연결 층은 입력 크기를 하나로 고집합니다. 합성곱은 그렇지
+// 수가 똑같습니다. 그러니 **서로가 서로의 특수한 경우입니다.** 어디에 쓸까요? 완전 연결 층은 입력 크기가 고정되어 있습니다. 합성곱은 그렇지
 // 않습니다. 더 큰 그림을 주면 그 커다란 필터가 *미끄러지기* 시작합니다.
 //
-// 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다. (`fit`은 이 교재의 학습 반복문이고, `adam`은 한 걸음을
-// 정하는 규칙입니다. *에폭*(epoch)은 그림을 모두 한 번씩 보는 것이고, `validation`은 성적을 매기는 그림입니다. 모두 8장에서 열어 봅니다.)
+// 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다. (`fit`은 이 강좌의 학습 반복문이고, `adam`은 한 걸음을
+// 정하는 규칙입니다. *에폭*(epoch)은 그림을 모두 한 번씩 보는 것이고, `validation`은 성능을 확인할 때 쓰는 이미지입니다. 모두 8장에서 열어 봅니다.)
 
 // %%
 const { train, test } = fashionMnist();
@@ -414,7 +414,7 @@ const learned = await fit(classifier, train, {
 note(
   t(
     `Right on **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)} %** of the test images, after ${learned.seconds.toFixed(1)} s.`,
-    `${learned.seconds.toFixed(1)}초 학습한 뒤의 테스트 정답률: **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)} %**.`,
+    `${learned.seconds.toFixed(1)}초 학습한 뒤의 테스트 정확도: **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)}%**.`,
   ),
 );
 
@@ -497,13 +497,13 @@ note(
 // ## 등호가 깨지는 곳
 //
 // 분류기 앞에 합성곱 층을 하나 둡니다. 패딩이 없으면 둘은 여전히 정확히 같습니다. 28 × 28을 지키려고 패딩 1을 두면 어떨까요? (한 신경망을 계산하는
-// 두 방법을 견주는 것이므로 가중치는 아무 난수나 써도 됩니다.)
+// 두 방법을 비교하는 것이므로 가중치는 아무 난수나 써도 됩니다.)
 
 // %%
 predict('06-padding', {
   question: t(
     'Two layers with zero padding: sliding over the rack, and cropping first. The same scores?',
-    '0 패딩을 둔 두 층: 옷걸이 위를 미끄러지기, 먼저 오려 내기. 점수가 같을까요?',
+    '0 패딩을 둔 두 층: 이어 붙인 그림에 그대로 쓸 때와 먼저 오려 낼 때. 점수가 같을까요?',
   ),
   choices: [
     t('yes, as before', '앞에서처럼 같다'),

@@ -379,12 +379,13 @@ lineChart(
   {
     title: t('Noise that is left', '남은 잡음'),
     x: t('strength of the noise', '잡음의 세기'),
-    y: t('error, % of the signal', '오차, 신호의 %'),
+    y: t('error, % of the signal', '신호 대비 오차(%)'),
   },
 );
 
 // %% [markdown] lang="en"
-// Honest result: the **mean** of 16 pixels takes most of the noise away. The **maximum** does not calm noise; it picks the
+// Honest result: the **mean** of 16 pixels leaves about a quarter of the noise, as the mean of n independent errors is
+// √n times smaller than one. The **maximum** does not calm noise; it picks the
 // luckiest pixel, and can end up worse than no pooling. "Robust against noise" is true of averages. What the maximum is
 // robust against is something else: *where* exactly the answer stands.
 //
@@ -393,7 +394,7 @@ lineChart(
 // A cat is a cat wherever it sits. Where the picture moves and the answer stays the same, the answer is **invariant**. Shared
 // weights do not do that: with them the map moves along (chapter 1). Pooling is said to do it. Does it?
 // %% [markdown] lang="ko"
-// 솔직한 결과입니다. 픽셀 16개의 **평균**은 잡음을 거의 다 없앱니다. **최댓값**은 잡음을 가라앉히지 않습니다. 운 좋은 픽셀을 고를
+// 솔직한 결과입니다. 픽셀 16개의 **평균**은 잡음을 4분의 1쯤으로 줄입니다. 서로 독립인 잡음 n개의 평균은 √n분의 1이 되니까요. **최댓값**은 잡음을 가라앉히지 않습니다. 운 좋은 픽셀을 고를
 // 뿐이라, 풀링을 안 한 것보다 나빠지기도 합니다. "잡음에 강하다"는 평균에 맞는 말입니다. 최댓값은 다른 변화에 강합니다. 답이
 // *어디* 있는지가 조금 달라져도 잘 버팁니다.
 //
@@ -450,7 +451,7 @@ table(
 // %% [markdown] lang="ko"
 // 표를 세로로 읽어 보세요. (크기가 1이면 풀링을 안 한 것이고, 128이면 맵 전체에서 최댓값 하나입니다.) 풀링은 작은 이동을 누그러뜨립니다.
 // 창이 클수록 더 그렇지요. 하지만 이동이 창의 크기에 가까워지면 맵도 상당히 달라집니다. 맵 전체의 최댓값만이 (거의) 끄떡없는데, 그것은
-// 자리를 아예 잊어버린 것입니다. 그러니 풀링이 주는 불변성은 **근사적**이고, 창에 견주어 작은 이동에만 통합니다.
+// 자리를 아예 잊어버린 것입니다. 그러니 풀링이 주는 불변성은 **근사적**이고, 창에 비해 작은 이동에만 통합니다.
 //
 // 그럼 1장의 등변성, 곧 '그림이 움직이면 맵도 따라 움직인다'는 어떻게 될까요? 보폭이 2이면 사진이 두 픽셀 움직일 때 풀링한 맵은 한 칸
 // 움직여야 합니다. 사진이 한 픽셀 움직이면요? 반 칸이라는 자리는 없습니다.
@@ -648,9 +649,9 @@ recap(['07-share', '07-gradient', '07-shift']);
 // <details><summary>3. 픽셀마다 잡음이 더해졌습니다. 평균과 최댓값 가운데 어느 쪽이 나을까요?</summary>
 // 평균입니다. 서로 독립인 잡음은 픽셀 n개를 평균하면 √n분의 1로 줄어듭니다. 최댓값은 운 좋은 픽셀을 고릅니다.</details>
 // <details><summary>4. 최대 풀링은 이동에 불변일까요?</summary>
-// 창에 견주어 작은 이동에 대해 근사적으로만 그렇습니다. 정확히는 아니고, 많이 움직일수록 덜합니다.</details>
+// 창에 비해 작은 이동에 대해 근사적으로만 그렇습니다. 정확히는 아니고, 많이 움직일수록 덜합니다.</details>
 // <details><summary>5. 5장에서: 1 × 1 합성곱으로 풀링을 대신할 수 있을까요?</summary>
-// 없습니다. 1 × 1은 한 픽셀의 채널을 섞을 뿐 자리를 견주지 않습니다. 풀링은 자리를 견줄 뿐 채널을 섞지 않습니다.</details>
+// 없습니다. 1 × 1은 한 픽셀의 채널을 섞을 뿐 자리를 비교하지 않습니다. 풀링은 자리를 비교할 뿐 채널을 섞지 않습니다.</details>
 //
 // ## 더 읽을거리
 //

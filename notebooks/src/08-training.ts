@@ -17,7 +17,7 @@
 // 1장에서는 사진에서 눈을 오려 내어 필터라고 불렀습니다. 그 뒤로는 소벨의 필터를 빌려 썼지요. 지금까지 쓴 필터는 모두 누군가의
 // 생각이었습니다. 아래 여섯 개는 누구의 생각도 아닙니다. 무작위로 뽑은 수 150개입니다.
 //
-// **부품이 스스로 배울 수 있을까요?** 신경망에 옷 그림과 그 이름만 주고, 다른 것은 아무것도 알려 주지 않습니다. 이 페이지가 끝나기 전에
+// **부품이 스스로 배울 수 있을까요?** 신경망에 옷 그림과 그 이름만 주고, 다른 것은 아무것도 알려 주지 않습니다. 이 장이 끝날 즈음이면
 // 여섯 필터는 경계와 띠를 찾는 검출기가 되고, 신경망은 부츠와 가방을 구별하게 됩니다.
 //
 // *약 45분. 학습하는 셀은 몇 초씩 걸립니다. `Interrupt`를 누르면 멈추고, 그때까지 배운 것은 남습니다.*
@@ -161,7 +161,7 @@ await check('softmaxLoss');
 predict('08-first-loss', {
   question: t(
     'The network has learned nothing yet: its first weights are random, those of the last layer small. How large is its loss on ten classes?',
-    '신경망은 아직 아무것도 배우지 않았습니다. 초기 가중치는 무작위이고 마지막 층의 것은 작습니다. 클래스가 열 개일 때 손실은 얼마일까요?',
+    '신경망은 아직 아무것도 배우지 않았습니다. 초기 가중치는 무작위이고 마지막 층의 초기 가중치는 작습니다. 클래스가 열 개일 때 손실은 얼마일까요?',
   ),
   choices: [
     t('0: it has made no mistake yet', '0. 아직 틀린 적이 없으니까'),
@@ -209,7 +209,8 @@ show(
 //
 // $$v' = \mu\, v - \eta\, \frac{\partial\, \text{loss}}{\partial w} \qquad w' = w + v'$$
 //
-// `w`, `dw` (the slope), `v` (the velocity) all have one shape; η is the learning rate, μ the momentum.
+// `w`, `dw` (the slope), `v` (the velocity) all have one shape; η is the learning rate, μ the momentum. This is
+// **gradient descent** with momentum.
 //
 // ### Your turn: `sgdMomentumStep`
 // %% [markdown] lang="ko"
@@ -227,7 +228,7 @@ show(
 //
 // $$v' = \mu\, v - \eta\, \frac{\partial\, \text{loss}}{\partial w} \qquad w' = w + v'$$
 //
-// `w`, `dw`(기울기), `v`(속도)는 모양이 같습니다. η는 학습률, μ는 모멘텀입니다.
+// `w`, `dw`(기울기), `v`(속도)는 모양이 같습니다. η는 학습률(learning rate), μ는 모멘텀입니다. 이렇게 기울기를 따라 내려가는 방법을 **경사 하강법**(gradient descent)이라고 합니다.
 //
 // ### 직접 해 보기: `sgdMomentumStep`
 
@@ -247,7 +248,7 @@ await check('sgdMomentumStep');
 // Then move the learning rate and the momentum. And last, a look at what the weights have become: 784 for each class, laid out
 // as a picture.
 // %% [markdown] lang="ko"
-// ## 숨긴 것 없는 학습 반복문
+// ## 속이 다 보이는 학습 루프
 //
 // 여러분의 함수 둘, 층 하나, 반복문 하나. 순전파, 손실, 역전파, 한 걸음. 학습은 이게 전부입니다. 그림은 100장씩 **배치**(batch)로
 // 묶여 들어옵니다. 모델은 가장 작은 것, 0에서 출발하는 가중치 784 × 10개짜리 완전 연결 층 하나입니다. 28 · 28개 픽셀마다 클래스별로
@@ -284,7 +285,7 @@ await interact(
         name: m === 0 ? t('without momentum', '모멘텀 없이') : t(`momentum ${m}`, `모멘텀 ${m}`),
         y: trainLinear(Number(rate), m).losses,
       })),
-      { title: t(`Learning rate ${rate}`, `학습률 ${rate}`), x: t('step', '걸음'), y: t('loss', '손실') },
+      { title: t(`Learning rate ${rate}`, `학습률 ${rate}`), x: t('step', '스텝'), y: t('loss', '손실') },
     ),
 );
 
@@ -323,7 +324,7 @@ imageGrid(
 // ## 그림 쉰 장 외우기
 //
 // 전부로 학습하기 전에, 아주 조금만 가지고 학습해 봅니다. 이제부터 반복문은 `fit`이 대신 돌리고, 걸음은 `adam`이 내딛습니다. 모멘텀의
-// 친척인데, 걸음의 크기까지 가중치마다 따로 정합니다. 모든 그림을 한 번씩 보는 것을 **에포크**(epoch)라고 합니다.
+// 친척인데, 걸음의 크기까지 가중치마다 따로 정합니다. 모든 그림을 한 번씩 보는 것을 **에폭**(epoch)이라고 합니다.
 
 // %%
 predict('08-fifty', {
@@ -354,7 +355,7 @@ const rows = [await judge(t('before learning, the 50', '배우기 전, 50장'), 
 await fit(parrot, fifty, { ...recipe(), epochs: 60, batchSize: 50 });
 rows.push(await judge(t('after, the same 50', '배운 뒤, 같은 50장'), fifty));
 rows.push(await judge(t('after, the new ones', '배운 뒤, 새 그림'), test));
-table(['', t('loss', '손실'), t('right', '정답률')], rows);
+table(['', t('loss', '손실'), t('right', '정확도')], rows);
 
 // %% [markdown] lang="en"
 // The gap between the last two rows is **overfitting**, and here we wanted it. A network that *cannot* learn 50 pictures by heart
@@ -384,7 +385,7 @@ table(['', t('loss', '손실'), t('right', '정답률')], rows);
 //
 // ### 어느 엔진으로?
 //
-// 오래 걸리는 학습이니 엔진부터 견주어 봅시다. 학습 한 걸음, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서
+// 오래 걸리는 학습이니 엔진부터 비교해 봅시다. 학습 한 걸음, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서
 // 돌아가는 엔진마다 시킵니다. 속도에 감탄하기 전에 마지막 열부터 보세요. 빨라도 틀리면 소용없습니다. (TensorFlow.js는 네이티브 라이브러리,
 // WebAssembly, 순수 JavaScript 가운데 쓸 수 있는 가장 좋은 것을 고릅니다. 어느 것인지는 표에 적혀 있습니다.) 학습은 그다음 셀입니다.
 
@@ -401,9 +402,9 @@ const times = timed.map(({ milliseconds }) => timed[0].milliseconds / millisecon
 table(
   [
     t('engine', '엔진'),
-    t('ms a step', '걸음당 ms'),
+    t('ms a step', '스텝당 ms'),
     t('× naive', 'naive의 몇 배'),
-    t('loss after a step', '한 걸음 뒤의 손실'),
+    t('loss after a step', '한 스텝 뒤의 손실'),
   ],
   timed.map(({ name, milliseconds, loss }, i) => [
     name,
@@ -424,7 +425,7 @@ const facts = [run.losses.length, run.seconds.toFixed(1), backend.name, percent(
 show(
   accuracyCurve(run.history),
   table(
-    [t('steps', '걸음'), t('seconds', '초'), t('engine', '엔진'), t('right on the test', '테스트 정답률')],
+    [t('steps', '스텝'), t('seconds', '초'), t('engine', '엔진'), t('right on the test', '테스트 정확도')],
     [facts],
   ),
 );
@@ -437,7 +438,7 @@ show(
 //
 // Back to the six filters nobody designed. Below each, what it now sees in a boot. Then on to the second layer, and the last.
 // %% [markdown] lang="ko"
-// 찍으면 열에 하나를 맞힙니다. (학습 곡선은 신경망이 아직 바뀌고 있을 때 에포크 내내 잰 평균이고, 검증은 에포크가 끝난 뒤에 잽니다. 그래서
+// 찍으면 열에 하나를 맞힙니다. (학습 곡선은 신경망이 아직 바뀌고 있을 때 에폭 내내 잰 평균이고, 검증은 에폭이 끝난 뒤에 잽니다. 그래서
 // 초반에는 검증이 *더 높을* 수도 있습니다.)
 //
 // ## 무엇을 배웠을까
@@ -520,7 +521,7 @@ show(favouritesGrid(crowd, after('relu1', crowd), low), favouritesGrid(crowd, af
 //
 // ## 무엇을 무엇으로 착각할까
 //
-// 정답률 하나만 보면 어떻게 틀렸는지 알 수 없습니다. 정답과 예측의 짝을 모두 세어 봅시다. 그렇게 센 표를
+// 정확도 하나만 보면 어떻게 틀렸는지 알 수 없습니다. 정답과 예측의 짝을 모두 세어 봅시다. 그렇게 센 표를
 // **혼동 행렬**(confusion matrix)이라고 합니다.
 //
 // ### 직접 해 보기: `confusionMatrix`
@@ -569,7 +570,7 @@ show(
 // ## 어디를 볼까
 //
 // 그림의 작은 네모를 검게 가리고 다시 물어봅니다. 답이 가장 나빠지는 자리에 근거가 있었던 겁니다. 네모를 놓을 자리 784곳마다 한 번씩
-// 묻습니다. 이것이 **가림 지도**(occlusion map)입니다. 값을 바꿔 보세요.
+// 묻습니다. 이것이 **가림 맵**(occlusion map)입니다. 값을 바꿔 보세요.
 
 // %%
 const pictures = choice(names, { value: names[9], label: t('picture', '그림') });
@@ -653,7 +654,7 @@ show(
   lineChart(lines, {
     title: t('When pictures move', '그림이 움직이면'),
     x: t('pixels moved', '움직인 픽셀'),
-    y: t('right answers, %', '정답률, %'),
+    y: t('right answers, %', '정확도, %'),
   }),
   table(
     [t('network', '신경망'), t('parameters', '파라미터'), learned, inPlace, t('moved by 3', '3픽셀 이동')],
@@ -747,7 +748,7 @@ show(
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
-// 정답률이 둘이고, 그 차이에 질문이 하나 숨어 있습니다. 검증 그림은 새 그림이지만 글꼴은 새롭지 않습니다. 해 볼 만한 일을 작은 것부터
+// 정확도가 둘이고, 그 차이에 질문이 하나 숨어 있습니다. 검증 그림은 새 그림이지만 글꼴은 새롭지 않습니다. 해 볼 만한 일을 작은 것부터
 // 적습니다.
 //
 // 1. **층 하나 더.** `flattenLayer()` 앞에 `conv2dLayer({ filters: 16, kernel: 3 })`과 `reluLayer()`를 넣어 보세요. `mine.summary()`를
@@ -756,9 +757,9 @@ show(
 //    `import { augment } from 'convlab'`을 적으세요. 글자는 절대 `flip`하지 마세요. 거울에 비친 가는 가가 아닙니다.
 // 3. **드롭아웃(dropout).** 마지막 층 앞에 `dropoutLayer({ rate: 0.3 })`을 넣고, 같은 방법으로 import하세요. 배우는 동안 수를 무작위로
 //    꺼 두는 층입니다(9장). 차이가 줄어드나요?
-// 4. **더 적은 파라미터.** 검증에서 80 %를 넘기면서 얼마나 작아질 수 있을까요? 가장 적은 쪽이 이깁니다. 새 글꼴은 그다음에
+// 4. **더 적은 파라미터.** 검증에서 80%를 넘기면서 얼마나 작아질 수 있을까요? 파라미터가 가장 적은 사람이 이깁니다. 새 글꼴은 그다음에
 //    한 번만 보세요.
-// 5. **속 들여다보기.** 첫 필터들을 `filterGrid`로 보고, 가림 지도도 그려 보세요. 가와 나를 여러분이 짚을 바로 그 획으로 구별하나요?
+// 5. **속 들여다보기.** 첫 필터들을 `filterGrid`로 보고, 가림 맵도 그려 보세요. 가와 나를 여러분이 짚을 바로 그 획으로 구별하나요?
 //
 // 고를 때는 검증을 보고, 테스트는 맨 마지막에 보세요. 그때그때 예측도 적어 두고요.
 //
@@ -798,7 +799,7 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // ## 이제 할 수 있는 것
 //
 // - 학습 반복문을 부품부터 써 내려가고, 몇 초 만에 시험할 수 있다. 먼저 ln C, 그다음 그림 50장 외우기.
-// - 학습한 신경망의 속을 볼 수 있다. 필터, 낮은 수준에서 높은 수준까지의 맵, 혼동 행렬, 가림 지도.
+// - 학습한 신경망의 속을 볼 수 있다. 필터, 낮은 수준에서 높은 수준까지의 맵, 혼동 행렬, 가림 맵.
 // - 신경망을 공정하게 견줄 수 있다. 같은 그림, 같은 노력, 그리고 정말 필요한 것을 재는 시험.
 //
 // ## 다섯 가지 질문

@@ -51,7 +51,7 @@ function ask(
   const text = [
     `**${invitation}** · ${question.question}`,
     '',
-    ...choices.map((choice) => `- ${choice}`),
+    ...choices.map((choice) => `- ${choice.replace(/^(\d+)\./, '$1\\.')}`), // no list within the list
   ].join('\n');
   if (host) askWithButtons(host, id, question, invitation, text, reply);
   else show(note(text));

@@ -121,5 +121,5 @@ const words = {
   question: () => t('question', '질문'),
   yours: () => t('your prediction', '나의 예측'),
   turnedOut: () => t('what turned out', '실제 결과'),
-  why: () => t('why', '까닭'),
+  why: () => t('why', '이유'),
 } as const;
