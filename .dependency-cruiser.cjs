@@ -75,7 +75,7 @@ module.exports = {
     {
       name: 'only-tfjs-names-tensorflow',
       severity: 'error',
-      from: { path: '^lib/', pathNot: '^lib/tfjs/' },
+      from: { path: '^lib/', pathNot: '^lib/(tfjs/|platform/(node|browser)/tensorflow[.]ts$)' },
       to: { path: '@tensorflow' },
     },
     {

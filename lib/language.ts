@@ -1,12 +1,14 @@
+import { environment } from './platform/environment';
+
 /** The course speaks English and Korean. */
 export type Language = 'en' | 'ko';
 
 /** A text in both languages. */
 export type Bilingual = Record<Language, string>;
 
-/** The language of this process: set by the kernel from the notebook's folder, or by `npm start -- --lang ko`. */
+/** The language that is asked for: by the notebook's folder, by `npm start -- --lang ko`, by the page. */
 export function language(): Language {
-  return process.env.CONVLAB_LANG?.startsWith('ko') ? 'ko' : 'en';
+  return environment.language()?.startsWith('ko') ? 'ko' : 'en';
 }
 
 /**

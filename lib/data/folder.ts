@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { compression } from '../platform/compression';
+import { files } from '../platform/files';
 
 /** Where the loaders look; by default the course's own datasets/. */
 export interface DataOptions {
@@ -8,15 +7,33 @@ export interface DataOptions {
   readonly folder?: string;
 }
 
-/** The course's datasets/: the first folder of that name above this file. Throws where there is none. */
+/** The course's datasets/: the first folder of that name above the library, or where `setCourseLocation` said. Throws where there is none. */
 export function datasetsFolder(): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'datasets');
-    if (existsSync(join(candidate, 'photos'))) return candidate;
-    if (dirname(folder) === folder) {
-      throw new Error(`no datasets folder above ${__dirname}: pass one, as in { folder: '/where/it/is' }`);
-    }
-  }
+  const course = files.folderWith('datasets/photos');
+  if (course === undefined)
+    throw new Error(
+      "there is no datasets folder above the library: pass one, as in { folder: '/where/it/is' }, or call setCourseLocation",
+    );
+  return files.join(course, 'datasets');
+}
+
+/**
+ * Says where the course is: in Node the folder that holds datasets/ (without this: the first one above the library), in a
+ * browser a URL (without this: the page's own). Below a URL, files.json lists the paths there are, and tfjs/ holds
+ * TensorFlow.js's .wasm files.
+ *
+ * @example setCourseLocation('https://example.org/course/')
+ */
+export function setCourseLocation(location: string): void {
+  files.setBase(location);
+}
+
+/**
+ * Fetches files of the course, 'datasets/photos/chelsea-256.png', so that a loader need not wait for them: of use in a
+ * page, where waiting means that nothing moves. In Node there is nothing to do.
+ */
+export function preloadFiles(paths: readonly string[]): Promise<void> {
+  return files.preload(paths);
 }
 
 /**
@@ -28,15 +45,18 @@ export function readFirst(
   folder: string,
   names: readonly string[],
 ): { name: string; bytes: Uint8Array } {
-  const name = names.find((one) => existsSync(join(folder, one)));
+  const name = names.find((one) => files.exists(files.join(folder, one)));
   if (name === undefined) throw new Error(`${what}: ${folder} holds none of ${names.join(', ')}`);
-  const bytes = readFileSync(join(folder, name));
+  const bytes = files.read(files.join(folder, name));
   return { name, bytes: name.endsWith('.gz') ? unpack(what, name, bytes) : bytes };
 }
 
+/** Bytes of one file, unpacked: CIFAR-10's have 30 million, Fashion-MNIST's images 47. */
+const LARGEST = 2 ** 30;
+
 function unpack(what: string, name: string, bytes: Uint8Array): Uint8Array {
   try {
-    return gunzipSync(bytes);
+    return compression.gunzip(bytes, LARGEST);
   } catch (error) {
     throw new Error(`${what}: ${name} is not a whole gzip file (${(error as Error).message})`, {
       cause: error,

@@ -1,4 +1,4 @@
-export { datasetsFolder, type DataOptions } from './folder';
+export { datasetsFolder, preloadFiles, setCourseLocation, type DataOptions } from './folder';
 export { decodePng, encodePng } from './formats/png';
 export { loadPhoto, photoNames } from './photos';
 export { crop, resize, toGray, type Rectangle } from './image';

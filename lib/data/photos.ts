@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { files } from '../platform/files';
 import type { Tensor } from '../tensor';
 import { datasetsFolder, type DataOptions } from './folder';
 import { decodePng } from './formats/png';
@@ -7,8 +6,9 @@ import { decodePng } from './formats/png';
 const ending = /(-256)?\.png$/;
 
 /** The names that `loadPhoto` knows: 'astronaut', 'brick', 'camera', 'chelsea' (a cat), … */
-export function photoNames({ folder = join(datasetsFolder(), 'photos') }: DataOptions = {}): string[] {
-  return readdirSync(folder)
+export function photoNames({ folder = files.join(datasetsFolder(), 'photos') }: DataOptions = {}): string[] {
+  return files
+    .list(folder)
     .filter((file) => ending.test(file))
     .map(nameOf)
     .sort();
@@ -22,14 +22,14 @@ export function photoNames({ folder = join(datasetsFolder(), 'photos') }: DataOp
  */
 export function loadPhoto(
   name: string,
-  { folder = join(datasetsFolder(), 'photos') }: DataOptions = {},
+  { folder = files.join(datasetsFolder(), 'photos') }: DataOptions = {},
 ): Tensor {
-  const file = readdirSync(folder).find((one) => ending.test(one) && nameOf(one) === name.normalize());
+  const file = files.list(folder).find((one) => ending.test(one) && nameOf(one) === name.normalize());
   if (file === undefined) {
     throw new Error(`loadPhoto: there is no '${name}' here, only ${photoNames({ folder }).join(', ')}`);
   }
   try {
-    return decodePng(readFileSync(join(folder, file)));
+    return decodePng(files.read(files.join(folder, file)));
   } catch (error) {
     throw new Error(`loadPhoto: ${file}: ${(error as Error).message}`, { cause: error });
   }

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { Bilingual } from '../language';
+import { files } from '../platform/files';
 import { wrap } from '../tensor';
 import { cifar10Classes, emojiClasses, fashionClasses, hangulClasses } from './classes';
 import type { Dataset, TrainTest } from './examples';
@@ -47,7 +47,7 @@ export function cifar10(options: Required<DataOptions>): TrainTest {
 }
 
 function inDatasets(name: string): string {
-  return join(datasetsFolder(), name);
+  return files.join(datasetsFolder(), name);
 }
 
 /** Images and labels of one part, from the first of `parts` that the folder holds. */

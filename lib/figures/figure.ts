@@ -1,4 +1,5 @@
 import { jupyterDisplay, kernelHost, type MimeBundle } from '../host/kernel-host';
+import { terminal } from '../platform/terminal';
 
 /** Something to look at. As the last expression of a cell it shows itself; anywhere else, `show(figure)`. */
 export interface Figure {
@@ -35,7 +36,7 @@ export function show(...figures: readonly Figure[]): void {
   const host = kernelHost();
   for (const one of figures) {
     if (host) host.display(one.bundle());
-    else process.stdout.write(`${textAlternative(one.title, one.alt)}\n`);
+    else terminal.write(`${textAlternative(one.title, one.alt)}\n`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { terminal } from '../platform/terminal';
 import { liveOutput } from './live-output';
 import { columnsOf, cutToColumns } from './terminal';
 
@@ -41,15 +42,15 @@ export function progressBar({ total, label }: ProgressBarOptions): ProgressBar {
   };
   /** In one row of the terminal: one that wraps could not be drawn over. */
   const fitting = (): string => {
-    const columns = (process.stdout.columns || Infinity) - 1;
+    const columns = terminal.columns() - 1;
     const text = line();
     return columnsOf(text) <= columns ? text : cutToColumns(line(fewest), columns);
   };
   const draw = (last: boolean): void => {
     drawn = Date.now();
     if (output) output({ 'text/plain': line() });
-    else if (last) process.stdout.write(`${process.stdout.isTTY ? '\r\x1b[K' : ''}${line()}\n`);
-    else if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${fitting()}`);
+    else if (last) terminal.write(`${terminal.isInteractive() ? '\r\x1b[K' : ''}${line()}\n`);
+    else if (terminal.isInteractive()) terminal.write(`\r\x1b[K${fitting()}`);
   };
   return {
     update: (done, text = said) => {

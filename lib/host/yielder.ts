@@ -1,4 +1,6 @@
 import { t } from '../language';
+import { environment } from '../platform/environment';
+import { terminal } from '../platform/terminal';
 import { kernelHost } from './kernel-host';
 
 /** Yields to the event loop now and then in a long loop, and sees there whether the loop was asked to stop. */
@@ -22,7 +24,7 @@ export function yielder(signal?: AbortSignal): Yielder {
     stopped,
     tick: async () => {
       if (performance.now() - last >= INTERVAL_MS) {
-        await new Promise((resume) => setImmediate(resume));
+        await environment.yieldToEvents();
         last = performance.now();
       }
       return stopped();
@@ -35,20 +37,21 @@ export function yielder(signal?: AbortSignal): Yielder {
 function interrupts(): { count: () => number; end: () => void } {
   const host = kernelHost();
   if (host) return { count: () => host.interrupts(), end: () => undefined };
-  if (loops === 0 && process.listenerCount('SIGINT') > 0) return { count: () => 0, end: () => undefined };
-  if (loops === 0) process.on('SIGINT', onPress);
+  if (loops === 0) stopListening = terminal.onInterrupt(onPress);
+  if (loops === 0 && !stopListening) return { count: () => 0, end: () => undefined };
   loops++;
   return {
     count: () => presses,
     end: () => {
       loops--;
-      if (loops === 0) process.off('SIGINT', onPress);
+      if (loops === 0) stopListening?.();
     },
   };
 }
 
 /** Loops that listen to Ctrl-C now, some perhaps within others, and how often it was pressed. */
 let [loops, presses] = [0, 0];
+let stopListening: (() => void) | undefined;
 
 function onPress(): void {
   presses++;
@@ -56,6 +59,6 @@ function onPress(): void {
     'stopping here; Ctrl-C once more ends the program',
     '여기서 멈춥니다. Ctrl-C를 한 번 더 누르면 프로그램이 끝납니다',
   );
-  process.stderr.write(`\n${said}\n`);
-  process.off('SIGINT', onPress);
+  terminal.writeError(`\n${said}\n`);
+  stopListening?.();
 }

@@ -1,5 +1,6 @@
 import { figure, type Figure } from '../figures/figure';
 import { rounded } from '../figures/short';
+import { mathjs } from '../platform/mathjs';
 
 /** A formula that can be read and computed: typeset for the reader, evaluated with numbers. */
 export interface Formula extends Figure {
@@ -46,9 +47,7 @@ const constants: readonly string[] = ['pi', 'e'];
  * size.evaluate({ input: 32, kernel: 5, padding: 2, stride: 1 }) // 32
  */
 export function formula(expression: string, { name = '' }: { name?: string } = {}): Formula {
-  // mathjs takes a tenth of a second to load: only a formula needs it.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const math = require('mathjs') as MathJs;
+  const math = mathjs.get() as MathJs;
   const parsed = withoutParentheses(math.parse(expression)); // typeset, they come back where they are needed
   const left = name === '' ? '' : `${word(name).trim()} = `;
   const tex = left + texOf(parsed);

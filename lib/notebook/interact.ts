@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { kernelHost } from '../host/kernel-host';
 import { liveOutput } from '../host/live-output';
+import { terminal } from '../platform/terminal';
 import { bundleOf, textOf, type Showable } from './bundles';
 import type { Control } from './widgets/controls';
 import { showModels } from './widgets/model';
@@ -33,7 +33,7 @@ export async function interact<C extends Record<string, Control<unknown>>>(
   const host = kernelHost();
   const output = liveOutput();
   if (!host || !output) {
-    process.stdout.write(`${textOf(await compute())}\n`);
+    terminal.write(`${textOf(await compute())}\n`);
     return;
   }
   const state = { atWork: true, stale: false }; // at work with the first result, below
@@ -42,7 +42,7 @@ export async function interact<C extends Record<string, Control<unknown>>>(
     if (state.atWork) return;
     state.atWork = true;
     while (state.stale) {
-      await delay(pause);
+      await new Promise((resume) => setTimeout(resume, pause));
       state.stale = false;
       try {
         output(bundleOf(await compute()));

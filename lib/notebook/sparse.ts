@@ -1,4 +1,5 @@
 import { ShapeError } from '../errors';
+import { mathjs } from '../platform/mathjs';
 import { checkRank } from '../shapes';
 import { tensor, toNestedArray, type Tensor } from '../tensor';
 
@@ -30,8 +31,7 @@ interface MathJs {
  */
 export function sparse(matrix: Tensor): SparseMatrix {
   checkRank('sparse', 'matrix', matrix, ['R', 'C']);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a tenth of a second that few cells need
-  const math = require('mathjs') as MathJs;
+  const math = mathjs.get() as MathJs;
   return wrapped(math, math.sparse(toNestedArray(matrix)), matrix.shape[0], matrix.shape[1]);
 }
 

@@ -35,3 +35,90 @@ export interface Environment {
   /** Lets waiting events (input, messages, interrupts) run first. */
   readonly yieldToEvents: () => Promise<void>;
 }
+
+/** Files: in Node those of the disk; in a browser those below a URL, and what was written in this page. */
+export interface Files {
+  readonly exists: (path: string) => boolean;
+  /** Throws an Error where there is no such file. */
+  readonly read: (path: string) => Uint8Array;
+  /** The names in a folder. Throws an Error where there is none. */
+  readonly list: (folder: string) => readonly string[];
+  /** All at once or not at all: a failure leaves the old file whole. In a browser the file lives as long as the page. */
+  readonly write: (path: string, data: string | Uint8Array) => void;
+  readonly makeFolder: (path: string) => void;
+  readonly join: (...parts: readonly string[]) => string;
+  /** The folder that holds `marker`, as 'datasets/photos': the nearest one above the library, or the one that was set. */
+  readonly folderWith: (marker: string) => string | undefined;
+  /** Sets that folder: a path in Node, a URL in a browser (where the default is the page's own folder). */
+  readonly setBase: (base: string) => void;
+  /** Fetches files, so that `read` need not block; at once where files are near anyway. */
+  readonly preload: (paths: readonly string[]) => Promise<void>;
+}
+
+/** Where a program prints, and how it is interrupted. */
+export interface Terminal {
+  /** Whether a line can be drawn over. */
+  readonly isInteractive: () => boolean;
+  readonly columns: () => number;
+  readonly write: (text: string) => void;
+  readonly writeError: (text: string) => void;
+  /** Calls `listener` at each Ctrl-C until the returned function is called; undefined where somebody else listens already. */
+  readonly onInterrupt: (listener: () => void) => (() => void) | undefined;
+}
+
+/** Threads that share memory. */
+export interface Threads {
+  /** Why there can be none here; undefined where there can. */
+  readonly missing: () => string | undefined;
+  /** Whether this thread may block until memory changes (Atomics.wait). */
+  readonly mayWait: () => boolean;
+  /**
+   * Starts a thread that runs `body`, the text of a function (data, ready) => void that closes over nothing; resolves
+   * once it calls `ready()`. The thread never keeps the program alive.
+   */
+  readonly start: (
+    body: string,
+    data: unknown,
+    name: string,
+  ) => Promise<{ readonly stop: () => Promise<unknown> }>;
+}
+
+/** What the wasm engine needs from outside. */
+export interface Wasm {
+  /** The bytes of a compiled module, as 'kernels-fused'; undefined where it was not built. */
+  readonly module: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** The engine's memory where nobody says how much, in MB. */
+  readonly megabytes: () => number;
+}
+
+/** TensorFlow.js, as one of the ways to run it. */
+export interface TensorflowRuntime {
+  readonly engine: 'tensorflow' | 'wasm' | 'cpu';
+  /** The module @tensorflow/tfjs, with this runtime. Throws where it is not installed. */
+  readonly load: () => Promise<unknown>;
+}
+
+export interface Tensorflow {
+  /** From the fastest on. */
+  readonly runtimes: readonly TensorflowRuntime[];
+}
+
+/** mathjs, which takes a tenth of a second and a megabyte to load. */
+export interface Mathjs {
+  /** Throws where it still has to be loaded. */
+  readonly get: () => unknown;
+  readonly load: () => Promise<unknown>;
+}
+
+/** The checker, a program of its own. */
+export interface Checker {
+  /** Runs it to its end. */
+  readonly run: (args: readonly string[]) => { readonly stdout: string; readonly stderr: string };
+  /** Runs it and hands on each line of its output; resolves to its error output. */
+  readonly stream: (args: readonly string[], onLine: (line: string) => void) => Promise<string>;
+}
+
+export interface Checkers {
+  /** The course's checker; undefined where there is none. `root` is the course's folder, if known. */
+  readonly find: (root: string | undefined) => Checker | undefined;
+}

@@ -3,6 +3,7 @@ import { kernelHost } from '../host/kernel-host';
 import { liveOutput } from '../host/live-output';
 import { progressBar } from '../host/progress-bar';
 import { t } from '../language';
+import { terminal } from '../platform/terminal';
 import { lossCurve } from './curves';
 
 /** What is known after a batch. */
@@ -49,7 +50,7 @@ export function reporter({
   progress?: boolean;
   plot?: boolean;
 }): Reporter {
-  const inPlace = kernelHost() !== undefined || process.stdout.isTTY;
+  const inPlace = kernelHost() !== undefined || terminal.isInteractive();
   const bar =
     progress && inPlace ? progressBar({ total: epochs * batches, label: t('training', '학습') }) : undefined;
   const output = plot ? liveOutput() : undefined;
@@ -67,14 +68,14 @@ export function reporter({
       last.text = epochText(report);
       if (progress && !bar) {
         const line = t(`epoch ${report.epoch}/${epochs}`, `에포크 ${report.epoch}/${epochs}`);
-        process.stdout.write(`${line} · ${lossText(report.loss)} · ${last.text}\n`);
+        terminal.write(`${line} · ${lossText(report.loss)} · ${last.text}\n`);
       }
     },
     done: (outcome, losses) => {
       const kept = t('the network keeps what it has learned', '지금까지 학습한 값은 그대로 남습니다');
       const ending = endingText(outcome) + (outcome === 'interrupted' ? `: ${kept}` : '');
       if (bar) bar.done([ending, last.text].filter(Boolean).join(' · '));
-      else if (progress && ending) process.stdout.write(`${ending}\n`);
+      else if (progress && ending) terminal.write(`${ending}\n`);
       if (output) output(lossCurve(losses).bundle());
       else if (plot) show(lossCurve(losses));
     },

@@ -1,4 +1,5 @@
-import { inflateRawSync } from 'node:zlib';
+import { bytes } from '../../platform/bytes';
+import { compression } from '../../platform/compression';
 import { characters, height, ink, widths } from './font-data';
 
 /** One character's picture: `ink` from 0 to 15, row by row. */
@@ -57,7 +58,7 @@ function longestPrefix(text: string, width: number): string {
 }
 
 function unpack(): Map<string, Glyph> {
-  const packed = inflateRawSync(Buffer.from(ink, 'base64'));
+  const packed = compression.inflateRaw(bytes.fromBase64(ink), 2 ** 24);
   const found = new Map<string, Glyph>();
   let at = 0;
   Array.from(characters).forEach((character, i) => {

@@ -27,10 +27,11 @@ export function encodeSafetensors(tensors: Readonly<Record<string, Tensor>>): Ui
     end += value.size * bytesOf[dtype];
     entries[name] = { dtype, shape: value.shape, data_offsets: [start, end] };
   }
-  const header = Buffer.from(JSON.stringify(entries));
+  const header = new TextEncoder().encode(JSON.stringify(entries));
   const padded = Math.ceil(header.length / 8) * 8; // so that the values begin where a float may
-  const bytes = Buffer.alloc(8 + padded + end, ' ');
-  bytes.writeBigUInt64LE(BigInt(padded));
+  const bytes = new Uint8Array(8 + padded + end);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(padded), true);
+  bytes.fill(0x20, 8, 8 + padded); // spaces, after the header
   bytes.set(header, 8);
   for (const [name, value] of Object.entries(tensors)) {
     const { data } = contiguous(value);
@@ -103,7 +104,7 @@ function tensorOf(name: string, entry: unknown, values: Uint8Array): Tensor {
       `safetensors: ${name} [${shape.join(', ')}] should lie at ${start} … ${end} of ${values.length} bytes: the file is not whole`,
     );
   }
-  // Copied, so that the values lie where a float may, and the file's bytes can be let go. (A Buffer's own `slice` copies nothing.)
+  // Copied, so that the values lie where a float may, and the file's bytes can be let go.
   const raw = new Uint8Array(values.subarray(start, end));
   if (dtype === 'F64') return wrap(new Float64Array(raw.buffer), shape);
   if (dtype === 'F32') return wrap(new Float32Array(raw.buffer), shape);

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { ShapeError } from '../../errors';
+import { files } from '../../platform/files';
 import { allFinite } from '../../reduce';
 import { asDtype, type Tensor } from '../../tensor';
-import { writeWhole } from '../../write-whole';
 import type { Parameter } from '../parameter';
 import type { Model } from '../model';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
@@ -21,7 +20,7 @@ export function saveWeights(model: Model, path: string): void {
   }
   const named = Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
   try {
-    writeWhole(path, encodeSafetensors(named));
+    files.write(path, encodeSafetensors(named));
   } catch (error) {
     throw new Error(`saveWeights: ${path}: ${(error as Error).message}`, { cause: error });
   }
@@ -42,7 +41,7 @@ export function loadWeights(
   path: string,
   { optional = false }: { readonly optional?: boolean } = {},
 ): boolean {
-  if (optional && !existsSync(path)) return false;
+  if (optional && !files.exists(path)) return false;
   const tensors = read(path);
   const expected = isTorchvision(tensors) ? torchvisionParameters(model) : model.parameters.map(asItLies);
   checkNames(
@@ -71,7 +70,7 @@ export function loadWeights(
 
 function read(path: string): Record<string, Tensor> {
   try {
-    return decodeSafetensors(readFileSync(path));
+    return decodeSafetensors(files.read(path));
   } catch (error) {
     throw new Error(`loadWeights: ${path}: ${(error as Error).message}`, { cause: error });
   }

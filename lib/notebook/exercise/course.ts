@@ -41,7 +41,7 @@ export async function check(id: string): Promise<void> {
   const clock = setInterval(draw, 250);
   let said: string;
   try {
-    said = await listen(['--stream', id], (event) => {
+    said = await listen(check, ['--stream', id], (event) => {
       if (event.type === 'exercise') cases = event.cases;
       else if (event.type === 'case') done.push(event.passed);
       else if (event.type === 'printed') printed = event.text;

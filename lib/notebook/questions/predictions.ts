@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { KernelHost } from '../../host/kernel-host';
-import { writeWhole } from '../../write-whole';
+import { files } from '../../platform/files';
+
+const FOLDER = '.convlab';
 
 /** What a reader chose, by the question's id. */
 export type Predictions = Readonly<Record<string, { readonly choice: number } | undefined>>;
@@ -10,7 +10,7 @@ export type Predictions = Readonly<Record<string, { readonly choice: number } | 
 export function readPredictions(host: KernelHost | undefined): Predictions {
   if (!host) return {};
   try {
-    const read: unknown = JSON.parse(readFileSync(fileOf(host), 'utf8'));
+    const read: unknown = JSON.parse(new TextDecoder().decode(files.read(fileOf(host))));
     return typeof read === 'object' && read !== null ? (read as Predictions) : {};
   } catch {
     return {};
@@ -19,16 +19,15 @@ export function readPredictions(host: KernelHost | undefined): Predictions {
 
 /** Keeps one choice more. */
 export function savePrediction(host: KernelHost, id: string, choice: number): void {
-  const file = fileOf(host);
-  mkdirSync(path.dirname(file), { recursive: true });
+  files.makeFolder(files.join(host.root, FOLDER));
   const text = JSON.stringify(
     { ...readPredictions(host), [id]: { choice, at: new Date().toISOString() } },
     null,
     2,
   );
-  writeWhole(file, text);
+  files.write(fileOf(host), text);
 }
 
 function fileOf(host: KernelHost): string {
-  return path.join(host.root, '.convlab', 'predictions.json');
+  return files.join(host.root, FOLDER, 'predictions.json');
 }

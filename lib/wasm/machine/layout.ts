@@ -1,3 +1,4 @@
+import { bytes } from '../../platform/bytes';
 import type { WindowShapes } from '../../shapes';
 import { wrap, type Dtype, type Tensor } from '../../tensor';
 import type { Machine } from './machine';
@@ -47,7 +48,7 @@ export function result(machine: Machine, shape: readonly number[], dtype: Dtype)
 /** Memory that is not set to zero first: all of it is written to anyway. */
 function uncleared(size: number, dtype: Dtype): Float32Array | Float64Array {
   const [width, Numbers] = dtype === 'float32' ? [4, Float32Array] : [8, Float64Array];
-  return new Numbers(Buffer.allocUnsafeSlow(size * width).buffer, 0, size);
+  return new Numbers(bytes.uncleared(size * width), 0, size);
 }
 
 /** Images with their padding, in the engine's memory. */

@@ -1,3 +1,4 @@
+import { threads as platformThreads } from '../../platform/threads';
 import { compileKernels, instantiate, reserveMemory, type Kernels } from './module';
 import { startThreads, type Threads } from './threads';
 
@@ -37,6 +38,8 @@ export async function createMachine(
   megabytes: number | undefined,
 ): Promise<{ machine: Machine; keeping: KeepingMachine }> {
   const shared = threadCount > 1;
+  const missing = shared ? platformThreads.missing() : undefined;
+  if (missing !== undefined) throw new Error(`wasm: there are no threads here: ${missing}`);
   const module = await compileKernels(shared);
   const memory = reserveMemory(megabytes, shared);
   const kernels = await instantiate(module, memory);

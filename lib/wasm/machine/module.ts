@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { wasm } from '../../platform/wasm';
 
 /** What kernels/index.ts exports. Arguments are whole numbers, but for ReLU's max; addresses and steps are in bytes. */
 export interface Kernels {
@@ -59,16 +58,16 @@ type PadOrCrop = (
 ) => void;
 
 /**
- * Reads and compiles a module that the set-up built: the one with fused multiply-adds where this Node runs it (22 and
- * later), else the usual one. The two round differently, so a run repeats bit for bit on one of them only.
+ * Reads and compiles a module that the set-up built: the one with fused multiply-adds where it runs (Node 22 and
+ * later, browsers), else the usual one. The two round differently, so a run repeats bit for bit on one of them only.
  *
  * Throws where it is missing, or SIMD is.
  */
 export async function compileKernels(shared: boolean): Promise<WebAssembly.Module> {
   const name = shared ? 'kernels-shared' : 'kernels';
-  const fused = readKernels(`${name}-fused.wasm`);
+  const fused = await wasm.module(`${name}-fused`);
   if (fused && WebAssembly.validate(fused)) return await WebAssembly.compile(fused);
-  const usual = readKernels(`${name}.wasm`);
+  const usual = await wasm.module(name);
   if (!usual) throw new Error(`wasm: ${name}.wasm is not built yet: run npm run build`);
   try {
     return await WebAssembly.compile(usual);
@@ -79,27 +78,19 @@ export async function compileKernels(shared: boolean): Promise<WebAssembly.Modul
   }
 }
 
-/** In the folder above once built; from the sources (tests), in the folder of the build. */
-function readKernels(name: string): Uint8Array<ArrayBuffer> | undefined {
-  const places = [join(__dirname, '..', name), join(__dirname, '..', '..', 'dist', 'wasm', name)];
-  const file = places.find((place) => existsSync(place));
-  return file === undefined ? undefined : new Uint8Array(readFileSync(file));
-}
-
 export async function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<Kernels> {
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   return exports as unknown as Kernels; // build.mjs compiles exactly these functions
 }
 
 const PAGE = 64 * 1024;
-const USUAL_MEGABYTES = 512;
 
 /**
  * A memory that never grows: growing detaches the buffer, and V8 runs all typed-array code slower from then on.
  * It is only address space until it is written to, so it can be generous; where even that is scarce, it is less.
  */
 export function reserveMemory(megabytes: number | undefined, shared: boolean): WebAssembly.Memory {
-  let pages = ((megabytes ?? USUAL_MEGABYTES) * 1024 * 1024) / PAGE;
+  let pages = ((megabytes ?? wasm.megabytes()) * 1024 * 1024) / PAGE;
   for (;;) {
     try {
       return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { threads as platform } from '../../platform/threads';
 import type { Kernels } from './module';
 
 /** The kernels whose work can be shared: (plan, first, last, scratch) does parts first … last − 1 of the plan. */
@@ -55,15 +55,13 @@ function takePieces(
   }
 }
 
-/** A worker: wait for a new call, take pieces of it until none is left, say so, again. */
-const worker = `
+/** The body of a worker: wait for a new call, take pieces of it until none is left, say so, again. */
+const body = `({ module, memory, done, scratch }, ready) => {
 const takePieces = ${takePieces.toString()};
-const { workerData, parentPort } = require('node:worker_threads');
-const { module, memory, done, scratch } = workerData;
 const { exports } = new WebAssembly.Instance(module, { env: { memory } });
 const kernels = ${JSON.stringify(KERNELS)}.map((name) => exports[name]);
 const ints = new Int32Array(memory.buffer);
-parentPort.postMessage('ready');
+ready();
 let call = 0;
 for (;;) {
   for (let spins = 0; Atomics.load(ints, ${CALL}) === call; spins++) {
@@ -81,7 +79,7 @@ for (;;) {
   Atomics.store(ints, done, call);
   Atomics.notify(ints, done);
 }
-`;
+}`;
 
 /** Starts count − 1 workers (the caller is the other thread). They never keep the process alive. */
 export async function startThreads(
@@ -95,14 +93,8 @@ export async function startThreads(
   const workers = await Promise.all(
     Array.from({ length: count - 1 }, async (_, i) => {
       const thread = i + 1;
-      const workerData = { module, memory, done: done(thread), scratch: SCRATCH * (thread + 1) };
-      const started = new Worker(worker, { eval: true, workerData, name: `convlab ${thread}` });
-      await new Promise((resolve, reject) => {
-        started.once('message', resolve);
-        started.once('error', reject);
-      });
-      started.unref();
-      return started;
+      const data = { module, memory, done: done(thread), scratch: SCRATCH * (thread + 1) };
+      return await platform.start(body, data, `convlab ${thread}`);
     }),
   );
   const say = (call: number): void => {
@@ -133,7 +125,7 @@ export async function startThreads(
     async stop() {
       call = -1;
       say(call);
-      await Promise.all(workers.map((each) => each.terminate()));
+      await Promise.all(workers.map((each) => each.stop()));
     },
   };
 }
@@ -142,6 +134,6 @@ function waitFor(ints: Int32Array, index: number, call: number): void {
   for (let spins = 0; ; spins++) {
     const done = Atomics.load(ints, index);
     if (done === call) return;
-    if (spins > SPINS) Atomics.wait(ints, index, done, 100);
+    if (spins > SPINS && platform.mayWait()) Atomics.wait(ints, index, done, 100);
   }
 }

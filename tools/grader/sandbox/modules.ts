@@ -18,8 +18,9 @@ function nameOf(path: string): string {
 export function lightModules(): Readonly<Record<string, string>> {
   if (texts !== undefined) return texts;
   const all: Record<string, string> = {};
+  const own = ['errors.ts', 'options.ts', 'random.ts', 'language.ts', 'platform/node/environment.ts'];
   const tensor = readdirSync(join(root, 'lib', 'tensor')).map((file) => join('tensor', file));
-  for (const file of ['errors.ts', 'options.ts', ...tensor, 'random.ts', 'language.ts']) {
+  for (const file of [...own, ...tensor]) {
     const { code } = transformSync(readFileSync(join(root, 'lib', file), 'utf8'), {
       filename: file,
       swcrc: false,

@@ -1,0 +1,32 @@
+import type { Threads } from '../types';
+
+export const threads: Threads = {
+  missing: () =>
+    crossOriginIsolated
+      ? undefined
+      : 'the page is not cross-origin isolated, so no memory is shared: serve it with the headers ' +
+        'Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp',
+  mayWait: () => typeof document === 'undefined', // a page must not block
+  async start(body, data, name) {
+    const text = `onmessage = ({ data }) => (${body})(data, () => postMessage('ready'));`;
+    const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const worker = new Worker(url, { name });
+    try {
+      await new Promise((resolve, reject) => {
+        worker.onmessage = resolve;
+        worker.onerror = (event) => {
+          reject(new Error(event.message));
+        };
+        worker.postMessage(data);
+      });
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+    return {
+      stop: () => {
+        worker.terminate();
+        return Promise.resolve();
+      },
+    };
+  },
+};

@@ -1,0 +1,2 @@
+export { checkers } from './node/checker';
+export type { Checker } from './types';

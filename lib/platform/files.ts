@@ -1,0 +1,1 @@
+export { files } from './node/files';

@@ -1,0 +1,1 @@
+export { mathjs } from './node/mathjs';

@@ -1,0 +1,1 @@
+export { wasm } from './node/wasm';
