@@ -5,6 +5,7 @@ export default tseslint.config(
     ignores: [
       'lib/dist',
       'lib/wasm/kernels',
+      'tools/setup/tensorflow/tfjs/dist',
       '.convlab',
       '.venv',
       'exported',
