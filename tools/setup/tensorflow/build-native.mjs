@@ -15,7 +15,8 @@ import { cacheFolder, paths } from '../base/paths.mjs';
 import { run } from '../base/run.mjs';
 import { addon, linkFile, tfjsNode } from './files.mjs';
 
-const VERSION = '2.12.0';
+/** Of the wheels that carry the libraries by themselves (2.11 and later) this is the smallest. */
+export const VERSION = '2.13.1';
 const LIBRARIES = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'];
 const here = join(paths.root, 'tools', 'setup', 'tensorflow');
 const NEEDED_BYTES = 1.5e9;
@@ -82,7 +83,7 @@ async function stage(say, log) {
   if (bavail * bsize < NEEDED_BYTES) throw new Error(`less than ${NEEDED_BYTES / 1e9} GB free in ${cache}`);
   const work = mkdtempSync(join(cache, 'staging-'));
   try {
-    say(`tensorflow-cpu ${VERSION} (230 MB)`);
+    say(`tensorflow-cpu ${VERSION} (187 MB)`);
     const wheels = join(work, 'wheels');
     // The wheel is only unzipped, so its Python tag need not be ours.
     const target = [
