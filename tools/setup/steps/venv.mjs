@@ -78,7 +78,8 @@ async function installRequirements(uv) {
     '파이썬 패키지를 설치하지 못했습니다. 네트워크에 연결되어 있나요? 이미 내려받은 것은 남아 있습니다.',
   );
   const options = { log, failure, mend: 'npm start' };
-  const wanted = ['--require-hashes', '-r', paths.requirements];
+  // The list is complete, and leaves out on purpose what JupyterLab asks for in vain (not-needed.in).
+  const wanted = ['--no-deps', '--require-hashes', '-r', paths.requirements];
   if (uv !== undefined) {
     await mustRun('uv', ['pip', 'install', '--python', paths.python, ...wanted], options);
     return;
