@@ -24,7 +24,6 @@ export {
   movingAverage,
   withoutMean,
 } from './reduce';
-export { fromFunction } from './from-function';
 export { timesSeen, type SlidingWindow } from './times-seen';
 export type * from './backend';
 export { seededRandom, seededNormal, shuffledIndices, type Random } from './random';
@@ -33,8 +32,7 @@ export { naive, convMatrix } from './naive';
 export { im2col, col2im } from './im2col';
 export { softmax, softmaxCrossEntropy } from './layers';
 export { loadBackend } from './engines';
-export { numericalGradient, relativeError } from './check';
-export { relativeChange } from './relative-change';
+export { numericalGradient, relativeChange, relativeError } from './check';
 export * from './data';
 export * from './model';
 export * from './train';

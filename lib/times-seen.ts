@@ -1,6 +1,5 @@
-import { fromFunction } from './from-function';
 import { outputSize } from './geometry';
-import type { Tensor } from './tensor';
+import { fromFunction, type Tensor } from './tensor';
 
 export interface SlidingWindow {
   readonly kernel: number;

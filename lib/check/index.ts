@@ -1,2 +1,3 @@
 export { numericalGradient } from './numerical-gradient';
+export { relativeChange } from './relative-change';
 export { relativeError } from './relative-error';

@@ -1,6 +1,5 @@
-import { fromFunction } from '../from-function';
 import { t } from '../language';
-import type { Tensor } from '../tensor';
+import { fromFunction, type Tensor } from '../tensor';
 
 const ramp = [-1, -0.5, 0, 0.5, 1];
 const dome = [0.1, 0.6, 1, 0.6, 0.1];

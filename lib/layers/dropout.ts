@@ -1,7 +1,6 @@
 import type { DropoutOptions } from '../backend';
-import { checkOptions } from '../options';
 import { checkSeed, seededRandom } from '../random';
-import { checkDtypes, checkRate, noOtherOptions } from '../shapes';
+import { checkDtypes, checkOptions, checkRate, noOtherOptions } from '../shapes';
 import { contiguous, dtypeOf, zeros, type Dtype, type Tensor } from '../tensor';
 
 /**

@@ -2,7 +2,7 @@
 import type { Labels, ReluOptions, ResponseNormOptions } from '../backend';
 import { ShapeError } from '../errors';
 import { whole } from '../geometry';
-import { checkOptions, noOtherOptions } from '../options';
+import { checkOptions, noOtherOptions } from './options';
 import type { Tensor } from '../tensor';
 import { checkBatch, checkDtypes, checkLabels, checkLength, checkRank } from './checks';
 

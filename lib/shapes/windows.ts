@@ -2,7 +2,7 @@
 import type { ColumnOptions, ConvOptions, Padding, Pair, PoolOptions } from '../backend';
 import { ShapeError } from '../errors';
 import { checkGroups, pair, samePadding, whole, windowCount } from '../geometry';
-import { checkOptions, noOtherOptions } from '../options';
+import { checkOptions, noOtherOptions } from './options';
 import type { Tensor } from '../tensor';
 import { checkBatch, checkDtypes, checkLength, checkRank } from './checks';
 

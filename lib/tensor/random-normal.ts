@@ -1,4 +1,4 @@
-import { noOtherOptions } from '../options';
+import { noOtherOptions } from '../shapes/options';
 import { checkSeed, seededNormal } from '../random';
 import type { Dtype, Tensor } from './types';
 import { zeros } from './zeros';

@@ -18,7 +18,7 @@ function nameOf(path: string): string {
 export function lightModules(): Readonly<Record<string, string>> {
   if (texts !== undefined) return texts;
   const all: Record<string, string> = {};
-  const own = ['errors.ts', 'options.ts', 'random.ts', 'language.ts', 'platform/node/environment.ts'];
+  const own = ['errors.ts', 'shapes/options.ts', 'random.ts', 'language.ts', 'platform/node/environment.ts'];
   const tensor = readdirSync(join(root, 'lib', 'tensor')).map((file) => join('tensor', file));
   for (const file of [...own, ...tensor]) {
     const { code } = transformSync(readFileSync(join(root, 'lib', file), 'utf8'), {

@@ -1,4 +1,4 @@
-import { isTensor } from './tensor/types';
+import { isTensor } from '../tensor/types';
 
 /**
  * Throws a TypeError unless the options are an object: `conv2d(x, w, b, 2)` has no stride of 2, and `maxPool2d(x)` no size.

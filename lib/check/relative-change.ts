@@ -1,5 +1,5 @@
-import { checkSameShape } from './shapes';
-import { contiguous, type Tensor } from './tensor';
+import { checkSameShape } from '../shapes';
+import { contiguous, type Tensor } from '../tensor';
 
 /**
  * How far `after` is from `before`, as a share of how large `before` is: ‖after − before‖ / ‖before‖, where ‖x‖ is

@@ -1,7 +1,7 @@
-import { numericalGradient, relativeError } from '../../lib/check';
-import { ShapeError } from '../../lib/errors';
-import { dtypeOf, randomNormal, tensor, type Tensor } from '../../lib/tensor';
-import { strided } from './engines/support';
+import { numericalGradient, relativeError } from '../../../lib/check';
+import { ShapeError } from '../../../lib/errors';
+import { dtypeOf, randomNormal, tensor, type Tensor } from '../../../lib/tensor';
+import { strided } from '../engines/support';
 
 describe('numericalGradient', () => {
   const cubes = (x: Tensor): number => {

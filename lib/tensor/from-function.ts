@@ -1,4 +1,5 @@
-import { zeros, type Dtype, type Tensor } from './tensor';
+import type { Dtype, Tensor } from './types';
+import { zeros } from './zeros';
 
 /**
  * A tensor whose value at each place is computed from the place's indices, in row order.

@@ -1,7 +1,7 @@
 import ndarray from 'ndarray';
 import * as fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
-import { ShapeError } from '../../lib/errors';
+import { ShapeError } from '../../../lib/errors';
 import {
   allClose,
   contiguous,
@@ -17,7 +17,7 @@ import {
   type Dtype,
   type NestedArray,
   type Tensor,
-} from '../../lib/tensor';
+} from '../../../lib/tensor';
 
 describe('tensor', () => {
   test('takes its shape from the nesting', () => {
