@@ -1,8 +1,8 @@
 import type { MimeBundle } from '../host/kernel-host';
 import { contiguous, dtypeOf, type Tensor } from '../tensor';
 import { imageGrid } from './images/image-grid';
-import { extent } from './numbers';
-import { shapeText, short } from './short';
+import { extent } from './extent';
+import { shapeText, short } from './format';
 
 /** Axes up to this length are written out whole; of longer ones, so many entries at either end. */
 const longest = 8;

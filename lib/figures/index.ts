@@ -1,5 +1,5 @@
 export { show, figure, isFigure, type Figure } from './figure';
-export { percent } from './short';
+export { percent } from './format';
 export { describeTensor, tensorText } from './describe';
 export {
   imageGrid,

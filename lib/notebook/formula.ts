@@ -1,5 +1,5 @@
 import { figure, type Figure } from '../figures/figure';
-import { rounded } from '../figures/short';
+import { rounded } from '../figures/format';
 import { mathjs } from '../platform/mathjs';
 
 /** A formula that can be read and computed: typeset for the reader, evaluated with numbers. */

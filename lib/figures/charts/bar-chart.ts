@@ -1,6 +1,6 @@
 import { ShapeError } from '../../errors';
 import type { Figure } from '../figure';
-import { short } from '../short';
+import { short } from '../format';
 import { axis, barText, plotly, seriesColors } from './plotly';
 
 export interface Bars {

@@ -4,8 +4,8 @@ import { checkRank } from '../../shapes';
 import { contiguous, tensor, type Tensor } from '../../tensor';
 import { plotlyScale, type ColorScale } from '../draw/colors';
 import type { Figure } from '../figure';
-import { extent, nanNote } from '../numbers';
-import { shapeText, short } from '../short';
+import { extent, nanNote } from '../extent';
+import { shapeText, short } from '../format';
 import { axis, axisColor, plotly } from './plotly';
 
 export interface HeatMapOptions {

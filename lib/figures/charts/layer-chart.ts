@@ -1,6 +1,6 @@
 import { t } from '../../language';
 import type { Figure } from '../figure';
-import { shapeText, short } from '../short';
+import { shapeText, short } from '../format';
 import { axis, axisColor, barText, plotly, seriesColors } from './plotly';
 
 /** One layer of a network, as `model.summary().layers` gives it. */

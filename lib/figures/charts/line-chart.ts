@@ -1,8 +1,8 @@
 import { t } from '../../language';
 import { wrap } from '../../tensor';
 import type { Figure } from '../figure';
-import { extent, nanNote } from '../numbers';
-import { short } from '../short';
+import { extent, nanNote } from '../extent';
+import { short } from '../format';
 import { axis, dashes, plotly, seriesColors, symbols } from './plotly';
 
 export interface Line {

@@ -2,7 +2,7 @@ import { t } from '../../language';
 import { checkRank } from '../../shapes';
 import { contiguous, type Tensor } from '../../tensor';
 import type { Figure } from '../figure';
-import { short } from '../short';
+import { short } from '../format';
 import { axis, plotly } from './plotly';
 
 export interface StructureOptions {

@@ -2,7 +2,7 @@ import { contiguous, type Tensor } from '../../tensor';
 import { faint, ink, inkOn, muted } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
 import type { Raster } from '../draw/raster';
-import { short } from '../short';
+import { short } from '../format';
 import { drawBoxes, type Box } from './boxes';
 import { valueColor, type Picture } from './tile';
 

@@ -2,8 +2,8 @@ import { ShapeError } from '../../errors';
 import { t } from '../../language';
 import { contiguous, wrap, type Tensor } from '../../tensor';
 import type { Figure } from '../figure';
-import { extent } from '../numbers';
-import { shapeText } from '../short';
+import { extent } from '../extent';
+import { shapeText } from '../format';
 import { imageGrid, type GridImage, type ImageGridOptions } from './image-grid';
 
 export interface MapsOptions extends ImageGridOptions {

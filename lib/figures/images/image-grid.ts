@@ -2,7 +2,7 @@ import { t } from '../../language';
 import { isTensor, type Tensor } from '../../tensor';
 import type { ColorScale } from '../draw/colors';
 import { figure, type Figure } from '../figure';
-import { extent } from '../numbers';
+import { extent } from '../extent';
 import type { Box } from './boxes';
 import type { Tile } from './cell';
 import { drawGrid } from './draw-grid';

@@ -2,8 +2,8 @@ import { ShapeError } from '../../errors';
 import { t } from '../../language';
 import { contiguous, isTensor, type Tensor } from '../../tensor';
 import { colorAt, notANumber, type ColorScale, type Rgb } from '../draw/colors';
-import { extent, nanNote } from '../numbers';
-import { shapeText, short } from '../short';
+import { extent, nanNote } from '../extent';
+import { shapeText, short } from '../format';
 
 /** The values that a scale's two ends stand for. */
 export type Range = readonly [low: number, high: number];

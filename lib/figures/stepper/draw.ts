@@ -1,7 +1,7 @@
 import { accent, accentPaper, faint, ink, muted, paper, type Rgb } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
 import { Raster } from '../draw/raster';
-import { short } from '../short';
+import { short } from '../format';
 import { termsAt, type StepperData } from './terms';
 import { formula } from './formula';
 

@@ -1,4 +1,4 @@
-import { short } from '../short';
+import { short } from '../format';
 import { termsAt, type StepperData, type StepperGeometry } from './terms';
 
 /** The term of one output with its numbers: `y[0, 1] = 1·0.5 + 2·(−1) = −1.5`. */

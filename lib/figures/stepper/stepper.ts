@@ -4,7 +4,7 @@ import { t } from '../../language';
 import { convShapes, poolShapes, type WindowShapes } from '../../shapes';
 import { contiguous, isTensor, reshape, tensor, type Tensor } from '../../tensor';
 import { figure, type Figure } from '../figure';
-import { shapeText } from '../short';
+import { shapeText } from '../format';
 import { drawStepper } from './draw';
 import { labels, stepperAlt } from './words';
 import { outputs, type StepperData, type StepperMode } from './terms';

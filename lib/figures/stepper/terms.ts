@@ -1,5 +1,5 @@
 import type { Sides } from '../../shapes';
-import { rounded } from '../short';
+import { rounded } from '../format';
 
 export type StepperMode = 'conv' | 'maxPool' | 'avgPool';
 

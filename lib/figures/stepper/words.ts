@@ -1,5 +1,5 @@
 import { t } from '../../language';
-import { short } from '../short';
+import { short } from '../format';
 import { formula } from './formula';
 import type { StepperData, StepperLabels, StepperMode } from './terms';
 

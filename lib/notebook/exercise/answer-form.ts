@@ -1,4 +1,4 @@
-import { shapeText } from '../../figures/short';
+import { shapeText } from '../../figures/format';
 import { t } from '../../language';
 import { isTensor } from '../../tensor';
 

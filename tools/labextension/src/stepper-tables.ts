@@ -1,5 +1,5 @@
 import type { StepperData } from 'convlab';
-import { short } from '../../../lib/figures/short';
+import { short } from '../../../lib/figures/format';
 import { termsAt } from '../../../lib/figures/stepper/terms';
 import { element } from './dom';
 import { between, numberTable, type NumberTable } from './tables';
