@@ -7,7 +7,7 @@ export { sequential, type SequentialOptions } from './sequential';
 export type { Recorded } from './record';
 export type { LayerSummary, ModelSummary } from './summary';
 export { leNet, type LeNetOptions } from './networks/lenet';
-export { fullyConnected, type FullyConnectedOptions } from './fully-connected';
+export { fullyConnected, type FullyConnectedOptions } from './networks/fully-connected';
 export { alexNet, type AlexNetOptions } from './networks/alexnet';
 export { smallAlexNet, type SmallAlexNetOptions } from './networks/small-alexnet';
 export { timeLayers, type TimedActivation } from './time-layers';

@@ -1,4 +1,4 @@
-import { activationNamed, type ActivationName } from '../activation';
+import { activationNamed, type ActivationName } from './activation';
 import type { Shape } from '../layer';
 import { conv2dLayer, denseLayer, flattenLayer, maxPoolLayer } from '../layers';
 import type { Model } from '../model';

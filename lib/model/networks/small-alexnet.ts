@@ -1,5 +1,5 @@
 import { checkRate } from '../../shapes';
-import { activationNamed, type ActivationName } from '../activation';
+import { activationNamed, type ActivationName } from './activation';
 import type { Layer } from '../layer';
 import {
   conv2dLayer,

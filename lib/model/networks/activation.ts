@@ -1,6 +1,6 @@
-import { ShapeError } from '../errors';
-import type { Layer } from './layer';
-import { reluLayer, tanhLayer } from './layers';
+import { ShapeError } from '../../errors';
+import type { Layer } from '../layer';
+import { reluLayer, tanhLayer } from '../layers';
 
 /** What a network puts after its layers. */
 export type ActivationName = 'relu' | 'tanh';

@@ -1,6 +1,6 @@
-import { denseLayer, flattenLayer, reluLayer } from './layers';
-import type { Model } from './model';
-import { sequential, type SequentialOptions } from './sequential';
+import { denseLayer, flattenLayer, reluLayer } from '../layers';
+import type { Model } from '../model';
+import { sequential, type SequentialOptions } from '../sequential';
 
 export interface FullyConnectedOptions extends SequentialOptions {
   /** Units of each hidden layer; none makes it one layer of templates. */
