@@ -3,10 +3,9 @@ import { ShapeError } from '../errors';
 import { checkSeed } from '../random';
 import { checkEngine, noOtherOptions } from '../shapes';
 import type { Dtype, Tensor } from '../tensor';
-import { checkBatchAxis, checkOtherSize } from './input';
 import type { Layer, Shape } from './layer';
 import type { Activation, Model } from './model';
-import { planLayers, type LayerPlan } from './plan';
+import { checkBatchAxis, checkOtherSize, planLayers, type LayerPlan } from './plan';
 import { apart, passOn, record, type See } from './record';
 import { summarise } from './summary';
 
