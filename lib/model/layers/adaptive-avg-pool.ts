@@ -3,7 +3,7 @@ import { pair } from '../../geometry';
 import { noOtherOptions } from '../../shapes';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../../tensor';
 import type { Layer, LayerWindow } from '../layer';
-import { imageOf } from './windows';
+import { imageOf } from './common';
 
 export interface AdaptivePoolOptions {
   /** Of the output, in pixels. */

@@ -3,8 +3,7 @@ import { ShapeError } from '../../errors';
 import { checkGroups, convMacs, pair, whole } from '../../geometry';
 import { columnShapes, noOtherOptions } from '../../shapes';
 import { heStd, type Layer, type Shape } from '../layer';
-import { gradientsOf, weightsAndBias } from './weights-and-bias';
-import { imageOf, windowsOf } from './windows';
+import { gradientsOf, imageOf, weightsAndBias, windowsOf } from './common';
 
 export interface Conv2dLayerOptions extends ConvOptions {
   /** How many filters: the channels of the output. `outChannels` is another word for it. */

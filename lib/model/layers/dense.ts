@@ -2,7 +2,7 @@ import { ShapeError } from '../../errors';
 import { whole } from '../../geometry';
 import { noOtherOptions } from '../../shapes';
 import { heStd, type Layer } from '../layer';
-import { gradientsOf, weightsAndBias } from './weights-and-bias';
+import { gradientsOf, weightsAndBias } from './common';
 
 export interface DenseLayerOptions {
   /** How many outputs. */

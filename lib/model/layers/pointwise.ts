@@ -3,7 +3,7 @@ import type { ReluOptions, ResponseNormOptions } from '../../backend';
 import { checkRate, noOtherOptions, reluMax, responseNormShapes } from '../../shapes';
 import { contiguous, dtypeOf, mapValues, zeros, type Tensor } from '../../tensor';
 import type { Layer } from '../layer';
-import { imageOf } from './windows';
+import { imageOf } from './common';
 
 export interface Named {
   readonly name?: string;

@@ -3,7 +3,7 @@ import { pair } from '../../geometry';
 import { columnShapes, noOtherOptions, poolShapes } from '../../shapes';
 import { zeros } from '../../tensor';
 import type { Layer, LayerKind, Shape } from '../layer';
-import { imageOf, windowsOf } from './windows';
+import { imageOf, windowsOf } from './common';
 
 export interface PoolLayerOptions extends PoolOptions {
   readonly name?: string;

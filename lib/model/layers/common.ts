@@ -1,6 +1,8 @@
+/** What several layers share: image inputs, windows, weights and bias. */
+import type { ParameterGradients } from '../../backend';
 import { ShapeError } from '../../errors';
 import type { columnShapes } from '../../shapes';
-import type { LayerWindow, Shape } from '../layer';
+import type { LayerWindow, ParameterPlan, Shape, Weights } from '../layer';
 
 /** The input as [H, W, C]. Throws ShapeError for another rank. */
 export function imageOf(name: string, input: Shape): Shape {
@@ -17,4 +19,15 @@ export function windowsOf(shapes: ReturnType<typeof columnShapes>): readonly [La
     { kernel: kh, stride: strideH, padding: top, paddingAfter: bottom, dilation: dilationH },
     { kernel: kw, stride: strideW, padding: left, paddingAfter: right, dilation: dilationW },
   ];
+}
+
+/** What a layer of weights learns: w, whose last axis is its outputs, and b, one number for each of them, if it has one. */
+export function weightsAndBias(shape: Shape, std: number, bias: boolean): ParameterPlan[] {
+  const w = { name: 'w', shape, std };
+  return bias ? [w, { name: 'b', shape: shape.slice(-1), std: 0 }] : [w];
+}
+
+/** An engine's gradients under the parameters' names. */
+export function gradientsOf({ dw, db }: ParameterGradients, bias: boolean): Weights {
+  return bias ? { w: dw, b: db } : { w: dw };
 }
