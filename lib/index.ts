@@ -20,7 +20,6 @@ export {
   mean,
   meanDifference,
   meanTensor,
-  minimum,
   movingAverage,
   withoutMean,
 } from './reduce';

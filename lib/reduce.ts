@@ -54,8 +54,8 @@ export function maximum(x: Tensor): number {
   return most;
 }
 
-/** The smallest value; NaN where one is. Throws ShapeError for an empty tensor. */
-export function minimum(x: Tensor): number {
+/** The smallest value; NaN where one is. */
+function minimum(x: Tensor): number {
   let least = Infinity;
   for (const value of filled('minimum', x).data) least = Math.min(least, value);
   return least;

@@ -16,11 +16,6 @@ export function shiftImages(images: Tensor, down: number, right: number): Tensor
   return rearranged('shiftImages', images, () => ({ down, right, mirrored: false }));
 }
 
-/** The images [N, H, W, C] as a mirror shows them: left and right exchanged. Throws ShapeError for another rank. */
-export function flipImages(images: Tensor): Tensor {
-  return rearranged('flipImages', images, () => ({ down: 0, right: 0, mirrored: true }));
-}
-
 export interface AugmentOptions {
   readonly seed: number;
   /** Each image moves by −shift … shift pixels along each axis. */
@@ -44,18 +39,6 @@ export function augment<D extends Examples>(data: D, { seed, shift = 0, flip = f
     mirrored: flip && random() < 0.5,
   }));
   return { ...data, images };
-}
-
-/** The mean and the standard deviation of each of C channels; images [N, H, W, C]. Throws ShapeError for another rank. */
-export function channelStatistics(images: Tensor): { mean: number[]; std: number[] } {
-  const [, , , channels] = shapeOf('channelStatistics', images);
-  const { data } = contiguous(images);
-  const count = data.length / channels;
-  const mean = new Array<number>(channels).fill(0);
-  const squares = new Array<number>(channels).fill(0);
-  for (let i = 0; i < data.length; i++) mean[i % channels] += data[i] / count;
-  for (let i = 0; i < data.length; i++) squares[i % channels] += (data[i] - mean[i % channels]) ** 2 / count;
-  return { mean, std: squares.map(Math.sqrt) };
 }
 
 /**

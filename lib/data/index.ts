@@ -1,6 +1,6 @@
 export { datasetsFolder, preloadFiles, setCourseLocation, type DataOptions } from './folder';
 export { decodePng, encodePng } from './formats/png';
-export { loadPhoto, photoNames } from './photos';
+export { loadPhoto } from './photos';
 export { crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filterBank, filters } from './filters';
 export { parseIdx, type Idx } from './formats/idx';
@@ -15,14 +15,7 @@ export {
   type Examples,
   type TrainTest,
 } from './examples';
-export {
-  augment,
-  channelStatistics,
-  flipImages,
-  normalise,
-  shiftImages,
-  type AugmentOptions,
-} from './augment';
+export { augment, normalise, shiftImages, type AugmentOptions } from './augment';
 export { sideBySide } from './side-by-side';
 export { shufflePixels } from './shuffle';
 export { colourFilters } from './colour-filters';

@@ -1,8 +1,7 @@
 import {
   augment,
   batches,
-  channelStatistics,
-  flipImages,
+  contiguous,
   normalise,
   shiftImages,
   split,
@@ -11,6 +10,7 @@ import {
   toNestedArray,
   zeros,
   type Examples,
+  type Tensor,
 } from 'convlab';
 
 /** Seven images of 1 × 2 × 1; image i holds i and 10 i, its label is i % 3. */
@@ -101,11 +101,11 @@ test('shiftImages moves, and lets zeros in behind', () => {
   expect(() => shiftImages(picture, 0.5, 0)).toThrow('shiftImages: down 0.5 and right 0 must be whole');
 });
 
-test('flipImages exchanges left and right', () => {
-  expect(rows(flipImages(picture))).toEqual([
-    [3, 2, 1],
-    [6, 5, 4],
-  ]);
+test('augment: flip exchanges left and right in some images, and changes nothing else', () => {
+  const many = take({ images: picture, labels: [4] }, Array<number>(40).fill(0));
+  const { images } = augment(many, { seed: 1, flip: true });
+  const each = Array.from({ length: 40 }, (_, i) => JSON.stringify(toNestedArray(images.pick(i))));
+  expect(new Set(each)).toEqual(new Set(['[[[1],[2],[3]],[[4],[5],[6]]]', '[[[3],[2],[1]],[[6],[5],[4]]]']));
 });
 
 test('augment: the same seed gives the same pictures; each shift and flip occurs', () => {
@@ -122,13 +122,21 @@ test('augment: the same seed gives the same pictures; each shift and flip occurs
   expect([...once.labels].every((label) => label === 4)).toBe(true);
 });
 
-test('normalise by channelStatistics: mean 0, deviation 1 in every channel', () => {
+test('normalise by mean and deviation: mean 0, deviation 1 in every channel', () => {
+  const statistics = (x: Tensor): { mean: number[]; std: number[] } => {
+    const channels = [0, 1].map((c) => [...contiguous(x.pick(null, null, null, c)).data]);
+    const mean = channels.map((values) => values.reduce((sum, v) => sum + v, 0) / values.length);
+    const std = channels.map((values, c) =>
+      Math.sqrt(values.reduce((sum, v) => sum + (v - mean[c]) ** 2, 0) / values.length),
+    );
+    return { mean, std };
+  };
   const images = tensor(
     Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? i : 1000 - 3 * i)),
     [2, 3, 2, 2],
     'float64',
   );
-  const out = channelStatistics(normalise(images, channelStatistics(images)));
+  const out = statistics(normalise(images, statistics(images)));
   out.mean.forEach((value) => {
     expect(value).toBeCloseTo(0, 10);
   });

@@ -1,7 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodePng, encodePng, loadPhoto, photoNames, randomNormal, tensor, toGray } from 'convlab';
+import { decodePng, encodePng, loadPhoto, randomNormal, tensor, toGray } from 'convlab';
+import { photoNames } from '../../../lib/data/photos';
 
 test('a picture survives encodePng and decodePng to within half a grey level', () => {
   const image = tensor(
