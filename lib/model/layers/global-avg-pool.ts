@@ -1,7 +1,7 @@
 import { noOtherOptions } from '../../shapes';
 import { reshape } from '../../tensor';
 import type { Layer } from '../layer';
-import { imageOf } from './windows';
+import { imageOf } from './common';
 
 /**
  * The mean of each map: [H, W, C] → [C], for images of any size.
