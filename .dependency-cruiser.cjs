@@ -45,7 +45,14 @@ module.exports = {
       name: 'data-figures-check-are-leaves',
       severity: 'error',
       from: { path: '^lib/(data|figures|check)/' },
-      to: { path: '^lib/', pathNot: ['^lib/$1/', `^lib/${core}`, '^lib/host/'] },
+      to: { path: '^lib/', pathNot: ['^lib/$1/', `^lib/${core}`, '^lib/png/index[.]ts$', '^lib/host/'] },
+    },
+    {
+      name: 'png-knows-no-tensor',
+      comment: 'bytes to pixels and back: what pictures and figures share',
+      severity: 'error',
+      from: { path: '^lib/png/' },
+      to: { path: '^lib/', pathNot: '^lib/(png|platform)/' },
     },
     {
       name: 'host-below-figures',

@@ -1,6 +1,7 @@
+import { bytes } from '../../platform/bytes';
+import { writePng } from '../../png';
 import { ink, paper, type Rgb } from './colors';
 import { glyph, lineHeight, textWidth } from './font';
-import { encodePng } from './png';
 
 export interface TextOptions {
   readonly color?: Rgb;
@@ -86,6 +87,6 @@ export class Raster {
 
   /** The sheet as a PNG, base64. */
   png(): string {
-    return encodePng({ width: this.width, height: this.height, channels: 3, data: this.data });
+    return bytes.toBase64(writePng({ width: this.width, height: this.height, channels: 3, data: this.data }));
   }
 }

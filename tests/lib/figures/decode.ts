@@ -1,11 +1,15 @@
-import { PNG } from 'pngjs';
+import { readPng } from '../../../lib/png';
 
-/** A base64 PNG's pixels, read by a library that is not ours. */
+/** The pixels of a figure's base64 PNG, in RGB. */
 export function decode(base64: unknown): {
   width: number;
   height: number;
   at: (x: number, y: number) => number[];
 } {
-  const { width, height, data } = PNG.sync.read(Buffer.from(String(base64), 'base64'));
-  return { width, height, at: (x, y) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 3)] };
+  const { width, height, channels, data } = readPng(Buffer.from(String(base64), 'base64'));
+  return {
+    width,
+    height,
+    at: (x, y) => [...data.subarray((y * width + x) * channels, (y * width + x + 1) * channels)],
+  };
 }

@@ -1,33 +1,7 @@
-import fc from 'fast-check';
 import { colorAt, inkOn, type Rgb } from '../../../lib/figures/draw/colors';
 import { glyph, textWidth, wrapText } from '../../../lib/figures/draw/font';
-import { encodePng } from '../../../lib/figures/draw/png';
 import { Raster } from '../../../lib/figures/draw/raster';
 import { decode } from './decode';
-
-test('encodePng: another decoder reads back every pixel, grey and RGB', () => {
-  const shape = fc.tuple(
-    fc.integer({ min: 1, max: 9 }),
-    fc.integer({ min: 1, max: 9 }),
-    fc.constantFrom(1 as const, 3 as const),
-  );
-  fc.assert(
-    fc.property(shape, fc.infiniteStream(fc.nat(255)), ([width, height, channels], bytes) => {
-      const data = Uint8Array.from({ length: width * height * channels }, () => Number(bytes.next().value));
-      const read = decode(encodePng({ width, height, channels, data }));
-      expect([read.width, read.height]).toEqual([width, height]);
-      for (let y = 0; y < height; y++) {
-        for (let x = 0; x < width; x++) {
-          const at = (y * width + x) * channels;
-          expect(read.at(x, y)).toEqual(
-            channels === 3 ? [...data.subarray(at, at + 3)] : [data[at], data[at], data[at]],
-          );
-        }
-      }
-    }),
-    { numRuns: 40 },
-  );
-});
 
 test('glyph: Latin, Hangul and signs have ink; what the font lacks is a square, never nothing', () => {
   for (const character of 'aZ0합필·×−⌊') {

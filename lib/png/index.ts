@@ -1,0 +1,2 @@
+export { readPng, type Pixels } from './decode';
+export { writePng, type Pixels8 } from './encode';
