@@ -4,6 +4,7 @@ export default tseslint.config(
   {
     ignores: [
       'lib/dist',
+      'tools/kernel/dist',
       'lib/wasm/kernels',
       'tools/setup/tensorflow/tfjs/dist',
       '.convlab',

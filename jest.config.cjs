@@ -13,7 +13,7 @@ const project = (name, more) => ({
   testEnvironment: 'node',
   transform,
   moduleNameMapper: { '^convlab$': '<rootDir>/lib/index.ts' },
-  modulePathIgnorePatterns: ['<rootDir>/.convlab/', '<rootDir>/lib/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/.convlab/', '<rootDir>/lib/dist/', '<rootDir>/tools/kernel/dist/'],
   ...more,
 });
 

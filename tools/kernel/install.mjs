@@ -9,7 +9,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 /** The kernelspec for a node executable. */
 export function kernelSpec(node = process.execPath) {
   return {
-    argv: [node, path.join(here, 'main.cjs'), '{connection_file}'],
+    argv: [node, path.join(here, 'dist', 'main.js'), '{connection_file}'],
     display_name: 'TypeScript (convlab)',
     language: 'typescript',
     interrupt_mode: 'signal',

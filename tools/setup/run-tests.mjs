@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { paths } from './base/paths.mjs';
 import { explained, takeSteps } from './base/steps.mjs';
+import { kernelBuildStep } from './steps/kernel-build.mjs';
 import { libraryStep } from './steps/library.mjs';
 import { modulesStep } from './steps/modules.mjs';
 
@@ -13,7 +14,7 @@ const projects = ['lib', 'tools', 'notebooks', 'solutions'];
 /** @param {string[]} args */
 export function main(args) {
   return explained(async () => {
-    await takeSteps([modulesStep, libraryStep]);
+    await takeSteps([modulesStep, libraryStep, kernelBuildStep]);
     return jest(['--selectProjects', ...projects, '--passWithNoTests', ...args]);
   });
 }

@@ -11,6 +11,7 @@ import { parseOptions, usage } from './jupyter/options.mjs';
 import { firstPage, openBrowser } from './jupyter/page.mjs';
 import { HOST, choosePort } from './jupyter/ports.mjs';
 import { startServer, untilReady } from './jupyter/server.mjs';
+import { kernelBuildStep } from './steps/kernel-build.mjs';
 import { libraryStep } from './steps/library.mjs';
 import { modulesStep } from './steps/modules.mjs';
 import { extensionStep, kernelStep } from './steps/notebook-parts.mjs';
@@ -31,7 +32,7 @@ export function main(args) {
       for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
         process.on(signal, () => resolve(signal));
     });
-    const steps = [modulesStep, venvStep, libraryStep, kernelStep, extensionStep];
+    const steps = [modulesStep, venvStep, libraryStep, kernelBuildStep, kernelStep, extensionStep];
     const set = takeSteps(options.tensorflow ? [...steps, tensorflowStep] : steps);
     if ((await Promise.race([set, stopped])) !== undefined) return stoppedHalfWay();
     return serve(options, stopped, begun);

@@ -93,9 +93,10 @@ class Errors(KernelCase):
         self.assertEqual(ran.error["ename"], "Error")
         self.assertRegex("\n".join(ran.error["traceback"]), r"at async In\[\d+\]:4:11")
 
-    def test_a_failed_cell_declares_nothing_and_later_cells_run(self):
-        self.run_cell("const half = 1; throw new Error('x')")
-        self.assertIn("Cannot find name 'half'", self.run_cell("half").error["evalue"])
+    def test_a_failed_cell_keeps_what_it_had_declared_and_later_cells_run(self):
+        self.run_cell("const half = 1; throw new Error('x'); const other = 2")
+        self.assertEqual(self.assert_ok(self.run_cell("half")).result["text/plain"], "1")
+        self.assertIn("Cannot find name 'other'", self.run_cell("other").error["evalue"])
         self.assertEqual(self.assert_ok(self.run_cell("1 + 1")).result["text/plain"], "2")
 
     def test_stop_on_error_aborts_what_is_queued(self):

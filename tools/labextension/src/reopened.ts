@@ -41,7 +41,7 @@ export interface NotebookTracker {
   readonly widgetAdded: Signal<NotebookPanel>;
 }
 
-/** Where a kernel writes the name of an output: tools/kernel/session.cjs. */
+/** Where a kernel writes the name of an output: tools/kernel/jupyter/output.ts. */
 const nameInMetadata = 'convlab_display_id';
 
 export function followReopened(tracker: NotebookTracker): void {

@@ -3,6 +3,7 @@
 import { t } from '../base/language.mjs';
 import { explained, takeSteps } from '../base/steps.mjs';
 import { asksForHelp, readWords } from '../base/words.mjs';
+import { kernelBuildStep } from '../steps/kernel-build.mjs';
 import { libraryStep } from '../steps/library.mjs';
 import { modulesStep } from '../steps/modules.mjs';
 import { extensionStep, kernelStep } from '../steps/notebook-parts.mjs';
@@ -47,7 +48,7 @@ export function main(args) {
 async function mend() {
   if (readChoice()?.backend !== 'tensorflow') forgetChoice();
   const again = [kernelStep, extensionStep].map((step) => ({ ...step, isDone: () => false })); // they take no time
-  await takeSteps([modulesStep, venvStep, libraryStep, ...again, tensorflowStep]);
+  await takeSteps([modulesStep, venvStep, libraryStep, kernelBuildStep, ...again, tensorflowStep]);
 }
 
 /**

@@ -21,7 +21,7 @@ function part(name, title, more = () => '') {
   const script = join(paths.root, 'tools', name, 'install.mjs');
   const stamp = `convlab-${name}.stamp`;
   const inputs = () => {
-    const files = filesUnder(dirname(script), (path) => !/node_modules|\.test\./.test(path));
+    const files = filesUnder(dirname(script), (path) => !/node_modules|\.test\.|kernel.dist/.test(path));
     return hashOf([hashOfFiles(files), process.execPath, readFileSync(paths.requirements), more()]);
   };
   return {

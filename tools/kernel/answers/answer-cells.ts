@@ -1,0 +1,137 @@
+// Answer cells: a cell that begins with `// exercise: <id>`, perhaps after comments, is the file
+// exercises/NN-topic/<id>.ts.
+
+import path from 'node:path';
+import { writeAtomically } from '../files';
+import { FIRST_LINE, importsOf, normalized, readAnswer, withFirstLine } from './answer-text';
+import { exercisesIn, isPristine, nearest, starterOf } from './course-rules';
+import * as messages from './messages';
+import { AnswerRecords } from './records';
+
+/** A cell that cannot be saved, or not without losing something. */
+export class AnswerError extends Error {
+  override name = 'AnswerCell';
+}
+
+export interface AnswerCellsOptions {
+  root: string;
+  /** Where the kernel keeps what it has to remember: .convlab */
+  state: string;
+  /** The notebook's path from the root. */
+  notebook: string;
+}
+
+export interface PreparedAnswer {
+  text: string;
+  /** The file's path from the root. */
+  name: string;
+  /** The code to run instead of the cell. */
+  imports: string;
+  /** What the cell shall show from now on. */
+  replaceCell?: string;
+  /** What the reader should know. */
+  notice?: string;
+}
+
+interface Exercise {
+  id: string;
+  /** '03-stride' */
+  folder: string;
+  file: string;
+}
+
+export class AnswerCells {
+  private readonly records: AnswerRecords;
+  /** What this notebook's cells run with, and what was last seen in the file. */
+  private readonly inUse = new Map<string, { runs: string; seen: string }>();
+
+  constructor(private readonly options: AnswerCellsOptions) {
+    this.records = new AnswerRecords(options.state, options.notebook);
+  }
+
+  /** Saves an answer cell; undefined for any other cell. Throws AnswerError where that would lose something. */
+  prepare(code: string): PreparedAnswer | undefined {
+    const lines = code.split('\n').map((line) => line.replace(/\r$/, ''));
+    const at = lines.findIndex((line) => FIRST_LINE.test(line));
+    const before = lines.slice(0, Math.max(0, at));
+    const match = FIRST_LINE.exec(lines[at] ?? '');
+    if (!match || !before.every((line) => /^\s*(\/\/.*)?$/.test(line))) return undefined;
+    const [, id, take] = match;
+    const exercise = this.find(id);
+    const cell = normalized([`// exercise: ${id}`, ...before, ...lines.slice(at + 1)].join('\n'));
+    return this.save(exercise, cell, take);
+  }
+
+  private save(exercise: Exercise, cell: string, take: string | undefined): PreparedAnswer {
+    const { id, folder, file } = exercise;
+    const found = readAnswer(file);
+    const isFileTaken = take === undefined && found !== undefined && this.yields(exercise, cell, found);
+    const text = (take === 'file' || isFileTaken) && found !== undefined ? withFirstLine(found, id) : cell;
+    if (take === 'cell' && found !== undefined && found !== cell) this.records.backUp(id, file);
+    if (take === undefined && !isFileTaken && !this.mayWrite(exercise, cell, found))
+      throw new AnswerError(messages.conflict(id, this.nameOf(exercise)));
+    if (found !== text) writeAtomically(file, text);
+    this.records.set(id, text);
+    this.inUse.set(file, { runs: text, seen: text });
+    const name = this.nameOf(exercise);
+    const replaceCell = take === undefined && !isFileTaken ? undefined : text.replace(/\n$/, '');
+    const saved = this.isStarter(exercise, text) ? undefined : messages.saved(name);
+    const notice = isFileTaken ? messages.taken(id, name) : saved;
+    return { text, name, imports: this.importing(id, folder, text), replaceCell, notice };
+  }
+
+  /** Says once which answers were changed in their files, so that other cells still run with the older text. */
+  changedElsewhere(): string {
+    const notices: string[] = [];
+    for (const [file, answer] of this.inUse) {
+      const found = readAnswer(file) ?? answer.runs;
+      if (found !== answer.seen && found !== answer.runs)
+        notices.push(messages.older(path.relative(this.options.root, file)));
+      answer.seen = found;
+    }
+    return notices.join('\n');
+  }
+
+  /**
+   * Whether the file's text goes before the cell's: nothing of the cell is lost by it. A starter holds nothing; and a
+   * cell that is as it was when it was last run has not been worked on since, whereas the file has.
+   */
+  private yields(exercise: Exercise, cell: string, found: string): boolean {
+    if (this.isStarter(exercise, found)) return false;
+    return this.isStarter(exercise, cell) || (found !== cell && this.records.isLast(exercise.id, cell));
+  }
+
+  private isStarter({ id, folder }: Exercise, text: string): boolean {
+    const solution = readAnswer(path.join(this.options.root, 'solutions', folder, `${id}.ts`));
+    return solution !== undefined && isPristine(text, starterOf(solution, id));
+  }
+
+  /** Whether the file holds nothing that this cell does not know of. */
+  private mayWrite(exercise: Exercise, cell: string, found: string | undefined): boolean {
+    if (found === undefined || found === cell || this.isStarter(exercise, found)) return true;
+    return this.records.isLast(exercise.id, found);
+  }
+
+  private find(id: string): Exercise {
+    const { root } = this.options;
+    const all = ['exercises', 'solutions'].flatMap((room) => exercisesIn(path.join(root, room)));
+    const found = all.find((exercise) => exercise.id === id);
+    if (!found) {
+      const ids = [...new Set(all.map((exercise) => exercise.id))];
+      throw new AnswerError(messages.unknown(id, nearest(id, ids).join(', ')));
+    }
+    const folder = found.chapter;
+    return { id, folder, file: path.join(root, 'exercises', folder, `${id}.ts`) };
+  }
+
+  /** Code that imports all the answer exports. */
+  private importing(id: string, folder: string, text: string): string {
+    const names = importsOf(text);
+    if (names !== undefined && !names.includes(id)) throw new AnswerError(messages.notExported(id));
+    return `import { ${(names ?? [id]).join(', ')} } from './exercises/${folder}/${id}';`;
+  }
+
+  private nameOf({ id, folder }: Exercise): string {
+    return path.join('exercises', folder, `${id}.ts`);
+  }
+}

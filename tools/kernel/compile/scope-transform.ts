@@ -1,0 +1,178 @@
+// A cell as the body of a function in which each name of the notebook is a property of an object of its own:
+// `lr` becomes `$lr.lr` (run/scope.ts). All cells and all their functions share that object, so a name means the
+// same variable everywhere, however it is assigned.
+//
+//   let lr = 0.1;                      $lr[":="] = 0.1;
+//   const { a, b: [c] } = f();         ({ a: $a[":="], b: [$c[":="]] } = (0, $f.f)());
+//   function inc() { count++ }         $inc[":="] = inc; function inc() { $count.count++ }
+//   import { zeros } from 'convlab';   const $m0 = $.require('convlab'); $zeros[":="] = $m0.zeros;
+//   lr * 2                             return [$lr.lr * 2]
+
+import type TS from 'typescript';
+import { ts } from '../internals';
+import { importStatements } from './scope-imports';
+import { hasModifier, kindOfList } from './names';
+import { type CellScope, Names } from './scope-names';
+import { assignmentPattern } from './scope-patterns';
+
+export interface ScopeTransform {
+  /** For `before` of a program's emit. */
+  transformer: TS.TransformerFactory<TS.SourceFile>;
+  /** Filled while it runs: the names that the cell uses, in the order of its function's parameters. */
+  parameters: Set<string>;
+  /** … and those that it gives a value as it declares them: all but types. */
+  assigned: Set<string>;
+}
+
+export function scopeTransform(cell: CellScope): ScopeTransform {
+  const names = new Names(cell);
+  const { length } = cell;
+  const transformer: TS.TransformerFactory<TS.SourceFile> = (context) => (file) => {
+    names.collectFrom(file);
+    const own = file.statements.filter((statement) => statement.getStart(file) < length);
+    const visit = visitor(names, context);
+    const hoisted: TS.Statement[] = [];
+    const rest = own.flatMap((statement, index) => {
+      if (ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement)) {
+        hoisted.push(...importStatements(statement, names));
+        return [];
+      }
+      if (
+        ts.isFunctionDeclaration(statement) &&
+        statement.name &&
+        statement.body &&
+        names.isShared(statement.name.text)
+      )
+        hoisted.push(names.declare(statement.name.text, statement.name));
+      return topLevel(statement, names, visit, index === own.length - 1);
+    });
+    return ts.factory.updateSourceFile(file, [...hoisted, ...rest]);
+  };
+  return { transformer, parameters: names.used, assigned: names.assigned };
+}
+
+type Visit = (node: TS.Node) => TS.Node;
+
+function topLevel(statement: TS.Statement, names: Names, visit: Visit, isLast: boolean): TS.Statement[] {
+  const { factory } = ts;
+  if (ts.isExportDeclaration(statement)) return [];
+  if (ts.isExportAssignment(statement))
+    return [factory.createExpressionStatement(visit(statement.expression) as TS.Expression)];
+  if (hasModifier(statement, ts.SyntaxKind.DeclareKeyword)) return [];
+  if (ts.isVariableStatement(statement) && kindOfList(statement.declarationList) !== undefined)
+    return assignments(statement.declarationList, names, visit).map((expression) =>
+      placedAt(factory.createExpressionStatement(expression), statement),
+    );
+  if (isLast && ts.isExpressionStatement(statement)) {
+    const value = visit(statement.expression) as TS.Expression;
+    return [
+      placedAt(factory.createReturnStatement(factory.createArrayLiteralExpression([value])), statement),
+    ];
+  }
+  const declaration = named(statement);
+  if (!declaration) return [visit(statement) as TS.Statement];
+  const name = declaration.name.text;
+  const inner = names.within(name, () => withoutExport(visit(statement) as typeof declaration));
+  if (ts.isFunctionDeclaration(statement) || !names.hasValue(declaration)) return [inner];
+  return [inner, names.declare(name, declaration.name)];
+}
+
+type Named = (TS.FunctionDeclaration | TS.ClassDeclaration | TS.EnumDeclaration | TS.ModuleDeclaration) & {
+  name: TS.Identifier;
+};
+
+function named(statement: TS.Statement): Named | undefined {
+  const isDeclaration =
+    ts.isFunctionDeclaration(statement) ||
+    ts.isClassDeclaration(statement) ||
+    ts.isEnumDeclaration(statement) ||
+    ts.isModuleDeclaration(statement);
+  return isDeclaration && statement.name && ts.isIdentifier(statement.name)
+    ? (statement as Named)
+    : undefined;
+}
+
+/** Without `export` and `default`, which mean nothing in a notebook. */
+function withoutExport(node: Named): TS.Statement {
+  const { factory } = ts;
+  const isExport = ({ kind }: TS.ModifierLike): boolean =>
+    kind === ts.SyntaxKind.ExportKeyword || kind === ts.SyntaxKind.DefaultKeyword;
+  const modifiers = node.modifiers?.filter((modifier) => !isExport(modifier));
+  if (ts.isClassDeclaration(node))
+    return factory.updateClassDeclaration(
+      node,
+      modifiers,
+      node.name,
+      node.typeParameters,
+      node.heritageClauses,
+      node.members,
+    );
+  const plain = modifiers as TS.Modifier[] | undefined;
+  if (ts.isFunctionDeclaration(node))
+    return factory.updateFunctionDeclaration(
+      node,
+      plain,
+      node.asteriskToken,
+      node.name,
+      node.typeParameters,
+      node.parameters,
+      node.type,
+      node.body,
+    );
+  if (ts.isEnumDeclaration(node)) return factory.updateEnumDeclaration(node, plain, node.name, node.members);
+  return factory.updateModuleDeclaration(node, plain, node.name, node.body);
+}
+
+/** The assignments that a shared declaration list makes. */
+function assignments(list: TS.VariableDeclarationList, names: Names, visit: Visit): TS.Expression[] {
+  const { factory } = ts;
+  return list.declarations.flatMap(({ name, initializer }): TS.Expression[] => {
+    const value = initializer && (visit(initializer) as TS.Expression);
+    if (ts.isIdentifier(name)) {
+      if (!value && kindOfList(list) === 'var') return []; // keeps the value that it has
+      const given = value ? names.namedValue(name.text, value) : factory.createVoidZero();
+      return [factory.createAssignment(names.target(name), given)];
+    }
+    if (!value) return [];
+    const pattern = assignmentPattern(name, names, visit);
+    return [factory.createParenthesizedExpression(factory.createAssignment(pattern, value))];
+  });
+}
+
+/** What happens below the top level: references, and `var`. */
+function visitor(names: Names, context: TS.TransformationContext): Visit {
+  const { factory } = ts;
+  const visit: Visit = (node) => {
+    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return node;
+    if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return node;
+    if (ts.isIdentifier(node)) return names.reference(node) ?? node;
+    if (ts.isShorthandPropertyAssignment(node)) return names.longhand(node, visit) ?? node;
+    if (ts.isCallExpression(node)) return names.call(node, ts.visitEachChild(node, visit, context));
+    if (ts.isVariableStatement(node) && names.isHoisted(node.declarationList)) {
+      const all = assignments(node.declarationList, names, visit);
+      if (all.length === 0) return factory.createEmptyStatement();
+      return placedAt(factory.createExpressionStatement(sequence(all)), node);
+    }
+    if (ts.isVariableDeclarationList(node) && names.isHoisted(node)) {
+      const [first] = node.declarations;
+      if (ts.isForStatement(node.parent)) {
+        const all = assignments(node, names, visit);
+        return all.length === 0 ? factory.createVoidZero() : sequence(all);
+      }
+      return ts.isIdentifier(first.name)
+        ? names.target(first.name)
+        : assignmentPattern(first.name, names, visit);
+    }
+    return ts.visitEachChild(node, visit, context);
+  };
+  return visit;
+}
+
+/** `a = 1, b = 2` */
+function sequence(expressions: TS.Expression[]): TS.Expression {
+  return expressions.reduce((left, right) => ts.factory.createComma(left, right));
+}
+
+function placedAt<T extends TS.Node>(node: T, original: TS.Node): T {
+  return ts.setSourceMapRange(node, original);
+}

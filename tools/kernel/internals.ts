@@ -1,0 +1,117 @@
+// All that the kernel uses of tslab and TypeScript beyond their public interfaces, in one place. Both are pinned
+// exactly; tests/tools/kernel/internals.test.ts fails with a sentence when one of them changes underneath.
+
+import fs from 'node:fs';
+import Module from 'node:module';
+import path from 'node:path';
+import vm from 'node:vm';
+import type TS from 'typescript';
+import { writeAtomically } from './files';
+import { projectRoot } from './project-root';
+
+/** The releases that this file was written for. */
+export const WRITTEN_FOR = { typescript: '5.9.3', tslab: '1.0.22' };
+
+type Transformer = TS.TransformerFactory<TS.SourceFile>;
+
+/** What TypeScript has at run time but does not declare. */
+export interface TypeScriptInternals {
+  /** Object rest and spread, `for await`, async generators → generators. */
+  transformES2018: Transformer;
+  /** async functions → generators. */
+  transformES2017: Transformer;
+  skipTrivia(text: string, position: number): number;
+}
+
+interface TslabInternals {
+  isCompleteCode(code: string): { completed: boolean; indent?: string };
+  printQuickInfo(info: TS.QuickInfo): string;
+}
+
+/** tslab's jupyter.js: what its `display` writes to. */
+interface TslabJupyter {
+  lastWriteDisplayData: ((data: { data: object; metadata: object }, update: boolean) => void) | null;
+}
+
+const requireFromRoot = Module.createRequire(path.join(projectRoot, 'package.json'));
+const cacheFile = path.join(
+  projectRoot,
+  '.convlab',
+  'cache',
+  `typescript-${process.version}-${process.arch}.bin`,
+);
+
+/**
+ * Loads TypeScript with the code that V8 compiled for it last time, in a third of the time that `require` takes,
+ * and puts it into the module cache, where tslab finds the same one.
+ */
+function loadTypeScript(): { module: Module; saveCache: () => void } {
+  const file = requireFromRoot.resolve('typescript');
+  const cachedData = readIfExists(cacheFile);
+  const script = new vm.Script(Module.wrap(fs.readFileSync(file, 'utf8')), { filename: file, cachedData });
+  const module = new Module(file);
+  module.filename = file;
+  module.loaded = true;
+  const run = script.runInThisContext() as (...parameters: unknown[]) => void;
+  run.call(module.exports, module.exports, Module.createRequire(file), module, file, path.dirname(file));
+  requireFromRoot.cache[file] = module;
+  const isCached = cachedData !== undefined && script.cachedDataRejected !== true;
+  const saveCache = (): void => {
+    if (!isCached) writeAtomically(cacheFile, script.createCachedData());
+  };
+  return { module, saveCache };
+}
+
+const loaded = loadTypeScript();
+
+export const ts = loaded.module.exports as typeof TS;
+export const internals = loaded.module.exports as TypeScriptInternals;
+
+/** Keeps V8's compiled code for the next start. */
+export const saveCache: () => void = loaded.saveCache;
+
+/** What the parser has against a text; TypeScript keeps it to itself until a program asks. */
+export function syntaxErrors(code: string): readonly TS.Diagnostic[] {
+  const file = ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022);
+  return (file as unknown as { parseDiagnostics: TS.Diagnostic[] }).parseDiagnostics;
+}
+
+/** Gives a file the mark by which a language service sees that its text is another. */
+export function withVersion<T extends TS.SourceFile>(file: T, version: string): T {
+  return Object.assign(file, { version });
+}
+
+/** tslab's own modules, loaded when they are first asked for. */
+function fromTslab(file: string): unknown {
+  const main = requireFromRoot.resolve('tslab/dist/main.js');
+  return Module.createRequire(main)(file) as unknown;
+}
+
+/** Whether a piece of code is complete, and how far the next line is indented where it is not. */
+export function isCompleteCode(code: string): { completed: boolean; indent?: string } {
+  return (fromTslab('./converter.js') as TslabInternals).isCompleteCode(code);
+}
+
+/** The text of a hover. */
+export function printQuickInfo(info: TS.QuickInfo): string {
+  return (fromTslab('./inspect.js') as TslabInternals).printQuickInfo(info);
+}
+
+/** Lets `import { display } from 'tslab'` show things in the cell. */
+export function connectTslabDisplay(
+  show: (data: object, options: { metadata?: object; displayId?: string; update?: boolean }) => void,
+): void {
+  const jupyter = fromTslab('./jupyter.js') as TslabJupyter;
+  jupyter.lastWriteDisplayData = (content, update) => {
+    const { display_id: displayId } = (content as { transient?: { display_id?: string } }).transient ?? {};
+    show(content.data, { metadata: content.metadata, displayId, update });
+  };
+}
+
+function readIfExists(file: string): Buffer | undefined {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return undefined; // the first start
+  }
+}

@@ -1,0 +1,157 @@
+// The five sockets of a kernel, and the queue of what the front end asks for.
+
+import fs from 'node:fs';
+import type * as zmq from 'zeromq';
+import { type Content, decode, encode, type Message } from './wire';
+
+export type Reply = (content: object) => void;
+export type Handler = (message: Message, reply: Reply) => void | Promise<void>;
+
+interface Connection {
+  transport: string;
+  ip: string;
+  key: string;
+  [port: `${string}_port`]: number;
+}
+
+interface Sockets {
+  iopub: zmq.Publisher;
+  shell: zmq.Router;
+  control: zmq.Router;
+  stdin: zmq.Router;
+  hb: zmq.Reply;
+}
+
+/** How long to let requests come in that were sent before a failing cell's answer, in milliseconds. */
+const DRAIN = 20;
+
+/** What waits for the cells before it; all else is answered at once, even while a cell awaits something. */
+const IN_ORDER = new Set(['execute_request', 'comm_open', 'comm_msg', 'comm_close']);
+
+export class Server {
+  handlers: Partial<Record<string, Handler>> = {};
+  /** Called before a message goes out on iopub, so that buffered text keeps its place. */
+  beforePublish: () => void = () => undefined;
+  private readonly connection: Connection;
+  private queue: Message[] = [];
+  private isWorking = false;
+  private sockets: Sockets | undefined;
+
+  constructor(connectionFile: string) {
+    this.connection = JSON.parse(fs.readFileSync(connectionFile, 'utf8')) as Connection;
+  }
+
+  async listen(): Promise<void> {
+    const { Publisher, Reply, Router } = await import('zeromq');
+    const { transport, ip } = this.connection;
+    // Without the time limit zeromq puts every 513th message off, and throws at the next one of the same tick.
+    const atOnce = { sendHighWaterMark: 0, sendTimeout: 0 };
+    const sockets: Sockets = {
+      iopub: new Publisher(atOnce),
+      shell: new Router(atOnce),
+      control: new Router(atOnce),
+      stdin: new Router(),
+      hb: new Reply(),
+    };
+    this.sockets = sockets;
+    await Promise.all(
+      Object.entries(sockets).map(([name, socket]: [string, zmq.Publisher | zmq.Router | zmq.Reply]) =>
+        socket.bind(`${transport}://${ip}:${this.connection[`${name}_port`]}`),
+      ),
+    );
+    void echo(sockets.hb);
+    void this.receive(sockets.shell, (message) => {
+      this.take(message);
+    });
+    void this.receive(sockets.control, (message) => {
+      void this.handle(sockets.control, message);
+    });
+  }
+
+  private async receive(socket: zmq.Router, take: (message: Message) => void): Promise<void> {
+    for await (const frames of socket) {
+      try {
+        take(decode(this.connection.key, frames));
+      } catch (error) {
+        fs.writeSync(2, `${String(error)}\n`); // a message that nobody can be answered about
+      }
+    }
+  }
+
+  private take(message: Message): void {
+    if (!IN_ORDER.has(message.header.msg_type)) {
+      void this.handle(this.sockets?.shell, message);
+      return;
+    }
+    this.queue.push(message);
+    void this.work();
+  }
+
+  /** Works off the queue one by one: a cell waits for the one before. */
+  private async work(): Promise<void> {
+    if (this.isWorking) return;
+    this.isWorking = true;
+    for (let next = this.queue.shift(); next; next = this.queue.shift())
+      await this.handle(this.sockets?.shell, next);
+    this.isWorking = false;
+  }
+
+  private async handle(socket: zmq.Router | undefined, message: Message): Promise<void> {
+    const type = message.header.msg_type;
+    this.publish('status', { execution_state: 'busy' }, { parent: message });
+    const reply: Reply = (content) => {
+      this.beforePublish();
+      this.reply(socket, message, content);
+    };
+    try {
+      const handler = this.handlers[type];
+      if (handler) await handler(message, reply);
+      else if (type.endsWith('_request')) reply(unknownRequest(type));
+    } catch (error) {
+      const { name, message: text, stack } = error instanceof Error ? error : new Error(String(error));
+      if (type.endsWith('_request'))
+        reply({ status: 'error', ename: name, evalue: text, traceback: [stack] });
+      else process.stderr.write(`${stack ?? text}\n`);
+    }
+    this.publish('status', { execution_state: 'idle' }, { parent: message });
+  }
+
+  /** Answers 'aborted' to every cell that was sent before the one that has failed. */
+  async abortQueued(): Promise<() => void> {
+    await new Promise((resolve) => setTimeout(resolve, DRAIN));
+    const aborted = this.queue.filter(({ header }) => header.msg_type === 'execute_request');
+    this.queue = this.queue.filter((message) => !aborted.includes(message));
+    return () => {
+      for (const message of aborted) {
+        this.publish('status', { execution_state: 'busy' }, { parent: message });
+        this.reply(this.sockets?.shell, message, { status: 'aborted' });
+        this.publish('status', { execution_state: 'idle' }, { parent: message });
+      }
+    };
+  }
+
+  /** Sends to every front end. */
+  publish(type: string, content: object, options: { parent?: Message; metadata?: object } = {}): void {
+    const { parent, metadata } = options;
+    this.beforePublish();
+    send(this.sockets?.iopub, [type, ...encode(this.connection.key, parent, type, content, metadata)]);
+  }
+
+  private reply(socket: zmq.Router | undefined, message: Message, content: object): void {
+    const type = message.header.msg_type.replace(/_request$/, '_reply');
+    send(socket, [...message.identities, ...encode(this.connection.key, message, type, content)]);
+  }
+}
+
+/** Without a high water mark ZeroMQ takes a message at once, so a loop's output is seen while it still runs. */
+function send(socket: zmq.Publisher | zmq.Router | undefined, frames: (Buffer | string)[]): void {
+  socket?.send(frames).catch(() => undefined); // only after the end: nobody listens any more
+}
+
+async function echo(heartbeat: zmq.Reply): Promise<void> {
+  for await (const frames of heartbeat) await heartbeat.send(frames);
+}
+
+function unknownRequest(type: string): Content {
+  return { status: 'error', ename: 'NotImplemented', evalue: `this kernel knows no ${type}`, traceback: [] };
+}

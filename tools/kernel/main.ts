@@ -1,0 +1,123 @@
+// The kernel: `node tools/kernel/dist/main.js <connection file>`. Jupyter starts it in the notebook's
+// folder; it works in the project's, so that imports mean the same in every notebook.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { AnswerCells } from './answers/answer-cells';
+import { Assistant } from './assist/assistant';
+import { complete, inspect, isComplete } from './assist/requests';
+import { Compiler } from './compile/compiler';
+import { connectTslabDisplay, saveCache, ts } from './internals';
+import { Interrupts } from './interrupt/interrupt';
+import { Comms } from './jupyter/comms';
+import { kernelInfo } from './jupyter/info';
+import { Output } from './jupyter/output';
+import { type Handler, Server } from './jupyter/server';
+import { findNotebook } from './notebook';
+import { projectRoot } from './project-root';
+import { installAwaiter } from './run/awaiter';
+import { Cells } from './run/cells';
+import { mapAllStacks } from './run/positions';
+import { onInterruptedStep } from './run/steps';
+import { Session } from './session';
+
+const root = projectRoot;
+const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  version: string;
+};
+const state = path.join(root, '.convlab');
+const notebook = findNotebook(process.env, process.cwd(), root);
+process.chdir(root);
+process.env.CONVLAB_LANG = notebook.language;
+
+const server = new Server(process.argv[2]);
+const output = new Output(server);
+const comms = new Comms(output);
+const interrupts = new Interrupts();
+const compiler = new Compiler(root);
+const assistant = new Assistant(compiler);
+const display = output.display.bind(output);
+const cells = new Cells({
+  compiler,
+  protect: (task) => interrupts.protect(task),
+  onLoad: (id) => {
+    if (id === 'tslab') connectTslabDisplay(display);
+  },
+});
+const answers = new AnswerCells({ root, state, notebook: notebook.name });
+const session = new Session({ cells, answers, output, comms, root });
+
+/** lib/host/kernel-host.ts: KernelHost */
+const host = {
+  language: notebook.language,
+  root,
+  chapter: notebook.chapter,
+  get cell() {
+    return comms.cell();
+  },
+  display,
+  openComm: comms.open.bind(comms),
+  interrupts: () => interrupts.count,
+};
+Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
+
+const handlers: Record<string, Handler> = {
+  kernel_info_request: (_, reply) => {
+    reply(kernelInfo(ts.version, version));
+  },
+  execute_request: (message, reply) => session.execute(message, reply, () => server.abortQueued()),
+  complete_request: ({ content }, reply) => {
+    reply(complete(assistant, content));
+  },
+  inspect_request: ({ content }, reply) => {
+    reply(inspect(assistant, content));
+  },
+  is_complete_request: ({ content }, reply) => {
+    reply(isComplete(content));
+  },
+  history_request: (_, reply) => {
+    reply({ status: 'ok', history: [] });
+  },
+  comm_info_request: ({ content }, reply) => {
+    reply({ status: 'ok', comms: comms.info(content.target_name) });
+  },
+  comm_open: (message) => {
+    output.during(message, () => {
+      comms.opened(message.content);
+    });
+  },
+  comm_msg: (message) => output.during(message, () => comms.received(message.content)),
+  comm_close: ({ content }) => {
+    comms.closed(content);
+  },
+  interrupt_request: (_, reply) => {
+    interrupts.happened();
+    reply({ status: 'ok' });
+  },
+  shutdown_request: ({ content }, reply) => {
+    reply({ status: 'ok', restart: content.restart === true });
+    setTimeout(() => process.exit(0), 50); // the sockets' own thread still sends
+  },
+};
+server.handlers = handlers;
+
+process.on('uncaughtException', (error) => {
+  session.strayError(error);
+});
+process.on('unhandledRejection', (reason) => {
+  session.strayError(reason);
+});
+process.on('SIGTERM', () => process.exit(0));
+onInterruptedStep(() => {
+  interrupts.happened();
+});
+installAwaiter(() => interrupts.take());
+mapAllStacks();
+
+void server.listen().then(() => {
+  interrupts.listen(() => {
+    session.terminated();
+  });
+  output.capture();
+  setTimeout(saveCache, 2000).unref();
+});
