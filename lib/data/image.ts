@@ -54,6 +54,23 @@ export function crop(image: Tensor, { top, left, height, width }: Rectangle): Te
 }
 
 /**
+ * The middle of an image, [H, W] or [H, W, C] → [height, width] and C; where it does not lie on whole pixels, the even one
+ * of two starts, as torchvision's CenterCrop. Throws ShapeError where the image is smaller.
+ */
+export function centerCrop(image: Tensor, height: number, width: number): Tensor {
+  const [imageHeight, imageWidth] = imageShape('centerCrop', image);
+  whole('centerCrop', 'height', height, 1);
+  whole('centerCrop', 'width', width, 1);
+  if (height > imageHeight || width > imageWidth)
+    throw new ShapeError(
+      `centerCrop: [${height}, ${width}] is larger than the image, [${imageHeight}, ${imageWidth}]: resize it first`,
+    );
+  // half of an odd number of pixels: to the even start, as Python rounds
+  const start = (spare: number): number => (spare % 4 === 1 ? Math.floor(spare / 2) : Math.ceil(spare / 2));
+  return crop(image, { top: start(imageHeight - height), left: start(imageWidth - width), height, width });
+}
+
+/**
  * The image [H, W] or [H, W, C] at another size, [height, width] and C: each new pixel the average of the old ones around it, the nearer the heavier (a
  * triangle as wide as two new pixels, so that shrinking does not alias).
  * Throws ShapeError. Source: Pillow's `Image.resize` with BILINEAR, which does the same.

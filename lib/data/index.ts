@@ -1,7 +1,8 @@
 export { datasetsFolder, preloadFiles, setCourseLocation, type DataOptions } from './folder';
 export { decodePng, encodePng } from './formats/png';
-export { loadPhoto } from './photos';
-export { crop, resize, toGray, type Rectangle } from './image';
+export { decodeJpeg } from './formats/jpeg';
+export { loadPhoto, type PhotoOptions } from './photos';
+export { centerCrop, crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filterBank, filters } from './filters';
 export { parseIdx, type Idx } from './formats/idx';
 export { parseCifar } from './formats/cifar';

@@ -59,5 +59,5 @@ function otherFormat(bytes: Uint8Array): string {
   if (bytes.length < signature.length && signature.every((byte, i) => i >= bytes.length || byte === bytes[i]))
     return `the file is cut off at byte ${bytes.length}, within the signature`;
   const start = `not a PNG file: it begins with the bytes ${[...bytes.subarray(0, 8)].join(' ')}`;
-  return bytes[0] === 0xff && bytes[1] === 0xd8 ? `${start}, as a JPEG does` : start;
+  return bytes[0] === 0xff && bytes[1] === 0xd8 ? `${start}, as a JPEG does: decodeJpeg reads that` : start;
 }
