@@ -36,6 +36,7 @@ export * from './data';
 export * from './model';
 export * from './train';
 export * from './explain';
+export * from './explorer';
 export * from './figures';
 export * from './host';
 export * from './notebook';

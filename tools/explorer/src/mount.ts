@@ -1,0 +1,55 @@
+/** What a page loads: `convlabExplorer.mount(element, description)`. Everything shown is computed here, in the page. */
+import { explorerType, type ExplorerData, type PictureData } from '../../../lib/explorer/data';
+import { Explorer } from '../../../lib/explorer/model/explorer';
+import { brightness, decodePicture } from '../../../lib/explorer/floats';
+import type { Say } from '../../../lib/explorer/words/phrase';
+import { im2colEngine } from '../../../lib/im2col';
+import { wrap, type Tensor } from '../../../lib/tensor';
+import { context } from './draw/marks';
+import { Figure } from './figure';
+import style from '../style.css';
+
+/** Puts the figure into an element in place of what was there; the result takes it away again. */
+export async function mount(host: HTMLElement, data: ExplorerData): Promise<Figure> {
+  const pictures = await Promise.all(
+    data.pictures.map(async (picture) => ({ name: picture.name, pixels: await pixelsOf(picture) })),
+  );
+  addStyle();
+  const say: Say = (english, korean) => (data.language === 'ko' ? korean : english);
+  const figure = new Figure(new Explorer(im2colEngine, pictures, data), data, say);
+  host.replaceChildren(figure.root);
+  figure.begin();
+  return figure;
+}
+
+let styled = false;
+
+function addStyle(): void {
+  if (styled) return;
+  styled = true;
+  const sheet = document.createElement('style');
+  sheet.textContent = style;
+  document.head.append(sheet);
+}
+
+/** A picture's numbers, [H, W, C]. */
+async function pixelsOf(picture: PictureData): Promise<Tensor> {
+  const floats = decodePicture(picture);
+  if (floats) return floats;
+  const [height, width, channels] = picture.shape;
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture.png ?? ''}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const c = context(canvas);
+  c.drawImage(image, 0, 0);
+  const { data } = c.getImageData(0, 0, width, height);
+  const pixels = new Float32Array(height * width * channels);
+  for (let i = 0; i < height * width; i++)
+    for (let k = 0; k < channels; k++) pixels[i * channels + k] = brightness(data[4 * i + k]);
+  return wrap(pixels, picture.shape);
+}
+
+Object.assign(globalThis, { convlabExplorer: { mount, type: explorerType } });
