@@ -70,6 +70,16 @@ module.exports = {
       to: { path: '^lib/notebook/' },
     },
     {
+      name: 'explorer-runs-in-a-page',
+      comment: 'what the page bundles: the core, pictures, figures and one small engine',
+      severity: 'error',
+      from: { path: '^lib/explorer/' },
+      to: {
+        path: '^lib/',
+        pathNot: ['^lib/(explorer|data|figures|im2col|model)/', '^lib/png/index[.]ts$', `^lib/${core}`],
+      },
+    },
+    {
       name: 'model-knows-no-engine',
       severity: 'error',
       from: { path: '^lib/(model|train|explain)/' },

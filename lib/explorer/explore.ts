@@ -1,7 +1,7 @@
 import { ShapeError } from '../errors';
 import { filters as handmade } from '../data/filters';
 import { figure, type Figure } from '../figures/figure';
-import { shapeText } from '../figures/short';
+import { shapeText } from '../figures/format';
 import { im2colEngine } from '../im2col';
 import { language, t } from '../language';
 import { contiguous, isTensor, reshape, type Tensor } from '../tensor';

@@ -1,3 +1,4 @@
+import { bytes } from '../platform/bytes';
 import { wrap, type Tensor } from '../tensor';
 import type { PictureData } from './data';
 
@@ -10,16 +11,13 @@ export function brightness(byte: number): number {
 export function encodeFloats(values: ArrayLike<number>): string {
   const view = new DataView(new ArrayBuffer(4 * values.length));
   for (let i = 0; i < values.length; i++) view.setFloat32(4 * i, values[i], true);
-  let text = '';
-  for (let i = 0; i < view.byteLength; i++) text += String.fromCharCode(view.getUint8(i));
-  return btoa(text);
+  return bytes.toBase64(new Uint8Array(view.buffer));
 }
 
 export function decodeFloats(base64: string): Float32Array {
-  const text = atob(base64);
-  const view = new DataView(new ArrayBuffer(text.length));
-  for (let i = 0; i < text.length; i++) view.setUint8(i, text.charCodeAt(i));
-  return Float32Array.from({ length: text.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
+  const { buffer, byteOffset, byteLength } = bytes.fromBase64(base64);
+  const view = new DataView(buffer, byteOffset, byteLength);
+  return Float32Array.from({ length: byteLength / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
 
 /** The pixels of a description that carries float32; [H, W, C]. A PNG is the browser's to decode. */

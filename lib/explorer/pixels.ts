@@ -1,4 +1,5 @@
-import { encodePng } from '../figures/draw/png';
+import { bytes } from '../platform/bytes';
+import { writePng } from '../png';
 import { contiguous, type Tensor } from '../tensor';
 import type { PictureData } from './data';
 import { brightness, encodeFloats } from './floats';
@@ -11,10 +12,10 @@ export function encodePicture(name: string, image: Tensor): PictureData {
   const [height, width, channels = 1] = image.shape;
   const shape = [height, width, channels] as const;
   const { data } = contiguous(image);
-  const bytes = Uint8Array.from(data, (value) => Math.round(value * 255));
+  const levels = Uint8Array.from(data, (value) => Math.round(value * 255));
   const exact =
     (channels === 1 || channels === 3) &&
-    data.every((value, i) => brightness(bytes[i]) === Math.fround(value));
-  if (exact) return { name, shape, png: encodePng({ width, height, channels, data: bytes }) };
+    data.every((value, i) => brightness(levels[i]) === Math.fround(value));
+  if (exact) return { name, shape, png: bytes.toBase64(writePng({ width, height, channels, data: levels })) };
   return { name, shape, float32: encodeFloats(data) };
 }

@@ -10,9 +10,9 @@ import type { Walk } from './walk';
  */
 export class Gradient {
   /** [H, W, C], like the picture. */
-  values = new Float32Array(0);
+  values: Float32Array = new Float32Array(0);
   /** Pixels that any window has covered, [H, W]. */
-  touched = new Uint8Array(0);
+  touched: Uint8Array = new Uint8Array(0);
   /** The largest sum over the channels, by its size. */
   range = 1e-6;
   #layer: Layer | undefined;

@@ -1,6 +1,6 @@
 import type { Backend, Padding } from '../../backend';
 import { reshape, wrap, type Tensor } from '../../tensor';
-import type { FilterData, Operation } from '../data';
+import type { Operation } from '../data';
 import { isTemplate } from './filters';
 import { onPicture, pixelUnder, type Geometry, type Place } from './geometry';
 

@@ -3,7 +3,7 @@ import { clampPlace, type Geometry, type Place } from './geometry';
 /** Where the window stands, and which outputs it has been at: the part of the map that is shown. */
 export class Walk {
   /** Whether an output was seen, row by row. */
-  visited = new Uint8Array(0);
+  visited: Uint8Array = new Uint8Array(0);
   seen = 0;
   place: Place = { row: 0, column: 0 };
   /** Outputs seen since somebody last emptied this list: what is new on the map. */

@@ -1,18 +1,8 @@
 import type { Explorer } from '../../../lib/explorer/model/explorer';
 import { onPicture, type Place } from '../../../lib/explorer/model/geometry';
+import type { Actions } from './actions';
 import type { Camera } from './panes/camera';
 import type { Stage } from './stage';
-
-/** What the pointer and the keys ask of the figure. */
-export interface FigureActions {
-  /** To a place; a sweep ends. `step`: one deliberate step, which a bead may follow. */
-  readonly go: (to: Place, step?: boolean) => void;
-  readonly toggle: () => void;
-  readonly fill: () => void;
-  readonly clear: () => void;
-  readonly zoomBy: (by: number) => void;
-  readonly redraw: () => void;
-}
 
 type Point = readonly [x: number, y: number];
 
@@ -20,12 +10,7 @@ type Point = readonly [x: number, y: number];
  * Mouse and finger. The window is dragged; a press on the picture brings it there; on the map, outputs are pointed at. A
  * finger scrolls the page unless it holds the window: a tap moves it.
  */
-export function listenToPointer(
-  stage: Stage,
-  explorer: Explorer,
-  camera: Camera,
-  actions: FigureActions,
-): void {
+export function listenToPointer(stage: Stage, explorer: Explorer, camera: Camera, actions: Actions): void {
   const { picture, map, window } = stage;
   let grip: Point | null = null; // from the window's middle to where it is held
   const hold = (event: PointerEvent): void => {
@@ -63,7 +48,7 @@ export function listenToPointer(
     hold(event);
   });
   picture.canvas.addEventListener('click', (event) => {
-    if (!grip && (event as PointerEvent).pointerType !== 'mouse')
+    if (!grip && event.pointerType !== 'mouse')
       actions.go(camera.placeAround(...local(picture.canvas, event)));
   });
   picture.canvas.addEventListener('pointermove', (event) => {
@@ -88,7 +73,7 @@ export function listenToPointer(
       (event) => {
         if (!event.ctrlKey && !event.metaKey) return; // a page is for scrolling
         event.preventDefault();
-        actions.zoomBy(-event.deltaY * 0.004);
+        actions.zoomTo(camera.zoom - event.deltaY * 0.004);
       },
       { passive: false },
     );
@@ -96,7 +81,7 @@ export function listenToPointer(
 }
 
 /** Keys on the window. */
-export function listenToKeys({ window }: Stage, explorer: Explorer, actions: FigureActions): void {
+export function listenToKeys({ window }: Stage, explorer: Explorer, camera: Camera, actions: Actions): void {
   window.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { row, column } = explorer.walk.place;
@@ -114,9 +99,9 @@ export function listenToKeys({ window }: Stage, explorer: Explorer, actions: Fig
     };
     const { key } = event;
     if (key in places) actions.go(places[key], !event.repeat);
-    else if (key === ' ') actions.toggle();
-    else if (key === '+' || key === '=') actions.zoomBy(0.1);
-    else if (key === '-') actions.zoomBy(-0.1);
+    else if (key === ' ') actions.toggleSweep();
+    else if (key === '+' || key === '=') actions.zoomTo(camera.zoom + 0.1);
+    else if (key === '-') actions.zoomTo(camera.zoom - 0.1);
     else if (key === 'f') actions.fill();
     else if (key === 'c') actions.clear();
     else return;

@@ -24,24 +24,23 @@ export class Sweep {
     if (on && walk.atEnd) walk.place = { row: 0, column: 0 };
   }
 
-  /** On to the next frame, at `rate` places a second. */
-  advance(now: number, rate: number): void {
-    if (!this.playing) return;
+  /** On to the next frame, at `rate` places a second; false where that was the end. */
+  advance(now: number, rate: number): boolean {
     const seconds = Math.min(longestFrame, now - (this.#last || now)) / 1000;
     this.#last = now;
     if (this.calm) {
-      if (now - this.#beat <= calmBeat) return;
+      if (now - this.#beat <= calmBeat) return true;
       this.#beat = now;
-      this.#step(this.explorer.layer.g.ow);
-      return;
+      return this.#step(this.explorer.layer.g.ow);
     }
     this.#owed += rate * seconds;
     const count = Math.floor(this.#owed);
     this.#owed -= count;
-    if (count > 0) this.#step(count);
+    return count === 0 || this.#step(count);
   }
 
-  #step(count: number): void {
+  #step(count: number): boolean {
     if (!this.explorer.walk.sweep(count)) this.set(false);
+    return this.playing;
   }
 }

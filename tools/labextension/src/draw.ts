@@ -1,5 +1,6 @@
 import type { StepperData } from 'convlab';
 import { element } from './dom';
+import { drawExplorer, explorerType } from './explorer';
 import { drawImages, type ImagesData } from './images';
 import { drawStepper } from './stepper';
 
@@ -7,7 +8,7 @@ const images = 'application/vnd.convlab.images+json';
 const stepper = 'application/vnd.convlab.stepper+json';
 
 /** The MIME types that are drawn here. */
-export const mimeTypes: readonly string[] = [stepper, images];
+export const mimeTypes: readonly string[] = [explorerType, stepper, images];
 
 /**
  * Draws a figure's bundle into an element; used by JupyterLab's renderer and by the exported pages alike.
@@ -17,7 +18,11 @@ export async function draw(host: HTMLElement, bundle: Readonly<Record<string, un
   const root = element('div', { class: 'convlab-figure' });
   if (bundle[stepper]) drawStepper(root, bundle[stepper] as StepperData);
   else if (bundle[images]) await drawImages(root, bundle[images] as ImagesData, String(bundle['image/png']));
-  else return false;
+  else if (bundle[explorerType]) {
+    host.replaceChildren(root); // it measures its place
+    await drawExplorer(root, bundle);
+    return true;
+  } else return false;
   host.replaceChildren(root);
   return true;
 }

@@ -25,6 +25,7 @@ export function writeAssets(root: string, folder: string, traces: ReadonlySet<st
   for (const name of ['page.css', 'page.js'])
     copyFileSync(join(__dirname, 'static', name), join(folder, name));
   writeFileSync(join(folder, 'figures.js'), figureScript(root));
+  writeFileSync(join(folder, 'explorer.js'), explorerScript(root));
   const load = createRequire(__filename);
   if (traces.size > 0) {
     const isCartesian = [...traces].every((type) => cartesian.has(type));
@@ -40,6 +41,16 @@ export function writeAssets(root: string, folder: string, traces: ReadonlySet<st
 function figureScript(root: string): string {
   const bundler = pathToFileURL(join(root, 'tools', 'labextension', 'bundle.mjs')).href;
   const program = `import { bundle } from ${JSON.stringify(bundler)}; process.stdout.write(bundle('page'));`;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+}
+
+/** The explorer, with the engine that it computes with. */
+function explorerScript(root: string): string {
+  const bundler = pathToFileURL(join(root, 'tools', 'explorer', 'build.mjs')).href;
+  const program = `import { bundleExplorer } from ${JSON.stringify(bundler)}; process.stdout.write((await bundleExplorer()).script);`;
   return execFileSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
     maxBuffer: 2 ** 26,

@@ -2,7 +2,7 @@
 import type { Language } from 'convlab';
 import type { NotebookCell, Output } from '../notebook';
 import { typesetWithin } from './formulas';
-import { chart, images, ownFigure, picture, plotly, stepper, type FigureNeeds } from './figures';
+import { chart, explorer, images, ownFigure, picture, plotly, stepper, type FigureNeeds } from './figures';
 import { highlight } from './highlight';
 import { escapeHtml } from '../../../lib/host/html';
 import { joinLines, plainText } from './html';
@@ -56,7 +56,7 @@ export function renderOutput(output: Output, page: PageContext): string {
     return printed(trace || `${String(output.ename)}: ${String(output.evalue)}`, 'stderr', page);
   }
   const data = output.data ?? {};
-  if (stepper in data || images in data) return ownFigure(data, page.needs);
+  if (explorer in data || stepper in data || images in data) return ownFigure(data, page.needs);
   if (plotly in data) return chart(data, page.needs, page.language);
   const form = (type: string): string => (type in data ? joinLines(data[type]) : '');
   // The course map links notebooks: here their pages.

@@ -6,6 +6,7 @@ import { words } from './words';
 import type { Language } from 'convlab';
 
 export const stepper = 'application/vnd.convlab.stepper+json';
+export const explorer = 'application/vnd.convlab.explorer+json';
 export const images = 'application/vnd.convlab.images+json';
 export const plotly = 'application/vnd.plotly.v1+json';
 
@@ -21,10 +22,10 @@ export interface FigureNeeds {
   own: boolean;
 }
 
-/** The stepper, or a sheet of images: drawn by the course's own script in place of the picture. */
+/** The explorer, the stepper or a sheet of images: drawn by the course's own script in place of the picture. */
 export function ownFigure(bundle: Bundle, needs: FigureNeeds): string {
   needs.own = true;
-  const kind = stepper in bundle ? stepper : images;
+  const kind = [explorer, stepper].find((type) => type in bundle) ?? images;
   const alt = joinLines(bundle['text/plain'] ?? '');
   // A sheet is cut up by the page's script. It may read no file beside the page, so the picture stands in the page.
   const still =

@@ -41,4 +41,7 @@ function part(name, title, more = () => '') {
 }
 
 export const kernelStep = part('kernel', t('TypeScript kernel', '타입스크립트 커널'));
-export const extensionStep = part('labextension', t('Interactive figures', '움직이는 그림'), libraryInputs);
+// The explorer's page code, and what both bundles take from the library.
+const explorer = () =>
+  hashOf([hashOfFiles(filesUnder(join(paths.root, 'tools', 'explorer'), () => true)), libraryInputs()]);
+export const extensionStep = part('labextension', t('Interactive figures', '움직이는 그림'), explorer);

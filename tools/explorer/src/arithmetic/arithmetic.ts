@@ -3,22 +3,12 @@ import { channelNames, type Say } from '../../../../lib/explorer/words/phrase';
 import { element } from '../../../labextension/src/dom';
 import { context, density } from '../draw/marks';
 import type { Theme } from '../draw/theme';
+import type { Actions } from '../actions';
 import { workLayout, type WorkLayout } from './layout';
-import { listen, type WeightEvents } from './pointing';
+import type { Part, PartKind } from './part';
+import { listen } from './pointing';
 import { drawSum } from './sum';
 import { drawTiles } from './tiles';
-
-export type PartKind = 'patch' | 'filter' | 'products' | 'partial' | 'sum';
-
-/** One canvas of the arithmetic: a table of tiles, or a sum. Lengths in CSS pixels. */
-export interface Part {
-  readonly kind: PartKind;
-  readonly channel: number;
-  readonly canvas: HTMLCanvasElement;
-  readonly c: CanvasRenderingContext2D;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** The arithmetic at one place: patch, filter, products and sum, one row of them a channel. */
 export class Arithmetic {
@@ -31,7 +21,7 @@ export class Arithmetic {
   constructor(
     private readonly explorer: Explorer,
     private readonly say: Say,
-    private readonly events: WeightEvents,
+    private readonly actions: Actions,
   ) {}
 
   /** Builds the parts anew where their number or size has changed. `up`: the result goes up to the map. */
@@ -138,7 +128,7 @@ export class Arithmetic {
     c.scale(density(), density());
     const part = { kind, channel, canvas, c, width, height };
     this.parts.push(part);
-    if (kind !== 'partial' && kind !== 'sum') listen(part, this.explorer, this.say, this.events);
+    if (kind !== 'partial' && kind !== 'sum') listen(part, this.explorer, this.say, this.actions);
   }
 
   #title(kind: PartKind): string {

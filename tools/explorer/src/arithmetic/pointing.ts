@@ -2,17 +2,8 @@ import type { Explorer } from '../../../../lib/explorer/model/explorer';
 import type { Term } from '../../../../lib/explorer/model/layer';
 import type { Say } from '../../../../lib/explorer/words/phrase';
 import { clamp } from '../draw/scale';
-import type { Part } from './arithmetic';
-
-/** What happens on the tables of tiles. */
-export interface WeightEvents {
-  /** A product is pointed at, or none. */
-  readonly term: (term: Term | null) => void;
-  /** A weight is painted with the brush. */
-  readonly paint: (term: Term) => void;
-  /** A weight grows or shrinks by a step, or becomes 0. */
-  readonly nudge: (term: Term, by: number | 'zero') => void;
-}
+import type { Actions } from '../actions';
+import type { Part } from './part';
 
 const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [-1, 0],
@@ -22,7 +13,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** Pointer and keys on one table. Arrows choose a weight, + − 0 change it where it can be painted. */
-export function listen(part: Part, explorer: Explorer, say: Say, events: WeightEvents): void {
+export function listen(part: Part, explorer: Explorer, say: Say, actions: Actions): void {
   const { canvas, kind } = part;
   const paints = kind === 'filter' && explorer.paintable && explorer.settings.direction === 'forward';
   const termAt = (event: PointerEvent): Term => {
@@ -36,18 +27,18 @@ export function listen(part: Part, explorer: Explorer, say: Say, events: WeightE
   };
   canvas.addEventListener('pointermove', (event) => {
     const term = termAt(event);
-    events.term(term);
-    if (event.buttons > 0 && paints) events.paint(term);
+    actions.point(term);
+    if (event.buttons > 0 && paints) actions.paint(term);
   });
   canvas.addEventListener('pointerdown', (event) => {
     if (!paints) return;
     event.preventDefault();
     canvas.focus({ preventScroll: true });
     canvas.setPointerCapture(event.pointerId);
-    events.paint(termAt(event));
+    actions.paint(termAt(event));
   });
   canvas.addEventListener('pointerleave', () => {
-    events.term(null);
+    actions.point(null);
   });
   canvas.classList.toggle('paint', paints);
   const leading = kind === 'filter' || (kind === 'products' && explorer.layer.operation === 'maxPool');
@@ -56,11 +47,11 @@ export function listen(part: Part, explorer: Explorer, say: Say, events: WeightE
   canvas.setAttribute('role', 'application');
   canvas.setAttribute('aria-roledescription', say('table of weights', '가중치 표'));
   canvas.addEventListener('blur', () => {
-    events.term(null);
+    actions.point(null);
   });
   canvas.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!pressed(event.key, part, explorer, paints, events)) return;
+    if (!pressed(event.key, part, explorer, paints, actions)) return;
     event.preventDefault();
     event.stopPropagation();
   });
@@ -72,20 +63,20 @@ function pressed(
   { channel }: Part,
   explorer: Explorer,
   paints: boolean,
-  events: WeightEvents,
+  actions: Actions,
 ): boolean {
   const { g } = explorer.layer;
   const known = explorer.term?.channel === channel ? explorer.term : null;
   const now = known ?? { channel, u: Math.floor(g.kh / 2), v: Math.floor(g.kw / 2) };
   if (key in arrows) {
     const [du, dv] = known ? arrows[key] : [0, 0]; // the first key shows where one is
-    events.term({ channel, u: clamp(now.u + du, 0, g.kh - 1), v: clamp(now.v + dv, 0, g.kw - 1) });
+    actions.point({ channel, u: clamp(now.u + du, 0, g.kh - 1), v: clamp(now.v + dv, 0, g.kw - 1) });
     return true;
   }
   if (!paints) return false;
-  if (key === '+' || key === '=') events.nudge(now, 0.5);
-  else if (key === '-' || key === '_') events.nudge(now, -0.5);
-  else if (key === '0') events.nudge(now, 'zero');
+  if (key === '+' || key === '=') actions.nudge(now, 0.5);
+  else if (key === '-' || key === '_') actions.nudge(now, -0.5);
+  else if (key === '0') actions.nudge(now, 'zero');
   else return false;
   return true;
 }

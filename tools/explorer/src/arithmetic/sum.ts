@@ -3,7 +3,7 @@ import { partialSum } from '../../../../lib/explorer/model/layer';
 import { fixed } from '../../../../lib/explorer/words/phrase';
 import { mapScale, signedScale } from '../draw/scale';
 import type { Theme } from '../draw/theme';
-import type { Part } from './arithmetic';
+import type { Part } from './part';
 
 /** The output, or one channel's part of it, in the map's own color. */
 export function drawSum({ kind, channel, c, width, height }: Part, explorer: Explorer, t: Theme): void {

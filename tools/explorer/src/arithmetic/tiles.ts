@@ -5,7 +5,7 @@ import { brief, fixed, number } from '../../../../lib/explorer/words/phrase';
 import { hatch, offscreen } from '../draw/marks';
 import { pixelScale, signedScale, type Scale } from '../draw/scale';
 import type { Theme } from '../draw/theme';
-import type { Part } from './arithmetic';
+import type { Part } from './part';
 
 /** Tiles smaller than this have no gap: with one, 27 × 33 of them look like a fly screen. */
 const gapFrom = 9;

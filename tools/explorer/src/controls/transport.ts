@@ -1,13 +1,7 @@
 import { number, type Say } from '../../../../lib/explorer/words/phrase';
 import { element } from '../../../labextension/src/dom';
+import type { Actions } from '../actions';
 import { button, slider, type Slider } from './form';
-
-export interface TransportEvents {
-  readonly toggle: () => void;
-  readonly fill: () => void;
-  readonly clear: () => void;
-  readonly zoom: (value: number) => void;
-}
 
 const namespace = 'http://www.w3.org/2000/svg';
 const shapes = { play: 'M1 0l9 5-9 5z', pause: 'M1 0h3v10H1zM6 0h3v10H6z' };
@@ -22,9 +16,9 @@ export class Transport {
 
   constructor(
     private readonly say: Say,
-    events: TransportEvents,
+    actions: Pick<Actions, 'toggleSweep' | 'fill' | 'clear' | 'zoomTo'>,
   ) {
-    this.#play = button('', events.toggle, 'play');
+    this.#play = button('', actions.toggleSweep, 'play');
     const speed = slider(say('speed', '속도'), [0, 4, 0.05], (value) => {
       this.rate = 10 ** value;
       tell();
@@ -36,15 +30,15 @@ export class Transport {
     };
     speed.input.value = String(Math.log10(this.rate));
     tell();
-    this.#zoom = slider(say('zoom', '확대'), [0, 1, 0.01], events.zoom);
+    this.#zoom = slider(say('zoom', '확대'), [0, 1, 0.01], actions.zoomTo);
     this.#zoom.output.hidden = true;
     this.root = element('div', {
       class: 'cx-transport',
       children: [
         this.#play,
         speed.root,
-        button(say('Fill', '모두 채우기'), events.fill),
-        button(say('Clear', '비우기'), events.clear),
+        button(say('Fill', '모두 채우기'), actions.fill),
+        button(say('Clear', '비우기'), actions.clear),
         element('span', { class: 'cx-spring' }),
         this.#zoom.root,
       ],

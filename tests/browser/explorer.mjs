@@ -1,0 +1,235 @@
+// @ts-check
+// The explorer in a real Chromium, in a page of its own from a folder: no kernel, no network. `node --test tests/browser/explorer.mjs`
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { bundleExplorer } from '../../tools/explorer/build.mjs';
+
+/** @type {typeof import('convlab')} */
+const { explore, loadPhoto, naive, reshape, resize, tensor, toGray } = createRequire(import.meta.url)(
+  'convlab',
+);
+const photo = loadPhoto('chelsea');
+const sobel = tensor([
+  [-1, 0, 1],
+  [-2, 0, 2],
+  [-1, 0, 1],
+]);
+const folder = mkdtempSync(join(tmpdir(), 'convlab-explorer-'));
+/** @type {import('playwright-core').Browser} */
+let browser;
+
+before(async () => {
+  const figure = explore({
+    image: [{ name: 'cat', image: photo }],
+    filters: [{ name: 'Sobel', w: sobel }],
+    settings: { size: 64 },
+    start: { row: 20, column: 20 },
+    controls: ['filter', 'size', 'color', 'operation', 'stride', 'padding', 'dilation', 'direction'],
+  });
+  const data = JSON.stringify(figure.bundle()['application/vnd.convlab.explorer+json']);
+  writeFileSync(join(folder, 'explorer.js'), (await bundleExplorer()).script);
+  writeFileSync(
+    join(folder, 'page.html'),
+    `<!doctype html><meta charset="utf-8"><div id="figure"></div><script src="explorer.js"></script><script>
+    const data = ${data};
+    data.language = location.hash === '#ko' ? 'ko' : 'en';
+    convlabExplorer.mount(document.getElementById('figure'), data).then((figure) => { window.figure = figure; });
+    </script>`,
+  );
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+});
+
+after(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/**
+ * @param {import('playwright-core').BrowserContextOptions & { hash?: string }} options
+ * @param {(page: import('playwright-core').Page) => Promise<void>} look
+ */
+async function open({ hash = '', ...options }, look) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    offline: true,
+    ...options,
+  });
+  /** @type {string[]} */
+  const problems = [];
+  try {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (line) => {
+      if (['error', 'warning'].includes(line.type())) problems.push(line.text());
+    });
+    await page.goto(pathToFileURL(join(folder, 'page.html')).href + hash);
+    await page.waitForFunction('window.figure');
+    await look(page);
+  } finally {
+    await context.close();
+  }
+  assert.deepEqual(problems, []);
+}
+
+/** @param {import('playwright-core').Page} page @returns {Promise<{ place: { row: number, column: number }, seen: number, result: number, map: number[], size: number }>} */
+function state(page) {
+  return page.evaluate(() => {
+    const { explorer } = /** @type {any} */ (globalThis).figure;
+    const { walk, result, layer, settings } = explorer;
+    return { place: walk.place, seen: walk.seen, result, map: Array.from(layer.map), size: settings.size };
+  });
+}
+
+test('every value of the map is what the naive engine gives', () =>
+  open({}, async (page) => {
+    const x = reshape(resize(toGray(photo), 64, 64), [1, 64, 64, 1]);
+    const expected = naive.conv2d(x, reshape(sobel, [3, 3, 1, 1]), null).data;
+    const { map, result } = await state(page);
+    assert.equal(map.length, expected.length);
+    map.forEach((value, i) =>
+      assert.ok(Math.abs(value - expected[i]) < 1e-4, `${i}: ${value}, not ${expected[i]}`),
+    );
+    assert.ok(Math.abs(result - expected[20 * 62 + 20]) < 1e-4);
+  }));
+
+test('the window is dragged, and the map grows where it goes', () =>
+  open({}, async (page) => {
+    const before = await state(page);
+    const box = await page.locator('.cx-window').boundingBox();
+    assert.ok(box);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 100, y + 150, { steps: 5 });
+    await page.mouse.up();
+    const now = await state(page);
+    assert.ok(now.place.row > before.place.row && now.place.column > before.place.column);
+    assert.ok(now.seen > before.seen + 10);
+    const moved = await page.locator('.cx-window').boundingBox();
+    assert.ok(moved && Math.abs(moved.x + moved.width / 2 - x - 100) < 8);
+  }));
+
+test('keys move it, and what is there is said once it stands still', () =>
+  open({}, async (page) => {
+    const window = page.locator('.cx-window');
+    await window.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    assert.deepEqual((await state(page)).place, { row: 28, column: 21 });
+    await page.waitForFunction(() =>
+      document.querySelector('[aria-live]')?.textContent?.includes('Row 28, column 21'),
+    );
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('End');
+    assert.deepEqual((await state(page)).place, { row: 61, column: 61 });
+    assert.match((await window.getAttribute('aria-label')) ?? '', /row/);
+  }));
+
+test('by keyboard alone: window, filter and every control are reached, and a weight is changed', () =>
+  open({}, async (page) => {
+    const reached = new Set();
+    for (let i = 0; i < 24; i++) {
+      await page.keyboard.press('Tab');
+      reached.add(
+        await page.evaluate(() => {
+          const { className, tagName, dataset, name } = /** @type {any} */ (document.activeElement);
+          return dataset.part ?? (name || className || tagName);
+        }),
+      );
+    }
+    assert.ok(reached.has('cx-window') && reached.has('filter0'), [...reached].join());
+    const groups = await page.locator('fieldset:visible').count();
+    assert.equal([...reached].filter((name) => String(name).startsWith('convlab-explorer')).length, groups);
+    await page.locator('[data-part=filter0]').focus();
+    const before = await state(page);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('+');
+    const now = await state(page);
+    assert.notDeepEqual(now.map, before.map);
+    assert.equal(await page.locator('input[value=own3]').isChecked(), true);
+  }));
+
+test('a weight is painted by a press on it', () =>
+  open({}, async (page) => {
+    await page.locator('[data-part=filter0]').click({ position: { x: 6, y: 6 } });
+    const corner = await page.evaluate(
+      () => /** @type {any} */ (globalThis).figure.explorer.layer.slices[0][0],
+    );
+    assert.equal(corner, 1); // the brush, where Sobel has −1
+  }));
+
+test('pointing at the picture shows the outputs that see a pixel', () =>
+  open({}, async (page) => {
+    const box = await page.locator('.cx-pane.picture canvas').boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.7);
+    await page.waitForFunction(() =>
+      document.querySelector('.cx-more')?.textContent?.includes('is seen by 9 outputs'),
+    );
+  }));
+
+test('a sweep moves by itself; with reduced motion row by row', async () => {
+  await open({}, async (page) => {
+    const before = await state(page);
+    await page.locator('button.play').click();
+    await page.waitForFunction(
+      (seen) => /** @type {any} */ (globalThis).figure.explorer.walk.seen > seen,
+      before.seen,
+    );
+  });
+  await open({ reducedMotion: 'reduce' }, async (page) => {
+    const { place } = await state(page);
+    await page.locator('button.play').click();
+    await page.waitForFunction(
+      (row) => /** @type {any} */ (globalThis).figure.explorer.walk.place.row > row,
+      place.row,
+    );
+    assert.equal((await state(page)).place.column, place.column);
+  });
+});
+
+test('settings are changed, and the way back is shown', () =>
+  open({}, async (page) => {
+    for (const value of ['true', 'same', 'backward'])
+      await page.locator(`input[value=${value}]`).check({ force: true });
+    assert.equal(await page.locator('[data-part^=patch]').count(), 3);
+    assert.equal(await page.locator('.cx-pane.picture .cx-name').innerText(), 'Gradient');
+    assert.equal((await state(page)).map.length, 64 * 64);
+    await page.locator('input[value=maxPool]').check({ force: true });
+    assert.equal((await state(page)).map.length, 32 * 32);
+  }));
+
+for (const width of [390, 1280, 1920]) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`at ${width} pixels, ${colorScheme}: nothing sticks out, every canvas has words`, () =>
+      open({ viewport: { width, height: 900 }, colorScheme }, async (page) => {
+        const faults = await page.evaluate(() => {
+          const edge = document.documentElement.clientWidth + 1;
+          const out = Array.from(document.querySelectorAll('.cx *:not(svg *)')).filter(
+            (one) => one.getBoundingClientRect().right > edge && !one.closest('.cx-hidden, .cx-clip'),
+          );
+          const mute = Array.from(document.querySelectorAll('canvas')).filter(
+            (one) => !one.getAttribute('aria-label') && one.getAttribute('aria-hidden') !== 'true',
+          );
+          return [...out, ...mute].map((one) => one.outerHTML.slice(0, 80));
+        });
+        assert.deepEqual(faults, []);
+        const dark = await page.evaluate(() => document.querySelector('.cx')?.classList.contains('dark'));
+        assert.equal(dark, colorScheme === 'dark');
+      }));
+  }
+}
+
+test('it speaks Korean where the notebook does', () =>
+  open({ hash: '#ko' }, async (page) => {
+    assert.match(await page.locator('.cx-words .say').innerText(), /^20행 20열: 곱 9개를 모두 더하면/);
+  }));
