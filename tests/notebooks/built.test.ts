@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { language, type Language } from 'convlab';
 import { chapters } from '../../tools/notebooks/course';
+import { isNavigation } from '../../tools/notebooks/navigation';
 import {
   builtPath,
   fingerprint,
@@ -84,10 +85,22 @@ describe.each(built)('%s in %s', (chapter, one) => {
   });
 
   test('is as long as a chapter should be, text and code in turns', () => {
-    const kinds = read(chapter, one).map((cell) => cell.cell_type);
-    if (chapter !== '00-start') expect(kinds.length).toBeGreaterThanOrEqual(25);
-    expect(kinds.length).toBeLessThanOrEqual(45);
+    const cells = read(chapter, one).filter(({ metadata }) => !isNavigation(metadata));
+    const open = cells.filter(({ metadata }) => metadata.jupyter === undefined);
+    if (chapter !== '00-start') expect(open.length).toBeGreaterThanOrEqual(25);
+    expect(open.length).toBeLessThanOrEqual(45);
+    const kinds = cells.map((cell) => cell.cell_type);
     expect(kinds.filter((kind, i) => kind === 'markdown' && kinds[i + 1] === 'markdown')).toEqual([]);
+  });
+
+  test('links to its neighbors above and below', () => {
+    const own = read(chapter, one);
+    const links = own.filter(({ metadata }) => isNavigation(metadata)).map(({ source }) => source);
+    const at = chapters(root).indexOf(chapter);
+    const near = [chapters(root)[at - 1], chapters(root)[at + 1]].filter((name) => name !== undefined);
+    if (at === 0) expect(links).toEqual([]);
+    else expect(links).toEqual([links[0], links[0]]);
+    for (const name of at === 0 ? [] : near) expect(links[0]).toContain(`(${name}.ipynb)`);
   });
 
   test('a prediction does not give its answer away: its code is folded', () => {

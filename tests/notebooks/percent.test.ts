@@ -20,8 +20,14 @@ import { slideFilter } from '../../exercises/01-patterns/slideFilter';
 test('parsePercent: texts come in pairs, code once, an answer cell by its exercise', () => {
   expect(parsePercent(source)).toEqual([
     { kind: 'markdown', text: { en: '# Title\n\nText.', ko: '# 제목' }, line: 3 },
-    { kind: 'code', text: 'const x = 1;', line: 10 },
+    { kind: 'code', text: 'const x = 1;', folded: false, line: 10 },
     { kind: 'answer', exercise: 'slideFilter', line: 13 },
+  ]);
+});
+
+test('parsePercent: code that draws is marked as folded', () => {
+  expect(parsePercent('// %% folded\nconst x = 1;\n')).toEqual([
+    { kind: 'code', text: 'const x = 1;', folded: true, line: 1 },
   ]);
 });
 

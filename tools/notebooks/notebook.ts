@@ -6,7 +6,8 @@ import type { Language } from 'convlab';
 import { starterOf } from '../grader/course/starter.cjs';
 import { solutionPath } from './course';
 import { localizeCode } from './localize';
-import { parsePercent, type SourceCell } from './percent';
+import { withNavigation } from './navigation';
+import { parsePercent, type CodeCell, type SourceCell } from './percent';
 
 export interface Output {
   readonly output_type: string;
@@ -51,15 +52,16 @@ export async function notebookOf(
       ),
     );
   }
+  const navigable = withNavigation(root, chapter, language, cells);
   return {
     nbformat: 4,
     nbformat_minor: 5,
     metadata: {
       kernelspec: { name: 'convlab', display_name: 'TypeScript (convlab)', language: 'typescript' },
       language_info: { name: 'typescript', file_extension: '.ts', mimetype: 'text/typescript' },
-      convlab: { source: fingerprint(cells) },
+      convlab: { source: fingerprint(navigable) },
     },
-    cells,
+    cells: navigable,
   };
 }
 
@@ -95,9 +97,18 @@ export function fingerprint(cells: readonly NotebookCell[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** A question's code holds its answer: it is folded away, and one click opens it. */
+/** Folded away; one click opens it, and until then its first line is seen. */
 const hidden = { jupyter: { source_hidden: true }, tags: ['hide-input'] };
-const givesAway = (code: string): boolean => /^(predict|quiz)\(/m.test(code);
+
+/** What a folded cell begins with, or undefined where a cell stays open. */
+function foldedAs(cell: CodeCell, language: Language): string | undefined {
+  // A question's code holds its answer.
+  if (/^(predict|quiz)\(/m.test(cell.text))
+    return { en: 'question: the code holds its answer', ko: '질문: 코드에 답이 들어 있습니다' }[language];
+  if (/^import \{[^}]*\} from 'convlab';\s*$/.test(cell.text))
+    return { en: 'imports', ko: '가져오기' }[language];
+  return cell.folded ? { en: 'figure code', ko: '그림 코드' }[language] : undefined;
+}
 
 async function notebookCell(
   root: string,
@@ -112,7 +123,9 @@ async function notebookCell(
   const code = { id, cell_type: 'code', execution_count: null, outputs: [] as Output[] } as const;
   if (cell.kind === 'code') {
     const text = await localizeCode(cell.text, language);
-    return { ...code, outputs: [], metadata: givesAway(text) ? hidden : {}, source: text };
+    const folded = foldedAs(cell, language);
+    if (folded === undefined) return { ...code, outputs: [], metadata: {}, source: text };
+    return { ...code, outputs: [], metadata: hidden, source: `// ${folded}\n${text}` };
   }
   const solution = readFileSync(solutionPath(root, cell.exercise), 'utf8');
   const text = solved ? solution : starterOf(solution);

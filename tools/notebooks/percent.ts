@@ -4,6 +4,7 @@
  *     // %% [markdown] lang="en"      text in English; its Korean twin follows
  *     // %% [markdown] lang="ko"
  *     // %%                           code, one for both languages
+ *     // %% folded                    code that draws: folded away in the notebook, one click opens it
  *     // %% exercise="slideFilter"    an answer cell; its text is the exercise's starter
  *
  * Every line of a markdown cell starts with `// `. What stands above the first marker is for readers of the source.
@@ -19,6 +20,7 @@ export interface MarkdownCell {
 export interface CodeCell {
   readonly kind: 'code';
   readonly text: string;
+  readonly folded: boolean;
   readonly line: number;
 }
 
@@ -42,8 +44,13 @@ export function parsePercent(source: string): SourceCell[] {
   const blocks = split(source);
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
-    if (block.marker === '') {
-      cells.push({ kind: 'code', text: trim(block.body), line: block.line });
+    if (block.marker === '' || block.marker === 'folded') {
+      cells.push({
+        kind: 'code',
+        text: trim(block.body),
+        folded: block.marker === 'folded',
+        line: block.line,
+      });
     } else if (block.marker.startsWith('exercise=')) {
       cells.push({ kind: 'answer', exercise: quoted(block), line: block.line });
     } else if (block.marker.startsWith('[markdown]')) {

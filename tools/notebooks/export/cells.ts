@@ -34,18 +34,18 @@ export function renderCell(cell: NotebookCell, page: PageContext): string {
     folded(
       cell,
       `<pre class="code" data-label="${words.code[page.language]}"><code>${highlight(source, 'typescript')}</code></pre>\n`,
-      page,
     ) +
     (outputs === '' ? '' : `<div class="output">\n${outputs}\n</div>\n`) +
     '</div>\n'
   );
 }
 
-/** Code that a notebook folds away, since it gives an answer away, is folded on the page too. */
-function folded(cell: NotebookCell, code: string, page: PageContext): string {
+/** Code that a notebook folds away is folded on the page too; its first line says what it is. */
+function folded(cell: NotebookCell, code: string): string {
   const tags = cell.metadata.tags;
   if (!Array.isArray(tags) || !tags.includes('hide-input')) return code;
-  return `<details><summary>${words.folded[page.language]}</summary>\n${code}</details>\n`;
+  const [first] = cell.source.split('\n');
+  return `<details><summary>${escapeHtml(first.replace(/^\/\/ /, ''))}</summary>\n${code}</details>\n`;
 }
 
 /** An output in the richest form that a page without a kernel can show; controls are there as their words. */

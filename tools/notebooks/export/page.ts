@@ -1,5 +1,6 @@
 /** One page of the course, from its head to its foot. */
 import type { Language } from 'convlab';
+import { isNavigation } from '../navigation';
 import { renderCell } from './cells';
 import type { FigureNeeds } from './figures';
 import { escapeHtml } from '../../../lib/host/html';
@@ -26,7 +27,10 @@ export function renderPage(page: CoursePage, pages: readonly CoursePage[]): Rend
     return to;
   };
   const text = { link, absent: words.absent[language], headings };
-  const cells = page.notebook.cells.map((cell) => renderCell(cell, { language, text, needs })).join('\n');
+  const cells = page.notebook.cells
+    .filter(({ metadata }) => !isNavigation(metadata)) // the page has its own
+    .map((cell) => renderCell(cell, { language, text, needs }))
+    .join('\n');
   const course = pages.find((one) => one.language === language && one.file === 'index.html')?.title;
   const title = course === undefined || course === page.title ? page.title : `${page.title} · ${course}`;
   const html = document(language, '../assets', title, needs, [

@@ -11,7 +11,6 @@ export const words = {
   around: { en: 'Previous and next chapter', ko: '이전 장과 다음 장' },
   answer: { en: 'Your answer', ko: '여러분의 답' },
   code: { en: 'Code', ko: '코드' },
-  folded: { en: 'Code, with the answer in it', ko: '코드 (답이 들어 있습니다)' },
   output: { en: 'Output', ko: '출력' },
   inWords: { en: 'In words', ko: '글로 읽기' },
   figure: { en: 'Figure', ko: '그림' },
