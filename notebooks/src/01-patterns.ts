@@ -2,7 +2,7 @@
 // Run as a script (`npx ts-node notebooks/src/01-patterns.ts`), it prints each figure's text alternative.
 
 // %% [markdown] lang="en"
-// # 1 · Where is the cat's eye?
+// # 1 · Patterns and filters: where is the cat's eye?
 //
 // You found the eye in the photograph below before you finished this sentence. A computer sees 65,536 numbers.
 //
@@ -13,7 +13,7 @@
 // *About 40 minutes. You need arrays, loops, and an idea of what a fully connected layer is. Run a cell with
 // Shift + Enter.*
 // %% [markdown] lang="ko"
-// # 1 · 고양이 눈은 어디에 있을까?
+// # 1 · 패턴과 필터: 고양이 눈은 어디에 있을까?
 //
 // 이 문장을 다 읽기도 전에 여러분은 아래 사진에서 눈을 찾았을 겁니다. 컴퓨터에게는 숫자 65,536개가 보일 뿐입니다.
 //
@@ -59,6 +59,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 const cat = toGray(loadPhoto('chelsea')); // [256, 256]; 0 is black, 1 is white
 imageGrid([{ image: cat, label: t('a cat, 256 × 256 numbers', '고양이, 256 × 256개의 수') }], { size: 420 });
 

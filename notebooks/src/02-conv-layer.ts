@@ -1,7 +1,7 @@
 // The source of chapter 02, in jupytext's percent format: `npm run notebooks -- 02` builds both languages.
 
 // %% [markdown] lang="en"
-// # 2 · Ten filters, in colour
+// # 2 · The convolution layer: ten filters, in color
 //
 // One filter asks one question of a grey picture. The world is in colour, and one question is not enough.
 //
@@ -10,7 +10,7 @@
 //
 // *About 45 minutes.*
 // %% [markdown] lang="ko"
-// # 2 · 필터 열 개, 그리고 색
+// # 2 · 합성곱 층: 필터 열 개, 그리고 색
 //
 // 필터 하나는 흑백 그림에 질문 하나를 던집니다. 세상에는 색이 있고, 질문 하나로는 모자랍니다.
 //
@@ -64,6 +64,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 const { w, names } = colourFilters(); // w [KH, KW, C, OC]
 filterGrid(w, {
   labels: names,

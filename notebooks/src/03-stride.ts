@@ -1,7 +1,7 @@
 // The source of chapter 03, in jupytext's percent format: `npm run notebooks -- 03` builds both languages.
 
 // %% [markdown] lang="en"
-// # 3 · Every second place
+// # 3 · Stride: every second place
 //
 // Neighbouring windows see nearly the same pixels. So a filter that slides by one pixel asks nearly the same question
 // again and again.
@@ -11,7 +11,7 @@
 //
 // *About 30 minutes.*
 // %% [markdown] lang="ko"
-// # 3 · 한 칸 건너 한 칸
+// # 3 · 보폭: 한 칸 건너 한 칸
 //
 // 이웃한 창은 거의 같은 픽셀을 봅니다. 그러니 한 픽셀씩 미끄러지는 필터는 거의 같은 질문을 되풀이하는 셈입니다.
 //
@@ -57,6 +57,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 const brick = crop(toGray(loadPhoto('brick')), { top: 0, left: 0, height: 162, width: 202 }); // [H, W]
 const edgesAt = (stride: number): Tensor => applyFilter(naive, brick, filters.verticalEdges, { stride });
 

@@ -1,7 +1,7 @@
 // The source of chapter 04, in jupytext's percent format: `npm run notebooks -- 04` builds both languages.
 
 // %% [markdown] lang="en"
-// # 4 · The vanishing picture
+// # 4 · Padding: the vanishing picture
 //
 // A map is a little smaller than its image. Harmless, you might think, for one layer. A network has many.
 //
@@ -10,7 +10,7 @@
 //
 // *About 40 minutes.*
 // %% [markdown] lang="ko"
-// # 4 · 사라지는 그림
+// # 4 · 패딩: 사라지는 그림
 //
 // 맵은 이미지보다 조금 작습니다. 한 층이라면 별일 아니겠지요. 하지만 신경망에는 층이 많습니다.
 //
@@ -53,6 +53,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 const cat = resize(toGray(loadPhoto('chelsea')), 32, 32); // [32, 32]
 const layer = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur); // 5 × 5, no padding
 

@@ -1,7 +1,7 @@
 // The source of chapter 05, in jupytext's percent format: `npm run notebooks -- 05` builds both languages.
 
 // %% [markdown] lang="en"
-// # 5 · One pixel at a time
+// # 5 · 1 × 1 convolution: one pixel at a time
 //
 // Filters of 5 × 5, filters of 3 × 3. How small can a filter be? Down to 1 × 1: it looks at one pixel and at none of its
 // neighbours. It sees no edge, no corner, no eye.
@@ -11,7 +11,7 @@
 //
 // *About 30 minutes.*
 // %% [markdown] lang="ko"
-// # 5 · 픽셀 하나씩
+// # 5 · 1 × 1 합성곱: 픽셀 하나씩
 //
 // 5 × 5 필터, 3 × 3 필터. 필터는 얼마나 작아질 수 있을까요? 1 × 1까지 갑니다. 픽셀 하나만 보고 이웃은 전혀 보지 않습니다. 경계도,
 // 모퉁이도, 눈도 보지 못합니다.
@@ -57,6 +57,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 const coffee = resize(loadPhoto('coffee'), 160, 160); // [H, W, 3]
 const channel = (x: Tensor, c: number): Tensor => x.pick(null, null, c); // [H, W]
 

@@ -1,7 +1,7 @@
 // The source of chapter 06, in jupytext's percent format: `npm run notebooks -- 06` builds both languages.
 
 // %% [markdown] lang="en"
-// # 6 · Two machines, or one?
+// # 6 · Convolution and fully connected: two machines, or one?
 //
 // A convolution layer looks through a small window. A fully connected layer looks at everything at once. They seem to be
 // opposites, and books draw them with different symbols.
@@ -11,7 +11,7 @@
 //
 // *About 45 minutes.*
 // %% [markdown] lang="ko"
-// # 6 · 서로 다른 층일까, 같은 층일까
+// # 6 · 합성곱과 완전 연결: 서로 다른 층일까, 같은 층일까
 //
 // 합성곱 층은 작은 창으로 봅니다. 완전 연결 층은 한꺼번에 전부 봅니다. 정반대처럼 보이고, 책에서도 서로 다른 기호로 그립니다.
 //
@@ -64,6 +64,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 const image = tensor([
   [1, 2, 0, 1, 3],
   [0, 1, 1, 2, 0],

@@ -1,7 +1,7 @@
 // The source of chapter 07, in jupytext's percent format: `npm run notebooks -- 07` builds both languages.
 
 // %% [markdown] lang="en"
-// # 7 · The strongest answer
+// # 7 · Pooling: the strongest answer
 //
 // A filter has asked its question at every place of a picture. Thousands of answers, most of them "no". Do we need them
 // all, and each at its exact place?
@@ -11,7 +11,7 @@
 //
 // *About 40 minutes.*
 // %% [markdown] lang="ko"
-// # 7 · 가장 센 답
+// # 7 · 풀링: 가장 센 반응
 //
 // 필터가 그림의 모든 자리에서 물었습니다. 답은 수천 개이고, 대부분은 "아니요"입니다. 그 답이 모두, 그것도 정확한 자리마다 필요할까요?
 //
@@ -69,6 +69,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 const cat = resize(toGray(loadPhoto('chelsea')), 130, 130);
 const edges = naive.relu(applyFilter(naive, cat, filters.verticalEdges)); // [128, 128], 0 where there is no edge
 const pooled = (map: Tensor, size: number): Tensor => {

@@ -1,7 +1,7 @@
 // The source of chapter 08, in jupytext's percent format: `npm run notebooks -- 08` builds both languages.
 
 // %% [markdown] lang="en"
-// # 8 · Can the parts learn by themselves?
+// # 8 · Training: can the parts learn by themselves?
 //
 // In chapter 1 we cut an eye out of a photo and called it a filter. Later we borrowed Sobel's. Every filter so far was
 // somebody's idea. Below are six that are nobody's: 150 random numbers.
@@ -12,7 +12,7 @@
 //
 // *About 45 minutes. The cells that train take a few seconds each; `Interrupt` stops them and keeps what was learned.*
 // %% [markdown] lang="ko"
-// # 8 · 부품이 스스로 배울 수 있을까?
+// # 8 · 학습: 부품이 스스로 배울 수 있을까?
 //
 // 1장에서는 사진에서 눈을 오려 내어 필터라고 불렀습니다. 그 뒤로는 소벨의 필터를 빌려 썼지요. 지금까지 쓴 필터는 모두 누군가의
 // 생각이었습니다. 아래 여섯 개는 누구의 생각도 아닙니다. 무작위로 뽑은 수 150개입니다.
@@ -82,6 +82,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 const backend = await loadBackend(); // the fastest engine that works here
 const network = leNet({ seed: 1 });
 const [first] = network.parameters; // conv1's filters [5, 5, 1, 6]

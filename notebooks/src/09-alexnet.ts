@@ -1,7 +1,7 @@
 // The source of chapter 09, in jupytext's percent format: `npm run notebooks -- 09` builds both languages.
 
 // %% [markdown] lang="en"
-// # 9 · What exactly was new?
+// # 9 · AlexNet: what exactly was new?
 //
 // In autumn 2012 a network won a contest: name what is in a photograph, out of 1,000 possible answers. Five guesses are
 // allowed; the share of photographs whose right answer is not among the five is the **top-5 error**. The network won by so
@@ -12,7 +12,7 @@
 //
 // *About 45 minutes. Two cells train networks, and take a little while.*
 // %% [markdown] lang="ko"
-// # 9 · 정확히 무엇이 새로웠을까?
+// # 9 · AlexNet: 정확히 무엇이 새로웠을까?
 //
 // 2012년 가을, 한 신경망이 대회에서 우승했습니다. 사진에 무엇이 있는지 1,000가지 답 가운데서 맞히는 대회였지요. 답은 다섯 개까지 댈 수
 // 있고, 그 다섯 안에 정답이 없는 사진의 비율을 **top-5 오류**라고 합니다. 어찌나 큰 차이로 이겼는지, 2년 뒤에는 거의 모든 팀이 이런
@@ -80,6 +80,7 @@ import {
   type Tensor,
 } from 'convlab';
 
+// %%
 // en: Published: Krizhevsky, Sutskever & Hinton 2012, abstract.
 // ko: 논문에 실린 값: Krizhevsky, Sutskever & Hinton 2012, 초록.
 barChart([{ name: t('top-5 error, %', 'top-5 오류, %'), values: [26.2, 15.3] }], {
