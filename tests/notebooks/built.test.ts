@@ -1,14 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { language, type Language } from 'convlab';
-import { chapters } from '../../tools/notebooks/course';
+import { chapters, sourcePath } from '../../tools/notebooks/course';
 import { isNavigation } from '../../tools/notebooks/navigation';
 import {
   builtPath,
   fingerprint,
   notebookOf,
   readNotebook,
-  sourcePath,
   type NotebookCell,
 } from '../../tools/notebooks/notebook';
 import { parsePercent } from '../../tools/notebooks/percent';

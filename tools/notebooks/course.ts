@@ -11,6 +11,11 @@ export function chapters(root: string): string[] {
     .sort();
 }
 
+/** A chapter's one source, from which both languages are built. */
+export function sourcePath(root: string, chapter: string): string {
+  return join(root, 'notebooks', 'src', `${chapter}.ts`);
+}
+
 /** The file of an exercise's solution. Throws where solutions/ has none of that name. */
 export function solutionPath(root: string, id: string): string {
   const folder = join(root, 'solutions');

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from 'convlab';
 import { starterOf } from '../grader/course/starter.cjs';
-import { solutionPath } from './course';
+import { solutionPath, sourcePath } from './course';
 import { localizeCode } from './localize';
-import { withNavigation } from './navigation';
+import { linksAround, navigation } from './navigation';
 import { parsePercent, type CodeCell, type SourceCell } from './percent';
 
 export interface Output {
@@ -52,7 +52,7 @@ export async function notebookOf(
       ),
     );
   }
-  const navigable = withNavigation(root, chapter, language, cells);
+  const navigable = withNavigation(cells, chapter, linksAround(root, chapter, language));
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -65,9 +65,16 @@ export async function notebookOf(
   };
 }
 
-/** A chapter's one source, from which both languages are built. */
-export function sourcePath(root: string, chapter: string): string {
-  return join(root, 'notebooks', 'src', `${chapter}.ts`);
+/** The cells between two lines of links. */
+function withNavigation(cells: NotebookCell[], chapter: string, links: string | undefined): NotebookCell[] {
+  if (links === undefined) return cells;
+  const line = (end: string): NotebookCell => ({
+    id: `${chapter.slice(0, 2)}-${end}`,
+    cell_type: 'markdown',
+    metadata: { tags: [navigation] },
+    source: links,
+  });
+  return [line('top'), ...cells, line('bottom')];
 }
 
 export function builtPath(root: string, chapter: string, language: Language): string {
