@@ -1,14 +1,7 @@
-import {
-  accessSync,
-  constants,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { stateFolder } from '../course/places';
+import { bootId, cached, nodeDataBytes, program, savedValue, saveFile, saveValue, stampOf } from './machine';
 import { syscallFilter } from './seccomp';
 
 // The ladder of isolation. Each rung is a command line around the same child; the strongest that runs a small
@@ -19,7 +12,7 @@ export const ladder: readonly Isolation[] = ['bwrap', 'namespace', 'permission',
 
 export interface Limits {
   readonly seconds: number;
-  /** Of memory in all, ArrayBuffers too. */
+  /** Of memory beyond what Node takes for itself, ArrayBuffers too. */
   readonly megabytes: number;
   /** Of what an answer may print. */
   readonly outputBytes: number;
@@ -44,12 +37,12 @@ const childFolder = join(__dirname, 'child');
 
 /** The command that starts the child under a rung, or undefined where a program it needs is missing. */
 export function commandFor(isolation: Isolation, limits: Limits): Command | undefined {
-  const limited = limitArgs(limits);
   const heap = [
     `--max-old-space-size=${Math.floor(limits.megabytes / 2)}`,
     '--max-semi-space-size=8',
     '--no-warnings',
   ];
+  const limited = limitArgs(limits, heap);
   const child = realpathSync(join(childFolder, 'main.cjs'));
   switch (isolation) {
     case 'bwrap': {
@@ -110,13 +103,13 @@ function plain(command: readonly string[], limited: readonly string[] | undefine
 }
 
 /** prlimit's command line, or undefined where there is none (macOS). */
-function limitArgs({ seconds, megabytes }: Limits): readonly string[] | undefined {
+function limitArgs({ seconds, megabytes }: Limits, flags: readonly string[]): readonly string[] | undefined {
   const prlimit = program('prlimit');
   if (prlimit === undefined) return undefined;
   // --data counts ArrayBuffers too. The time limit here is the second net: it holds if this process dies.
   return [
     prlimit,
-    `--data=${megabytes * 1024 * 1024}`,
+    `--data=${nodeDataBytes(flags) + megabytes * 1024 * 1024}`,
     `--cpu=${Math.ceil(seconds) * 2 + 5}`,
     '--fsize=0',
     '--core=0',
@@ -143,21 +136,12 @@ function bwrapArgs(filtered: boolean): readonly string[] {
 
 let known: readonly string[] | undefined;
 function libraries(): readonly string[] {
-  if (known !== undefined) return known;
-  const file = join(stateFolder, 'grader', 'libraries.json');
-  const stamp = stampOf(process.execPath);
-  try {
-    const saved = JSON.parse(readFileSync(file, 'utf8')) as { stamp: string; libraries: string[] };
-    if (saved.stamp === stamp) return (known = saved.libraries);
-  } catch {
-    // asked for below
-  }
-  const report = process.report.getReport() as unknown as { sharedObjects: string[] };
-  known = report.sharedObjects.filter(
-    (name) => /^\/.*\.so(\.[\d.]+)?$/.test(name) && !name.includes('node_modules'),
-  );
-  save(file, JSON.stringify({ stamp, libraries: known }));
-  return known;
+  return (known ??= cached('libraries', stampOf(process.execPath), () => {
+    const report = process.report.getReport() as unknown as { sharedObjects: string[] };
+    return report.sharedObjects.filter(
+      (name) => /^\/.*\.so(\.[\d.]+)?$/.test(name) && !name.includes('node_modules'),
+    );
+  }));
 }
 
 function filterFile(): string | undefined {
@@ -169,13 +153,12 @@ function filterFile(): string | undefined {
   } catch {
     // written below
   }
-  save(file, bytes);
+  saveFile(file, bytes);
   return file;
 }
 
 /** The strongest rung that works here; `works` runs a small answer under one. */
 export async function strongest(works: (isolation: Isolation) => Promise<boolean>): Promise<Isolation> {
-  const file = join(stateFolder, 'grader', 'isolation.json');
   const stamp = [
     bootId(),
     process.version,
@@ -183,51 +166,12 @@ export async function strongest(works: (isolation: Isolation) => Promise<boolean
   ]
     .concat(stampOf(join(childFolder, 'main.cjs')), String(process.getuid?.()))
     .join(' ');
-  try {
-    const saved = JSON.parse(readFileSync(file, 'utf8')) as { stamp: string; isolation: Isolation };
-    if (saved.stamp === stamp && ladder.includes(saved.isolation)) return saved.isolation;
-  } catch {
-    // tried below
-  }
+  const known = ladder.find((isolation) => isolation === savedValue('isolation', stamp));
+  if (known !== undefined) return known;
   for (const isolation of ladder) {
     if (!(await works(isolation))) continue;
-    save(file, JSON.stringify({ stamp, isolation }));
+    saveValue('isolation', stamp, isolation);
     return isolation;
   }
   throw new Error('No child process can be started here, so no answer can be checked.');
-}
-
-function bootId(): string {
-  try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-  } catch {
-    return new Date().toDateString();
-  }
-}
-
-function stampOf(file: string | undefined): string {
-  return file === undefined ? '-' : `${file}@${statSync(file).mtimeMs}`;
-}
-
-function save(file: string, content: string | Buffer): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
-}
-
-const found = new Map<string, string | undefined>();
-function program(name: string): string | undefined {
-  if (found.has(name)) return found.get(name);
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
-  const at = folders.map((folder) => join(folder, name)).find(runs);
-  found.set(name, at);
-  return at;
-}
-
-function runs(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return file.startsWith('/');
-  } catch {
-    return false;
-  }
 }

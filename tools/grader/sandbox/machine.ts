@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { stateFolder } from '../course/places';
+
+// What is found out about this machine once, and kept in .convlab/grader until something it depends on changes.
+
+/** The value saved under a name if it was saved under the same stamp; else what `measure` gives, saved. */
+export function cached<T>(name: string, stamp: string, measure: () => T): T {
+  const known = savedValue(name, stamp);
+  if (known !== undefined) return known as T;
+  const value = measure();
+  saveValue(name, stamp, value);
+  return value;
+}
+
+export function savedValue(name: string, stamp: string): unknown {
+  try {
+    const saved = JSON.parse(readFileSync(fileOf(name), 'utf8')) as { stamp: string; value: unknown };
+    return saved.stamp === stamp ? saved.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function saveValue(name: string, stamp: string, value: unknown): void {
+  saveFile(fileOf(name), JSON.stringify({ stamp, value }));
+}
+
+/** Written beside and moved into place: several checks may run at once. */
+export function saveFile(file: string, content: string | Buffer): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}`;
+  writeFileSync(beside, content);
+  renameSync(beside, file);
+}
+
+const fileOf = (name: string): string => join(stateFolder, 'grader', `${name}.json`);
+
+/** Changes when a file does. */
+export function stampOf(file: string | undefined): string {
+  return file === undefined ? '-' : `${file}@${statSync(file).mtimeMs}`;
+}
+
+export function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return new Date().toDateString();
+  }
+}
+
+const found = new Map<string, string | undefined>();
+
+/** Where a program lies, or undefined. */
+export function program(name: string): string | undefined {
+  if (found.has(name)) return found.get(name);
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
+  const at = folders.map((folder) => join(folder, name)).find(isExecutable);
+  found.set(name, at);
+  return at;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return file.startsWith('/');
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Bytes of data (Linux's VmData, which RLIMIT_DATA limits) that Node takes for itself before any code asks for some.
+ * It is 50 MB for Node 20 and 22, and 560 MB for 24 and 26, whose V8 reserves its code space as data.
+ */
+export function nodeDataBytes(flags: readonly string[]): number {
+  const stamp = [process.version, stampOf(process.execPath), ...flags].join(' ');
+  return cached(`node-data-${process.versions.modules}`, stamp, () => {
+    const script = `process.stdout.write(require('fs').readFileSync('/proc/self/status', 'latin1'))`;
+    const { stdout } = spawnSync(process.execPath, [...flags, '-e', script], { encoding: 'latin1', env: {} });
+    const kilobytes = /^VmData:\s+(\d+) kB$/m.exec(stdout)?.[1];
+    if (kilobytes === undefined) throw new Error('/proc/self/status does not say how much data Node takes');
+    return Number(kilobytes) * 1024;
+  });
+}
