@@ -2,20 +2,22 @@
 import { join } from 'node:path';
 import { language } from 'convlab';
 import { statusWord } from '../../tools/grader/commands/terminal';
-import { gradePlace, isolationHere } from '../../tools/grader/course/course';
-import { allPlaces, root } from '../../tools/grader/course/places';
-import { defaultLimits, type Isolation } from '../../tools/grader/sandbox/sandbox';
+import { drawSeed, gradePlace } from '../../tools/grader/grade';
+import { allPlaces } from '../../tools/grader/course/places';
+import { root } from '../../tools/grader/paths';
+import { openSandbox, type Sandbox } from '../../tools/grader/sandbox/open';
 import { say } from '../../tools/grader/verdict/messages';
 
-const grading = { isolation: 'none' as Isolation, limits: defaultLimits };
+let sandbox: Sandbox;
 beforeAll(async () => {
-  grading.isolation = await isolationHere();
+  sandbox = await openSandbox();
 });
+afterAll(() => sandbox.close());
 
 test.each(allPlaces())(
   '$chapter/$id',
   async (place) => {
-    const verdict = await gradePlace(place, join(root, 'exercises'), grading);
+    const verdict = await gradePlace(place, join(root, 'exercises'), { sandbox, seed: drawSeed() });
     if (verdict.status === 'passed') return;
     const lines = verdict.cases
       .filter(({ passed, message }) => !passed && message !== say.notRun)

@@ -1,7 +1,7 @@
 // The solutions never index outside of a tensor. ndarray does not check: a loop that runs one step too far reads a
 // neighbour or writes past the end, and often no value shows it.
 import { isTensor, seededRandom, type Tensor } from 'convlab';
-import { loadExercise } from '../../tools/grader/course/course';
+import { loadExercise } from '../../tools/grader/grade';
 import { allPlaces } from '../../tools/grader/course/places';
 
 jest.mock('convlab', () => {

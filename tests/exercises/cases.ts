@@ -1,14 +1,10 @@
 /** What the specs of the exercises share: inputs, cases, wrong answers and puzzles. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { dtypeOf, seededRandom, shuffledIndices, zeros, type Dtype, type Random, type Tensor } from 'convlab';
+import { dtypeOf, shuffledIndices, zeros, type Dtype, type Random, type Tensor } from 'convlab';
 import type { Bilingual } from 'convlab';
+import { both } from '../../tools/grader/both';
 import type { Case, Misconception, ParsonsHint, Plain } from '../../tools/grader/course/spec';
 
-/** A text in English and Korean. */
-export function both(en: string, ko: string): Bilingual {
-  return { en, ko };
-}
+export { both };
 
 /** A case: its points, its name in both languages, and the arguments. */
 export function example(points: number, en: string, ko: string, ...args: readonly Plain[]): Case {
@@ -16,18 +12,23 @@ export function example(points: number, en: string, ko: string, ...args: readonl
 }
 
 /** A wrong answer that students really write, and what to tell who wrote it. */
-export function wrong(name: string, en: string, ko: string, answer: Misconception['answer']): Misconception {
+export function misconception(
+  name: string,
+  en: string,
+  ko: string,
+  answer: Misconception['answer'],
+): Misconception {
   return { name, message: { en, ko }, answer };
 }
 
-/** A wrong belief that students write down in several ways. */
-export function wrongs(
+/** One misconception that students write down in several ways. */
+export function misconceptions(
   name: string,
   en: string,
   ko: string,
   ...answers: readonly Misconception['answer'][]
 ): Misconception[] {
-  return answers.map((answer) => wrong(name, en, ko, answer));
+  return answers.map((answer) => misconception(name, en, ko, answer));
 }
 
 /** Draws the inputs of the cases; the same generator gives the same inputs. */
@@ -126,17 +127,7 @@ export function visit(shape: readonly number[], see: (index: readonly number[]) 
   walk([]);
 }
 
-/**
- * The puzzle of an exercise: the lines of its solution, and among them one that does not belong, in an order that
- * is shuffled but always the same. Lines that only close a bracket are left out, as is the indentation.
- *
- * `path` is the solution's: '01-patterns/slideFilter'.
- */
-export function puzzle(path: string, line: string, why: Bilingual): ParsonsHint {
-  const text = readFileSync(join(__dirname, '../../solutions', `${path}.ts`), 'utf8');
-  const body = /\/\/ BEGIN SOLUTION\n(.*)\n *\/\/ END SOLUTION/s.exec(text)![1];
-  const lines = body.split('\n').map((row) => row.trim());
-  const all = [...lines.filter((row) => /\w/.test(row)), line];
-  const seed = Buffer.from(path).reduce((code, letter) => Math.imul(code, 31) + letter, 1);
-  return { lines: shuffledIndices(all.length, seededRandom(seed)).map((i) => all[i]), wrong: { line, why } };
+/** The puzzle of an exercise: the line that does not belong among those of the solution, and why. */
+export function puzzle(line: string, why: Bilingual): ParsonsHint {
+  return { wrong: { line, why } };
 }

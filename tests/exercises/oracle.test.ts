@@ -16,7 +16,7 @@ import {
   zeros,
   type Tensor,
 } from 'convlab';
-import { loadExercise } from '../../tools/grader/course/course';
+import { loadExercise } from '../../tools/grader/grade';
 import { allPlaces } from '../../tools/grader/course/places';
 import { fill } from './cases';
 

@@ -10,8 +10,8 @@ import {
   readPastTheEdge,
   strideTakenForSize,
   windowStartNotMoved,
-} from './beliefs';
-import { cropped, example, fill, lastPlacesDropped, wrong, type Source } from './cases';
+} from './shared-misconceptions';
+import { cropped, example, fill, lastPlacesDropped, misconception, type Source } from './cases';
 
 /** The numbers of one window, row by row; what lies outside the map is left out. */
 export function windowOf(
@@ -86,7 +86,7 @@ export function sharedMistakes(keep: (numbers: number[]) => number): Misconcepti
       readRaw(x, size, stride, keep, { places: (n) => Math.floor(n / stride) }),
     ),
     axesSwapped((x: Tensor, size: number, stride: number) => right(x, size, stride).transpose(1, 0, 2)),
-    wrong(
+    misconception(
       'first-channel-only',
       'All your channels are pooled from the first one. Read channel c of the map: `x.get(…, …, c)`.',
       '모든 채널이 첫 번째 채널에서 나왔습니다. 맵의 채널 c를 읽으세요. `x.get(…, …, c)`입니다.',

@@ -2,36 +2,31 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual } from 'convlab';
-import {
-  gradeAll,
-  isolationHere,
-  loadExercise,
-  starterFor,
-  gradePlace,
-} from '../../tools/grader/course/course';
-import { allPlaces, answerFile, root, solutionFile } from '../../tools/grader/course/places';
+import { examine } from '../../tools/grader/examine';
+import { gradeAll, gradePlace, loadExercise, starterFor } from '../../tools/grader/grade';
+import { allPlaces, answerFile, solutionFile } from '../../tools/grader/course/places';
+import { puzzleOf, solutionLines } from '../../tools/grader/course/puzzle';
 import type { Exercise } from '../../tools/grader/course/spec';
 import { isPristine } from '../../tools/grader/course/starter.cjs';
-import { defaultLimits, type Isolation } from '../../tools/grader/sandbox/sandbox';
-import { call } from '../../tools/grader/verdict/expected';
-import { casesOf, gradeText } from '../../tools/grader/verdict/grade';
+import { root } from '../../tools/grader/paths';
+import { openSandbox, type Sandbox } from '../../tools/grader/sandbox/open';
+import { defaultLimits } from '../../tools/grader/sandbox/sandbox';
+import { call, prepareCases, type PreparedCase } from '../../tools/grader/verdict/expected';
 import { verdictOf, type Verdict } from '../../tools/grader/verdict/verdict';
 
 const places = allPlaces();
 
+/** Of the draws that every answer of the kit's own is judged on. */
+const seeds = Array.from({ length: 20 }, (_, i) => 101 * i + 7);
+
 /** The verdict on a function of the kit's own, run here. */
-function verdictOn(exercise: Exercise, answer: (...args: never[]) => unknown): Verdict {
-  const cases = casesOf(exercise);
+function verdictOn(
+  exercise: Exercise,
+  cases: readonly PreparedCase[],
+  answer: (...args: never[]) => unknown,
+): Verdict {
   return verdictOf({ exercise, cases, outcomes: cases.map(({ raw }) => call(answer, raw)) });
 }
-
-/** A text as the puzzle sees it: lines that do more than close a bracket, without indentation. */
-const bodyLines = (solution: string): string[] =>
-  /\/\/ BEGIN SOLUTION\n(.*)\n *\/\/ END SOLUTION/s
-    .exec(solution)![1]
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => /\w/.test(line));
 
 /** How many characters two lines share at their ends. */
 function sharedEnds(a: string, b: string): number {
@@ -47,39 +42,46 @@ test('the course has exercises, each id once', () => {
   expect(new Set(places.map(({ id }) => id)).size).toBe(places.length);
 });
 
-describe('run as answers are run', () => {
-  const grading = { isolation: 'none' as Isolation, limits: { ...defaultLimits, seconds: 60 } };
-  beforeAll(async () => {
-    grading.isolation = await isolationHere();
-  });
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await openSandbox(undefined, { ...defaultLimits, seconds: 60 });
+});
+afterAll(() => sandbox.close());
 
-  test('every solution passes with all points', async () => {
-    const verdicts = await gradeAll(places, join(root, 'solutions'), grading);
+test.each(seeds.slice(0, 3))(
+  'every solution passes with all points, seed %i',
+  async (seed) => {
+    const verdicts = await gradeAll(places, join(root, 'solutions'), { sandbox, seed });
     expect(
       verdicts.filter(({ status }) => status !== 'passed').map(({ id, cases }) => ({ id, cases })),
     ).toEqual([]);
     expect(verdicts.every(({ points, maxPoints }) => points === maxPoints && points > 0)).toBe(true);
-  }, 120_000);
+  },
+  120_000,
+);
 
-  test('a solution whose body throws NotStarted is not started, however its comments read', async () => {
-    const [place] = places;
-    const verdict = await gradeText(await loadExercise(place), `// mine\n${starterFor(place)}`, grading);
-    expect([verdict.status, verdict.points]).toEqual(['not-started', 0]);
-  }, 60_000);
-});
+test('a solution whose body throws NotStarted is not started, however its comments read', async () => {
+  const [place] = places;
+  const exercise = await loadExercise(place);
+  const text = `// mine\n${starterFor(place)}`;
+  const verdict = await examine(exercise, prepareCases(exercise, 1), text, { sandbox });
+  expect([verdict.status, verdict.points]).toEqual(['not-started', 0]);
+}, 60_000);
 
 describe.each(places)('$chapter/$id', (place) => {
   let exercise: Exercise;
+  let solution: string;
   beforeAll(async () => {
     exercise = await loadExercise(place);
+    solution = readFileSync(solutionFile(place), 'utf8');
   });
 
   test('the starter is the solution without its body, scores 0 and is not started', async () => {
     const starter = starterFor(place);
     expect(starter).toContain(`throw new NotStarted('${place.id}');`);
-    expect(isPristine(readFileSync(solutionFile(place), 'utf8'), starter)).toBe(false);
+    expect(isPristine(solution, starter)).toBe(false);
     const folder = join(root, '.convlab', 'no-such-folder');
-    const verdict = await gradePlace(place, folder, { isolation: 'none', limits: defaultLimits });
+    const verdict = await gradePlace(place, folder, { sandbox, seed: 1 });
     expect([verdict.status, verdict.points]).toEqual(['not-started', 0]);
     expect(verdict.maxPoints).toBeGreaterThan(0);
     // In a student's copy the file holds an answer by now; the kit's own holds the starter.
@@ -89,40 +91,67 @@ describe.each(places)('$chapter/$id', (place) => {
     }
   });
 
-  test('the solution has every point', () => {
+  test('the solution has every point, whatever seed drew the cases', () => {
     expect(exercise.id).toBe(place.id);
-    const { status, points, maxPoints } = verdictOn(exercise, exercise.solution);
-    expect([status, points]).toEqual(['passed', maxPoints]);
+    const missed = seeds.filter((seed) => {
+      const { status, points, maxPoints } = verdictOn(
+        exercise,
+        prepareCases(exercise, seed),
+        exercise.solution,
+      );
+      return status !== 'passed' || points !== maxPoints;
+    });
+    expect(missed).toEqual([]);
   });
 
-  test('four misconceptions or more, each caught and named', () => {
+  test('four misconceptions or more, each caught and named, whatever seed drew the cases', () => {
     expect(exercise.misconceptions.length).toBeGreaterThanOrEqual(4);
-    for (const { name, answer, message } of exercise.misconceptions) {
-      const verdict = verdictOn(exercise, answer);
-      const failed = verdict.cases.filter(({ passed }) => !passed);
-      expect([name, verdict.status]).toEqual([name, 'failed']);
-      expect(failed.map(({ misconception }) => misconception)).toEqual(failed.map(() => name));
-      expect(failed[0].message.ko).toContain(message.ko);
+    for (const seed of seeds) {
+      const cases = prepareCases(exercise, seed);
+      for (const { name, answer, message } of exercise.misconceptions) {
+        const verdict = verdictOn(exercise, cases, answer);
+        const failed = verdict.cases.filter(({ passed }) => !passed);
+        expect([seed, name, verdict.status]).toEqual([seed, name, 'failed']);
+        expect([seed, ...failed.map(({ misconception }) => misconception)]).toEqual([
+          seed,
+          ...failed.map(() => name),
+        ]);
+        expect(failed[0].message.ko).toContain(message.ko);
+      }
+    }
+  });
+
+  test('a table of the results of one run fails the next', () => {
+    const remembered = new Map(prepareCases(exercise, seeds[0]).map(({ raw, expected }) => [raw, expected]));
+    for (const seed of seeds.slice(1)) {
+      const cases = prepareCases(exercise, seed);
+      const outcomes = cases.map(({ raw }) => ({
+        k: 'returned' as const,
+        value: remembered.get(raw) ?? 0,
+        changed: -1,
+      }));
+      const { status, points, maxPoints } = verdictOf({ exercise, cases, outcomes });
+      expect([seed, status]).toEqual([seed, 'failed']);
+      expect(points).toBeLessThanOrEqual(0.7 * maxPoints);
     }
   });
 
   test('three hints, the last the solution’s lines and one that is wrong', () => {
-    const { lines, wrong } = exercise.hints[2];
-    const right = [...lines];
-    expect(right).toContain(wrong.line);
-    right.splice(right.indexOf(wrong.line), 1);
-    const solution = bodyLines(readFileSync(solutionFile(place), 'utf8'));
-    expect(solution).not.toContain(wrong.line);
-    expect([...right].sort()).toEqual([...solution].sort());
-    if (solution.length > 2) expect(right).not.toEqual(solution); // shuffled
+    const { wrong } = exercise.hints[2];
+    const { lines, wrongAt } = puzzleOf(`${place.chapter}/${place.id}`, solution, wrong.line);
+    expect(lines[wrongAt]).toBe(wrong.line);
+    const right = lines.filter((_, i) => i !== wrongAt);
+    const body = solutionLines(solution);
+    expect(body).not.toContain(wrong.line);
+    expect([...right].sort()).toEqual([...body].sort());
+    if (body.length > 2) expect(right).not.toEqual(body); // shuffled
   });
 
   test('the hint’s wrong line, in the place of the line it resembles, has words', async () => {
     const { line } = exercise.hints[2].wrong;
-    const solution = readFileSync(solutionFile(place), 'utf8');
-    const [nearest] = bodyLines(solution).sort((a, b) => sharedEnds(b, line) - sharedEnds(a, line));
+    const [nearest] = solutionLines(solution).sort((a, b) => sharedEnds(b, line) - sharedEnds(a, line));
     const text = solution.replace(nearest, () => line);
-    const verdict = await gradeText(exercise, text, { isolation: 'none', limits: defaultLimits });
+    const verdict = await examine(exercise, prepareCases(exercise, 1), text, { sandbox });
     const failed = verdict.cases.filter(({ passed }) => !passed);
     expect(verdict.status).toBe('failed');
     expect(failed[0].misconception).not.toBeNull();
@@ -133,7 +162,7 @@ describe.each(places)('$chapter/$id', (place) => {
     const texts: Bilingual[] = [
       ...[title, task, hints[0], hints[1], hints[2].wrong.why],
       ...misconceptions.map(({ message }) => message),
-      ...casesOf(exercise).map(({ name }) => name),
+      ...prepareCases(exercise, 1).map(({ name }) => name),
     ];
     for (const { en, ko } of texts) {
       expect(en).toMatch(/\w/);
@@ -142,9 +171,12 @@ describe.each(places)('$chapter/$id', (place) => {
     expect([task, hints[0], hints[1]].filter(({ ko }) => !/[가-힣]/.test(ko))).toEqual([]);
   });
 
-  test('its cases are always the same, have points, and as many arguments as the function has parameters', () => {
-    const cases = casesOf(exercise);
-    expect(casesOf(exercise)).toEqual(cases);
+  test('a seed draws the same cases again; they have points, and an argument for each parameter', () => {
+    const cases = prepareCases(exercise, 5);
+    expect(prepareCases(exercise, 5)).toEqual(cases);
+    expect(prepareCases(exercise, 6).map(({ name, points }) => [name.en, points])).toEqual(
+      cases.map(({ name, points }) => [name.en, points]),
+    );
     expect(new Set(cases.map(({ name }) => name.en)).size).toBe(cases.length);
     for (const { points, raw } of cases) {
       expect(points).toBeGreaterThan(0);

@@ -24,7 +24,7 @@ const jest = (/** @type {string[]} */ ...args) => [
   '--selectProjects',
   ...args,
 ];
-const hostile = ['-r', 'ts-node/register', 'tests/tools/grader/hostile/main.ts'];
+const hostile = ['-r', 'ts-node/register', '--test-reporter=spec', 'tests/tools/grader/hostile/main.ts'];
 
 /** What is run, by name: the arguments of node. @type {[name: string, args: string[]][]} */
 const suites = [
@@ -86,7 +86,8 @@ function run(node, [file, ...args]) {
  */
 function report(version, name, { status, stdout, stderr }) {
   const said = `${stdout}${stderr}`.trim();
-  const sum = /^(Tests: .*|\d+ passed, \d+ failed|\d+ of \d+ passed.*|losses .*)$/m.exec(said)?.[0] ?? '';
+  const sum =
+    /^(Tests: .*|\d+ passed, \d+ failed|\d+ of \d+ passed.*|losses .*|ℹ pass .*)$/m.exec(said)?.[0] ?? '';
   console.log(`${version} ${name}: ${status === 0 ? 'passed' : 'failed'} ${sum}`);
   if (status === 0) passed++;
   else {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { both } from './both';
 import { check } from './commands/check';
 import { hint } from './commands/hint';
 import { placesOf, readOptions, usage, UsageError, type Options } from './commands/options';
@@ -40,16 +41,15 @@ export async function main(args: readonly string[]): Promise<number> {
 function warnOfEmpty(all: readonly Place[], { folder, language }: Options): void {
   if (all.some(({ chapter }) => existsSync(join(folder, chapter)))) return;
   process.stderr.write(
-    language === 'ko'
-      ? `${folder}에는 장의 폴더(${all[0].chapter} 등)가 없습니다. --dir에는 한 사람의 폴더를 적으세요.\n`
-      : `${folder} holds no folder of a chapter (such as ${all[0].chapter}): --dir takes the folder of one student.\n`,
+    both(
+      `${folder} holds no folder of a chapter (such as ${all[0].chapter}): --dir takes the folder of one student.\n`,
+      `${folder}에는 장의 폴더(${all[0].chapter} 등)가 없습니다. --dir에는 한 사람의 폴더를 적으세요.\n`,
+    )[language],
   );
 }
 
 function one(words: readonly string[], all: readonly Place[], { language }: Options): Place {
   if (words.length !== 1)
-    throw new UsageError(
-      language === 'ko' ? '연습 문제의 id 하나를 적으세요.' : 'Name one exercise by its id.',
-    );
+    throw new UsageError(both('Name one exercise by its id.', '연습 문제의 id 하나를 적으세요.')[language]);
   return placesOf(words, all, language)[0];
 }

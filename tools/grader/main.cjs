@@ -6,7 +6,7 @@ process.stdout.on('error', (error) => {
   process.exit();
 });
 
-require('./hook.cjs');
+require('./register-swc.cjs');
 require('./cli.ts')
   .main(process.argv.slice(2))
   .then(

@@ -2,14 +2,7 @@
 import { kernelHost } from '../../host/kernel-host';
 import { language, t } from '../../language';
 import { checkers, type Checker } from '../../platform/checker';
-import type { CheckedExercise } from './verdict-table';
-
-/** What the checker tells while it works. */
-export type CheckEvent =
-  | { readonly type: 'exercise'; readonly id: string; readonly cases: readonly string[] }
-  | { readonly type: 'case'; readonly name: string; readonly passed: boolean }
-  | { readonly type: 'printed'; readonly text: string }
-  | { readonly type: 'report'; readonly exercises: readonly CheckedExercise[] };
+import type { CheckEvent } from './payload';
 
 /** Asks the checker for one JSON answer; throws what it complains about, as an error of `caller`. */
 export function ask(caller: (...args: never[]) => unknown, ...words: readonly string[]): unknown {

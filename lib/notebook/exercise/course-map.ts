@@ -1,24 +1,7 @@
 import { escapeHtml } from '../../host/html';
 import { t } from '../../language';
 import { AMBER, CLOSE, dim, headed, table } from '../html';
-
-/** Where a student stands with one exercise, as the checker reports it. */
-export interface Step {
-  readonly id: string;
-  readonly chapter: string;
-  readonly title: string;
-  readonly minutes: number;
-  readonly points: number;
-  readonly maxPoints: number;
-  readonly stars: number;
-  readonly state: 'passed' | 'begun' | 'changed' | 'open';
-}
-
-export interface CourseMap {
-  readonly steps: readonly Step[];
-  /** The id to go on with, or null where all is done. */
-  readonly next: string | null;
-}
+import type { CourseMap, Step } from './payload';
 
 const starsOf = ({ stars }: Step): string => '★'.repeat(stars) + '☆'.repeat(3 - stars);
 const scoreOf = ({ points, maxPoints }: Step): string => `${points}/${maxPoints}`;

@@ -5,9 +5,10 @@ import { liveOutput } from '../../host/live-output';
 import { t } from '../../language';
 import { headed, sentence } from '../html';
 import { ask, complaint, listen } from './checker';
-import { mapHtml, mapText, type CourseMap } from './course-map';
+import { mapHtml, mapText } from './course-map';
+import type { CheckedExercise, CourseMap, Hint, ShownSolution } from './payload';
 import { runningBundle } from './running-check';
-import { verdictBundle, type CheckedExercise } from './verdict-table';
+import { verdictBundle } from './verdict-table';
 
 /** Something a cell shows when it ends with it; `text` is the same for a script. */
 export interface Shown {
@@ -30,6 +31,7 @@ export async function check(id: string): Promise<void> {
   let cases: readonly string[] = [];
   let printed = '';
   let verdict: CheckedExercise | undefined;
+  let seed: number | undefined;
   let drawn: unknown;
   const draw = (): void => {
     if (cases.length === 0) return;
@@ -45,7 +47,10 @@ export async function check(id: string): Promise<void> {
       if (event.type === 'exercise') cases = event.cases;
       else if (event.type === 'case') done.push(event.passed);
       else if (event.type === 'printed') printed = event.text;
-      else verdict = event.exercises[0];
+      else {
+        verdict = event.exercises[0];
+        seed = event.seed;
+      }
     });
   } finally {
     clearInterval(clock);
@@ -59,25 +64,20 @@ export async function check(id: string): Promise<void> {
       check,
     );
   }
-  const bundle = verdictBundle(verdict, printed);
+  const bundle = verdictBundle(verdict, printed, seed);
   if (output === undefined) console.log(bundle['text/plain']);
   else output(bundle);
 }
 
 /**
  * The next of three hints; the last is a puzzle: the lines of a solution, shuffled, and one that is wrong.
- * Asked once more, it says where to look next.
+ * Asked once more, it says where to look next. Name the line that you think is wrong, and it says whether and why.
  *
- * @example hint('slideFilter')
+ * @example hint('slideFilter'); hint('slideFilter', { wrong: 'C' })
  */
-export function hint(id: string): Shown {
-  const { number, of, text, lines, next } = ask(hint, 'hint', id) as {
-    number: number;
-    of: number;
-    text: string;
-    lines?: string[];
-    next?: string;
-  };
+export function hint(id: string, { wrong }: { wrong?: string } = {}): Shown {
+  const more = wrong === undefined ? [] : ['--wrong', wrong];
+  const { number, of, text, lines, next } = ask(hint, 'hint', id, ...more) as Hint;
   const title = t(`Hint ${number} of ${of} for ${id}`, `${id} 힌트 ${number}/${of}`);
   const list = (lines ?? []).map((line, i) => `${String.fromCharCode(65 + i)}  ${line}`);
   const html = [headed(title), `<div>${sentence(text)}</div>`];
@@ -104,11 +104,7 @@ export function progress(): Shown {
  */
 export function solution(id: string, { confirm = false }: { confirm?: boolean } = {}): Shown {
   const more = confirm ? ['--confirm'] : [];
-  const { allowed, message, text } = ask(solution, 'solution', id, ...more) as {
-    allowed: boolean;
-    message: string;
-    text: string;
-  };
+  const { allowed, message, text } = ask(solution, 'solution', id, ...more) as ShownSolution;
   return allowed
     ? shown(text, `<pre>${escapeHtml(text)}</pre>`)
     : shown(message, `<div>${sentence(message)}</div>`);

@@ -2,30 +2,24 @@ import { escapeHtml } from '../../host/html';
 import type { MimeBundle } from '../../host/kernel-host';
 import { t } from '../../language';
 import { CELL, dim, GREEN, headed, RED, sentence, table } from '../html';
-
-/** One exercise's verdict as the checker reports it. */
-export interface CheckedExercise {
-  readonly id: string;
-  readonly status: string;
-  readonly message: string;
-  readonly points: number;
-  readonly maxPoints: number;
-  readonly cases: readonly CheckedCase[];
-}
-
-interface CheckedCase {
-  readonly name: string;
-  readonly passed: boolean;
-  readonly points: number;
-  readonly maxPoints: number;
-  /** What differs; where a misconception explains it, that one's message is the last line. */
-  readonly message: string;
-  readonly misconception: string | null;
-}
+import type { CheckedExercise } from './payload';
 
 /** A verdict as a table that reads well in a light and in a dark theme, and as plain text. */
-export function verdictBundle(verdict: CheckedExercise, printed: string): MimeBundle {
-  return { 'text/html': verdictHtml(verdict, printed), 'text/plain': verdictText(verdict, printed) };
+export function verdictBundle(verdict: CheckedExercise, printed: string, seed?: number): MimeBundle {
+  const how = seed === undefined ? '' : seedRemark(verdict, seed);
+  return {
+    'text/html': verdictHtml(verdict, printed) + (how === '' ? '' : `\n${dim(how)}`),
+    'text/plain': verdictText(verdict, printed) + (how === '' ? '' : `\n${how}`),
+  };
+}
+
+/** How to see the same cases again, where one failed. */
+function seedRemark({ id, status }: CheckedExercise, seed: number): string {
+  if (status === 'passed' || status === 'not-started' || status === 'compile-error') return '';
+  return t(
+    `The cases were drawn with seed ${seed}; npm run check -- ${id} --seed ${seed} draws them again.`,
+    `시드 ${seed}로 뽑은 경우들입니다. npm run check -- ${id} --seed ${seed}로 같은 경우를 다시 볼 수 있습니다.`,
+  );
 }
 
 /** The line above the table: what came out, in words. */
@@ -37,7 +31,9 @@ function headline({ id, status, points, maxPoints }: CheckedExercise): string {
     case 'not-started':
       return t(`○ ${id} is waiting for you`, `○ ${id}: 아직 시작 전입니다`);
     default:
-      return t(`✘ ${id}: not there yet, ${score}`, `✘ ${id}: 아직 조금 남았습니다, ${score}`);
+      return points < maxPoints / 2
+        ? t(`✘ ${id}: not yet, ${score}`, `✘ ${id}: 아직입니다, ${score}`)
+        : t(`✘ ${id}: not there yet, ${score}`, `✘ ${id}: 조금 남았습니다, ${score}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { bestMatch } from '../../../solutions/01-patterns/bestMatch';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
+import { both, example, mapped, puzzle, source, visit, misconception, misconceptions } from '../cases';
 
 /** The search with a best score of `best` and a place of `place` to begin with; `next` is the best score after a find. */
 function search(
@@ -39,7 +39,6 @@ export default {
       '처음에는 `[0, 0]`을 가장 좋은 자리로 두세요. 부호가 무엇이든 실제 점수가 있는 자리입니다. 점수가 더 클 때만 바꾸세요. `>=`가 아니라 `>`입니다.',
     ),
     puzzle(
-      '01-patterns/bestMatch',
       'if (scores.get(i, j) >= scores.get(...best)) best = [i, j];',
       both(
         'With >= a later place takes over when it only equals the best: of ties it gives the last, not the first.',
@@ -48,7 +47,7 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'ties-to-the-last',
       'Of several equal maxima you take the last. Compare with > so that the first one stays.',
       '최댓값이 여럿일 때 마지막 것을 골랐습니다. >로 비교하면 첫 번째가 남습니다.',
@@ -57,7 +56,7 @@ export default {
         return [scores.shape[0] - 1 - row, scores.shape[1] - 1 - col];
       },
     ),
-    ...wrongs(
+    ...misconceptions(
       'best-starts-at-zero',
       'Your search starts from a best score of 0, so where no score is above 0 it finds nothing. Start from the first score, or from -Infinity.',
       '최고 점수를 0으로 두고 시작해서, 0보다 큰 점수가 없으면 아무것도 찾지 못합니다. 첫 번째 점수나 -Infinity에서 시작하세요.',
@@ -65,7 +64,7 @@ export default {
         (nothing) => (scores: Tensor) => search(scores, 0, nothing, (score) => score),
       ),
     ),
-    ...wrongs(
+    ...misconceptions(
       'best-score-not-updated',
       'You remember the place, but not its score: every later score that beats the one you began with takes over. Update the best score together with the place.',
       '자리는 기억했지만 그 점수는 기억하지 않았습니다. 그래서 처음에 둔 점수만 넘으면 나중 자리로 계속 바뀝니다. 최고 점수도 자리와 함께 바꾸세요.',
@@ -73,37 +72,37 @@ export default {
         (first) => (scores: Tensor) => search(scores, first(scores), [0, 0], (_score, best) => best),
       ),
     ),
-    wrong(
+    misconception(
       'row-and-column-swapped',
       'You return [col, row]. As everywhere with tensors the row comes first.',
       '[열, 행]을 반환했습니다. 텐서에서는 언제나 행이 먼저입니다.',
       (scores: Tensor) => bestMatch(scores).reverse(),
     ),
-    wrong(
+    misconception(
       'largest-magnitude',
       'You look for the score furthest from 0. A strongly negative score is the worst match, not the best: no absolute value here.',
       '0에서 가장 먼 점수를 찾았습니다. 크게 음수인 점수는 가장 안 맞는다는 뜻입니다. 절댓값을 쓰지 마세요.',
       (scores: Tensor) => bestMatch(mapped(scores, Math.abs)),
     ),
-    wrong(
+    misconception(
       'ties-in-column-order',
       'Of equal maxima you take the first column by column. Row order is meant: rows outside, columns inside.',
       '동점일 때 열 순서로 첫 번째를 골랐습니다. 행 순서여야 합니다. 행이 바깥 반복문, 열이 안쪽 반복문입니다.',
       (scores: Tensor) => bestMatch(scores.transpose(1, 0)).reverse(),
     ),
-    wrong(
+    misconception(
       'smallest',
       'You return the place of the lowest score. Turn the comparison round.',
       '점수가 가장 낮은 자리를 반환했습니다. 비교 방향을 뒤집으세요.',
       (scores: Tensor) => bestMatch(mapped(scores, (score) => -score)),
     ),
-    wrong(
+    misconception(
       'counted-from-one',
       'You count rows and columns from 1. Indices begin at 0.',
       '행과 열을 1부터 세었습니다. 인덱스는 0부터 시작합니다.',
       (scores: Tensor) => bestMatch(scores).map((index) => index + 1),
     ),
-    wrong(
+    misconception(
       'flat-index',
       'You return one running number, and 0 beside it. Row and column of a flat index are `Math.floor(index / width)` and `index % width`.',
       '한 줄로 이어 센 번호를 그대로 반환했습니다. 행은 `Math.floor(index / width)`, 열은 `index % width`입니다.',

@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { patternScore } from '../../../solutions/01-patterns/patternScore';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, puzzle, source, sum, wrong } from '../cases';
+import { both, example, puzzle, source, sum, misconception } from '../cases';
 
 export default {
   id: 'patternScore',
@@ -24,7 +24,6 @@ export default {
       '크기는 `const [height, width] = patch.shape;`로 얻습니다. 반복문 두 개를 겹치고 그 안에서 `patch.get(i, j) * filter.get(i, j)`를 쓰세요.',
     ),
     puzzle(
-      '01-patterns/patternScore',
       'score = patch.get(i, j) * filter.get(i, j);',
       both(
         'It forgets the score so far: each product replaces the one before. `+=` adds them up.',
@@ -33,7 +32,7 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'last-product-only',
       'Your score is the very last product alone: each one replaces the one before. Add them up with `+=`.',
       '맨 마지막 곱만 남았습니다. 새 곱이 앞의 값을 덮어썼기 때문입니다. `+=`로 모두 더하세요.',
@@ -42,51 +41,51 @@ export default {
         return patch.get(row, col) * filter.get(row, col);
       },
     ),
-    wrong(
+    misconception(
       'flipped-filter',
       'Your filter is flipped, top to bottom and left to right: that is convolution in the mathematician’s sense. A network’s layer does not flip.',
       '필터가 상하좌우로 뒤집혔습니다. 수학에서 말하는 합성곱이 그렇지요. 신경망의 층은 필터를 뒤집지 않습니다.',
       (patch: Tensor, filter: Tensor) => patternScore(patch, filter.step(-1, -1)),
     ),
-    wrong(
+    misconception(
       'sum-instead-of-product',
       'You add patch and filter where they should be multiplied: it is the product that rewards agreement, a negative number on a negative one too.',
       '패치와 필터를 곱하지 않고 더했습니다. 곱해야 서로 맞을 때 점수가 올라갑니다. 음수끼리 만날 때도 그렇습니다.',
       (patch: Tensor, filter: Tensor) => sum(patch.shape, (i, j) => patch.get(i, j) + filter.get(i, j)),
     ),
-    wrong(
+    misconception(
       'mean',
       'You divide by the number of places: that is the mean. A filter’s score is the plain sum.',
       '자리의 개수로 나누어 평균을 구했습니다. 필터의 점수는 나누지 않은 합입니다.',
       (patch: Tensor, filter: Tensor) => patternScore(patch, filter) / patch.size,
     ),
-    wrong(
+    misconception(
       'never-negative',
       'You do not let the score fall below 0. A patch that is the opposite of the filter scores negative, and that is worth knowing.',
       '점수가 0보다 작아지지 않게 막았습니다. 필터와 정반대인 패치는 음수 점수를 받으며, 이것도 중요한 정보입니다.',
       (patch: Tensor, filter: Tensor) => Math.max(0, patternScore(patch, filter)),
     ),
-    wrong(
+    misconception(
       'last-row-and-column-missed',
       'The last row and the last column are missing: `i < height` already stops in time, `height - 1` stops too early.',
       '마지막 행과 마지막 열이 빠졌습니다. `i < height`면 충분한데 `height - 1`에서 너무 일찍 멈췄습니다.',
       (patch: Tensor, filter: Tensor) =>
         sum([patch.shape[0] - 1, patch.shape[1] - 1], (i, j) => patch.get(i, j) * filter.get(i, j)),
     ),
-    wrong(
+    misconception(
       'first-product-only',
       'Only the very first product counts in your score. Does `return` stand inside the loops? There it ends the function at once.',
       '맨 처음 곱만 점수에 들어갔습니다. `return`이 반복문 안에 있나요? 거기서는 함수가 바로 끝납니다.',
       (patch: Tensor, filter: Tensor) => patch.get(0, 0) * filter.get(0, 0),
     ),
-    wrong(
+    misconception(
       'first-row-only',
       'Only the first row counts in your score. Does `return` stand inside the loop over rows? There it ends the function after the first one.',
       '첫 번째 행만 점수에 들어갔습니다. `return`이 행 반복문 안에 있나요? 그러면 첫 행에서 함수가 끝납니다.',
       (patch: Tensor, filter: Tensor) =>
         sum([1, patch.shape[1]], (i, j) => patch.get(i, j) * filter.get(i, j)),
     ),
-    wrong(
+    misconception(
       'first-row-and-column-missed',
       'The first row and the first column are missing: indices begin at 0, not at 1.',
       '첫 번째 행과 첫 번째 열이 빠졌습니다. 인덱스는 1이 아니라 0에서 시작합니다.',

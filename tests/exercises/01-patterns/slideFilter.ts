@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { slideFilter } from '../../../solutions/01-patterns/slideFilter';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { flippedKernel, lastProductOnly } from '../beliefs';
+import { flippedKernel, lastProductOnly } from '../shared-misconceptions';
 import {
   both,
   carried,
@@ -11,8 +11,8 @@ import {
   puzzle,
   source,
   sum,
-  wrong,
-  wrongs,
+  misconception,
+  misconceptions,
 } from '../cases';
 
 /** How many places there are: [OH, OW]. */
@@ -42,7 +42,6 @@ export default {
       '자리 (i, j)를 도는 반복문 두 개와 필터 (u, v)를 도는 반복문 두 개가 필요합니다. filter[u, v] 밑에 있는 수는 `image.get(i + u, j + v)`이고, 합은 `out.set(i, j, score)`로 저장하세요.',
     ),
     puzzle(
-      '01-patterns/slideFilter',
       'score += image.get(i, j) * filter.get(u, v);',
       both(
         'It looks at the same pixel for every number of the filter. The pixel under filter[u, v] is image[i + u, j + v].',
@@ -52,19 +51,19 @@ export default {
   ],
   misconceptions: [
     flippedKernel((image: Tensor, filter: Tensor) => slideFilter(image, filter.step(-1, -1))),
-    wrong(
+    misconception(
       'last-place-missed',
       'Your map is one row and one column too small: a filter of K fits H − K + 1 times, the place at the very end counts too.',
       '맵이 한 행, 한 열씩 작습니다. 크기 K인 필터는 H − K + 1번 들어갑니다. 맨 끝자리도 세어야 합니다.',
       (image: Tensor, filter: Tensor) => lastPlacesDropped(slideFilter(image, filter)),
     ),
-    wrong(
+    misconception(
       'height-and-width-swapped',
       'Height and width are swapped in your result: rows come first, `out.set(i, j, …)` with i down and j across.',
       '결과의 높이와 너비가 서로 뒤바뀌었습니다. 행이 먼저입니다. `out.set(i, j, …)`에서 i는 아래로, j는 옆으로 갑니다.',
       (image: Tensor, filter: Tensor) => slideFilter(image, filter).transpose(1, 0),
     ),
-    wrong(
+    misconception(
       'input-size-kept',
       'Your map is as large as the image, with zeros at its end. Without padding the map is smaller: [H − KH + 1, W − KW + 1].',
       '맵이 이미지와 같은 크기이고 끝부분이 0으로 남았습니다. 패딩이 없으면 맵은 [H − KH + 1, W − KW + 1]로 작아집니다.',
@@ -74,7 +73,7 @@ export default {
         return fill(image.shape, (i, j) => (i < rows && j < cols ? all.get(i, j) : 0));
       },
     ),
-    wrong(
+    misconception(
       'tiles',
       'You move on by the filter’s size, so that windows never overlap. Slide by one pixel: neighbouring windows share most of their pixels.',
       '필터 크기만큼 건너뛰어서 창이 서로 겹치지 않습니다. 한 픽셀씩 움직이세요. 이웃한 창은 대부분의 픽셀을 함께 봅니다.',
@@ -84,7 +83,7 @@ export default {
       const [u, v] = [filter.shape[0] - 1, filter.shape[1] - 1];
       return fill(places(image, filter), (i, j) => image.get(i + u, j + v) * filter.get(u, v));
     }),
-    wrong(
+    misconception(
       'one-pixel-for-the-whole-filter',
       'Every number of your filter meets the same pixel, the one at (i, j). Under filter[u, v] lies image[i + u, j + v].',
       '필터의 모든 수가 (i, j)의 픽셀 하나와 곱해졌습니다. filter[u, v] 밑에 있는 픽셀은 image[i + u, j + v]입니다.',
@@ -93,7 +92,7 @@ export default {
           sum(filter.shape, (u, v) => image.get(i, j) * filter.get(u, v)),
         ),
     ),
-    ...wrongs(
+    ...misconceptions(
       'score-not-reset',
       'Your scores still carry those of places before them: set `score` back to 0 inside both loops over places.',
       '앞선 자리들의 점수가 계속 남아 더해집니다. 자리를 도는 반복문 두 개의 안쪽에서 `score`를 0으로 되돌리세요.',

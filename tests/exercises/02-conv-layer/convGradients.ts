@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convGradients } from '../../../solutions/02-conv-layer/convGradients';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
+import { both, example, mapped, puzzle, source, visit, misconception, misconceptions } from '../cases';
 
 interface Gradients {
   readonly dx: Tensor;
@@ -57,7 +57,6 @@ export default {
       '`const slope = dout.get(i, j, o)`라 하면 dx의 (i + u, j + v, c)는 `slope * w.get(u, v, c, o)`만큼, dw의 (u, v, c, o)는 `slope * x.get(i + u, j + v, c)`만큼 커지고, db의 o는 자리마다 한 번 `slope`만큼 커집니다.',
     ),
     puzzle(
-      '02-conv-layer/convGradients',
       'dx.set(i + u, j + v, c, slope * w.get(u, v, c, o));',
       both(
         'Windows overlap, so a pixel has a part in several outputs: its slopes add up and must not replace each other.',
@@ -66,32 +65,32 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'dx-overwritten',
       'In dx the slopes replace each other. A pixel takes part in many windows and filters: add their slopes up.',
       'dx에서 기울기가 서로 덮어썼습니다. 픽셀 하나는 여러 창과 필터에 참여하므로 기울기를 모두 더해야 합니다.',
       overwritten('dx'),
     ),
-    wrong(
+    misconception(
       'db-overwritten',
       'Your db holds the last place only. A bias is added at every place, so its slopes add up over all of them.',
       'db에 마지막 자리의 값만 남았습니다. 편향은 모든 자리에 더해지므로 기울기를 모두 더해야 합니다.',
       overwritten('db'),
     ),
-    wrong(
+    misconception(
       'dw-overwritten',
       'Your dw holds the last place only. A weight is used at every place, so its slopes add up over all of them.',
       'dw에 마지막 자리의 값만 남았습니다. 가중치는 모든 자리에서 쓰이므로 기울기를 모두 더해야 합니다.',
       overwritten('dw'),
     ),
-    ...wrongs(
+    ...misconceptions(
       'slopes-overwritten',
       'Slopes replace each other in your gradients, in more than one of them. Every factor is used at many places: add to what is there already.',
       '기울기 여러 개가 서로 덮어써졌습니다. 인수 하나는 여러 자리에서 쓰이므로 이미 있는 값에 더해야 합니다.',
       overwritten('dx', 'dw'),
       overwritten('dx', 'dw', 'db'),
     ),
-    wrong(
+    misconception(
       'flipped-twice',
       'The kernel in your dx is flipped. In the formula dx[i + u, j + v] += dout[i, j] · w[u, v] no flip is left to do: the plus signs see to it.',
       'dx에서 필터(커널)가 뒤집혔습니다. dx[i + u, j + v] += dout[i, j] · w[u, v]라는 식에서는 더 뒤집을 것이 없습니다. 더하기 부호가 이미 그 일을 합니다.',
@@ -100,7 +99,7 @@ export default {
         dx: convGradients(dout, x, w.step(-1, -1, 1, 1)).dx,
       }),
     ),
-    wrong(
+    misconception(
       'averaged-over-places',
       'You average dw and db over the places. The forward pass sums, so the slopes are summed too.',
       'dw와 db를 자리 수로 나누어 평균을 냈습니다. 순전파가 합이므로 기울기도 합입니다.',
@@ -110,7 +109,7 @@ export default {
         return { dx, dw: mapped(dw, share), db: mapped(db, share) };
       },
     ),
-    wrong(
+    misconception(
       'step-direction',
       'All your gradients have the opposite sign. The gradient points uphill; the minus belongs to the optimizer’s step.',
       '모든 기울기의 부호가 반대입니다. 기울기는 오르막을 가리킵니다. 빼는 일은 최적화 단계에서 합니다.',
@@ -121,7 +120,7 @@ export default {
           w,
         ),
     ),
-    wrong(
+    misconception(
       'dx-from-first-filter',
       'Your dx hears the first filter only. Every filter has looked at the pixel: sum over all of them.',
       'dx에 첫 번째 필터만 반영되었습니다. 모든 필터가 그 픽셀을 보았으므로 모두 더해야 합니다.',
@@ -130,7 +129,7 @@ export default {
         return { ...convGradients(dout, x, w), dx: convGradients(first, x, w).dx };
       },
     ),
-    wrong(
+    misconception(
       'db-per-product',
       'Your db counts each slope once for every product in the sum. The bias is added once an output: so is its slope.',
       'db가 기울기를 곱셈마다 한 번씩 세었습니다. 편향은 출력마다 한 번 더해지므로 기울기도 한 번입니다.',

@@ -8,7 +8,7 @@ import {
   flippedKernel,
   lastProductOnly,
   sumNotReset,
-} from '../beliefs';
+} from '../shared-misconceptions';
 import {
   both,
   carried,
@@ -19,8 +19,8 @@ import {
   puzzle,
   source,
   sum,
-  wrong,
-  wrongs,
+  misconception,
+  misconceptions,
 } from '../cases';
 
 export default {
@@ -44,7 +44,6 @@ export default {
       '(i, j, o)마다 `let sum = b.get(o);`로 시작해서 모든 u, v, c에 대해 `x.get(i + u, j + v, c) * w.get(u, v, c, o)`를 더하세요. 모든 채널이 하나의 합에서 만납니다.',
     ),
     puzzle(
-      '02-conv-layer/convLayer',
       'sum += x.get(i + u, j + v, c) * w.get(u, v, c, o) + b.get(o);',
       both(
         'Here the bias is added once for every product. It belongs to the output: once a sum.',
@@ -55,7 +54,7 @@ export default {
   misconceptions: [
     flippedKernel((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w.step(-1, -1, 1, 1), b)),
     biasForgotten((x: Tensor, w: Tensor, b: Tensor) => convLayer(x, w, zeros(b.shape))),
-    ...wrongs(
+    ...misconceptions(
       'bias-per-product',
       'The bias is added once for every product. Add it once for every output.',
       '곱할 때마다 편향을 더했습니다. 출력 하나에 한 번만 더하세요.',
@@ -69,7 +68,7 @@ export default {
         );
       }),
     ),
-    wrong(
+    misconception(
       'bias-per-channel',
       'The bias is added once for every channel. A filter has one bias, whatever the number of channels it sees.',
       '채널마다 편향을 더했습니다. 필터가 보는 채널이 몇 개든 편향은 하나입니다.',
@@ -80,7 +79,7 @@ export default {
           mapped(b, (value) => value * x.shape[2]),
         ),
     ),
-    wrong(
+    misconception(
       'first-channel-only',
       'Only the first channel is seen. A filter is as deep as its input: sum over all channels.',
       '첫 번째 채널만 보았습니다. 필터의 깊이는 입력과 같습니다. 모든 채널에 대해 더하세요.',
@@ -94,7 +93,7 @@ export default {
         (i, j, o) => x.get(i + u, j + v, c) * w.get(u, v, c, o),
       );
     }),
-    wrong(
+    misconception(
       'one-channel-per-filter',
       'Each of your filters sees a single channel, as if every channel kept an output map of its own. Every filter sums over all channels.',
       '필터마다 채널 하나만 보고 있습니다. 채널마다 출력 맵이 따로 있는 것이 아니라, 모든 필터가 모든 채널을 더합니다.',
@@ -111,7 +110,7 @@ export default {
         );
       },
     ),
-    wrong(
+    misconception(
       'one-channel-of-the-filter',
       'All channels of the input meet the weights of the filter’s first one. Channel c has weights of its own: w[u, v, c, o].',
       '입력의 모든 채널이 필터의 첫 번째 채널과 곱해졌습니다. 채널 c에는 그 채널의 가중치가 있습니다. w[u, v, c, o]입니다.',
@@ -122,7 +121,7 @@ export default {
           b,
         ),
     ),
-    wrong(
+    misconception(
       'last-place-missed',
       'Your maps are one row and one column too small: a filter of K fits H − K + 1 times.',
       '맵이 한 행, 한 열씩 작습니다. 크기 K인 필터는 H − K + 1번 들어갑니다.',

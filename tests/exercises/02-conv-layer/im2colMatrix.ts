@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { im2colMatrix } from '../../../solutions/02-conv-layer/im2colMatrix';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, cropped, example, puzzle, source, visit, wrong } from '../cases';
+import { both, cropped, example, puzzle, source, visit, misconception } from '../cases';
 
 /** Sizes along height and width. */
 type Size = readonly [height: number, width: number];
@@ -42,7 +42,6 @@ export default {
       '자리 (i, j)는 `i * outWidth + j`번째 행이고, 창 안 (u, v)의 채널 c는 `(u * kw + v) * channels + c`번째 열입니다.',
     ),
     puzzle(
-      '02-conv-layer/im2colMatrix',
       'out.set(i * width + j, (u * kw + v) * channels + c, x.get(i + u, j + v, c));',
       both(
         'Rows are counted by places, and a row of places is outWidth long, not width.',
@@ -51,20 +50,20 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'channels-outermost',
       'Your columns run channel by channel. Here channels are innermost, as in the tensor itself: (u · KW + v) · C + c.',
       '열이 채널별로 늘어서 있습니다. 텐서에서와 같이 채널이 가장 안쪽이어야 합니다. (u · KW + v) · C + c입니다.',
       (x: Tensor, kh: number, kw: number) =>
         unfolded(x, [kh, kw], ([i, j], [u, v], c, places) => [i * places[1] + j, (c * kh + u) * kw + v]),
     ),
-    wrong(
+    misconception(
       'transposed',
       'Your matrix lies on its side: one window is one row, not one column.',
       '행렬의 행과 열이 뒤바뀌었습니다. 창 하나는 열이 아니라 행 하나가 됩니다.',
       (x: Tensor, kh: number, kw: number) => im2colMatrix(x, kh, kw).transpose(1, 0),
     ),
-    wrong(
+    misconception(
       'places-in-column-order',
       'Your windows follow each other down the image. Go along each row first: the window at (i, j) is row i · OW + j.',
       '창을 세로 방향으로 늘어놓았습니다. 행을 따라 먼저 가야 합니다. (i, j)의 창은 i · OW + j번째 행입니다.',
@@ -74,7 +73,7 @@ export default {
           (u * kw + v) * x.shape[2] + c,
         ]),
     ),
-    wrong(
+    misconception(
       'taps-in-column-order',
       'Inside a window you go down its columns. Read it row by row: (u · KW + v) · C + c.',
       '창 안을 열 방향으로 읽었습니다. 행을 따라 읽으세요. (u · KW + v) · C + c입니다.',
@@ -84,7 +83,7 @@ export default {
           (v * kh + u) * x.shape[2] + c,
         ]),
     ),
-    wrong(
+    misconception(
       'tiles',
       'Your windows lie side by side without overlap. They move by one pixel: most pixels appear in several rows.',
       '창들이 겹치지 않고 나란히 놓였습니다. 창은 한 픽셀씩 움직이므로 픽셀 대부분이 여러 행에 나타나야 합니다.',
@@ -99,7 +98,7 @@ export default {
         return out;
       },
     ),
-    wrong(
+    misconception(
       'flipped-kernel',
       'Each of your windows is read backwards. Filters are not flipped in a network, so windows are not either.',
       '창을 거꾸로 읽었습니다. 신경망에서는 필터를 뒤집지 않으니 창도 뒤집지 않습니다.',
@@ -109,14 +108,14 @@ export default {
           ((kh - 1 - u) * kw + (kw - 1 - v)) * x.shape[2] + c,
         ]),
     ),
-    wrong(
+    misconception(
       'places-counted-by-image-rows',
       'You number the places as if a row of them were W long. It has W − KW + 1: the window at (i, j) is row i · OW + j.',
       '자리의 번호를 한 행이 W개인 것처럼 매겼습니다. 한 행은 W − KW + 1개이므로 (i, j)의 창은 i · OW + j번째 행입니다.',
       (x: Tensor, kh: number, kw: number) =>
         unfolded(x, [kh, kw], ([i, j], [u, v], c) => [i * x.shape[1] + j, (u * kw + v) * x.shape[2] + c]),
     ),
-    wrong(
+    misconception(
       'taps-counted-by-kernel-height',
       'You number the taps as if a row of the window were KH long. It is KW long: (u · KW + v) · C + c.',
       '창 한 행의 길이를 KH로 보고 번호를 매겼습니다. 한 행의 길이는 KW입니다. (u · KW + v) · C + c입니다.',
@@ -126,7 +125,7 @@ export default {
           (u * kh + v) * x.shape[2] + c,
         ]),
     ),
-    wrong(
+    misconception(
       'last-window-missed',
       'The very last window is missing: there are (H − KH + 1) · (W − KW + 1) of them.',
       '맨 마지막 창이 빠졌습니다. 창은 모두 (H − KH + 1) · (W − KW + 1)개입니다.',

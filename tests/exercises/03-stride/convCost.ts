@@ -1,6 +1,6 @@
 import { convCost } from '../../../solutions/03-stride/convCost';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, puzzle, source, wrong } from '../cases';
+import { both, example, puzzle, source, misconception } from '../cases';
 
 export default {
   id: 'convCost',
@@ -24,7 +24,6 @@ export default {
       '출력 하나에는 필터의 가중치 수만큼, 즉 `kh * kw * inChannels`번의 곱이 필요합니다. 출력은 `outH * outW * outChannels`개입니다.',
     ),
     puzzle(
-      '03-stride/convCost',
       'const macsPerPlace = kh * kw;',
       both(
         'A filter is as deep as its input: each of its products belongs to one channel, so inChannels is a factor too.',
@@ -33,61 +32,61 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'parameters-instead',
       'You counted the weights. Each of them is used again at every place: multiply by outH · outW.',
       '가중치의 개수를 세었습니다. 가중치는 모든 자리에서 다시 쓰이므로 outH · outW를 곱하세요.',
       (_outH: number, _outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
         kh * kw * inChannels * outChannels,
     ),
-    wrong(
+    misconception(
       'input-channels-forgotten',
       'The input’s channels are missing: every filter sees all of them.',
       '입력 채널 수가 빠졌습니다. 모든 필터는 모든 입력 채널을 봅니다.',
       (outH: number, outW: number, kh: number, kw: number, _inChannels: number, outChannels: number) =>
         convCost(outH, outW, kh, kw, 1, outChannels),
     ),
-    wrong(
+    misconception(
       'filters-forgotten',
       'That is the cost of one filter. There are outChannels of them.',
       '필터 하나의 비용입니다. 필터는 outChannels개 있습니다.',
       (outH: number, outW: number, kh: number, kw: number, inChannels: number) =>
         convCost(outH, outW, kh, kw, inChannels, 1),
     ),
-    wrong(
+    misconception(
       'flops',
       'You count multiplication and addition apart. A MAC is both together: half of your number.',
       '곱셈과 덧셈을 따로 세었습니다. MAC은 둘을 합쳐 하나로 셉니다. 그 값의 절반입니다.',
       (...sizes: Parameters<typeof convCost>) => 2 * convCost(...sizes),
     ),
-    wrong(
+    misconception(
       'bias-counted',
       'You count the biases too. They are added without a multiplication, and are left out here.',
       '편향까지 세었습니다. 편향은 곱셈 없이 더하기만 하므로 여기서는 세지 않습니다.',
       (...sizes: Parameters<typeof convCost>) => convCost(...sizes) + sizes[0] * sizes[1] * sizes[5],
     ),
-    wrong(
+    misconception(
       'output-shrunk-again',
       'You shrink the output by the kernel once more. outH and outW are the output’s size already: so many places there are.',
       '출력 크기를 커널만큼 한 번 더 줄였습니다. outH와 outW가 이미 출력의 크기이므로 자리의 수는 그대로 outH · outW입니다.',
       (outH: number, outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
         convCost(outH - kh + 1, outW - kw + 1, kh, kw, inChannels, outChannels),
     ),
-    wrong(
+    misconception(
       'kernel-forgotten',
       'The kernel is missing: every output takes a product for each of its kh · kw taps.',
       '커널의 크기가 빠졌습니다. 출력마다 커널의 kh · kw칸을 모두 곱해야 합니다.',
       (outH: number, outW: number, _kh: number, _kw: number, inChannels: number, outChannels: number) =>
         convCost(outH, outW, 1, 1, inChannels, outChannels),
     ),
-    wrong(
+    misconception(
       'square-kernel',
       'You take the kernel’s height twice. A kernel may be wider than tall: kh · kw.',
       '커널의 높이를 두 번 곱했습니다. 커널은 정사각형이 아닐 수도 있습니다. kh · kw입니다.',
       (outH: number, outW: number, kh: number, _kw: number, inChannels: number, outChannels: number) =>
         convCost(outH, outW, kh, kh, inChannels, outChannels),
     ),
-    wrong(
+    misconception(
       'square-output',
       'You take the output’s height twice. The output may be wider than tall: outH · outW.',
       '출력의 높이를 두 번 곱했습니다. 출력은 정사각형이 아닐 수도 있습니다. outH · outW입니다.',

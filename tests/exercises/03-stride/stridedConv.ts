@@ -10,7 +10,7 @@ import {
   partialWindowsKept,
   readPastTheEdge,
   windowStartNotMoved,
-} from '../beliefs';
+} from '../shared-misconceptions';
 import {
   both,
   cropped,
@@ -20,8 +20,8 @@ import {
   puzzle,
   source,
   sum,
-  wrong,
-  wrongs,
+  misconception,
+  misconceptions,
 } from '../cases';
 
 /** A layer with places at `step` and taps `spread` apart; `outside` is what it takes for what lies outside of the image. */
@@ -73,7 +73,6 @@ export default {
       '출력 (i, j)의 창은 픽셀 (i · stride, j · stride)에서 시작하므로 `x.get(i * stride + u, j * stride + v, c)`를 읽으세요. 크기는 stridedOutputSize와 같습니다.',
     ),
     puzzle(
-      '03-stride/stridedConv',
       'sum += x.get(i + u * stride, j + v * stride, c) * w.get(u, v, c, o);',
       both(
         'This spreads the filter’s numbers apart (that is dilation). The stride moves the whole window: i * stride + u.',
@@ -82,20 +81,20 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'stride-ignored',
       'Your filter stops at every place. With stride S it takes only every S-th, down and across.',
       '필터가 모든 자리에 멈춥니다. 보폭이 S이면 세로와 가로 모두 S칸마다 한 번만 멈춰야 합니다.',
       (x: Tensor, w: Tensor, b: Tensor) => stridedConv(x, w, b, 1),
     ),
-    wrong(
+    misconception(
       'stride-down-only',
       'You stride over rows, but not over columns. The stride holds along both axes.',
       '행에는 보폭을 적용했지만 열에는 적용하지 않았습니다. 보폭은 두 축 모두에 적용됩니다.',
       (x: Tensor, w: Tensor, b: Tensor, stride: number) =>
         layer(x, w, b, [sizes(x, w, stride)[0], sizes(x, w, 1)[1]], [stride, 1]),
     ),
-    ...wrongs(
+    ...misconceptions(
       'dilated',
       'You spread the filter’s numbers apart: that is dilation. The stride moves the whole window: i · S + u, j · S + v.',
       '필터의 수들을 벌려 놓았습니다. 그것은 팽창(dilation)입니다. 보폭은 창 전체를 옮깁니다. i · S + u, j · S + v입니다.',

@@ -9,8 +9,8 @@ import {
   roundedUp,
   startingPlaceForgotten,
   strideIgnored,
-} from '../beliefs';
-import { both, example, puzzle, source, wrong } from '../cases';
+} from '../shared-misconceptions';
+import { both, example, puzzle, source, misconception } from '../cases';
 
 export default {
   id: 'stridedOutputSize',
@@ -34,7 +34,6 @@ export default {
       '움직일 수 있는 거리는 `input - kernel`입니다. 온전한 걸음만 세고(`Math.floor`), 출발한 자리도 셉니다(`+ 1`).',
     ),
     puzzle(
-      '03-stride/stridedOutputSize',
       'return Math.floor((input - kernel + 1) / stride);',
       both(
         'The 1 counts the starting place, not a pixel: it is added after the division.',
@@ -47,7 +46,7 @@ export default {
     roundedToNearest(
       (input: number, kernel: number, stride: number) => Math.round((input - kernel) / stride) + 1,
     ),
-    wrong(
+    misconception(
       'rounded-up-instead-of-one-more',
       'You round up in place of adding 1. Where it divides there is nothing to round, and the starting place is still missing: round down, then add 1.',
       '1을 더하지 않고 올림을 했습니다. 나누어떨어질 때는 올릴 것이 없어서 출발한 자리가 빠집니다. 내림한 다음 1을 더하세요.',

@@ -10,8 +10,8 @@ import {
   roundedUp,
   startingPlaceForgotten,
   strideIgnored,
-} from '../beliefs';
-import { both, example, puzzle, source, wrong } from '../cases';
+} from '../shared-misconceptions';
+import { both, example, puzzle, source, misconception } from '../cases';
 
 export default {
   id: 'convOutputSize',
@@ -35,7 +35,6 @@ export default {
       '`padded = input + 2 * padding`이라 하면 창은 `padded - kernel`만큼 움직일 수 있습니다. 보폭으로 나누고, 내림하고, 1을 더하세요.',
     ),
     puzzle(
-      '04-padding/convOutputSize',
       'const padded = input + padding;',
       both(
         'The zeros stand on both sides: the axis grows by twice the padding.',
@@ -47,13 +46,13 @@ export default {
     paddingOnce((input: number, kernel: number, stride: number, padding: number) =>
       convOutputSize(input + padding, kernel, stride, 0),
     ),
-    wrong(
+    misconception(
       'padding-forgotten',
       'The padding is not in your size. It makes the input longer before the window moves.',
       '크기에 패딩이 빠졌습니다. 창이 움직이기 전에 입력이 먼저 길어집니다.',
       (input: number, kernel: number, stride: number) => convOutputSize(input, kernel, stride, 0),
     ),
-    wrong(
+    misconception(
       'padding-after-stride',
       'You add the padding to the output. It lengthens the input, so the stride divides it as well.',
       '패딩을 출력에 더했습니다. 패딩은 입력을 늘리는 것이므로 보폭으로 함께 나누어야 합니다.',

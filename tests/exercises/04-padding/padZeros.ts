@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { padZeros } from '../../../solutions/04-padding/padZeros';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, cropped, example, fill, puzzle, source, wrong, wrongs } from '../cases';
+import { both, cropped, example, fill, puzzle, source, misconception, misconceptions } from '../cases';
 
 const clamp = (index: number, length: number): number => Math.min(length - 1, Math.max(0, index));
 
@@ -26,7 +26,6 @@ export default {
       '결과는 [top + height + bottom, left + width + right, channels]입니다. 픽셀 (i, j)는 (top + i, left + j)로 갑니다.',
     ),
     puzzle(
-      '04-padding/padZeros',
       'out.set(i, j, c, x.get(i, j, c));',
       both(
         'The image would stay in the upper left corner, and all the zeros lie below and to the right of it.',
@@ -35,20 +34,20 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'image-in-the-corner',
       'The image stays in the upper left corner. Move it by top and left: pixel (i, j) goes to (top + i, left + j).',
       '이미지가 왼쪽 위 구석에 그대로 있습니다. top과 left만큼 옮기세요. 픽셀 (i, j)는 (top + i, left + j)로 갑니다.',
       (x: Tensor, top: number, bottom: number, left: number, right: number) =>
         padZeros(x, 0, top + bottom, 0, left + right),
     ),
-    wrong(
+    misconception(
       'one-side-only',
       'Padding is counted once an axis: your result has no zeros below and to the right.',
       '패딩을 축마다 한쪽만 더했습니다. 아래와 오른쪽에 0이 없습니다.',
       (x: Tensor, top: number, _bottom: number, left: number) => padZeros(x, top, 0, left, 0),
     ),
-    ...wrongs(
+    ...misconceptions(
       'both-sides-alike',
       'You pad opposite sides alike: below by `top`, or to the right by `left`. Each of the four sides has a number of its own.',
       '마주 보는 변을 똑같이 둘렀습니다. 아래에 `top`을, 또는 오른쪽에 `left`를 썼습니다. 네 변의 두께는 저마다 다릅니다.',
@@ -57,21 +56,21 @@ export default {
       (x: Tensor, top: number, _bottom: number, left: number, right: number) =>
         padZeros(x, top, top, left, right),
     ),
-    wrong(
+    misconception(
       'axes-swapped',
       'Height and width are swapped: top and bottom add rows, left and right add columns.',
       '높이와 너비가 서로 뒤바뀌었습니다. top과 bottom은 행을, left와 right는 열을 늘립니다.',
       (x: Tensor, top: number, bottom: number, left: number, right: number) =>
         padZeros(x, left, right, top, bottom),
     ),
-    wrong(
+    misconception(
       'sides-swapped',
       'The opposite sides are swapped: `top` is the number of zeros above the image, `left` that before it.',
       '마주 보는 두 변이 서로 뒤바뀌었습니다. `top`은 이미지 위에, `left`는 이미지 왼쪽에 두는 0의 수입니다.',
       (x: Tensor, top: number, bottom: number, left: number, right: number) =>
         padZeros(x, bottom, top, right, left),
     ),
-    wrong(
+    misconception(
       'edge-repeated',
       'You repeat the pixels at the edge. That is a kind of padding too, but here the frame is zero.',
       '가장자리 픽셀을 반복했습니다. 그런 패딩도 있지만 여기서 테두리는 0입니다.',
@@ -82,7 +81,7 @@ export default {
         );
       },
     ),
-    wrong(
+    misconception(
       'first-channel-only',
       'Only the first channel was copied, the others are all zero. Loop over the channels as well.',
       '첫 번째 채널만 옮겨졌고 나머지 채널은 모두 0입니다. 채널도 차례로 도세요.',
@@ -92,7 +91,7 @@ export default {
           ...sides,
         ),
     ),
-    wrong(
+    misconception(
       'size-kept',
       'Your result is as large as the input, so part of the image fell off. The frame makes it larger.',
       '결과가 입력과 같은 크기라서 이미지 일부가 잘렸습니다. 테두리를 두르면 크기가 커져야 합니다.',

@@ -1,7 +1,7 @@
 import { convOutputSize } from '../../../solutions/04-padding/convOutputSize';
 import { paddingFor } from '../../../solutions/04-padding/paddingFor';
 import type { Case, Exercise } from '../../../tools/grader/course/spec';
-import { both, example, puzzle, source, wrong, wrongs } from '../cases';
+import { both, example, puzzle, source, misconception, misconceptions } from '../cases';
 
 /** How many zeros are missing for the last window to fit, both sides together; negative where there are pixels to spare. */
 const missing = (input: number, kernel: number, stride: number, output: number): number =>
@@ -37,7 +37,6 @@ export default {
       '창들이 차지하는 길이는 `(output - 1) * stride + kernel`입니다. 모자라는 만큼을 양쪽이 나누어 가집니다. 0을 반 개만 둘 수는 없고, 패딩이 음수일 수도 없습니다.',
     ),
     puzzle(
-      '04-padding/paddingFor',
       'return Math.floor(missing / 2);',
       both(
         'An odd number of missing zeros needs one more on both sides: rounded down, the last window would not fit.',
@@ -46,60 +45,60 @@ export default {
     ),
   ],
   misconceptions: [
-    ...wrongs(
+    ...misconceptions(
       'both-sides-together',
       'That is the padding of both sides together. Each side gets half of it.',
       '양쪽을 합친 패딩입니다. 한쪽은 그 절반입니다.',
       (...sizes: Parameters<typeof paddingFor>) => Math.max(0, missing(...sizes)),
       missing,
     ),
-    ...wrongs(
+    ...misconceptions(
       'rounded-down',
       'You round down. Where an odd number of zeros is missing, the last window then does not fit: round up.',
       '내림을 했습니다. 모자라는 0의 수가 홀수이면 마지막 창이 들어가지 않습니다. 올림하세요.',
       (...sizes: Parameters<typeof paddingFor>) => Math.floor(Math.max(0, missing(...sizes)) / 2),
       (...sizes: Parameters<typeof paddingFor>) => Math.floor(missing(...sizes) / 2),
     ),
-    wrong(
+    misconception(
       'half-a-zero',
       'Your padding can be a half. Half a zero does not exist: round up, so that the last window fits.',
       '패딩에 0.5가 나올 수 있습니다. 0을 반 개만 둘 수는 없습니다. 마지막 창이 들어가도록 올림하세요.',
       (...sizes: Parameters<typeof paddingFor>) => Math.max(0, missing(...sizes)) / 2,
     ),
-    wrong(
+    misconception(
       'negative-padding',
       'Your padding can be negative. Where the stride leaves pixels over at the end, no padding is needed: 0.',
       '패딩이 음수가 될 수 있습니다. 보폭 때문에 끝에 픽셀이 남는 경우에는 패딩이 필요 없으니 0입니다.',
       (...sizes: Parameters<typeof paddingFor>) => Math.ceil(missing(...sizes) / 2),
     ),
-    wrong(
+    misconception(
       'formula-only',
       'Solving the size formula for the padding is right, but not all of it: half a zero does not exist, so round up; and less than 0 is never needed.',
       '크기 공식을 패딩에 대해 푼 것까지는 맞습니다. 하지만 0을 반 개만 둘 수는 없으니 올림하고, 음수가 되면 0으로 하세요.',
       (...sizes: Parameters<typeof paddingFor>) => missing(...sizes) / 2,
     ),
-    ...wrongs(
+    ...misconceptions(
       'same-padding-rule',
       'You use (kernel − 1) / 2, the rule that keeps the size at stride 1. Here size and stride can be any.',
       '(kernel − 1) / 2를 썼습니다. 보폭이 1이고 크기를 유지할 때의 규칙입니다. 여기서는 보폭과 출력 크기가 무엇이든 될 수 있습니다.',
       (_input: number, kernel: number) => Math.floor((kernel - 1) / 2),
       (_input: number, kernel: number) => (kernel - 1) / 2,
     ),
-    wrong(
+    misconception(
       'steps-miscounted',
       'You count as many steps as outputs. The first output needs no step: (output − 1) · stride.',
       '출력의 수만큼 걸음을 세었습니다. 첫 출력에는 걸음이 필요 없습니다. (output − 1) · stride입니다.',
       (input: number, kernel: number, stride: number, output: number) =>
         paddingFor(input, kernel, stride, output + 1),
     ),
-    wrong(
+    misconception(
       'stride-ignored',
       'The stride is missing: the last window starts at (output − 1) · stride.',
       '보폭이 빠졌습니다. 마지막 창은 (output − 1) · stride에서 시작합니다.',
       (input: number, kernel: number, _stride: number, output: number) =>
         paddingFor(input, kernel, 1, output),
     ),
-    wrong(
+    misconception(
       'largest-instead-of-smallest',
       'Your padding gives the right size, but it is not the smallest that does: under a stride several do.',
       '그 패딩으로도 크기는 맞지만 가장 작은 패딩이 아닙니다. 보폭이 있으면 답이 여럿일 수 있습니다.',

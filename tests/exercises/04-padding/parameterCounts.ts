@@ -1,7 +1,7 @@
 import { parameterCounts } from '../../../solutions/04-padding/parameterCounts';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { kernelNotSquared } from '../beliefs';
-import { both, example, puzzle, source, wrong, wrongs } from '../cases';
+import { kernelNotSquared } from '../shared-misconceptions';
+import { both, example, puzzle, source, misconception, misconceptions } from '../cases';
 
 type Sizes = Parameters<typeof parameterCounts>;
 type Counts = ReturnType<typeof parameterCounts>;
@@ -53,7 +53,6 @@ export default {
       '필터 하나의 파라미터는 편향까지 `k * k * c + 1`개입니다. conv에는 필터가 `filters`개, locallyConnected에는 출력 h · w · filters개마다 하나씩 있고, fullyConnected는 출력마다 h · w · c + 1개입니다.',
     ),
     puzzle(
-      '04-padding/parameterCounts',
       'const fullyConnected = h * w * c * outputs + filters;',
       both(
         'Nothing is shared in a fully connected layer, biases neither: every output has one of its own.',
@@ -62,7 +61,7 @@ export default {
     ),
   ],
   misconceptions: [
-    ...wrongs(
+    ...misconceptions(
       'biases-forgotten',
       'Biases are missing: there is one a filter in conv, one an output in the other two.',
       '편향이 빠졌습니다. conv에는 필터마다, 나머지 둘에는 출력마다 하나씩 있습니다.',
@@ -72,7 +71,7 @@ export default {
         fullyConnected: h * w * c * h * w * filters,
       })),
     ),
-    ...wrongs(
+    ...misconceptions(
       'biases-shared-everywhere',
       'You give a layer that shares nothing one bias a filter. Only conv shares its biases; without sharing every output has one of its own.',
       '아무것도 공유하지 않는 층에 편향을 필터마다 하나씩만 두었습니다. 편향을 공유하는 것은 conv뿐이고, 공유하지 않으면 출력마다 하나씩 있습니다.',
@@ -82,7 +81,7 @@ export default {
         fullyConnected: h * w * c * h * w * filters + filters,
       })),
     ),
-    ...wrongs(
+    ...misconceptions(
       'one-bias-a-layer',
       'You add a single bias for a whole layer. In conv there is one a filter, in the other two one an output.',
       '층 전체에 편향을 하나만 더했습니다. conv에는 필터마다, 나머지 둘에는 출력마다 하나씩 있습니다.',
@@ -97,7 +96,7 @@ export default {
       conv: (k * c + 1) * filters,
       locallyConnected: (k * c + 1) * h * w * filters,
     })),
-    ...wrongs(
+    ...misconceptions(
       'channels-forgotten',
       'The input’s channels are missing: a filter is k × k × c, as deep as its input, and a fully connected output sees h · w · c numbers.',
       '입력 채널이 빠졌습니다. 필터는 k × k × c로 입력과 깊이가 같고, 완전 연결 층의 출력은 수 h · w · c개를 봅니다.',
@@ -105,7 +104,7 @@ export default {
         parameterCounts(h, w, 1, k, filters),
       ),
     ),
-    ...wrongs(
+    ...misconceptions(
       'output-shrunk',
       'You let the output shrink. Padding keeps it at h × w here, so there are h · w · filters outputs.',
       '출력이 작아진다고 보았습니다. 여기서는 패딩으로 h × w가 유지되므로 출력은 h · w · filters개입니다.',
@@ -118,19 +117,19 @@ export default {
         };
       }),
     ),
-    wrong(
+    misconception(
       'one-output-map-when-locally-connected',
       'In locallyConnected you count one output map. Every one of the filters has h · w places, and weights of its own at each.',
       'locallyConnected에서 출력 맵을 하나만 셌습니다. 필터마다 자리가 h · w개 있고, 자리마다 가중치가 따로 있습니다.',
       oneOutputMap('locallyConnected'),
     ),
-    wrong(
+    misconception(
       'one-output-map-when-fully-connected',
       'Your fully connected layer has h · w outputs. It makes the same maps as the others: h · w · filters.',
       '완전 연결 층의 출력을 h · w개로 보았습니다. 다른 층과 똑같은 맵을 만드므로 h · w · filters개입니다.',
       oneOutputMap('fullyConnected'),
     ),
-    wrong(
+    misconception(
       'bias-per-channel',
       'You give a filter one bias for every input channel. The channels meet in one sum, and that has one bias.',
       '필터에 입력 채널마다 편향을 두었습니다. 채널들은 하나의 합에서 만나고, 그 합에 편향이 하나 있습니다.',
@@ -140,7 +139,7 @@ export default {
         locallyConnected: (k * k + 1) * c * h * w * filters,
       }),
     ),
-    wrong(
+    misconception(
       'padding-counted',
       'You count the padded zeros as inputs. They are constants: padding adds no parameters.',
       '패딩한 0까지 입력으로 세었습니다. 그 값은 상수라서 패딩은 파라미터를 늘리지 않습니다.',

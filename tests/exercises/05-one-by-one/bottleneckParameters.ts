@@ -1,7 +1,7 @@
 import { bottleneckParameters } from '../../../solutions/05-one-by-one/bottleneckParameters';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { kernelNotSquared } from '../beliefs';
-import { both, example, puzzle, source, wrong, wrongs } from '../cases';
+import { kernelNotSquared } from '../shared-misconceptions';
+import { both, example, puzzle, source, misconception, misconceptions } from '../cases';
 
 type Sizes = Parameters<typeof bottleneckParameters>;
 type Counts = ReturnType<typeof bottleneckParameters>;
@@ -34,7 +34,6 @@ export default {
       '`inputs`채널에서 `outputs`채널로 가는 k×k 층의 파라미터는 `k * k * inputs * outputs + outputs`개입니다. 병목은 1×1로 C→M, k×k로 M→M, 1×1로 M→C입니다.',
     ),
     puzzle(
-      '05-one-by-one/bottleneckParameters',
       'const direct = layer(kernel, channels, middle);',
       both(
         'The direct layer replaces the whole bottleneck: it leads from all channels to all channels.',
@@ -43,7 +42,7 @@ export default {
     ),
   ],
   misconceptions: [
-    ...wrongs(
+    ...misconceptions(
       'biases-forgotten',
       'The biases are missing: every layer has one for each of its output channels.',
       '편향이 빠졌습니다. 층마다 출력 채널 수만큼 있습니다.',
@@ -51,7 +50,7 @@ export default {
       (...sizes: Sizes) => plus(sizes, 0, -(2 * sizes[1] + sizes[0])),
       (...sizes: Sizes) => plus(sizes, -sizes[0], 0),
     ),
-    ...wrongs(
+    ...misconceptions(
       'one-bias-a-layer',
       'You add a single bias for a whole layer. There is one for each of its output channels.',
       '층 전체에 편향을 하나만 더했습니다. 편향은 출력 채널마다 하나씩 있습니다.',
@@ -59,7 +58,7 @@ export default {
       (...sizes: Sizes) => plus(sizes, 0, 3 - (2 * sizes[1] + sizes[0])),
       (...sizes: Sizes) => plus(sizes, 1 - sizes[0], 0),
     ),
-    ...wrongs(
+    ...misconceptions(
       'biases-incomplete',
       'Your bottleneck lacks the biases of one of its layers or two: the first two have M each, the last one C.',
       '병목에서 한두 층의 편향이 빠졌습니다. 앞의 두 층에는 M개씩, 마지막 층에는 C개 있습니다.',
@@ -67,13 +66,13 @@ export default {
       (...sizes: Sizes) => plus(sizes, 0, -sizes[0]),
       (...sizes: Sizes) => plus(sizes, 0, -(sizes[1] + sizes[0])),
     ),
-    wrong(
+    misconception(
       'squeezing-layer-forgotten',
       'The first 1×1 layer is missing, the one that leads from C to M channels.',
       'C채널을 M채널로 줄이는 첫 1×1 층이 빠졌습니다.',
       (...sizes: Sizes) => plus(sizes, 0, -(sizes[0] * sizes[1] + sizes[1])),
     ),
-    wrong(
+    misconception(
       'counts-swapped',
       'Your two numbers are swapped: `direct` is the single k×k layer, `bottleneck` the three in a row.',
       '두 수가 서로 뒤바뀌었습니다. `direct`는 k×k 층 하나, `bottleneck`은 이어 붙인 세 층입니다.',
@@ -86,31 +85,31 @@ export default {
       direct: kernel * channels * channels + channels,
       bottleneck: 2 * channels * middle + kernel * middle * middle + 2 * middle + channels,
     })),
-    wrong(
+    misconception(
       'expanding-layer-forgotten',
       'The last 1×1 layer is missing, the one that leads from M back to C channels.',
       'M채널에서 C채널로 되돌리는 마지막 1×1 층이 빠졌습니다.',
       (...sizes: Sizes) => plus(sizes, 0, -(sizes[1] * sizes[0] + sizes[0])),
     ),
-    wrong(
+    misconception(
       'middle-layer-too-wide',
       'Your k×k layer still reads all C channels. That is what the first 1×1 layer is for: it reads M only.',
       'k×k 층이 여전히 C채널을 모두 읽습니다. 그것을 줄이려고 앞에 1×1 층을 둔 것입니다. M채널만 읽어야 합니다.',
       (...sizes: Sizes) => plus(sizes, 0, sizes[2] ** 2 * sizes[1] * (sizes[0] - sizes[1])),
     ),
-    wrong(
+    misconception(
       'all-layers-wide',
       'You use k×k in all three layers. The outer two are 1×1: they only change the number of channels.',
       '세 층 모두에 k×k를 썼습니다. 바깥의 두 층은 1×1로, 채널 수만 바꿉니다.',
       (...sizes: Sizes) => plus(sizes, 0, 2 * (sizes[2] ** 2 - 1) * sizes[0] * sizes[1]),
     ),
-    wrong(
+    misconception(
       'one-bias-for-all-three',
       'Only the last layer of your bottleneck has biases. The two before it have M each.',
       '병목의 마지막 층에만 편향이 있습니다. 앞의 두 층에도 M개씩 있습니다.',
       (...sizes: Sizes) => plus(sizes, 0, -2 * sizes[1]),
     ),
-    wrong(
+    misconception(
       'direct-squeezes',
       'Your direct layer leads to M channels only. It stands in for the whole bottleneck: from C to C.',
       '바로 쓰는 층이 M채널로만 갑니다. 병목 전체를 대신하는 층이므로 C채널에서 C채널로 가야 합니다.',

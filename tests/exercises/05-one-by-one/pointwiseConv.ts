@@ -1,8 +1,8 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { pointwiseConv } from '../../../solutions/05-one-by-one/pointwiseConv';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { axesSwapped, channelsFirst, lastProductOnly, sumNotReset } from '../beliefs';
-import { both, carried, example, fill, mapped, puzzle, source, sum, wrong } from '../cases';
+import { axesSwapped, channelsFirst, lastProductOnly, sumNotReset } from '../shared-misconceptions';
+import { both, carried, example, fill, mapped, puzzle, source, sum, misconception } from '../cases';
 
 export default {
   id: 'pointwiseConv',
@@ -25,7 +25,6 @@ export default {
       'convLayer에서 u와 v의 반복문을 뺀 것입니다. `b.get(o)`로 시작해서 채널 c에 대해 `x.get(i, j, c) * w.get(c, o)`를 더하세요.',
     ),
     puzzle(
-      '05-one-by-one/pointwiseConv',
       'for (let c = 0; c < channels; c++) sum = x.get(i, j, c) * w.get(c, o);',
       both(
         'Each channel replaces what came before, the bias as well. `+=` mixes them.',
@@ -34,13 +33,13 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'bias-forgotten',
       'The bias is missing: each filter adds its own b[o] at every pixel.',
       '편향이 빠졌습니다. 필터마다 모든 픽셀에 b[o]를 더합니다.',
       (x: Tensor, w: Tensor, b: Tensor) => pointwiseConv(x, w, zeros(b.shape)),
     ),
-    wrong(
+    misconception(
       'bias-per-channel',
       'The bias is added once for every channel. Add it once for every output.',
       '채널마다 편향을 더했습니다. 출력 하나에 한 번만 더하세요.',
@@ -51,7 +50,7 @@ export default {
           mapped(b, (value) => value * x.shape[2]),
         ),
     ),
-    wrong(
+    misconception(
       'channels-not-mixed',
       'Each output channel comes from a single input channel. A 1×1 filter looks at all channels of its pixel, and sums.',
       '출력 채널마다 입력 채널 하나만 보고 있습니다. 1×1 필터는 그 픽셀의 모든 채널을 보고 더합니다.',
@@ -61,7 +60,7 @@ export default {
           return x.get(i, j, channel) * w.get(channel, o) + b.get(o);
         }),
     ),
-    wrong(
+    misconception(
       'pixels-mixed',
       'You sum over all pixels as well. A 1×1 filter sees one pixel at a time: neighbours do not mix.',
       '모든 픽셀까지 더했습니다. 1×1 필터는 한 번에 픽셀 하나만 보므로 이웃끼리 섞이지 않습니다.',
@@ -73,7 +72,7 @@ export default {
         return fill([x.shape[0], x.shape[1], w.shape[1]], (_i, _j, o) => mixed.get(0, 0, o));
       },
     ),
-    wrong(
+    misconception(
       'averaged',
       'You divide by the number of channels: that is a mean. The layer takes the plain sum, weights decide the rest.',
       '채널 수로 나누어 평균을 냈습니다. 층은 나누지 않고 더하기만 합니다. 나머지는 가중치가 정합니다.',
@@ -84,7 +83,7 @@ export default {
           b,
         ),
     ),
-    wrong(
+    misconception(
       'relu-applied',
       'Negative values are missing: you applied ReLU. That is a layer of its own, which comes afterwards.',
       '음수가 사라졌습니다. ReLU까지 적용했네요. ReLU는 그다음에 오는 별개의 층입니다.',
@@ -98,7 +97,7 @@ export default {
       return fill([x.shape[0], x.shape[1], filters], (i, j, o) => x.get(i, j, last) * w.get(last, o));
     }),
     sumNotReset((x: Tensor, w: Tensor, b: Tensor) => carried(pointwiseConv(x, w, b), (_i, _j, o) => o === 0)),
-    wrong(
+    misconception(
       'weights-read-across',
       'You read w[o, c]. In w a row stands for an input channel, a column for a filter: w[c, o].',
       'w[o, c]를 읽었습니다. w의 행은 입력 채널, 열은 필터입니다. w[c, o]입니다.',

@@ -1,8 +1,8 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { flippedKernel } from '../beliefs';
-import { both, cropped, example, puzzle, source, visit, wrong, wrongs } from '../cases';
+import { flippedKernel } from '../shared-misconceptions';
+import { both, cropped, example, puzzle, source, visit, misconception, misconceptions } from '../cases';
 
 /** The matrix with each weight where `at` says; `places` is [OH, OW]. */
 function unrolled(
@@ -46,7 +46,6 @@ export default {
       '출력 (i, j)는 `i * outWidth + j`번째 행, 픽셀 (i + u, j + v)는 `(i + u) * width + (j + v)`번째 열입니다. 그 자리에 w[u, v]를 두고 나머지는 0으로 둡니다.',
     ),
     puzzle(
-      '06-conv-and-fc/convAsMatrix',
       'out.set(i * outWidth + j, (i + u) * outWidth + (j + v), w.get(u, v));',
       both(
         'Columns stand for pixels of the image, and one row of the image is width long, not outWidth.',
@@ -55,14 +54,14 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'transposed',
       'Your matrix is transposed: a row belongs to an output, a column to a pixel. (Yours carries gradients back!)',
       '행렬이 전치되었습니다. 행은 출력, 열은 픽셀에 해당합니다. (전치 행렬은 기울기를 거꾸로 보내는 데 쓰입니다!)',
       (w: Tensor, height: number, width: number) => convAsMatrix(w, height, width).transpose(1, 0),
     ),
     flippedKernel((w: Tensor, height: number, width: number) => convAsMatrix(w.step(-1, -1), height, width)),
-    wrong(
+    misconception(
       'no-gap-between-filter-rows',
       'The filter’s rows follow each other without a gap. The next row of a window is a whole image row further on: (i + u) · W + (j + v).',
       '필터의 행들이 빈틈없이 이어져 있습니다. 창의 다음 행은 이미지 한 행만큼 뒤에 있습니다. (i + u) · W + (j + v)입니다.',
@@ -72,7 +71,7 @@ export default {
           i * width + j + u * w.shape[1] + v,
         ]),
     ),
-    ...wrongs(
+    ...misconceptions(
       'wraps-around-the-edge',
       'Your windows run over the right edge into the next row. Each image row has only W − KW + 1 places.',
       '창이 오른쪽 끝을 넘어 다음 행으로 이어집니다. 이미지의 한 행에는 자리가 W − KW + 1개뿐입니다.',
@@ -81,35 +80,35 @@ export default {
       (w: Tensor, height: number, width: number) =>
         stepped(w, [height, width], convAsMatrix(w, height, width).shape[0]),
     ),
-    wrong(
+    misconception(
       'filter-not-moved',
       'Every row of your matrix holds the filter at the same pixels, the first window’s. In row (i, j) the window begins at pixel (i, j): column (i + u) · W + (j + v).',
       '모든 행에서 필터가 첫 번째 창의 픽셀에 놓였습니다. (i, j)의 행에서 창은 픽셀 (i, j)에서 시작합니다. (i + u) · W + (j + v)번째 열입니다.',
       (w: Tensor, height: number, width: number) =>
         unrolled(w, [height, width], (i, j, u, v, places) => [i * places[1] + j, u * width + v]),
     ),
-    wrong(
+    misconception(
       'image-in-column-order',
       'You lay the image out column by column. Rows come first: pixel (r, c) is number r · W + c.',
       '이미지를 열 순서로 펼쳤습니다. 행이 먼저입니다. 픽셀 (r, c)는 r · W + c번째입니다.',
       (w: Tensor, height: number, width: number) =>
         unrolled(w, [height, width], (i, j, u, v, places) => [i * places[1] + j, (j + v) * height + (i + u)]),
     ),
-    wrong(
+    misconception(
       'outputs-in-column-order',
       'You lay the outputs out column by column. Rows come first: output (i, j) is row i · OW + j.',
       '출력을 열 순서로 펼쳤습니다. 행이 먼저입니다. 출력 (i, j)는 i · OW + j번째 행입니다.',
       (w: Tensor, height: number, width: number) =>
         unrolled(w, [height, width], (i, j, u, v, places) => [j * places[0] + i, (i + u) * width + (j + v)]),
     ),
-    wrong(
+    misconception(
       'outputs-counted-by-image-rows',
       'You number the outputs as if a row of them were W long. It has W − KW + 1: output (i, j) is row i · OW + j.',
       '출력의 번호를 한 행이 W개인 것처럼 매겼습니다. 한 행은 W − KW + 1개이므로 출력 (i, j)는 i · OW + j번째 행입니다.',
       (w: Tensor, height: number, width: number) =>
         unrolled(w, [height, width], (i, j, u, v) => [i * width + j, (i + u) * width + (j + v)]),
     ),
-    wrong(
+    misconception(
       'pixels-counted-by-output-rows',
       'You number the pixels as if a row of the image were OW long. It is W long: pixel (i + u, j + v) is column (i + u) · W + (j + v).',
       '픽셀의 번호를 이미지 한 행의 길이가 OW인 것처럼 매겼습니다. 길이는 W이므로 픽셀 (i + u, j + v)는 (i + u) · W + (j + v)번째 열입니다.',
@@ -119,7 +118,7 @@ export default {
           (i + u) * outWidth + (j + v),
         ]),
     ),
-    wrong(
+    misconception(
       'last-output-missed',
       'The row of the very last output is missing: there are (H − KH + 1) · (W − KW + 1) of them.',
       '마지막 출력에 해당하는 행이 빠졌습니다. 행은 모두 (H − KH + 1) · (W − KW + 1)개입니다.',

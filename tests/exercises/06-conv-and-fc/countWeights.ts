@@ -2,7 +2,7 @@ import { tensor, type Tensor } from 'convlab';
 import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
 import { countWeights } from '../../../solutions/06-conv-and-fc/countWeights';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, mapped, puzzle, source, sum, visit, wrong, wrongs } from '../cases';
+import { both, example, mapped, puzzle, source, sum, visit, misconception, misconceptions } from '../cases';
 
 type Counts = ReturnType<typeof countWeights>;
 
@@ -38,7 +38,6 @@ export default {
       '`Set`은 같은 값을 한 번만 담습니다. `seen.add(weight)`로 넣고 마지막에 `seen.size`를 보세요. `weight !== 0`으로 검사하면 −0도 0으로 칩니다.',
     ),
     puzzle(
-      '06-conv-and-fc/countWeights',
       'return { nonZero, distinct: nonZero };',
       both(
         'It counts every weight as a new one. The set knows how many different ones there are.',
@@ -47,45 +46,45 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'zero-counted-as-distinct',
       'You count 0 among the different values. It stands for “no connection” and is left out.',
       '서로 다른 값에 0도 넣었습니다. 0은 연결이 없다는 뜻이므로 빼야 합니다.',
       zeroAmongDistinct,
     ),
-    wrong(
+    misconception(
       'positive-only',
       'You count positive numbers only. A negative weight is a connection as well: test `!== 0`, not `> 0`.',
       '양수만 세었습니다. 음수 가중치도 연결입니다. `> 0`이 아니라 `!== 0`으로 검사하세요.',
       (matrix: Tensor) => countWeights(mapped(matrix, (value) => Math.max(0, value))),
     ),
-    wrong(
+    misconception(
       'magnitudes',
       'You take 2 and −2 for the same weight. They differ: only equal numbers are shared.',
       '2와 −2를 같은 가중치로 보았습니다. 둘은 다릅니다. 값이 같아야 공유된 것입니다.',
       (matrix: Tensor) => countWeights(mapped(matrix, Math.abs)),
     ),
-    ...wrongs(
+    ...misconceptions(
       'all-entries',
       'Your nonZero is the number of all entries. Zeros are not connections: skip them.',
       'nonZero가 전체 원소의 수입니다. 0은 연결이 아니므로 건너뛰세요.',
       (matrix: Tensor): Counts => ({ ...countWeights(matrix), nonZero: matrix.size }),
       (matrix: Tensor): Counts => ({ ...zeroAmongDistinct(matrix), nonZero: matrix.size }),
     ),
-    ...wrongs(
+    ...misconceptions(
       'zeros-counted',
       'You count the zeros. Count all the others.',
       '0의 개수를 세었습니다. 0이 아닌 나머지를 세세요.',
       (matrix: Tensor): Counts => ({ ...countWeights(matrix), nonZero: zerosIn(matrix) }),
       (matrix: Tensor): Counts => ({ nonZero: zerosIn(matrix), distinct: Math.sign(zerosIn(matrix)) }),
     ),
-    wrong(
+    misconception(
       'nothing-counted',
       'Both your counts stay at 0. Do the loops run at all? A tensor has no `length`: `const [rows, columns] = matrix.shape;`.',
       '두 수가 모두 0에 머물러 있습니다. 반복문이 돌기는 하나요? 텐서에는 `length`가 없습니다. `const [rows, columns] = matrix.shape;`로 크기를 얻으세요.',
       (): Counts => ({ nonZero: 0, distinct: 0 }),
     ),
-    wrong(
+    misconception(
       'counts-swapped',
       'Your two numbers are swapped: nonZero is how many weights there are, distinct how many different ones.',
       '두 수가 서로 뒤바뀌었습니다. nonZero는 0이 아닌 가중치의 수, distinct는 그중 서로 다른 값의 수입니다.',
@@ -94,7 +93,7 @@ export default {
         return { nonZero: distinct, distinct: nonZero };
       },
     ),
-    wrong(
+    misconception(
       'unshared-only',
       'Your distinct counts only values that occur a single time. Count every value once, however often it occurs.',
       'distinct에 한 번만 나오는 값만 세었습니다. 몇 번 나오든 값마다 한 번씩 세세요.',
@@ -108,13 +107,13 @@ export default {
         return { ...countWeights(matrix), distinct: single.length };
       },
     ),
-    wrong(
+    misconception(
       'negative-zero',
       'You take −0 for something else than 0 (`Object.is` does, for example). They are equal: −0 is zero.',
       '−0을 0과 다른 수로 보았습니다(예를 들어 `Object.is`가 그렇습니다). 둘은 같습니다. −0도 0입니다.',
       (matrix: Tensor) => countWeights(mapped(matrix, ownNumber)),
     ),
-    wrong(
+    misconception(
       'repetitions-counted',
       'Your distinct counts repetitions too, as if no weight were shared. Put each value into a `Set`, which keeps it once.',
       'distinct에 되풀이된 값까지 세어서 공유된 가중치가 없는 것처럼 되었습니다. 값을 한 번만 담는 `Set`에 넣으세요.',

@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { denseAsConv } from '../../../solutions/06-conv-and-fc/denseAsConv';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, puzzle, source, wrong, wrongs } from '../cases';
+import { both, example, fill, puzzle, source, misconception, misconceptions } from '../cases';
 
 /** Filters read from the weights' rows as `row` says. */
 const reordered = (
@@ -31,7 +31,6 @@ export default {
       '채널이 가장 안쪽이고 그다음이 열, 행입니다. `(i * w + j) * c + k`번째 행입니다. 출력 o는 마지막 축에 그대로 둡니다.',
     ),
     puzzle(
-      '06-conv-and-fc/denseAsConv',
       'out.set(i, j, k, o, weights.get((i * h + j) * c + k, o));',
       both(
         'To go down one row means to skip a whole row of pixels: w of them, not h.',
@@ -40,27 +39,27 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'channels-outermost',
       'You read the image channel by channel. Here channels are innermost: (i · W + j) · C + k.',
       '이미지를 채널별로 읽었습니다. 여기서는 채널이 가장 안쪽입니다. (i · W + j) · C + k입니다.',
       (weights: Tensor, h: number, w: number, c: number) =>
         reordered(weights, [h, w, c], (i, j, k) => (k * h + i) * w + j),
     ),
-    wrong(
+    misconception(
       'column-order',
       'You read the image column by column. Rows come first: (i · W + j) · C + k.',
       '이미지를 열 순서로 읽었습니다. 행이 먼저입니다. (i · W + j) · C + k입니다.',
       (weights: Tensor, h: number, w: number, c: number) =>
         reordered(weights, [h, w, c], (i, j, k) => (j * h + i) * c + k),
     ),
-    wrong(
+    misconception(
       'flipped-kernel',
       'Your filters are flipped. The layer is a cross-correlation: the filter lies on the image as it is.',
       '필터가 뒤집혔습니다. 이 층은 교차상관이므로 필터를 있는 그대로 이미지에 포갭니다.',
       (weights: Tensor, h: number, w: number, c: number) => denseAsConv(weights, h, w, c).step(-1, -1, 1, 1),
     ),
-    ...wrongs(
+    ...misconceptions(
       'height-and-width-swapped',
       'Height and width are swapped in your filters: their shape is [h, w, c, outputs].',
       '필터의 높이와 너비가 서로 뒤바뀌었습니다. 모양은 [h, w, c, 출력]입니다.',
@@ -68,21 +67,21 @@ export default {
         denseAsConv(weights, h, w, c).transpose(1, 0, 2, 3),
       (weights: Tensor, h: number, w: number, c: number) => denseAsConv(weights, w, h, c),
     ),
-    wrong(
+    misconception(
       'rows-counted-by-height',
       'To go down one row you skip h pixels. A row of pixels is w long: (i · W + j) · C + k.',
       '한 행 아래로 갈 때 픽셀 h개를 건너뛰었습니다. 한 행에는 픽셀이 w개 있습니다. (i · W + j) · C + k입니다.',
       (weights: Tensor, h: number, w: number, c: number) =>
         reordered(weights, [h, w, c], (i, j, k) => (i * h + j) * c + k),
     ),
-    wrong(
+    misconception(
       'outputs-first',
       'You put the outputs first. In this layout the filters are the last axis: [h, w, c, outputs].',
       '출력을 맨 앞에 두었습니다. 이 배치에서 필터는 마지막 축입니다. [h, w, c, 출력]입니다.',
       (weights: Tensor, h: number, w: number, c: number) =>
         denseAsConv(weights, h, w, c).transpose(3, 0, 1, 2),
     ),
-    wrong(
+    misconception(
       'laid-out-again',
       'You read the weights as one long row of numbers, outputs before inputs. Each filter is one column of the matrix.',
       '가중치를 출력부터 한 줄로 이어 읽었습니다. 필터 하나는 행렬의 열 하나입니다.',

@@ -1,7 +1,7 @@
 import type { Tensor } from 'convlab';
 import { avgPool } from '../../../solutions/07-pooling/avgPool';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, carried, example, puzzle, source, wrong, wrongs } from '../cases';
+import { both, carried, example, puzzle, source, misconception, misconceptions } from '../cases';
 import { acrossChannels, largest, mean, sharedMistakes, pooled, poolingCases, total } from '../pooling';
 
 export default {
@@ -25,7 +25,6 @@ export default {
       '창에는 size개의 수가 size행 있으므로, 안쪽 두 반복문이 끝난 다음 합을 `size * size`로 나눕니다.',
     ),
     puzzle(
-      '07-pooling/avgPool',
       'out.set(i, j, c, sum / size);',
       both(
         'A window of size 2 holds four numbers, not two: divide by size · size.',
@@ -34,47 +33,47 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'sum',
       'That is the sum of each window. Divide by the count of its numbers.',
       '창의 합을 반환했습니다. 창 안의 수의 개수로 나누세요.',
       (x: Tensor, size: number, stride: number) => pooled(x, size, stride, total),
     ),
-    wrong(
+    misconception(
       'divided-by-size',
       'You divide by size. A window holds size · size numbers.',
       'size로 나누었습니다. 창에는 수가 size · size개 있습니다.',
       (x: Tensor, size: number, stride: number) =>
         pooled(x, size, stride, (numbers) => total(numbers) / size),
     ),
-    wrong(
+    misconception(
       'maximum',
       'That is max pooling. Here the mean of the window is asked for.',
       '최대 풀링을 했습니다. 여기서는 창의 평균을 구합니다.',
       (x: Tensor, size: number, stride: number) => pooled(x, size, stride, largest),
     ),
-    wrong(
+    misconception(
       'across-channels',
       'You average over channels as well. Pooling works on each map alone: the number of channels stays.',
       '채널까지 평균을 냈습니다. 풀링은 맵마다 따로 하므로 채널 수는 그대로입니다.',
       (x: Tensor, size: number, stride: number) => acrossChannels(avgPool(x, size, stride), mean),
     ),
     ...sharedMistakes(mean),
-    ...wrongs(
+    ...misconceptions(
       'sum-not-reset',
       'Your means still carry the windows before them: set `sum` back to 0 for each window, of each channel.',
       '앞 창들의 합이 계속 남아 있습니다. 채널마다, 창마다 `sum`을 0으로 되돌리세요.',
       (x: Tensor, size: number, stride: number) => carried(avgPool(x, size, stride), () => false),
       (x: Tensor, size: number, stride: number) => carried(avgPool(x, size, stride), (_i, _j, c) => c === 0),
     ),
-    wrong(
+    misconception(
       'divided-by-stride',
       'You divide by stride · stride. A window holds size · size numbers, however far it moves.',
       'stride · stride로 나누었습니다. 창이 얼마나 움직이든 창에는 수가 size · size개 있습니다.',
       (x: Tensor, size: number, stride: number) =>
         pooled(x, size, stride, (numbers) => total(numbers) / stride ** 2),
     ),
-    wrong(
+    misconception(
       'zeros-left-out',
       'You average over the numbers that are not 0. A silent place counts too: divide by size · size.',
       '0이 아닌 수만으로 평균을 냈습니다. 반응이 없는 자리도 셉니다. size · size로 나누세요.',

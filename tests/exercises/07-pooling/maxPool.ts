@@ -1,7 +1,7 @@
 import type { Tensor } from 'convlab';
 import { maxPool } from '../../../solutions/07-pooling/maxPool';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, mapped, puzzle, source, wrong } from '../cases';
+import { both, example, fill, mapped, puzzle, source, misconception } from '../cases';
 import { acrossChannels, largest, mean, sharedMistakes, pooled, poolingCases } from '../pooling';
 
 export default {
@@ -25,7 +25,6 @@ export default {
       '창 안의 수가 모두 음수일 수 있으니 창마다 `let largest = -Infinity`로 시작하고, `Math.max(largest, x.get(i * stride + u, j * stride + v, c))`로 갱신하세요.',
     ),
     puzzle(
-      '07-pooling/maxPool',
       'let largest = 0;',
       both(
         'A window of negative numbers would give 0, a number that is not in it. Start below everything: -Infinity.',
@@ -34,27 +33,27 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'starts-at-zero',
       'Where a window holds only negative numbers you give 0: your search starts at 0. Start at -Infinity.',
       '창 안의 수가 모두 음수이면 0이 나옵니다. 0에서 찾기 시작했기 때문입니다. -Infinity에서 시작하세요.',
       (x: Tensor, size: number, stride: number) =>
         mapped(maxPool(x, size, stride), (value) => Math.max(0, value)),
     ),
-    wrong(
+    misconception(
       'average',
       'That is average pooling. Keep the strongest answer of the window, not the mean.',
       '평균 풀링을 했습니다. 평균이 아니라 창에서 가장 강한 반응을 남기세요.',
       (x: Tensor, size: number, stride: number) => pooled(x, size, stride, mean),
     ),
-    wrong(
+    misconception(
       'across-channels',
       'You take the maximum over channels as well. Pooling works on each map alone: the number of channels stays.',
       '채널 사이에서도 최댓값을 골랐습니다. 풀링은 맵마다 따로 하므로 채널 수는 그대로입니다.',
       (x: Tensor, size: number, stride: number) => acrossChannels(maxPool(x, size, stride), largest),
     ),
     ...sharedMistakes(largest),
-    wrong(
+    misconception(
       'largest-magnitude',
       'You keep the number furthest from 0. The maximum of −5 and 2 is 2: no absolute value.',
       '0에서 가장 먼 수를 남겼습니다. −5와 2의 최댓값은 2입니다. 절댓값을 쓰지 마세요.',
@@ -63,13 +62,13 @@ export default {
           numbers.reduce((best, one) => (Math.abs(one) > Math.abs(best) ? one : best)),
         ),
     ),
-    wrong(
+    misconception(
       'smallest',
       'You keep the smallest number of each window. Turn the comparison round.',
       '창마다 가장 작은 수를 남겼습니다. 비교 방향을 뒤집으세요.',
       (x: Tensor, size: number, stride: number) => pooled(x, size, stride, (numbers) => Math.min(...numbers)),
     ),
-    wrong(
+    misconception(
       'largest-not-reset',
       'The channels of a place hand their maximum on to each other. Begin again at -Infinity inside the loop over channels.',
       '한 자리의 채널들이 최댓값을 서로 물려받고 있습니다. 채널을 도는 반복문 안에서 -Infinity로 새로 시작하세요.',

@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { maxPoolGradient } from '../../../solutions/07-pooling/maxPoolGradient';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, mapped, puzzle, source, visit, wrong, wrongs } from '../cases';
+import { both, example, fill, mapped, puzzle, source, visit, misconception, misconceptions } from '../cases';
 import { largest, windowOf } from '../pooling';
 
 /** Which part of a window's slope the number at place `at` of the window gets. */
@@ -57,7 +57,6 @@ export default {
       '창의 왼쪽 위 픽셀 (i · stride, j · stride)에서 시작해 x에서 가장 큰 픽셀의 `row`와 `col`을 기억하고, 더 큰 수를 만날 때만 바꾸세요. 그런 다음 `dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c))`입니다.',
     ),
     puzzle(
-      '07-pooling/maxPoolGradient',
       'dx.set(row, col, c, dout.get(i, j, c));',
       both(
         'A pixel can be the maximum of several windows that overlap: their slopes add up.',
@@ -66,14 +65,14 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'to-all-maxima',
       'Where a window has several equal maxima you give the slope to all of them. Only the first in row order gets it.',
       '최댓값이 여럿인 창에서 모두에게 기울기를 주었습니다. 행 순서로 첫 번째 자리만 받습니다.',
       (dout: Tensor, x: Tensor, size: number, stride: number) =>
         routed(dout, x, size, stride, (numbers, at) => (numbers[at] === largest(numbers) ? 1 : 0)),
     ),
-    wrong(
+    misconception(
       'ties-to-the-last',
       'Of equal maxima you choose the last. Compare with > so that the first one stays.',
       '같은 최댓값 중 마지막을 골랐습니다. >로 비교하면 첫 번째가 남습니다.',
@@ -82,7 +81,7 @@ export default {
           at === numbers.lastIndexOf(largest(numbers)) ? 1 : 0,
         ),
     ),
-    ...wrongs(
+    ...misconceptions(
       'starts-at-zero',
       'Your search for a window’s maximum starts at 0, so where a window holds nothing above 0 it finds none. Start at the window’s first number, or at -Infinity.',
       '창의 최댓값을 0에서 찾기 시작해서, 0보다 큰 수가 없는 창에서는 아무것도 찾지 못합니다. 창의 첫 번째 수나 -Infinity에서 시작하세요.',
@@ -95,7 +94,7 @@ export default {
             }),
       ),
     ),
-    wrong(
+    misconception(
       'search-starts-outside-the-window',
       'Your search for a window’s maximum starts at pixel (i, j). The window’s own first pixel is (i · stride, j · stride).',
       '창의 최댓값을 픽셀 (i, j)에서 찾기 시작했습니다. 창의 첫 번째 픽셀은 (i · stride, j · stride)입니다.',
@@ -111,21 +110,21 @@ export default {
         return dx;
       },
     ),
-    wrong(
+    misconception(
       'overlaps-overwritten',
       'Where windows overlap, the last one replaces the slopes of the others. Add them up.',
       '창이 겹치는 곳에서 마지막 창이 다른 창의 기울기를 덮어썼습니다. 모두 더하세요.',
       (dout: Tensor, x: Tensor, size: number, stride: number) =>
         routed(dout, x, size, stride, toFirst, (_before, more) => more),
     ),
-    wrong(
+    misconception(
       'spread-evenly',
       'You spread the slope over the whole window. That is the gradient of average pooling: here the maximum gets everything.',
       '기울기를 창 전체에 고루 나누었습니다. 그것은 평균 풀링의 기울기입니다. 여기서는 최댓값의 자리가 전부 받습니다.',
       (dout: Tensor, x: Tensor, size: number, stride: number) =>
         routed(dout, x, size, stride, () => 1 / size ** 2),
     ),
-    wrong(
+    misconception(
       'ties-shared',
       'You share the slope among equal maxima. By convention the first in row order gets all of it.',
       '같은 최댓값끼리 기울기를 나누었습니다. 행 순서로 첫 번째 자리가 전부 받는 것이 약속입니다.',
@@ -135,7 +134,7 @@ export default {
           return numbers[at] === top ? 1 / numbers.filter((number) => number === top).length : 0;
         }),
     ),
-    wrong(
+    misconception(
       'mask-only',
       'You mark the maxima with 1. That is where the slope goes, but dout says how large it is.',
       '최댓값의 자리를 1로 표시했습니다. 기울기가 갈 곳은 맞지만 그 크기는 dout이 정합니다.',
@@ -147,13 +146,13 @@ export default {
           stride,
         ),
     ),
-    wrong(
+    misconception(
       'whole-window',
       'Every number of the window gets the full slope. Only the maximum had a say in the output.',
       '창 안의 모든 수에 기울기 전체를 주었습니다. 출력에 영향을 준 것은 최댓값뿐입니다.',
       (dout: Tensor, x: Tensor, size: number, stride: number) => routed(dout, x, size, stride, () => 1),
     ),
-    wrong(
+    misconception(
       'value-instead-of-slope',
       'You copy the maximum itself into dx. Copy the slope: dout at that output.',
       'dx에 최댓값 자체를 적었습니다. 적을 것은 그 출력의 기울기인 dout입니다.',

@@ -1,6 +1,6 @@
 import { confusionMatrix } from '../../../solutions/08-training/confusionMatrix';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, puzzle, source, wrong, wrongs } from '../cases';
+import { both, example, puzzle, source, misconception, misconceptions } from '../cases';
 
 type Counted = Parameters<typeof confusionMatrix>;
 
@@ -32,7 +32,6 @@ export default {
       '`Array.from({ length: classes }, () => new Array<number>(classes).fill(0))`으로 행을 따로따로 만든 다음, 모든 n에 대해 `counts[labels[n]][predictions[n]]++`를 하세요.',
     ),
     puzzle(
-      '08-training/confusionMatrix',
       'counts[predictions[n]][labels[n]]++;',
       both(
         'That lays the table on its side: rows are the truth, columns the prediction.',
@@ -41,14 +40,14 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'transposed',
       'Your table lies on its side: rows are the truth, columns the prediction.',
       '표의 행과 열이 뒤바뀌었습니다. 행이 정답이고 열이 예측입니다.',
       (labels: number[], predictions: number[], classes: number) =>
         confusionMatrix(predictions, labels, classes),
     ),
-    wrong(
+    misconception(
       'rows-shared',
       'All your rows are alike: `new Array(n).fill(row)` puts the very same row into every place. Make a new one for each.',
       '모든 행이 똑같습니다. `new Array(n).fill(row)`는 같은 행 하나를 모든 자리에 넣습니다. 행마다 새로 만드세요.',
@@ -58,21 +57,21 @@ export default {
         return all.map(() => [...columns]);
       },
     ),
-    wrong(
+    misconception(
       'right-ones-only',
       'Only the right answers are counted. The mistakes, beside the diagonal, are what the table is for.',
       '맞힌 것만 세었습니다. 대각선 밖의 틀린 것들을 보려고 만드는 표입니다.',
       (...counted: Counted) =>
         confusionMatrix(...counted).map((row, t) => row.map((count, p) => (t === p ? count : 0))),
     ),
-    wrong(
+    misconception(
       'mistakes-only',
       'Only mistakes are counted. The right answers belong on the diagonal.',
       '틀린 것만 세었습니다. 맞힌 것은 대각선에 들어갑니다.',
       (...counted: Counted) =>
         confusionMatrix(...counted).map((row, t) => row.map((count, p) => (t === p ? 0 : count))),
     ),
-    ...wrongs(
+    ...misconceptions(
       'shares',
       'Your entries are shares. Return the counts themselves: whole numbers.',
       '횟수를 비율로 나타냈습니다. 비율이 아니라 횟수, 곧 정수를 반환하세요.',
@@ -81,21 +80,21 @@ export default {
       (...counted: Counted) =>
         confusionMatrix(...counted).map((row) => row.map((count) => count / counted[0].length)),
     ),
-    wrong(
+    misconception(
       'last-answer-missed',
       'The very last answer is not counted: `n < labels.length` already stops in time.',
       '맨 마지막 답을 세지 않았습니다. `n < labels.length`면 충분합니다.',
       (labels: number[], predictions: number[], classes: number) =>
         confusionMatrix(labels.slice(0, -1), predictions.slice(0, -1), classes),
     ),
-    wrong(
+    misconception(
       'seen-or-not',
       'You write a 1 where a pair occurs. Count how often: `++`, not `= 1`.',
       '짝이 나타난 자리에 1만 적었습니다. 몇 번인지 세어야 합니다. `= 1`이 아니라 `++`입니다.',
       (...counted: Counted) =>
         confusionMatrix(...counted).map((row) => row.map((count) => Math.min(1, count))),
     ),
-    wrong(
+    misconception(
       'unseen-classes-left-out',
       'Your table ends at the largest class that occurs. It has `classes` rows and columns, empty ones too.',
       '실제로 나온 가장 큰 클래스까지만 표를 만들었습니다. 비어 있더라도 행과 열은 `classes`개씩 있어야 합니다.',

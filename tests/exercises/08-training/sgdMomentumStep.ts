@@ -1,7 +1,7 @@
 import { tensor, zeros, type Tensor } from 'convlab';
 import { sgdMomentumStep } from '../../../solutions/08-training/sgdMomentumStep';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, mapped, puzzle, source, wrong, wrongs } from '../cases';
+import { both, example, fill, mapped, puzzle, source, misconception, misconceptions } from '../cases';
 
 type Step = Parameters<typeof sgdMomentumStep>;
 type Result = ReturnType<typeof sgdMomentumStep>;
@@ -31,7 +31,6 @@ export default {
       '`zeros(w.shape)`로 새 텐서 둘을 만들고, 입력은 `contiguous(…).data`로 읽어서 `momentum * speeds[i] - learningRate * slopes[i]`와 `weights[i] + next.velocity.data[i]`를 차례로 적으세요.',
     ),
     puzzle(
-      '08-training/sgdMomentumStep',
       'next.w.data[i] = weights[i] + speeds[i];',
       both(
         'It moves by the old velocity, which has not heard of this step’s gradient yet.',
@@ -40,14 +39,14 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'uphill',
       'You go uphill: the gradient points to where the loss grows. Subtract learningRate · dw.',
       '오르막으로 가고 있습니다. 기울기는 손실이 커지는 쪽을 가리키므로 learningRate · dw를 빼야 합니다.',
       (...[w, dw, velocity, learningRate, momentum]: Step) =>
         sgdMomentumStep(w, dw, velocity, -learningRate, momentum),
     ),
-    wrong(
+    misconception(
       'velocity-without-learning-rate',
       'Your velocity is momentum · velocity + dw, with the learning rate only in the step, as PyTorch writes it. Here it stands in the velocity: momentum · velocity − learningRate · dw.',
       'PyTorch처럼 속도를 momentum · velocity + dw로 두고 학습률은 걸음에만 곱했습니다. 여기서는 학습률이 속도 안에 있습니다. momentum · velocity − learningRate · dw입니다.',
@@ -56,7 +55,7 @@ export default {
         return { w: added(w, speed, -learningRate), velocity: speed };
       },
     ),
-    wrong(
+    misconception(
       'velocity-subtracted',
       'The velocity points downhill already, for learningRate · dw was subtracted in it. Add it to the weights: w + velocity.',
       '속도에서 이미 learningRate · dw를 뺐으므로 속도는 내리막을 향합니다. 가중치에는 더하세요. w + velocity입니다.',
@@ -65,7 +64,7 @@ export default {
         return { w: added(step[0], velocity, -1), velocity };
       },
     ),
-    wrong(
+    misconception(
       'velocity-points-uphill',
       'Your velocity is momentum · velocity + learningRate · dw, and you subtract it: many write it so. Here the minus stands in the velocity, momentum · velocity − learningRate · dw, and it is added: w + velocity.',
       '속도를 momentum · velocity + learningRate · dw로 두고 가중치에서 뺐습니다. 그렇게 쓰는 책도 많습니다. 여기서는 빼기가 속도 안에 있습니다. momentum · velocity − learningRate · dw를 구해 더하세요. w + velocity입니다.',
@@ -74,13 +73,13 @@ export default {
         return { w: added(w, uphill, -1), velocity: uphill };
       },
     ),
-    wrong(
+    misconception(
       'weights-without-momentum',
       'Your velocity is right, but the weights do not follow it: they take a plain step of learningRate · dw. Add the new velocity instead.',
       '속도는 맞지만 가중치가 속도를 따라가지 않고 learningRate · dw만큼만 움직였습니다. 새 속도를 더하세요.',
       (...step: Step): Result => ({ ...sgdMomentumStep(...step), w: added(step[0], step[1], -step[3]) }),
     ),
-    ...wrongs(
+    ...misconceptions(
       'learning-rate-forgotten',
       'The learning rate is missing: dw enters your velocity as it is. It is momentum · velocity − learningRate · dw.',
       '학습률이 빠졌습니다. 속도에 dw가 그대로 들어갔습니다. momentum · velocity − learningRate · dw입니다.',
@@ -90,32 +89,32 @@ export default {
             sgdMomentumStep(w, dw, velocity, rate, momentum),
       ),
     ),
-    wrong(
+    misconception(
       'momentum-complemented',
       'You keep 1 − momentum of the old velocity. momentum itself is the share that stays.',
       '옛 속도에 1 − momentum을 곱했습니다. 남는 비율은 momentum 그대로입니다.',
       (...[w, dw, velocity, learningRate, momentum]: Step) =>
         sgdMomentumStep(w, dw, velocity, learningRate, 1 - momentum),
     ),
-    wrong(
+    misconception(
       'velocity-never-fades',
       'You keep the old velocity whole. Multiply it by momentum, or the steps grow without end.',
       '옛 속도를 그대로 남겼습니다. momentum을 곱하지 않으면 걸음이 끝없이 커집니다.',
       (...[w, dw, velocity, learningRate]: Step) => sgdMomentumStep(w, dw, velocity, learningRate, 1),
     ),
-    wrong(
+    misconception(
       'old-velocity-used',
       'The weights moved by the old velocity. Compute the new one first, then take the step with it.',
       '가중치가 옛 속도로 움직였습니다. 새 속도를 먼저 구하고, 그 속도로 움직이세요.',
       (...step: Step): Result => ({ ...sgdMomentumStep(...step), w: added(step[0], step[2]) }),
     ),
-    wrong(
+    misconception(
       'momentum-ignored',
       'That is plain gradient descent: the old velocity is forgotten. Keep momentum times of it.',
       '보통의 경사 하강법입니다. 옛 속도를 잊어버렸습니다. 옛 속도에 momentum을 곱해 남기세요.',
       (...[w, dw, velocity, learningRate]: Step) => sgdMomentumStep(w, dw, velocity, learningRate, 0),
     ),
-    wrong(
+    misconception(
       'nesterov',
       'That is Nesterov’s variant, which looks one step ahead. Here the weights follow the new velocity: w + velocity.',
       '한 걸음 앞을 내다보는 네스테로프(Nesterov) 방식입니다. 여기서는 가중치가 새 속도를 그대로 따라갑니다. w + velocity입니다.',
@@ -124,14 +123,14 @@ export default {
         return { w: added(added(w, next, momentum), dw, -learningRate), velocity: next };
       },
     ),
-    wrong(
+    misconception(
       'averaged',
       'You weight the gradient with 1 − momentum, as in a moving average. Here it enters with the full learning rate.',
       '이동 평균처럼 기울기에 1 − momentum을 곱했습니다. 여기서는 학습률만 곱합니다.',
       (...[w, dw, velocity, learningRate, momentum]: Step) =>
         sgdMomentumStep(w, dw, velocity, learningRate * (1 - momentum), momentum),
     ),
-    wrong(
+    misconception(
       'velocity-not-returned',
       'You return the old velocity. The next step needs the new one, or momentum never builds up.',
       '옛 속도를 반환했습니다. 다음 걸음에 새 속도가 필요합니다. 그렇지 않으면 모멘텀이 쌓이지 않습니다.',

@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { softmaxLoss } from '../../../solutions/08-training/softmaxLoss';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, mapped, puzzle, source, sum, wrong, wrongs } from '../cases';
+import { both, example, fill, mapped, puzzle, source, sum, misconception, misconceptions } from '../cases';
 
 type Result = ReturnType<typeof softmaxLoss>;
 
@@ -71,7 +71,6 @@ export default {
       '`total` = Σ exp(로짓 − 최댓값)이라 하면 한 행의 손실은 `Math.log(total) - (logits.get(n, labels[n]) - largest)`입니다. 0일 수도 있는 확률에 로그를 취하지 않아도 됩니다. 기울기는 (정답 자리는 p − 1, 나머지는 p)를 행의 수로 나눈 값입니다.',
     ),
     puzzle(
-      '08-training/softmaxLoss',
       'const probability = Math.exp(logits.get(n, k)) / total;',
       both(
         'Without subtracting the largest logit, exp(1000) is Infinity, and the probabilities no longer sum to 1.',
@@ -80,27 +79,27 @@ export default {
     ),
   ],
   misconceptions: [
-    ...wrongs(
+    ...misconceptions(
       'unstable-exp',
       '`Math.exp` overflows for large logits: exp(1000) is Infinity, and Infinity / Infinity is no number. Subtract the row’s largest logit first.',
       '로짓이 크면 `Math.exp`가 넘칩니다. exp(1000)은 Infinity이고 Infinity / Infinity는 수가 아닙니다. 그 행의 가장 큰 로짓을 먼저 빼세요.',
       softmaxWith({ shift: notShifted, loss: ofProbability(Math.log) }),
       softmaxWith({ shift: notShifted }),
     ),
-    ...wrongs(
+    ...misconceptions(
       'largest-starts-at-zero',
       'Your search for the largest logit starts at 0, so where all logits are far below 0 every exponential becomes 0. Start at -Infinity.',
       '가장 큰 로짓을 0에서 찾기 시작해서, 로짓이 모두 0보다 훨씬 작으면 지수가 전부 0이 됩니다. -Infinity에서 시작하세요.',
       softmaxWith({ shift: atLeastZero }),
       softmaxWith({ shift: atLeastZero, loss: ofProbability(Math.log) }),
     ),
-    wrong(
+    misconception(
       'log-of-zero',
       'The probability of the right class can be too small for a number: it becomes 0, and its logarithm −Infinity. Take log Σ exp(logit − largest) − (logit − largest), which needs no probability.',
       '정답 클래스의 확률이 수로 나타낼 수 없을 만큼 작으면 0이 되고, 그 로그는 −Infinity입니다. 확률을 거치지 말고 log Σ exp(로짓 − 최댓값) − (로짓 − 최댓값)을 쓰세요.',
       softmaxWith({ loss: ofProbability(Math.log) }),
     ),
-    ...wrongs(
+    ...misconceptions(
       'log-of-a-small-number',
       'You keep the logarithm away from 0 with a small number, so your loss cannot grow beyond the logarithm of that. Take log Σ exp(logit − largest) − (logit − largest), which needs no probability.',
       '로그가 0을 만나지 않도록 아주 작은 수를 썼습니다. 그러면 손실이 그 수의 로그보다 커질 수 없습니다. 확률을 거치지 말고 log Σ exp(로짓 − 최댓값) − (로짓 − 최댓값)을 쓰세요.',
@@ -109,7 +108,7 @@ export default {
         softmaxWith({ loss: ofProbability((probability) => Math.log(probability + least)) }),
       ),
     ),
-    ...wrongs(
+    ...misconceptions(
       'logarithm-to-base-10',
       'Your logarithm is that to base 10. The natural one is meant, `Math.log`: only then are the slopes p − 1 and p.',
       '상용로그(밑이 10)를 썼습니다. 자연로그 `Math.log`여야 합니다. 그래야 기울기가 p − 1과 p입니다.',
@@ -117,7 +116,7 @@ export default {
       softmaxWith({ loss: (total, right) => Math.log10(total) - right }),
       softmaxWith({ loss: (total, right) => (Math.log(total) - right) / Math.LN10 }),
     ),
-    ...wrongs(
+    ...misconceptions(
       'logarithm-to-base-2',
       'Your logarithm is that to base 2. The natural one is meant, `Math.log`: only then are the slopes p − 1 and p.',
       '밑이 2인 로그를 썼습니다. 자연로그 `Math.log`여야 합니다. 그래야 기울기가 p − 1과 p입니다.',
@@ -125,19 +124,19 @@ export default {
       softmaxWith({ loss: (total, right) => Math.log2(total) - right }),
       softmaxWith({ loss: (total, right) => (Math.log(total) - right) / Math.LN2 }),
     ),
-    wrong(
+    misconception(
       'largest-missing-in-loss',
       'In your loss the largest logit is subtracted in the exponentials only. Take it off the right class’s logit too: log Σ exp(logit − largest) − (logit − largest).',
       '손실에서 가장 큰 로짓을 지수에서만 뺐습니다. 정답 클래스의 로짓에서도 빼세요. log Σ exp(로짓 − 최댓값) − (로짓 − 최댓값)입니다.',
       softmaxWith({ loss: (total, right, shift) => Math.log(total) - (right + shift) }),
     ),
-    wrong(
+    misconception(
       'largest-missing-in-probabilities',
       'In your probabilities the largest logit is subtracted in the sum only. Above the fraction stands the same exponential as in the sum: exp(logit − largest).',
       '확률을 구할 때 가장 큰 로짓을 분모의 합에서만 뺐습니다. 분자에도 같은 지수 exp(로짓 − 최댓값)가 와야 합니다.',
       softmaxWith({ above: (logit) => Math.exp(logit) }),
     ),
-    wrong(
+    misconception(
       'summed-over-batch',
       'Loss and slopes are summed over the batch. Divide both by the number of rows: then the step does not grow with the batch.',
       '손실과 기울기를 배치에 대해 더하기만 했습니다. 둘 다 행의 수로 나누세요. 그래야 배치가 커져도 걸음이 커지지 않습니다.',
@@ -147,7 +146,7 @@ export default {
         return { loss: loss * rows, dlogits: mapped(dlogits, (value) => value * rows) };
       },
     ),
-    wrong(
+    misconception(
       'slope-not-averaged',
       'The loss is a mean over the batch, but your slopes belong to a sum: divide them by the number of rows too.',
       '손실은 배치의 평균인데 기울기는 합의 기울기입니다. 기울기도 행의 수로 나누세요.',
@@ -156,7 +155,7 @@ export default {
         return { loss, dlogits: mapped(dlogits, (value) => value * labels.length) };
       },
     ),
-    wrong(
+    misconception(
       'loss-not-averaged',
       'Your slopes are those of a mean over the batch, but your loss is a sum: divide it by the number of rows too.',
       '기울기는 배치 평균의 기울기인데 손실은 합입니다. 손실도 행의 수로 나누세요.',
@@ -165,7 +164,7 @@ export default {
         return { loss: loss * labels.length, dlogits };
       },
     ),
-    wrong(
+    misconception(
       'averaged-over-classes',
       'You divide by the number of classes. The mean goes over the rows of the batch.',
       '클래스 수로 나누었습니다. 평균은 배치의 행에 대해 냅니다.',
@@ -175,7 +174,7 @@ export default {
         return { loss: loss * instead, dlogits: mapped(dlogits, (value) => value * instead) };
       },
     ),
-    wrong(
+    misconception(
       'step-direction',
       'Your slopes have the opposite sign: raising the logit of the right class lowers the loss, so its slope is p − 1, below 0.',
       '기울기의 부호가 반대입니다. 정답 클래스의 로짓이 커지면 손실이 줄어드므로 그 기울기는 0보다 작은 p − 1입니다.',
@@ -184,7 +183,7 @@ export default {
         return { loss, dlogits: mapped(dlogits, (value) => -value) };
       },
     ),
-    wrong(
+    misconception(
       'negative-loss',
       'Your loss is negative: the logarithm of a probability is, so cross-entropy has a minus in front.',
       '손실이 음수입니다. 확률의 로그는 음수이므로 교차 엔트로피에는 앞에 빼기가 붙습니다.',
@@ -193,13 +192,13 @@ export default {
         return { loss: -loss, dlogits };
       },
     ),
-    wrong(
+    misconception(
       'label-not-subtracted',
       'Your slopes are the probabilities. At the right class 1 has to be taken off: p − 1.',
       '기울기가 확률 그대로입니다. 정답 클래스에서는 1을 빼야 합니다. p − 1입니다.',
       softmaxWith({ slope: (probability) => probability }),
     ),
-    wrong(
+    misconception(
       'slope-at-the-label-only',
       'Only the right class has a slope in your answer. The other logits lower its probability when they grow: their slopes are p.',
       '정답 클래스에만 기울기가 있습니다. 다른 로짓이 커져도 정답의 확률이 낮아지므로 그 기울기는 p입니다.',

@@ -1,7 +1,7 @@
 import { alexNetShapes } from '../../../solutions/09-alexnet/alexNetShapes';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { notRounded, paddingOnce, roundedToNearest, startingPlaceForgotten } from '../beliefs';
-import { both, example, puzzle, source, wrong } from '../cases';
+import { notRounded, paddingOnce, roundedToNearest, startingPlaceForgotten } from '../shared-misconceptions';
+import { both, example, puzzle, source, misconception } from '../cases';
 
 interface Layer {
   readonly kernel: number;
@@ -78,7 +78,6 @@ export default {
       '`size`를 들고 다니며 층마다 `size = Math.floor((size + 2 * padding - kernel) / stride) + 1`로 바꾸세요. 풀링도 3×3에 보폭이 2인 창이며 채널 수는 그대로입니다.',
     ),
     puzzle(
-      '09-alexnet/alexNetShapes',
       'size = Math.ceil((size + 2 * padding - kernel) / stride) + 1;',
       both(
         'Only windows that fit entirely count: sizes are rounded down.',
@@ -87,25 +86,25 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'first-layer-padded',
       'You pad the first convolution by 2, as torchvision’s AlexNet does. Here conv1 has no padding.',
       'torchvision의 AlexNet처럼 첫 합성곱에 패딩 2를 둘렀습니다. 여기서 conv1에는 패딩이 없습니다.',
       (inputSize: number) => shapesWith(inputSize, { firstPadding: 2 }),
     ),
-    wrong(
+    misconception(
       'second-layer-not-padded',
       'conv2 loses its padding in your table: 5×5 with padding 2 keeps the size.',
       'conv2의 패딩이 빠졌습니다. 5×5에 패딩 2이면 크기가 유지됩니다.',
       (inputSize: number) => shapesWith(inputSize, { secondPadding: 0 }),
     ),
-    wrong(
+    misconception(
       'later-layers-not-padded',
       'conv3, conv4 and conv5 lose their padding in your table: 3×3 with padding 1 keeps the size.',
       'conv3, conv4, conv5의 패딩이 빠졌습니다. 3×3에 패딩 1이면 크기가 유지됩니다.',
       (inputSize: number) => shapesWith(inputSize, { thirdPadding: 0 }),
     ),
-    wrong(
+    misconception(
       'rounded-up',
       'You round sizes up. Only windows that fit entirely count: round down.',
       '크기를 올림했습니다. 온전히 들어가는 창만 세므로 내림하세요.',
@@ -116,13 +115,13 @@ export default {
       shapesWith(inputSize, {}, (steps) => Math.floor(steps) - 1),
     ),
     paddingOnce((inputSize: number) => shapesWith(inputSize, { secondPadding: 1, thirdPadding: 0.5 })),
-    wrong(
+    misconception(
       'paddings-forgotten',
       'The paddings are missing: 2 around the input of conv2, 1 around those of conv3, conv4 and conv5, so that these keep the size.',
       '패딩이 빠졌습니다. conv2에는 2, conv3, conv4, conv5에는 1을 둘러서 크기가 유지됩니다.',
       (inputSize: number) => shapesWith(inputSize, { secondPadding: 0, thirdPadding: 0 }),
     ),
-    wrong(
+    misconception(
       'size-not-carried',
       'Every layer of yours begins with the image. Each takes the size that the layer before it leaves: keep `size` outside of the loop and change it.',
       '모든 층이 처음 이미지에서 시작합니다. 각 층은 바로 앞 층이 남긴 크기를 받습니다. `size`를 반복문 밖에 두고 층마다 바꾸세요.',
@@ -133,31 +132,31 @@ export default {
         }),
     ),
     notRounded((inputSize: number) => shapesWith(inputSize, {}, (size) => size)),
-    wrong(
+    misconception(
       'pools-not-overlapping',
       'Your poolings are 2×2. AlexNet’s overlap: 3×3 with stride 2.',
       '풀링을 2×2로 했습니다. AlexNet의 풀링은 겹칩니다. 3×3에 보폭 2입니다.',
       (inputSize: number) => shapesWith(inputSize, { poolSize: 2 }),
     ),
-    wrong(
+    misconception(
       'input-listed-too',
       'Your first row is the input. The list begins after conv1.',
       '첫 행이 입력입니다. 목록은 conv1 다음부터 시작합니다.',
       (inputSize: number) => [[inputSize, inputSize, 3], ...alexNetShapes(inputSize)],
     ),
-    wrong(
+    misconception(
       'poolings-left-out',
       'The three poolings are missing. They are layers too: eight rows in all.',
       '풀링 세 번이 빠졌습니다. 풀링도 층이므로 모두 여덟 행입니다.',
       (inputSize: number) => alexNetShapes(inputSize).filter((_, row) => ![1, 3, 7].includes(row)),
     ),
-    wrong(
+    misconception(
       'one-half-of-two',
       'These are the channels of one of the two graphics cards. The network as a whole has twice as many.',
       '그래픽 카드 두 장 중 한 장의 채널 수입니다. 신경망 전체의 채널은 그 두 배입니다.',
       (inputSize: number) => alexNetShapes(inputSize).map(([h, w, c]) => [h, w, c / 2]),
     ),
-    wrong(
+    misconception(
       'channels-first',
       'You list channels first. In this course it is [height, width, channels].',
       '채널을 맨 앞에 적었습니다. 이 강좌에서는 [높이, 너비, 채널] 순서입니다.',

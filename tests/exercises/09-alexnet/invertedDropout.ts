@@ -1,7 +1,7 @@
 import { tensor, type Random, type Tensor } from 'convlab';
 import { invertedDropout } from '../../../solutions/09-alexnet/invertedDropout';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, mapped, puzzle, source, wrong, wrongs } from '../cases';
+import { both, example, fill, mapped, puzzle, source, misconception, misconceptions } from '../cases';
 
 /** Numbers in [0, 1) in steps of 1/8, so that some of them meet the rate exactly. */
 const eighths = (count: number, random: Random): number[] =>
@@ -39,7 +39,6 @@ export default {
       '(i, j, c)의 난수는 `uniform[(i * width + j) * channels + c]`입니다. `>= rate`이면 남기고, 남긴 수는 `1 - rate`로 나눕니다.',
     ),
     puzzle(
-      '09-alexnet/invertedDropout',
       'if (kept) out.set(i, j, c, x.get(i, j, c) * (1 - rate));',
       both(
         'That makes the kept numbers smaller still. They have to make up for the dropped ones: divide.',
@@ -48,20 +47,20 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'not-scaled',
       'You drop, but do not scale: the mean shrinks. Divide the kept numbers by 1 − rate.',
       '버리기만 하고 키우지 않아서 평균이 작아집니다. 남은 수를 1 − rate로 나누세요.',
       (x: Tensor, rate: number, uniform: number[]) => dropped(x, uniform, (chance) => chance >= rate, 1),
     ),
-    wrong(
+    misconception(
       'divided-by-the-rate',
       'You divide by the share that is dropped. The share that stays, 1 − rate, keeps the mean: at rate 0 nothing changes.',
       '버리는 비율로 나누었습니다. 남는 비율 1 − rate로 나눠야 평균이 유지됩니다. rate가 0이면 아무것도 바뀌지 않습니다.',
       (x: Tensor, rate: number, uniform: number[]) =>
         dropped(x, uniform, (chance) => chance >= rate, 1 / rate),
     ),
-    ...wrongs(
+    ...misconceptions(
       'kept-and-dropped-swapped',
       'You keep what should be dropped. `rate` is the share that is dropped: keep where the random number is at least rate.',
       '버릴 것을 남겼습니다. `rate`는 버리는 비율입니다. 난수가 rate 이상이면 남기세요.',
@@ -70,14 +69,14 @@ export default {
       (x: Tensor, rate: number, uniform: number[]) =>
         dropped(x, uniform, (chance) => chance <= rate, 1 / (1 - rate)),
     ),
-    wrong(
+    misconception(
       'kept-below-one-minus-rate',
       'You keep where the random number lies below 1 − rate. That keeps as many, but other ones: keep where it is at least rate.',
       '난수가 1 − rate보다 작으면 남겼습니다. 남는 비율은 같지만 남는 자리가 다릅니다. 난수가 rate 이상이면 남기세요.',
       (x: Tensor, rate: number, uniform: number[]) =>
         dropped(x, uniform, (chance) => chance < 1 - rate, 1 / (1 - rate)),
     ),
-    wrong(
+    misconception(
       'rows-counted-by-height',
       'You count a row as height pixels long. It is width long: (i · W + j) · C + c.',
       '한 행의 길이를 height로 보았습니다. 한 행의 길이는 width입니다. (i · W + j) · C + c입니다.',
@@ -88,27 +87,27 @@ export default {
         );
       },
     ),
-    wrong(
+    misconception(
       'dropped-at-the-rate',
       'A random number equal to the rate keeps its value: test >=, not >. With rate 0 nothing may be lost.',
       '난수가 rate와 같으면 남겨야 합니다. >가 아니라 >=로 검사하세요. rate가 0이면 아무것도 사라지지 않아야 합니다.',
       (x: Tensor, rate: number, uniform: number[]) =>
         dropped(x, uniform, (chance) => chance > rate, 1 / (1 - rate)),
     ),
-    wrong(
+    misconception(
       'scaled-down',
       'You multiply by 1 − rate. That is what is done at test time without the inversion; here the kept numbers grow: divide.',
       '1 − rate를 곱했습니다. 그것은 역 드롭아웃이 아닐 때 테스트에서 하는 일입니다. 여기서는 남은 수를 키워야 하므로 나누세요.',
       (x: Tensor, rate: number, uniform: number[]) =>
         dropped(x, uniform, (chance) => chance >= rate, 1 - rate),
     ),
-    wrong(
+    misconception(
       'scaled-without-dropping',
       'You scale, but drop nothing. Where the random number lies below the rate the result is 0.',
       '키우기만 하고 아무것도 버리지 않았습니다. 난수가 rate보다 작은 자리는 0이어야 합니다.',
       (x: Tensor, rate: number) => mapped(x, (value) => value / (1 - rate)),
     ),
-    wrong(
+    misconception(
       'channels-outermost',
       'You hand out the random numbers channel by channel. Channels are innermost: (i · W + j) · C + c.',
       '난수를 채널별로 나누어 주었습니다. 채널이 가장 안쪽입니다. (i · W + j) · C + c입니다.',
@@ -119,7 +118,7 @@ export default {
         );
       },
     ),
-    wrong(
+    misconception(
       'whole-channels',
       'You drop whole pixels: all channels of a pixel share one random number. Each number has its own.',
       '픽셀을 통째로 버렸습니다. 한 픽셀의 모든 채널이 난수 하나를 함께 썼습니다. 수마다 자기 난수가 있습니다.',

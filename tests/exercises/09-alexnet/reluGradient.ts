@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { reluGradient } from '../../../solutions/09-alexnet/reluGradient';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, mapped, puzzle, source, wrong, wrongs } from '../cases';
+import { both, example, fill, mapped, puzzle, source, misconception, misconceptions } from '../cases';
 
 /** A gradient that depends on slope and input of each place alone. */
 const placewise =
@@ -30,7 +30,6 @@ export default {
       '`zeros`로 시작하세요. 모든 자리를 돌면서 `x.get(i, j, c) > 0`이면 dx에 `dout.get(i, j, c)`를 적습니다.',
     ),
     puzzle(
-      '09-alexnet/reluGradient',
       'if (dout.get(i, j, c) > 0) dx.set(i, j, c, dout.get(i, j, c));',
       both(
         'It asks the slope where it should ask the input: negative slopes pass as well.',
@@ -39,56 +38,56 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'passes-at-zero',
       'At x = 0 you let the slope pass. By convention it is blocked there: test > 0, not >= 0.',
       'x = 0에서 기울기가 지나갑니다. 0에서는 막는 것이 약속입니다. >= 0이 아니라 > 0으로 검사하세요.',
       placewise((slope, input) => (input >= 0 ? slope : 0)),
     ),
-    ...wrongs(
+    ...misconceptions(
       'slope-tested',
       'You block negative slopes. It is the input that decides: a negative slope passes where x was positive.',
       '음수인 기울기를 막았습니다. 결정하는 것은 입력입니다. x가 양수였다면 음수인 기울기도 지나갑니다.',
       placewise((slope) => Math.max(0, slope)),
       placewise((slope, input) => (input > 0 ? Math.max(0, slope) : 0)),
     ),
-    wrong(
+    misconception(
       'arguments-swapped',
       'You ask dout and hand on x. It is the other way round: x decides, dout passes.',
       'dout을 검사하고 x를 보냈습니다. 거꾸로입니다. x가 결정하고 dout이 지나갑니다.',
       placewise((slope, input) => (slope > 0 ? input : 0)),
     ),
-    ...wrongs(
+    ...misconceptions(
       'leaky',
       'A part of the slope passes where the input was negative: that is leaky ReLU. Here nothing passes there.',
       '입력이 음수인 곳에서도 기울기의 일부가 지나갑니다. 그것은 leaky ReLU입니다. 여기서는 아무것도 지나가지 않습니다.',
       ...[0.01, 0.1, 0.2].map((leak) => placewise((slope, input) => (input > 0 ? slope : leak * slope))),
     ),
-    wrong(
+    misconception(
       'forward-instead',
       'That is ReLU of x, the forward pass. Backward hands on dout.',
       '순전파인 x의 ReLU를 구했습니다. 역전파는 dout을 전달합니다.',
       placewise((_slope, input) => Math.max(0, input)),
     ),
-    wrong(
+    misconception(
       'multiplied-by-input',
       'You multiply the slope by ReLU’s output. Its derivative is 1 or 0: the slope passes as it is, or not at all.',
       '기울기에 ReLU의 출력을 곱했습니다. 도함수는 1 아니면 0이므로 기울기는 그대로 지나가거나 막힙니다.',
       placewise((slope, input) => slope * Math.max(0, input)),
     ),
-    wrong(
+    misconception(
       'local-slope-only',
       'You return ReLU’s own derivative, 1 or 0. Multiply it with dout: that is the chain rule.',
       'ReLU 자체의 도함수인 1과 0을 반환했습니다. 연쇄 법칙에 따라 dout을 곱하세요.',
       placewise((_slope, input) => (input > 0 ? 1 : 0)),
     ),
-    wrong(
+    misconception(
       'blocked-where-positive',
       'You pass the slope where the input was negative. Turn the comparison round.',
       '입력이 음수였던 곳에서 기울기를 보냈습니다. 비교 방향을 뒤집으세요.',
       placewise((slope, input) => (input < 0 ? slope : 0)),
     ),
-    wrong(
+    misconception(
       'everything-passes',
       'You hand on the slope everywhere. Where the input was negative or 0 ReLU is flat, and nothing passes.',
       '기울기를 모든 곳에서 그대로 보냈습니다. 입력이 음수이거나 0이면 ReLU가 평평하므로 아무것도 지나가지 못합니다.',

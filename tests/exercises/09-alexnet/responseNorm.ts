@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { responseNorm } from '../../../solutions/09-alexnet/responseNorm';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, fill, puzzle, source, sum, wrong, wrongs } from '../cases';
+import { both, example, fill, puzzle, source, sum, misconception, misconceptions } from '../cases';
 
 type Arguments = Parameters<typeof responseNorm>;
 
@@ -38,7 +38,6 @@ export default {
       '`reach = (size - 1) / 2`라 하면 채널 c의 창은 `Math.max(0, c - reach)`에서 `Math.min(channels - 1, c + reach)`까지입니다. 그런 다음 `(bias + alpha * squares) ** beta`로 나누세요.',
     ),
     puzzle(
-      '09-alexnet/responseNorm',
       'out.set(i, j, c, x.get(i, j, c) / (bias + (alpha / size) * squares) ** beta);',
       both(
         'Some libraries divide alpha by the size. AlexNet’s paper does not, and neither do we.',
@@ -47,14 +46,14 @@ export default {
     ),
   ],
   misconceptions: [
-    wrong(
+    misconception(
       'alpha-divided-by-size',
       'You divide alpha by the size of the window, as PyTorch does. AlexNet’s paper takes alpha as it is.',
       'PyTorch처럼 alpha를 창의 크기로 나누었습니다. AlexNet 논문은 alpha를 그대로 씁니다.',
       (x: Tensor, size: number, alpha: number, beta: number, bias: number) =>
         responseNorm(x, size, alpha / size, beta, bias),
     ),
-    wrong(
+    misconception(
       'window-over-pixels',
       'Your window runs over neighbouring pixels. It runs over neighbouring channels of the same pixel.',
       '창이 이웃한 픽셀 위를 움직입니다. 같은 픽셀의 이웃한 채널 위를 움직여야 합니다.',
@@ -68,13 +67,13 @@ export default {
         );
       },
     ),
-    wrong(
+    misconception(
       'window-twice-as-wide',
       'You go `size` channels to both sides. `size` is the whole window: (size − 1) / 2 to each side.',
       '양쪽으로 `size`개씩 갔습니다. `size`는 창 전체의 크기이므로 한쪽은 (size − 1) / 2개입니다.',
       (x: Tensor, size: number, ...rest: [number, number, number]) => responseNorm(x, 2 * size + 1, ...rest),
     ),
-    wrong(
+    misconception(
       'window-ahead-only',
       'Your window begins at its channel and looks ahead only. The channel stands in the middle of it.',
       '창이 그 채널에서 시작해 뒤쪽 채널만 봅니다. 채널은 창의 가운데에 있어야 합니다.',
@@ -83,7 +82,7 @@ export default {
         return normalised(given, (i, j, c) => over(x.shape[2], c, c + size - 1, (k) => x.get(i, j, k) ** 2));
       },
     ),
-    wrong(
+    misconception(
       'window-wraps-around',
       'Your window goes round from the last channel to the first. It is clipped there.',
       '창이 마지막 채널에서 첫 채널로 이어집니다. 끝에서는 잘려야 합니다.',
@@ -95,7 +94,7 @@ export default {
         );
       },
     ),
-    ...wrongs(
+    ...misconceptions(
       'not-squared',
       'Your sum takes the numbers, not their squares. The formula sums x².',
       '제곱하지 않고 더했습니다. 식에서는 x²을 더합니다.',
@@ -106,7 +105,7 @@ export default {
         );
       }),
     ),
-    wrong(
+    misconception(
       'sum-squared',
       'You square the sum. The formula sums squares: square first, then add.',
       '합을 제곱했습니다. 식에서는 제곱을 더합니다. 먼저 제곱하고 나서 더하세요.',
@@ -118,7 +117,7 @@ export default {
         );
       },
     ),
-    wrong(
+    misconception(
       'last-channel-of-window-missed',
       'The last channel of each window is missing: d ≤ c + (size − 1) / 2, that channel included.',
       '창의 마지막 채널이 빠졌습니다. d ≤ c + (size − 1) / 2이므로 그 채널도 더해야 합니다.',
@@ -130,7 +129,7 @@ export default {
         );
       },
     ),
-    wrong(
+    misconception(
       'all-channels',
       'You sum over all channels. Only those of the window count, (size − 1) / 2 to each side.',
       '모든 채널을 더했습니다. 창 안의 채널만, 양쪽으로 (size − 1) / 2개씩 더하세요.',
@@ -139,7 +138,7 @@ export default {
         return normalised(given, (i, j) => sum([x.shape[2]], (k) => x.get(i, j, k) ** 2));
       },
     ),
-    wrong(
+    misconception(
       'squares-averaged',
       'You take the mean of the squares in the window. The formula sums them.',
       '창 안의 제곱을 평균 냈습니다. 식에서는 더하기만 합니다.',
@@ -151,7 +150,7 @@ export default {
         });
       },
     ),
-    wrong(
+    misconception(
       'power-of-squares-only',
       'Only the sum of squares is raised to beta. The power belongs to the whole: (bias + alpha · Σ x²) ** beta.',
       '제곱의 합만 beta 제곱을 했습니다. 괄호 전체를 거듭제곱해야 합니다. (bias + alpha · Σ x²) ** beta입니다.',
@@ -163,14 +162,14 @@ export default {
         });
       },
     ),
-    wrong(
+    misconception(
       'power-forgotten',
       'The power is missing: divide by (bias + alpha · Σ x²) to the power of beta.',
       '거듭제곱이 빠졌습니다. (bias + alpha · Σ x²)의 beta 제곱으로 나누세요.',
       (x: Tensor, size: number, alpha: number, _beta: number, bias: number) =>
         responseNorm(x, size, alpha, 1, bias),
     ),
-    wrong(
+    misconception(
       'itself-left-out',
       'The channel itself is missing from its window. It damps itself, too.',
       '창에서 자기 채널이 빠졌습니다. 자기 자신의 반응도 더합니다.',

@@ -70,7 +70,7 @@ test('check: partial points, what differs at each case, and the misconception on
   answer(flipped);
   await check('slideFilter');
   const text = plain(last());
-  expect(text).toMatch(/^✘ slideFilter: not there yet, 1 of 10 points\n {2}Your kernel is flipped/);
+  expect(text).toMatch(/^✘ slideFilter: not yet, 1 of 10 points\n {2}Your kernel is flipped/);
   expect(text).toContain(
     '  ✘ the description’s example, 2×3\n      [0, 0]: yours 1, expected -1\n  ✔ a filter of',
   );

@@ -11,11 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isolationHere, worksUnder } from '../../../tools/grader/course/course';
-import { root } from '../../../tools/grader/course/places';
 import { exerciseId, isPristine, starterOf } from '../../../tools/grader/course/starter.cjs';
-import { ladder, type Isolation } from '../../../tools/grader/sandbox/sandbox';
+import { root } from '../../../tools/grader/paths';
+import { isolationHere, worksUnder } from '../../../tools/grader/sandbox/open';
+import { ladder } from '../../../tools/grader/sandbox/sandbox';
 import { difference } from '../../../tools/grader/verdict/compare';
+import type { CheckReport } from '../../../lib/notebook/exercise/payload';
 import { openBench, type Bench } from './hostile/bench';
 
 jest.setTimeout(60_000);
@@ -53,31 +54,12 @@ const flipped = readFileSync(join(root, 'solutions/01-patterns/slideFilter.ts'),
   'filter.get(kernelHeight - 1 - u, kernelWidth - 1 - v)',
 );
 
-interface Report {
-  isolation: string;
-  exercises: {
-    id: string;
-    status: string;
-    message: string;
-    points: number;
-    maxPoints: number;
-    cases: {
-      name: string;
-      passed: boolean;
-      points: number;
-      maxPoints: number;
-      message: string;
-      misconception: string | null;
-    }[];
-  }[];
-}
-
 test('--json prints the report and nothing else, with the keys that are promised', async () => {
   put('slideFilter', `console.log('noise');\n${flipped}`);
   const { code, out } = await grader('slideFilter', 'bestMatch', '--json', '--dir', answers);
   expect(code).toBe(1);
-  const report = JSON.parse(out) as Report;
-  expect(Object.keys(report)).toEqual(['isolation', 'exercises']);
+  const report = JSON.parse(out) as CheckReport;
+  expect(Object.keys(report)).toEqual(['isolation', 'seed', 'exercises']);
   expect(report.isolation).toBe(await isolationHere());
   const [slide, best] = report.exercises;
   expect(Object.keys(slide)).toEqual(['id', 'status', 'message', 'points', 'maxPoints', 'cases']);
@@ -159,7 +141,7 @@ test('a syntax error and a refused import are compile errors that say the line a
   put('bestMatch', `import { loadBackend } from 'convlab';\nexport const bestMatch = () => loadBackend();\n`);
   const report = JSON.parse(
     (await grader('slideFilter', 'bestMatch', '--json', '--dir', answers)).out,
-  ) as Report;
+  ) as CheckReport;
   expect(report.exercises.map(({ status }) => status)).toEqual(['compile-error', 'compile-error']);
   expect(report.exercises[0].message).toMatch(/^line [23]: /);
   expect(report.exercises[1].message).toContain("'loadBackend' of convlab would do the exercise for you");
@@ -214,7 +196,7 @@ test('−0 reaches an answer as −0', async () => {
   expect(body).toContain('!== 0');
   writeFileSync(file, solution.replace(/(\w+) !== 0/g, '!Object.is($1, 0)'));
   const { out } = await grader('countWeights', '--json', '--dir', answers);
-  const [{ cases }] = (JSON.parse(out) as Report).exercises;
+  const [{ cases }] = (JSON.parse(out) as CheckReport).exercises;
   const signs = cases.find(({ name }) => name === 'zeros of both signs');
   expect(signs?.passed).toBe(false);
   rmSync(file);
@@ -225,7 +207,7 @@ test('where a run ends early, the case that it ended in says so, and the others 
     'slideFilter',
     `let calls = 0;\nexport function slideFilter() {\n  if (++calls === 3) process.exit(0);\n  throw {};\n}\n`,
   );
-  const report = JSON.parse((await grader('slideFilter', '--json', '--dir', answers)).out) as Report;
+  const report = JSON.parse((await grader('slideFilter', '--json', '--dir', answers)).out) as CheckReport;
   const [{ status, message, cases }] = report.exercises;
   expect([status, message]).toEqual([
     'crashed',
@@ -303,14 +285,10 @@ test('comparing: an object is told by its keys', () => {
 
 describe('hostile answers, a few of the suite', () => {
   let bench: Bench;
-  let isolation: Isolation;
   beforeAll(async () => {
     bench = await openBench();
-    isolation = await isolationHere();
   });
-  afterAll(() => {
-    bench.close();
-  });
+  afterAll(() => bench.close());
 
   test.each([
     ...['a loop in the third case only', 'ArrayBuffers', 'the heap', 'process.exit(0)', 'SIGKILL to itself'],
@@ -329,7 +307,7 @@ describe('hostile answers, a few of the suite', () => {
     ...['a link to the solution', 'brackets ten thousand deep', 'connects to the network', 'imports fs'],
   ])('%s', async (name) => {
     const trial = bench.trials.find((one) => one.name === name);
-    expect(await bench.run(trial!, isolation)).toBeUndefined();
+    expect(await bench.run(trial!)).toBeUndefined();
     expect(bench.harm()).toEqual([]);
   });
 

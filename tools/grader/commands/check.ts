@@ -1,45 +1,52 @@
 import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gradeAll, isolationHere, loadExercise } from '../course/course';
-import { answerFile, root, type Place } from '../course/places';
-import type { Isolation } from '../sandbox/sandbox';
-import { casesOf } from '../verdict/grade';
+import { answerFile, type Place } from '../course/places';
+import { drawSeed, gradeAll } from '../grade';
+import { root } from '../paths';
+import { openSandbox, type Sandbox } from '../sandbox/open';
 import type { Verdict } from '../verdict/verdict';
+import type { CheckEvent } from '../../../lib/notebook/exercise/payload';
 import { remember } from './memory';
 import type { Options } from './options';
 import { jsonReport, junitReport } from './report';
+import { both } from '../both';
 import { paintFor, summaryLines, verdictLines } from './terminal';
 
 /** Checks the answers to some exercises and reports; gives the exit code. */
 export async function check(places: readonly Place[], options: Options): Promise<number> {
-  const isolation = options.isolation ?? (await isolationHere());
-  const verdicts = await checkOnce(places, options, isolation);
-  if (options.watch) await checkOnSave(places, options, isolation);
-  return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
+  const sandbox = await openSandbox(options.isolation, options.limits);
+  try {
+    const verdicts = await checkOnce(places, options, sandbox);
+    if (options.watch) await checkOnSave(places, options, sandbox);
+    return verdicts.every(({ status }) => status === 'passed') ? 0 : 1;
+  } finally {
+    await sandbox.close();
+  }
 }
 
 async function checkOnce(
   places: readonly Place[],
   options: Options,
-  isolation: Isolation,
+  sandbox: Sandbox,
 ): Promise<readonly Verdict[]> {
   const begun = performance.now();
-  const { language, limits, folder } = options;
-  const grading = { isolation, limits };
+  const { language, folder, seed = drawSeed() } = options;
+  const { isolation } = sandbox;
+  const grading = { sandbox, seed };
   const paint = paintFor(process.stdout, process.env);
   const write = (text: string): void => void process.stdout.write(text);
   let verdicts: readonly Verdict[];
-  if (options.stream) verdicts = await streamed(places, options, isolation, write);
+  if (options.stream) verdicts = await streamed(places, options, sandbox, seed, write);
   else if (options.json) {
     verdicts = await gradeAll(places, folder, grading);
-    write(`${JSON.stringify(jsonReport(isolation, verdicts, language), null, 2)}\n`);
+    write(`${JSON.stringify(jsonReport({ isolation, seed }, verdicts, language), null, 2)}\n`);
   } else {
     const inOrder = orderly(places, (verdict) => {
       write(`${verdictLines(verdict, language, paint).join('\n')}\n`);
     });
     verdicts = await gradeAll(places, folder, grading, { graded: inOrder });
     const seconds = (performance.now() - begun) / 1000;
-    write(`${summaryLines(verdicts, isolation, seconds, language, paint).join('\n')}\n`);
+    write(`${summaryLines(verdicts, { isolation, seed, seconds }, language, paint).join('\n')}\n`);
   }
   if (folder === join(root, 'exercises')) remember(verdicts, textsOf(places, folder));
   if (options.junit !== undefined) writeJunit(options.junit, junitReport(verdicts, language));
@@ -71,38 +78,36 @@ function orderly(
 /** One JSON object a line: what a notebook shows while the work goes on. */
 async function streamed(
   places: readonly Place[],
-  { language, limits, folder }: Options,
-  isolation: Isolation,
+  { language, folder }: Options,
+  sandbox: Sandbox,
+  seed: number,
   write: (text: string) => void,
 ): Promise<readonly Verdict[]> {
-  const line = (event: object): void => {
+  const line = (event: CheckEvent): void => {
     write(`${JSON.stringify(event)}\n`);
   };
-  for (const place of places) {
-    const exercise = await loadExercise(place);
-    const { id, title } = exercise;
-    const cases = casesOf(exercise).map(({ name }) => name[language]);
-    line({ type: 'exercise', id, title: title[language], chapter: place.chapter, cases });
-  }
   const verdicts = await gradeAll(
     places,
     folder,
-    { isolation, limits },
+    { sandbox, seed },
     {
-      judged: ({ id }, { name, passed }, index) => {
-        line({ type: 'case', id, index, name: name[language], passed });
+      prepared: ({ id }, _exercise, cases) => {
+        line({ type: 'exercise', id, cases: cases.map(({ name }) => name[language]) });
+      },
+      judged: ({ id }, { name, passed }) => {
+        line({ type: 'case', id, name: name[language], passed });
       },
       graded: ({ id }, { printed }) => {
         if (printed !== '') line({ type: 'printed', id, text: printed });
       },
     },
   );
-  line({ type: 'report', ...jsonReport(isolation, verdicts, language) });
+  line({ type: 'report', ...jsonReport({ isolation: sandbox.isolation, seed }, verdicts, language) });
   return verdicts;
 }
 
 /** Checks again what was saved, until the process is interrupted. */
-async function checkOnSave(places: readonly Place[], options: Options, isolation: Isolation): Promise<never> {
+async function checkOnSave(places: readonly Place[], options: Options, sandbox: Sandbox): Promise<never> {
   const { folder, language } = options;
   let due = new Set<Place>();
   let timer: NodeJS.Timeout | undefined;
@@ -112,7 +117,7 @@ async function checkOnSave(places: readonly Place[], options: Options, isolation
     due = new Set();
     busy = busy.then(async () => {
       if (process.stdout.isTTY && !options.json) process.stdout.write('\u001b[2J\u001b[H');
-      await checkOnce(now, options, isolation);
+      await checkOnce(now, options, sandbox);
     });
   };
   for (const chapter of new Set(places.map((place) => place.chapter))) {
@@ -127,9 +132,10 @@ async function checkOnSave(places: readonly Place[], options: Options, isolation
   }
   if (!options.json && !options.stream) {
     process.stdout.write(
-      language === 'ko'
-        ? '\n저장하면 다시 확인합니다. Ctrl+C로 끝냅니다.\n'
-        : '\nSave a file to check it again. Ctrl+C ends.\n',
+      both(
+        '\nSave a file to check it again. Ctrl+C ends.\n',
+        '\n저장하면 다시 확인합니다. Ctrl+C로 끝냅니다.\n',
+      )[language],
     );
   }
   return new Promise<never>(() => undefined);

@@ -1,61 +1,95 @@
-import type { Language } from 'convlab';
-import { loadExercise } from '../course/course';
-import type { Place } from '../course/places';
+import { readFileSync } from 'node:fs';
+import type { Bilingual } from 'convlab';
+import type { Hint } from '../../../lib/notebook/exercise/payload';
+import { both } from '../both';
+import { solutionFile, type Place } from '../course/places';
+import { puzzleOf } from '../course/puzzle';
 import type { Exercise } from '../course/spec';
+import { loadExercise } from '../grade';
 import { hintsSeen, rememberHint } from './memory';
-import type { Options } from './options';
-
-/** One hint, ready to be shown. */
-export interface Hint {
-  readonly id: string;
-  readonly number: number;
-  readonly of: number;
-  readonly text: string;
-  /** The puzzle's lines, in the third hint. */
-  readonly lines?: readonly string[];
-  /** Where to look next, once all hints were seen before. */
-  readonly next?: string;
-}
+import { UsageError, type Options } from './options';
 
 /** The next of the three hints; where all were seen, the last one again, and where to look next. */
-export async function hint(place: Place, { json, language }: Options): Promise<number> {
+export async function hint(place: Place, options: Options): Promise<number> {
   const exercise = await loadExercise(place);
-  const seen = hintsSeen(place.id);
-  const number = Math.min(exercise.hints.length, seen + 1);
-  rememberHint(place.id, number);
-  const over = seen < exercise.hints.length ? {} : { next: whereNext(place, exercise, language) };
-  const shown = { ...hintOf(exercise, number, language), ...over };
-  const text = [shown.text, ...(shown.lines ?? []).map((line) => `    ${line}`)];
+  const solution = readFileSync(solutionFile(place), 'utf8');
+  const shown =
+    options.wrong === undefined
+      ? nextHint(place, exercise, solution, options)
+      : judgedLine(place, exercise, solution, options.wrong, options);
+  const text = [shown.text, ...(shown.lines ?? []).map((line, i) => `    ${letterOf(i)}  ${line}`)];
   if (shown.next !== undefined) text.push('', shown.next);
-  process.stdout.write(`${json ? JSON.stringify(shown) : text.join('\n')}\n`);
+  process.stdout.write(`${options.json ? JSON.stringify(shown) : text.join('\n')}\n`);
   return 0;
 }
 
-/** The hint of a number, 1 to 3. */
-export function hintOf({ id, hints }: Exercise, number: number, language: Language): Hint {
-  if (number < hints.length)
-    return { id, number, of: hints.length, text: (hints[number - 1] as (typeof hints)[0])[language] };
-  const text =
-    language === 'ko'
-      ? '퍼즐: 아래는 풀이의 줄들을 섞은 것입니다. 순서를 되찾고 들여쓰기와 닫는 괄호를 채우세요. 한 줄은 틀린 줄이니 빼야 합니다. 어느 줄이고, 왜일까요?'
-      : 'A puzzle: these are the lines of a solution, shuffled. Put them in order, with indentation and closing brackets. One line is wrong and stays out: which one, and why?';
-  return { id, number, of: hints.length, text, lines: hints[2].lines };
+function nextHint(place: Place, exercise: Exercise, solution: string, { language }: Options): Hint {
+  const { id, hints } = exercise;
+  const seen = hintsSeen(id);
+  const number = Math.min(hints.length, seen + 1);
+  rememberHint(id, number);
+  const common = { id, number, of: hints.length };
+  if (number < hints.length) return { ...common, text: (hints[number - 1] as Bilingual)[language] };
+  const { lines } = puzzleOf(`${place.chapter}/${id}`, solution, hints[2].wrong.line);
+  const next = seen < hints.length ? {} : { next: whereNext(place, exercise)[language] };
+  return { ...common, text: puzzleText(id)[language], lines, ...next };
 }
 
-function whereNext({ chapter, id }: Place, { task }: Exercise, language: Language): string {
-  const lines =
-    language === 'ko'
-      ? [
-          '힌트는 이것으로 끝입니다. 세 개를 모두 보았습니다. 다음으로 살펴볼 곳:',
-          `· 문제를 다시 읽기: ${task.ko}`,
-          `· ${chapter} 노트북에서 답 셀 바로 위의 설명과 식`,
-          `· 풀이: 노트북에서는 \`solution("${id}", { confirm: true })\`, 파일로는 \`solutions/${chapter}/${id}.ts\``,
-        ]
-      : [
-          'That was the last hint: you have seen all three. Where to look next:',
-          `· the task once more: ${task.en}`,
-          `· the text and the formula above the answer cell, in the notebook ${chapter}`,
-          `· the solution: \`solution("${id}", { confirm: true })\` in the notebook, or the file \`solutions/${chapter}/${id}.ts\``,
-        ];
-  return lines.join('\n');
+/** Whether the line that a student points at is the puzzle's wrong one; if so, why. */
+function judgedLine(
+  { chapter }: Place,
+  { id, hints }: Exercise,
+  solution: string,
+  letter: string,
+  { language }: Options,
+): Hint {
+  const { line, why } = hints[2].wrong;
+  const { lines, wrongAt } = puzzleOf(`${chapter}/${id}`, solution, line);
+  const letters = lines.map((_, i) => letterOf(i));
+  const at = letters.indexOf(letter.trim().toUpperCase());
+  if (at < 0) {
+    const [first, last] = [letters[0], letters[letters.length - 1]];
+    throw new UsageError(
+      both(
+        `The puzzle's lines are ${first} to ${last}, not '${letter}'.`,
+        `퍼즐의 줄은 ${first}부터 ${last}까지입니다. '${letter}'은(는) 없습니다.`,
+      )[language],
+    );
+  }
+  const text =
+    at === wrongAt
+      ? both(
+          `Yes, ${letters[at]} is the wrong line. ${why.en}`,
+          `네, ${letters[at]}이(가) 틀린 줄입니다. ${why.ko}`,
+        )
+      : both(
+          `${letters[at]} belongs to the solution: \`${lines[at]}\`. What would each of the others compute?`,
+          `${letters[at]}은(는) 풀이에 들어가는 줄입니다: \`${lines[at]}\`. 다른 줄은 각각 무엇을 계산할까요?`,
+        );
+  return { id, number: hints.length, of: hints.length, text: text[language] };
+}
+
+const letterOf = (index: number): string => String.fromCharCode(65 + index);
+
+const puzzleText = (id: string): Bilingual =>
+  both(
+    `A puzzle: these are the lines of a solution, shuffled. Put them in order, with indentation and closing brackets. One line is wrong and stays out: which one, and why? \`hint("${id}", { wrong: "A" })\`, or --wrong A in a terminal, says whether it is A.`,
+    `퍼즐: 아래는 풀이의 줄들을 섞은 것입니다. 순서를 되찾고 들여쓰기와 닫는 괄호를 채우세요. 한 줄은 틀린 줄이니 빼야 합니다. 어느 줄이고, 왜일까요? A라고 생각하면 \`hint("${id}", { wrong: "A" })\`로, 터미널에서는 --wrong A로 확인하세요.`,
+  );
+
+function whereNext({ chapter, id }: Place, { task }: Exercise): Bilingual {
+  return both(
+    [
+      'That was the last hint: you have seen all three. Where to look next:',
+      `· the task once more: ${task.en}`,
+      `· the text and the formula above the answer cell, in the notebook ${chapter}`,
+      `· the solution: \`solution("${id}", { confirm: true })\` in the notebook, or the file \`solutions/${chapter}/${id}.ts\``,
+    ].join('\n'),
+    [
+      '힌트는 이것으로 끝입니다. 세 개를 모두 보았습니다. 다음으로 살펴볼 곳:',
+      `· 문제를 다시 읽기: ${task.ko}`,
+      `· ${chapter} 노트북에서 답 셀 바로 위의 설명과 식`,
+      `· 풀이: 노트북에서는 \`solution("${id}", { confirm: true })\`, 파일로는 \`solutions/${chapter}/${id}.ts\``,
+    ].join('\n'),
+  );
 }

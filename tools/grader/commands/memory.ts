@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { stateFolder } from '../course/places';
+import { stateFolder } from '../paths';
 import type { Verdict } from '../verdict/verdict';
 
 // What is remembered of a student between two checks: results, and how many hints were seen.

@@ -2,8 +2,10 @@ import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from 'convlab';
+import { both } from '../both';
 import { nearest } from '../course/exercises.cjs';
-import { root, type Place } from '../course/places';
+import { type Place } from '../course/places';
+import { root } from '../paths';
 import { defaultLimits, ladder, type Isolation, type Limits } from '../sandbox/sandbox';
 
 /** What was asked on the command line. */
@@ -14,6 +16,10 @@ export interface Options {
   readonly stream: boolean;
   readonly watch: boolean;
   readonly confirm: boolean;
+  /** Of the puzzle's lines, the one that is pointed at: 'C'. */
+  readonly wrong?: string;
+  /** Draws the cases; a new one each time if it is not set. */
+  readonly seed?: number;
   readonly junit?: string;
   /** The folder of the answers, absolute. */
   readonly folder: string;
@@ -39,6 +45,8 @@ export function readOptions(args: readonly string[]): Options {
         confirm: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         junit: { type: 'string' },
+        seed: { type: 'string' },
+        wrong: { type: 'string' },
         dir: { type: 'string', default: 'exercises' },
         lang: { type: 'string', default: process.env.CONVLAB_LANG ?? 'en' },
         timeout: { type: 'string', default: String(defaultLimits.seconds) },
@@ -62,6 +70,8 @@ export function readOptions(args: readonly string[]): Options {
     watch: values.watch,
     confirm: values.confirm,
     junit: values.junit,
+    wrong: values.wrong,
+    seed: values.seed === undefined ? undefined : seedOf(values.seed),
     folder: folderOf(values.dir),
     language: languageOf(values.lang),
     limits: {
@@ -80,10 +90,17 @@ export const usage = `npm run check -- [id …]     check your answers (all of t
   --junit <file>            the report as JUnit XML, too
   --lang en|ko              the language of the messages
   --timeout <seconds>       for one exercise (default ${defaultLimits.seconds})
-npm run check -- hint <id>      the next of three hints
+  --seed <number>           the same cases as in the run that showed this seed
+npm run check -- hint <id>      the next of three hints; with --wrong C: is C the puzzle's wrong line, and why?
 npm run check -- progress       the whole course at a glance
 npm run check -- solution <id>  the kit's own, once yours passed (or with --confirm)
 npm run reset -- <id>           start again; what you wrote is kept`;
+
+function seedOf(text: string): number {
+  if (!/^\d{1,10}$/.test(text))
+    throw new UsageError(`--seed: a whole number of at most ten digits, not '${text}'`);
+  return Number(text);
+}
 
 function languageOf(name: string): Language {
   if (/^en\b/.test(name)) return 'en';
@@ -122,8 +139,8 @@ function unknownId(word: string, all: readonly Place[], language: Language): str
     word,
     all.map(({ id }) => id),
   ).join(', ');
-  if (language === 'ko') {
-    return `'${word}'(이)라는 연습 문제는 없습니다.${near === '' ? '' : ` 혹시 이것인가요: ${near}`}`;
-  }
-  return `There is no exercise '${word}'.${near === '' ? '' : ` Did you mean: ${near}?`}`;
+  return both(
+    `There is no exercise '${word}'.${near === '' ? '' : ` Did you mean: ${near}?`}`,
+    `'${word}'(이)라는 연습 문제는 없습니다.${near === '' ? '' : ` 혹시 이것인가요: ${near}`}`,
+  )[language];
 }

@@ -1,26 +1,15 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadExercise, starterFor } from '../course/course';
-import { answerFile, root, type Place } from '../course/places';
+import { seededRandom } from 'convlab';
+import type { CourseMap, Step } from '../../../lib/notebook/exercise/payload';
+import { loadExercise, starterFor } from '../grade';
+import { answerFile, type Place } from '../course/places';
+import { root } from '../paths';
 import { isPristine } from '../course/starter.cjs';
-import { casesOf } from '../verdict/grade';
 import { hashOf, results, type Remembered } from './memory';
 import type { Options } from './options';
+import { both } from '../both';
 import { paintFor } from './terminal';
-
-/** Where a student stands with one exercise. */
-export interface Step {
-  readonly id: string;
-  readonly chapter: string;
-  readonly title: string;
-  readonly difficulty: 1 | 2 | 3;
-  readonly minutes: number;
-  readonly state: 'passed' | 'begun' | 'changed' | 'open';
-  readonly points: number;
-  readonly maxPoints: number;
-  /** 0 to 3: the share of the points. */
-  readonly stars: number;
-}
 
 /** The whole course at a glance, from what the last checks found. */
 export async function progress(places: readonly Place[], options: Options): Promise<number> {
@@ -28,7 +17,8 @@ export async function progress(places: readonly Place[], options: Options): Prom
   const known = results();
   for (const place of places) steps.push(await stepOf(place, known[place.id], options));
   const next = steps.find(({ state }) => state !== 'passed')?.id ?? null;
-  if (options.json) process.stdout.write(`${JSON.stringify({ steps, next })}\n`);
+  const map: CourseMap = { steps, next };
+  if (options.json) process.stdout.write(`${JSON.stringify(map)}\n`);
   else process.stdout.write(`${mapLines(steps, next, options).join('\n')}\n`);
   return 0;
 }
@@ -44,7 +34,7 @@ async function stepOf(
   const text = statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
   const untouched = text === '' || isPristine(text, starterFor(place));
   const current = !untouched && known?.hash === hashOf(text);
-  const maxPoints = casesOf(exercise).reduce((sum, { points }) => sum + points, 0);
+  const maxPoints = exercise.cases(seededRandom(0)).reduce((sum, { points }) => sum + points, 0);
   // Points of the course's own folder stay until the next check; in another folder they are not this text's.
   const counts = current || (!untouched && folder === join(root, 'exercises'));
   const points = counts ? (known?.points ?? 0) : 0;
@@ -60,7 +50,7 @@ function mapLines(steps: readonly Step[], next: string | null, { language }: Opt
   for (const step of steps) {
     if (step.chapter !== chapter) lines.push(paint('bold', (chapter = step.chapter)));
     const stars = '★'.repeat(step.stars) + '☆'.repeat(3 - step.stars);
-    const here = step.id === next ? (language === 'ko' ? '  ← 다음' : '  ← next') : '';
+    const here = step.id === next ? both('  ← next', '  ← 다음')[language] : '';
     lines.push(
       `  ${paint('yellow', stars)} ${step.id.padEnd(22)}${`${step.points}/${step.maxPoints}`.padStart(7)}  ${step.title}${here}`,
     );

@@ -1,11 +1,16 @@
 import type { Language } from 'convlab';
-import type { Isolation } from '../sandbox/sandbox';
+import type { CheckReport } from '../../../lib/notebook/exercise/payload';
 import type { Verdict } from '../verdict/verdict';
 
 /** The report for machines: exactly the words that others rely on. */
-export function jsonReport(isolation: Isolation, verdicts: readonly Verdict[], language: Language): object {
+export function jsonReport(
+  run: Pick<CheckReport, 'isolation' | 'seed'>,
+  verdicts: readonly Verdict[],
+  language: Language,
+): CheckReport {
   return {
-    isolation,
+    isolation: run.isolation,
+    seed: run.seed,
     exercises: verdicts.map(({ id, status, message, points, maxPoints, cases }) => ({
       id,
       status,

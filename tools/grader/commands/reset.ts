@@ -1,7 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { starterFor } from '../course/course';
-import { answerFile, root, stateFolder, type Place } from '../course/places';
+import { both } from '../both';
+import { starterFor } from '../grade';
+import { answerFile, type Place } from '../course/places';
+import { root, stateFolder } from '../paths';
 import { isPristine } from '../course/starter.cjs';
 import type { Options } from './options';
 
@@ -9,21 +11,21 @@ import type { Options } from './options';
 export function reset(place: Place, { folder, language }: Options): number {
   const file = answerFile(folder, place);
   const starter = starterFor(place);
-  const say = (en: string, ko: string): void => void process.stdout.write(`${language === 'ko' ? ko : en}\n`);
+  const write = (en: string, ko: string): void => void process.stdout.write(`${both(en, ko)[language]}\n`);
   if (existsSync(file)) {
     if (isPristine(readFileSync(file, 'utf8'), starter)) {
-      say(`${place.id} is its starter already.`, `${place.id}은(는) 이미 처음 상태입니다.`);
+      write(`${place.id} is its starter already.`, `${place.id}은(는) 이미 처음 상태입니다.`);
       return 0;
     }
     const backup = freeName(join(stateFolder, 'backup', place.chapter, `${place.id}-${stamp(new Date())}`));
     mkdirSync(dirname(backup), { recursive: true });
     copyFileSync(file, backup);
     const shown = relative(root, backup);
-    say(`What you wrote is kept in ${shown}`, `지금까지 쓴 것은 ${shown}에 남겨 두었습니다.`);
+    write(`What you wrote is kept in ${shown}`, `지금까지 쓴 것은 ${shown}에 남겨 두었습니다.`);
   }
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, starter);
-  say(`${place.id} is a starter again.`, `${place.id}을(를) 처음 상태로 되돌렸습니다.`);
+  write(`${place.id} is a starter again.`, `${place.id}을(를) 처음 상태로 되돌렸습니다.`);
   return 0;
 }
 

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { ShownSolution } from '../../../lib/notebook/exercise/payload';
+import { both } from '../both';
 import { solutionFile, type Place } from '../course/places';
 import { results, type Remembered } from './memory';
 import type { Options } from './options';
@@ -9,13 +11,12 @@ export function showSolution(place: Place, { json, confirm, language }: Options)
   const text = allowed
     ? readFileSync(solutionFile(place), 'utf8').replace(/^.*\/\/ (BEGIN|END) SOLUTION.*\n/gm, '')
     : '';
-  const refusal =
-    language === 'ko'
-      ? `먼저 직접 풀어 보세요. 막혔다면 hint("${place.id}")가 있습니다. 그래도 보고 싶다면 확인을 덧붙이세요: 노트북에서는 solution("${place.id}", { confirm: true }), 터미널에서는 npm run check -- solution ${place.id} --confirm`
-      : `Try it yourself first; hint("${place.id}") helps where you are stuck. To see it all the same, confirm: solution("${place.id}", { confirm: true }) in a notebook, npm run check -- solution ${place.id} --confirm in a terminal`;
+  const refusal = both(
+    `Try it yourself first; hint("${place.id}") helps where you are stuck. To see it all the same, confirm: solution("${place.id}", { confirm: true }) in a notebook, npm run check -- solution ${place.id} --confirm in a terminal`,
+    `먼저 직접 풀어 보세요. 막혔다면 hint("${place.id}")가 있습니다. 그래도 보고 싶다면 확인을 덧붙이세요: 노트북에서는 solution("${place.id}", { confirm: true }), 터미널에서는 npm run check -- solution ${place.id} --confirm`,
+  )[language];
   const message = allowed ? '' : refusal;
-  process.stdout.write(
-    `${json ? JSON.stringify({ id: place.id, allowed, message, text }) : allowed ? text : message}\n`,
-  );
+  const shown: ShownSolution = { id: place.id, allowed, message, text };
+  process.stdout.write(`${json ? JSON.stringify(shown) : allowed ? text : message}\n`);
   return allowed ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import type { Language } from 'convlab';
 import type { Isolation } from '../sandbox/sandbox';
+import { both } from '../both';
 import { say } from '../verdict/messages';
 import type { Verdict } from '../verdict/verdict';
 
@@ -65,7 +66,7 @@ export function verdictLines(verdict: Verdict, language: Language, paint: Paint)
   if (printed !== '' && status !== 'passed') {
     const shown = printed.trimEnd().split('\n').slice(0, 20).join('\n');
     lines.push(
-      paint('dim', language === 'ko' ? '    출력:' : '    printed:'),
+      paint('dim', both('    printed:', '    출력:')[language]),
       ...indent(shown, 6).map((line) => paint('dim', line)),
     );
   }
@@ -75,8 +76,11 @@ export function verdictLines(verdict: Verdict, language: Language, paint: Paint)
 /** The last lines: how much is done, and how it was run. */
 export function summaryLines(
   verdicts: readonly Verdict[],
-  isolation: Isolation,
-  seconds: number,
+  {
+    isolation,
+    seed,
+    seconds,
+  }: { readonly isolation: Isolation; readonly seed: number; readonly seconds: number },
   language: Language,
   paint: Paint,
 ): string[] {
@@ -84,23 +88,25 @@ export function summaryLines(
   const points = verdicts.reduce((sum, verdict) => sum + verdict.points, 0);
   const most = verdicts.reduce((sum, verdict) => sum + verdict.maxPoints, 0);
   const all = passed === verdicts.length;
-  const text =
-    language === 'ko'
-      ? `${verdicts.length}문제 중 ${passed}문제 통과 · ${points}/${most}점 · ${seconds.toFixed(1)}초`
-      : `${passed} of ${verdicts.length} passed · ${points}/${most} points · ${seconds.toFixed(1)} s`;
+  const time = seconds.toFixed(1);
+  const { [language]: text } = both(
+    `${passed} of ${verdicts.length} passed · ${points}/${most} points · ${time} s · seed ${seed}`,
+    `${verdicts.length}문제 중 ${passed}문제 통과 · ${points}/${most}점 · ${time}초 · 시드 ${seed}`,
+  );
   const lines = ['', paint(all ? 'green' : 'bold', text)];
   const stuck = verdicts.find(({ status }) => status !== 'passed' && status !== 'not-started')?.id;
   if (stuck !== undefined) {
     const command = `npm run check -- hint ${stuck}`;
-    lines.push(paint('dim', language === 'ko' ? `막혔나요? ${command}` : `Stuck? ${command}`));
+    lines.push(paint('dim', both(`Stuck? ${command}`, `막혔나요? ${command}`)[language]));
   }
   if (isolation === 'none') {
     lines.push(
       paint(
         'yellow',
-        language === 'ko'
-          ? '이 컴퓨터에서는 답을 격리해 실행할 수 없습니다. 남이 쓴 답은 다른 곳에서 채점하세요.'
-          : 'Answers cannot be isolated on this machine: grade other people’s answers elsewhere.',
+        both(
+          'Answers cannot be isolated on this machine: grade other people’s answers elsewhere.',
+          '이 컴퓨터에서는 답을 격리해 실행할 수 없습니다. 남이 쓴 답은 다른 곳에서 채점하세요.',
+        )[language],
       ),
     );
   }

@@ -1,13 +1,8 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { root } from '../paths';
 import { exercisesIn, type Place } from './exercises.cjs';
 
 export type { Place };
-
-/** The course's folder. */
-export const root: string = resolve(__dirname, '..', '..', '..');
-
-/** What a student's machine remembers: results, hints seen, backups. Git ignores it. */
-export const stateFolder: string = process.env.CONVLAB_STATE ?? join(root, '.convlab');
 
 const specFolder = join(root, 'tests', 'exercises');
 

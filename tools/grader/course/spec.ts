@@ -21,9 +21,8 @@ export interface Misconception {
   readonly answer: (...args: never[]) => unknown;
 }
 
-/** A Parsons puzzle: the solution's lines, shuffled, and one line that does not belong. */
+/** A Parsons puzzle: the solution's lines, shuffled (course/puzzle.ts), and one line that does not belong. */
 export interface ParsonsHint {
-  readonly lines: readonly string[];
   /** The line that is wrong, and why. */
   readonly wrong: { readonly line: string; readonly why: Bilingual };
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { stateFolder } from '../course/places';
+import { stateFolder } from '../paths';
 
 // What is found out about this machine once, and kept in .convlab/grader until something it depends on changes.
 
@@ -53,7 +53,7 @@ export function bootId(): string {
 const found = new Map<string, string | undefined>();
 
 /** Where a program lies, or undefined. */
-export function program(name: string): string | undefined {
+export function pathOf(name: string): string | undefined {
   if (found.has(name)) return found.get(name);
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/bin', '/usr/sbin', '/sbin'];
   const at = folders.map((folder) => join(folder, name)).find(isExecutable);
@@ -71,16 +71,25 @@ function isExecutable(file: string): boolean {
 }
 
 /**
- * Bytes of data (Linux's VmData, which RLIMIT_DATA limits) that Node takes for itself before any code asks for some.
- * It is 50 MB for Node 20 and 22, and 560 MB for 24 and 26, whose V8 reserves its code space as data.
+ * Bytes of data (Linux's VmData, which RLIMIT_DATA limits) that Node takes for itself, and for native code that
+ * it loads, before it does any work. It is 50 MB for Node 20 and 22, and 575 MB for 24 and 26, whose V8 counts its
+ * reserved code space as data; the compiler reserves 1 GB more.
  */
-export function nodeDataBytes(flags: readonly string[]): number {
-  const stamp = [process.version, stampOf(process.execPath), ...flags].join(' ');
-  return cached(`node-data-${process.versions.modules}`, stamp, () => {
-    const script = `process.stdout.write(require('fs').readFileSync('/proc/self/status', 'latin1'))`;
-    const { stdout } = spawnSync(process.execPath, [...flags, '-e', script], { encoding: 'latin1', env: {} });
-    const kilobytes = /^VmData:\s+(\d+) kB$/m.exec(stdout)?.[1];
-    if (kilobytes === undefined) throw new Error('/proc/self/status does not say how much data Node takes');
-    return Number(kilobytes) * 1024;
-  });
+export function dataBytes(flags: readonly string[], addon?: string): number {
+  const loads = addon === undefined ? '' : `require(${JSON.stringify(addon)});`;
+  const stamp = [process.version, stampOf(process.execPath), ...flags, loads].join(' ');
+  return cached(
+    `data-${process.versions.modules}-${addon === undefined ? 'node' : 'compiler'}`,
+    stamp,
+    () => {
+      const script = `${loads}process.stdout.write(require('fs').readFileSync('/proc/self/status', 'latin1'))`;
+      const { stdout } = spawnSync(process.execPath, [...flags, '-e', script], {
+        encoding: 'latin1',
+        env: {},
+      });
+      const kilobytes = /^VmData:\s+(\d+) kB$/m.exec(stdout)?.[1];
+      if (kilobytes === undefined) throw new Error('/proc/self/status does not say how much data Node takes');
+      return Number(kilobytes) * 1024;
+    },
+  );
 }

@@ -1,11 +1,12 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
-import { stateFolder } from '../course/places';
-import { bootId, cached, nodeDataBytes, program, savedValue, saveFile, saveValue, stampOf } from './machine';
+import { basename, join } from 'node:path';
+import { stateFolder } from '../paths';
+import { bootId, cached, dataBytes, pathOf, savedValue, saveFile, saveValue, stampOf } from './machine';
+import { programFiles, type Program, type ProgramFiles } from './programs';
 import { syscallFilter } from './seccomp';
 
-// The ladder of isolation. Each rung is a command line around the same child; the strongest that runs a small
-// answer on this machine is taken, and remembered until the machine boots again.
+// The ladder of isolation. Each rung is a command line around the same programs; the strongest that compiles and runs
+// a small answer on this machine is taken, and remembered until the machine boots again.
 
 export type Isolation = 'bwrap' | 'namespace' | 'permission' | 'none';
 export const ladder: readonly Isolation[] = ['bwrap', 'namespace', 'permission', 'none'];
@@ -16,14 +17,17 @@ export interface Limits {
   readonly megabytes: number;
   /** Of what an answer may print. */
   readonly outputBytes: number;
+  /** Of one reply, and of all replies of a process. */
   readonly replyBytes: number;
+  readonly totalBytes: number;
 }
 
 export const defaultLimits: Limits = {
   seconds: 10,
   megabytes: 1024,
   outputBytes: 64_000,
-  replyBytes: 32_000_000,
+  replyBytes: 8_000_000,
+  totalBytes: 64_000_000,
 };
 
 export interface Command {
@@ -33,102 +37,87 @@ export interface Command {
   readonly filter?: string;
 }
 
-const childFolder = join(__dirname, 'child');
-
-/** The command that starts the child under a rung, or undefined where a program it needs is missing. */
-export function commandFor(isolation: Isolation, limits: Limits): Command | undefined {
-  const heap = [
+/** The command that starts a program under a rung, or undefined where something it needs is missing. */
+export function commandFor(isolation: Isolation, limits: Limits, program: Program): Command | undefined {
+  const files = programFiles(program);
+  const file = realpathSync(files.file);
+  const flags = [
     `--max-old-space-size=${Math.floor(limits.megabytes / 2)}`,
     '--max-semi-space-size=8',
     '--no-warnings',
   ];
-  const limited = limitArgs(limits, heap);
-  const child = realpathSync(join(childFolder, 'main.cjs'));
+  const limited = limitArgs(limits, flags, files);
+  const node = [process.execPath, ...flags];
   switch (isolation) {
     case 'bwrap': {
-      const bwrap = program('bwrap');
+      const bwrap = pathOf('bwrap');
       if (bwrap === undefined || limited === undefined) return undefined;
       const filter = filterFile();
-      return {
-        file: limited[0],
-        args: [
-          ...limited.slice(1),
-          bwrap,
-          ...bwrapArgs(filter !== undefined),
-          '/node',
-          ...heap,
-          '/child/main.cjs',
-        ],
-        filter,
-      };
+      const box = bwrapArgs(files, filter !== undefined);
+      return { ...plain([bwrap, ...box, '/node', ...flags, `/${basename(file)}`], limited), filter };
     }
     case 'namespace': {
-      const unshare = program('unshare');
+      const unshare = unshareArgs();
       if (unshare === undefined || limited === undefined) return undefined;
-      const who = process.getuid?.() === 0 ? [] : ['--user', '--map-current-user'];
-      const bare = program('setpriv');
-      return {
-        file: limited[0],
-        args: [
-          ...limited.slice(1),
-          unshare,
-          ...who,
-          '--net',
-          '--pid',
-          '--ipc',
-          '--uts',
-          '--mount',
-          '--fork',
-          '--kill-child',
-          ...(bare === undefined || who.length > 0 ? [] : [bare, '--no-new-privs', '--bounding-set=-all']),
-          process.execPath,
-          ...heap,
-          ...permissionArgs(),
-          child,
-        ],
-      };
+      return plain([...unshare, ...node, ...permissionArgs(files), file], limited);
     }
     case 'permission': {
-      if (permissionArgs().length === 0) return undefined;
-      return plain([process.execPath, ...heap, ...permissionArgs(), child], limited);
+      const permission = permissionArgs(files);
+      return permission.length === 0 ? undefined : plain([...node, ...permission, file], limited);
     }
     case 'none':
-      return plain([process.execPath, ...heap, child], limited);
+      return plain([...node, file], limited);
   }
 }
 
-function plain(command: readonly string[], limited: readonly string[] | undefined): Command {
-  const [file, ...args] = [...(limited ?? []), ...command];
+function plain(command: readonly string[], limited: readonly string[] = []): Command {
+  const [file, ...args] = [...limited, ...command];
   return { file, args };
 }
 
 /** prlimit's command line, or undefined where there is none (macOS). */
-function limitArgs({ seconds, megabytes }: Limits, flags: readonly string[]): readonly string[] | undefined {
-  const prlimit = program('prlimit');
+function limitArgs(
+  { seconds, megabytes }: Limits,
+  flags: readonly string[],
+  { addon }: ProgramFiles,
+): readonly string[] | undefined {
+  const prlimit = pathOf('prlimit');
   if (prlimit === undefined) return undefined;
   // --data counts ArrayBuffers too. The time limit here is the second net: it holds if this process dies.
-  return [
-    prlimit,
-    `--data=${nodeDataBytes(flags) + megabytes * 1024 * 1024}`,
-    `--cpu=${Math.ceil(seconds) * 2 + 5}`,
-    '--fsize=0',
-    '--core=0',
-    '--nofile=64',
-  ];
+  const data = dataBytes(flags, addon) + megabytes * 1024 * 1024;
+  const cpu = Math.ceil(seconds) * 2 + 5;
+  return [prlimit, `--data=${data}`, `--cpu=${cpu}`, '--fsize=0', '--core=0', '--nofile=64'];
 }
 
-function permissionArgs(): readonly string[] {
+/** What may be read: the program, and for the compiler its native code. */
+function permissionArgs({ file, addon }: ProgramFiles): readonly string[] {
   const flags = process.allowedNodeEnvironmentFlags;
   const flag = ['--permission', '--experimental-permission'].find((name) => flags.has(name));
   if (flag === undefined) return [];
-  return [flag, `--allow-fs-read=${realpathSync(childFolder)}/*`];
+  const args = [flag, `--allow-fs-read=${realpathSync(file)}`];
+  if (addon === undefined) return args;
+  const native = flags.has('--allow-addons') ? ['--allow-addons'] : []; // not asked for by older Nodes
+  return [...args, ...native, `--allow-fs-read=${realpathSync(addon)}`];
 }
 
-/** Nothing of this machine is in there but node, the libraries it loads, and the child's two files. */
-function bwrapArgs(filtered: boolean): readonly string[] {
+function unshareArgs(): readonly string[] | undefined {
+  const unshare = pathOf('unshare');
+  if (unshare === undefined) return undefined;
+  const isRoot = process.getuid?.() === 0;
+  const who = isRoot ? [] : ['--user', '--map-current-user'];
+  const spaces = ['--net', '--pid', '--ipc', '--uts', '--mount', '--fork', '--kill-child'];
+  const setpriv = pathOf('setpriv');
+  const bare = setpriv === undefined || !isRoot ? [] : [setpriv, '--no-new-privs', '--bounding-set=-all'];
+  return [unshare, ...who, ...spaces, ...bare];
+}
+
+/** Nothing of this machine is in there but Node, the libraries it loads, and the program. */
+function bwrapArgs({ file, addon }: ProgramFiles, filtered: boolean): readonly string[] {
   const args = ['--unshare-all', '--die-with-parent', '--clearenv', '--cap-drop', 'ALL'];
-  args.push('--ro-bind', realpathSync(process.execPath), '/node', '--ro-bind', childFolder, '/child');
-  for (const library of libraries()) args.push('--ro-bind', library, library);
+  const bind = (from: string, to: string): unknown => args.push('--ro-bind', from, to);
+  bind(realpathSync(process.execPath), '/node');
+  for (const library of libraries()) bind(library, library);
+  for (const own of addon === undefined ? [file] : [file, addon]) bind(own, `/${basename(own)}`);
   args.push('--remount-ro', '/', '--chdir', '/');
   if (filtered) args.push('--seccomp', '5');
   return args;
@@ -162,9 +151,13 @@ export async function strongest(works: (isolation: Isolation) => Promise<boolean
   const stamp = [
     bootId(),
     process.version,
-    ...['bwrap', 'unshare', 'prlimit'].map((name) => stampOf(program(name))),
+    ...['bwrap', 'unshare', 'prlimit'].map((name) => stampOf(pathOf(name))),
   ]
-    .concat(stampOf(join(childFolder, 'main.cjs')), String(process.getuid?.()))
+    .concat(
+      stampOf(programFiles('runner').file),
+      stampOf(programFiles('compiler').file),
+      String(process.getuid?.()),
+    )
     .join(' ');
   const known = ladder.find((isolation) => isolation === savedValue('isolation', stamp));
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 import type { Bilingual } from 'convlab';
 import { say } from './messages';
-import { isTensorSeen, kindOf, type Seen, type SeenTensor } from './values';
+import { isWireTensor, kindOf, type WireTensor, type WireValue } from '../wire/values';
 
 /** How strictly numbers are compared: 'exact' for whole ones, 'close' within float32's tolerance. */
 export type Closeness = 'exact' | 'close';
@@ -10,8 +10,8 @@ const ABSOLUTE = 1e-5;
 
 /** What is wrong with `found`, or undefined where it is right. Kinds first, then shapes, then the first place. */
 export function difference(
-  found: Seen,
-  expected: Seen,
+  found: WireValue,
+  expected: WireValue,
   closeness: Closeness,
   path = '',
 ): Bilingual | undefined {
@@ -25,16 +25,16 @@ export function difference(
     if (isKind(found, 'nonfinite')) return say.notFinite(where, kindOf(found).en, show(expected));
     return otherKind(where, found, expected);
   }
-  if (isTensorSeen(expected)) {
-    return isTensorSeen(found)
+  if (isWireTensor(expected)) {
+    return isWireTensor(found)
       ? tensorDifference(found, expected, closeness, where)
       : otherKind(where, found, expected);
   }
   if (isList(expected)) return listDifference(found, expected, closeness, path);
   if (isKind(expected, 'object')) {
     if (!isKind(found, 'object')) return otherKind(where, found, expected);
-    const mine = new Map((found as { v: readonly (readonly [string, Seen])[] }).v);
-    for (const [key, value] of (expected as { v: readonly (readonly [string, Seen])[] }).v) {
+    const mine = new Map((found as { v: readonly (readonly [string, WireValue])[] }).v);
+    for (const [key, value] of (expected as { v: readonly (readonly [string, WireValue])[] }).v) {
       const entry = mine.get(key);
       if (entry === undefined) return say.missing(path === '' ? key : `${path}.${key}`, kindOf(found));
       const differs = difference(entry, value, closeness, path === '' ? key : `${path}.${key}`);
@@ -48,8 +48,8 @@ export function difference(
 }
 
 function tensorDifference(
-  found: SeenTensor,
-  expected: SeenTensor,
+  found: WireTensor,
+  expected: WireTensor,
   closeness: Closeness,
   where: string,
 ): Bilingual | undefined {
@@ -71,8 +71,8 @@ function tensorDifference(
 }
 
 function listDifference(
-  found: Seen,
-  expected: readonly Seen[],
+  found: WireValue,
+  expected: readonly WireValue[],
   closeness: Closeness,
   path: string,
 ): Bilingual | undefined {
@@ -86,10 +86,10 @@ function listDifference(
   return undefined;
 }
 
-function otherKind(where: string, found: Seen, expected: Seen): Bilingual {
+function otherKind(where: string, found: WireValue, expected: WireValue): Bilingual {
   const text = say.wrongKind(where, kindOf(found), kindOf(expected));
   const advice =
-    isTensorSeen(expected) && isList(found)
+    isWireTensor(expected) && isList(found)
       ? say.wrapIt
       : isKind(found, 'undefined')
         ? say.forgotReturn
@@ -106,11 +106,11 @@ function same(found: number, expected: number, closeness: Closeness, scale: numb
   return Math.abs(found - expected) <= ABSOLUTE * Math.max(1, scale) + RELATIVE * Math.abs(expected);
 }
 
-function isKind(value: Seen, kind: 'object' | 'nonfinite' | 'undefined'): boolean {
+function isKind(value: WireValue, kind: 'object' | 'nonfinite' | 'undefined'): boolean {
   return typeof value === 'object' && value !== null && 'k' in value && value.k === kind;
 }
 
-const isList = (value: Seen): value is readonly Seen[] => Array.isArray(value);
+const isList = (value: WireValue): value is readonly WireValue[] => Array.isArray(value);
 const list = (values: readonly number[]): string => `[${values.join(', ')}]`;
 
 /** A number as one reads it: six significant digits. */

@@ -1,44 +1,37 @@
 import ndarray from 'ndarray';
-import type { Bilingual, Random } from 'convlab';
+import { seededRandom, type Bilingual } from 'convlab';
 import type { Exercise, Misconception } from '../course/spec';
-import { decodeRaw, encodeRaw, encodeResult } from '../sandbox/child/encode.cjs';
+import { decodeArgs, encoder } from '../wire/encode';
+import type { Thrown } from '../wire/replies';
+import type { Outside, WireValue } from '../wire/values';
 import { difference } from './compare';
-import type { Outside, Seen } from './values';
 
 // What stays with the parent: the cases, the right values, and what each misconception would have given.
 
-export interface Prepared {
+export interface PreparedCase {
   readonly name: Bilingual;
   readonly points: number;
   /** The arguments as they are sent. */
   readonly raw: string;
-  readonly expected: Seen;
-}
-
-export interface Thrown {
-  readonly k: 'threw' | 'not-started' | 'refused';
-  readonly name: string;
-  readonly message: string;
-  readonly line: number;
-  readonly column: number;
-  readonly changed: number;
+  readonly expected: WireValue;
 }
 
 /** What came out of one call; `changed` is the number of an argument that is not as it was, or −1. */
 export type Outcome =
   | {
       readonly k: 'returned';
-      readonly value: Seen;
+      readonly value: WireValue;
       readonly changed: number;
-      readonly after?: unknown;
       readonly outside?: Outside;
     }
-  | Thrown;
+  | ({ readonly k: 'threw' | 'not-started' | 'refused' } & Thrown);
 
-/** An exercise's cases with their right values. */
-export function prepare(exercise: Exercise, random: Random): Prepared[] {
-  return exercise.cases(random).map(({ name, points, args }) => {
-    const raw = encodeRaw(args);
+const { encodeResult, encodeArgs } = encoder();
+
+/** An exercise's cases as drawn with a seed, and their right values: the solution runs here, once for each case. */
+export function prepareCases(exercise: Exercise, seed: number): PreparedCase[] {
+  return exercise.cases(seededRandom(seed)).map(({ name, points, args }) => {
+    const raw = encodeArgs(args);
     const outcome = call(exercise.solution, raw);
     if (outcome.k !== 'returned')
       throw new Error(`${exercise.id}: the solution fails on '${name.en}': ${outcome.message}`);
@@ -48,29 +41,27 @@ export function prepare(exercise: Exercise, random: Random): Prepared[] {
 
 /** Runs code of the kit's own on fresh arguments, in this process. */
 export function call(answer: (...args: never[]) => unknown, raw: string): Outcome {
-  const args = decodeRaw(JSON.parse(raw), ndarray) as never[];
+  const args = decodeArgs(JSON.parse(raw), ndarray) as never[];
   try {
-    const value = JSON.parse(encodeResult(answer(...args))) as Seen;
-    const [before, after] = [JSON.parse(raw), JSON.parse(encodeRaw(args))] as [unknown[], unknown[]];
-    const changed = before.findIndex((arg, i) => JSON.stringify(arg) !== JSON.stringify(after[i]));
-    return { k: 'returned', value, changed };
+    const value = JSON.parse(encodeResult(answer(...args))) as WireValue;
+    return { k: 'returned', value, changed: changedArgument(raw, JSON.parse(encodeArgs(args))) };
   } catch (error) {
     const { name, message } = error as Error;
-    return {
-      k: name === 'NotStarted' ? 'not-started' : 'threw',
-      name,
-      message,
-      line: 0,
-      column: 0,
-      changed: -1,
-    };
+    return { k: name === 'NotStarted' ? 'not-started' : 'threw', name, message, line: 0, column: 0 };
   }
+}
+
+/** The number of the first argument that is not as it was, or −1; what is no list of arguments was changed, too. */
+export function changedArgument(raw: string, after: unknown): number {
+  const before = JSON.parse(raw) as unknown[];
+  if (!Array.isArray(after)) return 0;
+  return before.findIndex((arg, i) => JSON.stringify(arg) !== JSON.stringify(after[i]));
 }
 
 /** The misconception that gives the very same outputs on every case that was run, if the answer failed one. */
 export function misconceptionOf(
   exercise: Exercise,
-  cases: readonly Prepared[],
+  cases: readonly PreparedCase[],
   outcomes: readonly Outcome[],
 ): Misconception | undefined {
   const failed = outcomes.some((outcome, i) => !alike(exercise, outcome, right(cases[i])));
@@ -80,7 +71,7 @@ export function misconceptionOf(
   );
 }
 
-const right = ({ expected }: Prepared): Outcome => ({ k: 'returned', value: expected, changed: -1 });
+const right = ({ expected }: PreparedCase): Outcome => ({ k: 'returned', value: expected, changed: -1 });
 
 function alike(exercise: Exercise, a: Outcome, b: Outcome): boolean {
   if (a.k !== 'returned' || b.k !== 'returned') return a.k === b.k;

@@ -1,9 +1,9 @@
 import type { Bilingual } from 'convlab';
-import type { Outside } from './values';
+import { both } from '../both';
+import type { Outside } from '../wire/values';
 
 // Everything the checker says. One place, so that tone and terms stay the same in both languages.
 
-const both = (en: string, ko: string): Bilingual => ({ en, ko });
 const at = (line: number | undefined): Bilingual =>
   line === undefined ? both('', '') : both(`line ${line}: `, `${line}번째 줄: `);
 const around = (line: number | undefined, text: Bilingual): Bilingual =>
@@ -33,6 +33,15 @@ function advice(name: string, message: string): Bilingual | undefined {
   );
 }
 
+const notStarted = both(
+  'Not started yet: write your answer, then check again.',
+  '아직 시작하지 않았습니다. 답을 쓴 뒤 다시 확인하세요.',
+);
+
+/** The names of convlab that are, or contain, what an exercise asks for. */
+const solvesExercises =
+  /^(\*|default|naive|wasm|loadBackend|im2col|col2im|conv2d\w*|maxPool2d\w*|avgPool2d\w*|dense\w*|relu\w*|localResponseNorm\w*|dropout\w*|softmaxCrossEntropy|outputSize|samePadding|conv\w+|receptiveField|confusion|momentumStep|sgd|leNet|alexNet|\w+Layer)$/;
+
 export const say = {
   syntax: (what: string, line?: number): Bilingual =>
     around(
@@ -40,37 +49,58 @@ export const say = {
       both(`the file cannot be read as TypeScript: ${what}`, `TypeScript로 읽을 수 없습니다: ${what}`),
     ),
   unreadable: both(
-    'the file cannot be read: it is nested far too deeply',
-    '파일을 읽을 수 없습니다. 너무 깊이 중첩되어 있습니다',
+    'the file cannot be read: it is nested so deeply, or so tangled, that the compiler gave up',
+    '파일을 읽을 수 없습니다. 너무 깊이 중첩되었거나 복잡해서 컴파일러가 포기했습니다',
   ),
   importRefused: (from: string): Bilingual =>
     both(
       `An answer stands on its own: '${from}' cannot be imported here. Only 'convlab' can, and of it the tensor functions.`,
       `답은 다른 파일에 기대지 않아야 합니다. 여기서는 '${from}'을(를) 불러올 수 없습니다. 'convlab'의 텐서 함수만 쓸 수 있습니다.`,
     ),
-  engineRefused: (name: string): Bilingual =>
+  nameRefused: (name: string): Bilingual =>
+    solvesExercises.test(name)
+      ? both(
+          `'${name}' of convlab would do the exercise for you, so it is not available here. Build it from the tensor functions (tensor, zeros, contiguous, …): that is the fun of it.`,
+          `convlab의 '${name}'을(를) 쓰면 연습 문제를 대신 풀어 주는 셈이라 여기서는 쓸 수 없습니다. 텐서 함수(tensor, zeros, contiguous 등)로 직접 만들어 보세요. 그 재미로 푸는 문제입니다.`,
+        )
+      : both(
+          `'${name}' of convlab is not available in an answer. Only the tensor functions are (tensor, zeros, contiguous, …): leave it out of the import.`,
+          `convlab의 '${name}'은(는) 답에서 쓸 수 없습니다. 텐서 함수(tensor, zeros, contiguous 등)만 쓸 수 있으니 import에서 빼세요.`,
+        ),
+  notStarted,
+  noAnswer: {
+    'not-started': (_file: string): Bilingual => notStarted,
+    'no-file': (file: string): Bilingual =>
+      both(`Not started yet: there is no ${file}.`, `아직 시작하지 않았습니다. ${file} 파일이 없습니다.`),
+    'not-a-file': (file: string): Bilingual =>
+      both(
+        `${file} is not a regular file (a link or a folder): an answer is a file of its own.`,
+        `${file}은(는) 일반 파일이 아닙니다(링크나 폴더). 답은 그 자체로 하나의 파일이어야 합니다.`,
+      ),
+    'not-utf8': (file: string): Bilingual =>
+      both(
+        `${file} is not UTF-8 text: save it as UTF-8.`,
+        `${file}은(는) UTF-8 텍스트가 아닙니다. UTF-8로 저장하세요.`,
+      ),
+    'too-long': (file: string): Bilingual =>
+      both(
+        `${file} is larger than an answer can be (200 kB).`,
+        `${file}이(가) 너무 큽니다(답은 200 kB까지).`,
+      ),
+  },
+  checkerFailed: (what: string): Bilingual =>
     both(
-      `'${name}' of convlab would do the exercise for you, so it is not available here. Build it from the tensor functions (tensor, zeros, contiguous, …): that is the fun of it.`,
-      `convlab의 '${name}'을(를) 쓰면 연습 문제를 대신 풀어 주는 셈이라 여기서는 쓸 수 없습니다. 텐서 함수(tensor, zeros, contiguous 등)로 직접 만들어 보세요. 그 재미로 푸는 문제입니다.`,
+      `The checker itself failed on this exercise, which is not your fault: ${what}`,
+      `채점 프로그램이 이 문제에서 오류를 일으켰습니다. 답의 잘못이 아닙니다: ${what}`,
     ),
-  notStarted: both(
-    'Not started yet: write your answer, then check again.',
-    '아직 시작하지 않았습니다. 답을 쓴 뒤 다시 확인하세요.',
+  sameAgain: both(
+    'The other cases would fail in the same way, so they were not run.',
+    '다른 경우도 똑같이 실패할 것이므로 실행하지 않았습니다.',
   ),
-  noFile: (file: string): Bilingual =>
-    both(`Not started yet: there is no ${file}.`, `아직 시작하지 않았습니다. ${file} 파일이 없습니다.`),
-  notAFile: (file: string): Bilingual =>
-    both(
-      `${file} is not a regular file (a link or a folder): an answer is a file of its own.`,
-      `${file}은(는) 일반 파일이 아닙니다(링크나 폴더). 답은 그 자체로 하나의 파일이어야 합니다.`,
-    ),
-  notUtf8: (file: string): Bilingual =>
-    both(
-      `${file} is not UTF-8 text: save it as UTF-8.`,
-      `${file}은(는) UTF-8 텍스트가 아닙니다. UTF-8로 저장하세요.`,
-    ),
-  tooLong: (file: string): Bilingual =>
-    both(`${file} is larger than an answer can be (200 kB).`, `${file}이(가) 너무 큽니다(답은 200 kB까지).`),
+  tooSlowToGoOn: both(
+    'That took so long that the other cases would not fit into the time, so they were not run.',
+    '너무 오래 걸려서 남은 경우를 시간 안에 끝낼 수 없으므로 실행하지 않았습니다.',
+  ),
   noExport: (id: string): Bilingual =>
     both(
       `The file exports no function '${id}'. Its first line should read \`export function ${id}(…)\`.`,

@@ -1,9 +1,10 @@
 import type { Bilingual } from 'convlab';
 import type { Exercise } from '../course/spec';
+import { printedText } from '../wire/replies';
+import { holdsNaN } from '../wire/values';
 import { difference } from './compare';
-import { misconceptionOf, type Outcome, type Prepared } from './expected';
+import { misconceptionOf, type Outcome, type PreparedCase } from './expected';
 import { say } from './messages';
-import { holdsNaN } from './values';
 
 // What outcomes are worth, and what is said about them. No process is started here.
 
@@ -46,34 +47,48 @@ export type LineOf = (line: number, column: number) => number | undefined;
 
 export interface Run {
   readonly exercise: Exercise;
-  readonly cases: readonly Prepared[];
+  readonly cases: readonly PreparedCase[];
   /** One for each case that was run. */
   readonly outcomes: readonly Outcome[];
-  /** How the run ended, where it did not reach its end. */
+  /** How the process ended, where it did not reach the last case. */
   readonly ending?: { readonly status: Status; readonly message: Bilingual };
+  /** Why the cases after the last outcome were not run. */
+  readonly stopped?: Bilingual;
   readonly printed?: string;
   readonly lineOf?: LineOf;
 }
 
 /** The verdict on a run: every case for itself, then the misconception that explains them all. */
-export function verdictOf({ exercise, cases, outcomes, ending, printed = '', lineOf }: Run): Verdict {
+export function verdictOf({
+  exercise,
+  cases,
+  outcomes,
+  ending,
+  stopped,
+  printed = '',
+  lineOf,
+}: Run): Verdict {
   const begun = outcomes.some(({ k }) => k !== 'not-started');
   const verdicts = cases.map((one, i) =>
     i < outcomes.length
       ? judge(exercise, one, outcomes[i], lineOf)
-      : missed(one.name, one.points, ending && i === outcomes.length ? say.stoppedHere : say.notRun),
+      : failedCase(one, ending && i === outcomes.length ? say.stoppedHere : say.notRun),
   );
   if (outcomes.length > 0 && !begun && ending === undefined) {
     return total(exercise.id, 'not-started', say.notStarted, verdicts, printed);
   }
-  const belief = misconceptionOf(exercise, cases, outcomes);
-  const named = (belief ? verdicts : withWhyNaN(verdicts, outcomes)).map((verdict, i) =>
-    belief === undefined || verdict.passed || i >= outcomes.length
+  const misconception = misconceptionOf(exercise, cases, outcomes);
+  const named = (misconception ? verdicts : withWhyNaN(verdicts, outcomes)).map((verdict, i) =>
+    misconception === undefined || verdict.passed || i >= outcomes.length
       ? verdict
-      : { ...verdict, misconception: belief.name, message: joined(verdict.message, belief.message) },
+      : {
+          ...verdict,
+          misconception: misconception.name,
+          message: joined(verdict.message, misconception.message),
+        },
   );
   const status = ending?.status ?? (named.every(({ passed }) => passed) ? 'passed' : 'failed');
-  return total(exercise.id, status, ending?.message ?? nothing, named, printed);
+  return total(exercise.id, status, ending?.message ?? stopped ?? nothing, named, printed);
 }
 
 /** Says once how NaN comes about, where no line of the answer is known that reads outside of a tensor. */
@@ -88,74 +103,68 @@ function withWhyNaN(verdicts: readonly CaseVerdict[], outcomes: readonly Outcome
 }
 
 /** A verdict without a run: not started, or an answer that cannot be read. */
-export function unrun(
+export function notRunVerdict(
   exercise: Exercise,
-  cases: readonly Prepared[],
+  cases: readonly PreparedCase[],
   status: Status,
   message: Bilingual,
   printed = '',
 ): Verdict {
-  const verdicts = cases.map(({ name, points }) => missed(name, points, say.notRun));
+  const verdicts = cases.map((one) => failedCase(one, say.notRun));
   return total(exercise.id, status, message, verdicts, printed);
 }
 
 /** One case's verdict. */
 export function judge(
   exercise: Exercise,
-  one: Prepared,
+  one: PreparedCase,
   outcome: Outcome,
   lineOf: LineOf | undefined,
 ): CaseVerdict {
   const { name, points } = one;
   switch (outcome.k) {
     case 'not-started':
-      return missed(name, points, say.partlyNotStarted);
+      return failedCase(one, say.partlyNotStarted);
     case 'refused':
-      return missed(name, points, refusal(outcome.message));
+      return failedCase(one, refusal(outcome.message));
     case 'threw': {
-      const { name: error, message, line } = thrownParts(outcome, lineOf);
+      const { name: error, message } = outcome;
+      const line = lineOf?.(outcome.line, outcome.column);
       const deep = message.includes('Maximum call stack');
-      return missed(name, points, deep ? say.tooDeep(line) : say.threw(error, message, line));
+      return failedCase(one, deep ? say.tooDeep(line) : say.threw(error, message, line));
     }
     case 'returned': {
       const differs = difference(outcome.value, one.expected, exercise.compare ?? 'close');
       if (differs !== undefined) {
         const { outside } = outcome;
-        if (outside === undefined) return missed(name, points, differs);
+        if (outside === undefined) return failedCase(one, differs);
         const { arg, line, column } = outside;
         const where = say.outside(outside, exercise.parameters[arg], lineOf?.(line, column));
-        return missed(name, points, joined(differs, where));
+        return failedCase(one, joined(differs, where));
       }
       if (outcome.changed >= 0) {
         const input = exercise.parameters[outcome.changed] ?? `#${outcome.changed + 1}`;
-        return missed(name, points, say.changedInput(input, nothing));
+        return failedCase(one, say.changedInput(input, nothing));
       }
       return { name, passed: true, points, maxPoints: points, message: nothing, misconception: null };
     }
   }
 }
 
-export const refusal = (name: string): Bilingual =>
-  /^[\w$]+$/.test(name) &&
-  !['fs', 'net', 'http', 'os', 'vm', 'path', 'module', 'process', 'child_process', 'worker_threads'].includes(
-    name,
-  )
-    ? say.engineRefused(name)
-    : say.importRefused(name);
-
-export function thrownParts(
-  reply: unknown,
-  lineOf: LineOf | undefined,
-): { name: string; message: string; line?: number } {
-  const { name, message, line, column } = reply as Readonly<Record<string, unknown>>;
-  return {
-    name: typeof name === 'string' ? name : 'Error',
-    message: typeof message === 'string' ? message : '',
-    line: typeof line === 'number' && typeof column === 'number' ? lineOf?.(line, column) : undefined,
-  };
+/** Of 'fs', or of 'convlab.conv2d'. */
+export function refusal(what: string): Bilingual {
+  const name = /^convlab\.(.*)$/.exec(what)?.[1];
+  return name === undefined ? say.importRefused(what) : say.nameRefused(name);
 }
 
-function missed(name: Bilingual, points: number, message: Bilingual): CaseVerdict {
+/** Whether other arguments could not help: what came out is no value, or calling the function is no use at all. */
+export function isHopeless(outcome: Outcome): boolean {
+  if (outcome.k !== 'returned') return false;
+  const { value } = outcome;
+  return typeof value === 'object' && value !== null && 'k' in value && value.k === 'unsupported';
+}
+
+function failedCase({ name, points }: PreparedCase, message: Bilingual): CaseVerdict {
   return { name, passed: false, points: 0, maxPoints: points, message, misconception: null };
 }
 
@@ -177,7 +186,7 @@ function total(
     points: sum(kept.map(({ points }) => points)),
     maxPoints: sum(kept.map(({ maxPoints }) => maxPoints)),
     cases: kept,
-    printed,
+    printed: printedText(printed),
   };
 }
 

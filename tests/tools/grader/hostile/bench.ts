@@ -3,14 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { gradePlace } from '../../../../tools/grader/course/course';
-import {
-  allPlaces,
-  answerFile,
-  root,
-  solutionFile,
-  type Place,
-} from '../../../../tools/grader/course/places';
+import { allPlaces, answerFile, solutionFile, type Place } from '../../../../tools/grader/course/places';
+import { drawSeed, gradePlace } from '../../../../tools/grader/grade';
+import { root } from '../../../../tools/grader/paths';
+import { openSandbox } from '../../../../tools/grader/sandbox/open';
 import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox/sandbox';
 import type { Status, Verdict } from '../../../../tools/grader/verdict/verdict';
 import type { Attack, Targets } from './attack';
@@ -32,10 +28,10 @@ export interface Trial {
 export interface Bench {
   readonly trials: readonly Trial[];
   /** Runs one answer; gives what is wrong with how it went, or undefined. */
-  run(trial: Trial, isolation: Isolation): Promise<string | undefined>;
+  run(trial: Trial): Promise<string | undefined>;
   /** What was harmed on the side, so far. */
   harm(): string[];
-  close(): void;
+  close(): Promise<void>;
 }
 
 // Short limits: an endless loop costs its limit, and the suite has many of them.
@@ -44,7 +40,8 @@ const limits = { ...defaultLimits, seconds: 3, megabytes: 512 };
 const secondsFor = ({ statuses }: Trial): number =>
   statuses.includes('out-of-memory') && !statuses.includes('timeout') ? 20 : limits.seconds;
 
-export async function openBench(): Promise<Bench> {
+export async function openBench(isolation?: Isolation): Promise<Bench> {
+  const sandbox = await openSandbox(isolation, limits);
   const base = mkdtempSync(join(tmpdir(), 'convlab-hostile-'));
   const canary = join(base, 'canary');
   writeFileSync(canary, 'alive');
@@ -60,7 +57,7 @@ export async function openBench(): Promise<Bench> {
   let next = 0;
   return {
     trials: trialsFor({ folder: base, port, course: root }),
-    async run(trial, isolation) {
+    async run(trial) {
       const place = placeOf(trial.id);
       const folder = join(base, `answer-${next++}`);
       const file = answerFile(folder, place);
@@ -68,7 +65,8 @@ export async function openBench(): Promise<Bench> {
       trial.make(file, solutionFile(place));
       const begun = performance.now();
       const verdict = await gradePlace(place, folder, {
-        isolation,
+        sandbox,
+        seed: drawSeed(),
         limits: { ...limits, seconds: secondsFor(trial) },
       });
       const seconds = (performance.now() - begun) / 1000;
@@ -85,7 +83,8 @@ export async function openBench(): Promise<Bench> {
       if (alive.length > 0) found.push(`processes are left: ${alive.join('; ')}`);
       return found;
     },
-    close() {
+    async close() {
+      await sandbox.close();
       server.close();
       rmSync(base, { recursive: true, force: true });
     },
@@ -136,7 +135,7 @@ function children(): string[] {
     table
       .map((line) => /^ *(\d+) +(\d+) (.*)$/.exec(line))
       .filter((match) => match !== null)
-      .filter(([, , , args]) => / 20\.25|20250|child\/main\.cjs/.test(args))
+      .filter(([, , , args]) => / 20\.25|20250|runner\.cjs/.test(args))
       .map(([, pid, parent, args]) => [pid, { parent, args }]),
   );
   const eldest = (parent: string): string => {

@@ -1,40 +1,41 @@
-// Every hostile answer and every honest one, under the strongest isolation that works here, or under the rungs
-// that are named: `npm run test:hostile -- bwrap namespace`. The last line is `N passed, N failed`.
-import { isolationHere } from '../../../../tools/grader/course/course';
+// Every hostile answer and every honest one, under the strongest isolation that works here, or under the rungs of
+// CONVLAB_RUNGS ('all', or 'bwrap permission'): `npm run test:hostile`. It runs under node:test.
+import { availableParallelism } from 'node:os';
+import test from 'node:test';
+import { isolationHere, worksUnder } from '../../../../tools/grader/sandbox/open';
 import { ladder, type Isolation } from '../../../../tools/grader/sandbox/sandbox';
-import { openBench } from './bench';
+import { openBench, type Trial } from './bench';
 
-async function main(): Promise<void> {
-  const named = ladder.filter((isolation) => process.argv.includes(isolation));
-  const rungs: readonly Isolation[] = named.length > 0 ? named : [await isolationHere()];
-  const only = process.argv.find((word) => word.startsWith('--only='))?.slice('--only='.length) ?? '';
-  let passed = 0;
-  const failures: string[] = [];
-  for (const isolation of rungs) {
-    const bench = await openBench();
-    const waiting = bench.trials.filter(({ name }) => name.includes(only));
-    console.log(`${isolation}: ${waiting.length} answers`);
-    const work = async (): Promise<void> => {
-      for (let trial = waiting.shift(); trial !== undefined; trial = waiting.shift()) {
-        const wrong = await bench.run(trial, isolation);
-        if (wrong === undefined) passed++;
-        else {
-          failures.push(`${isolation}: ${wrong}`);
-          console.log(`  ✘ ${wrong}`);
-        }
-      }
-    };
-    await Promise.all([work(), work()]);
-    const harm = bench.harm();
-    if (harm.length === 0) passed++;
-    for (const one of harm) {
-      failures.push(one);
-      console.log(`  ✘ ${isolation}: ${one}`);
-    }
-    bench.close();
+const asked = process.env.CONVLAB_RUNGS ?? '';
+const only = process.env.CONVLAB_ONLY ?? '';
+
+async function rungs(): Promise<readonly Isolation[]> {
+  if (asked === '') return [await isolationHere()];
+  const works: Isolation[] = [];
+  for (const isolation of ladder) {
+    if ((asked === 'all' || asked.includes(isolation)) && (await worksUnder(isolation)))
+      works.push(isolation);
   }
-  process.exitCode = failures.length === 0 ? 0 : 1;
-  console.log(`${passed} passed, ${failures.length} failed`);
+  return works;
 }
 
-void main();
+async function suite(): Promise<void> {
+  for (const isolation of await rungs()) {
+    await test(isolation, { concurrency: availableParallelism() }, async (t) => {
+      const bench = await openBench(isolation);
+      const one = async (trial: Trial): Promise<void> => {
+        const problem = await bench.run(trial);
+        if (problem !== undefined) throw new Error(problem);
+      };
+      const trials = bench.trials.filter(({ name }) => name.includes(only));
+      await Promise.all(trials.map((trial) => t.test(trial.name, () => one(trial))));
+      await t.test('nothing was harmed on the side', () => {
+        const harm = bench.harm();
+        if (harm.length > 0) throw new Error(harm.join('\n'));
+      });
+      await bench.close();
+    });
+  }
+}
+
+void suite();

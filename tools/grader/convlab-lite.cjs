@@ -5,9 +5,9 @@
 
 const lib = '../../lib';
 const parts = ['errors', 'tensor/index', 'random', 'language'].map((name) => require(`${lib}/${name}.ts`));
-const light = Object.assign({ __esModule: true }, ...parts);
+const lite = Object.assign({ __esModule: true }, ...parts);
 
-module.exports = new Proxy(light, {
+module.exports = new Proxy(lite, {
   get(own, name) {
     if (typeof name === 'symbol' || name in own || name === 'default') return own[name];
     return require(`${lib}/index.ts`)[name];

@@ -2,7 +2,7 @@ import type { Bilingual } from 'convlab';
 
 // What crosses the pipe, after the parent has checked every part of it.
 
-export interface SeenTensor {
+export interface WireTensor {
   readonly k: 'tensor';
   readonly d: 'float32' | 'float64';
   readonly s: readonly number[];
@@ -10,31 +10,31 @@ export interface SeenTensor {
   readonly v: readonly (number | string)[];
 }
 
-export type Seen =
+export type WireValue =
   | number
   | boolean
   | null
-  | SeenTensor
-  | readonly Seen[]
-  | { readonly k: 'string' | 'nonfinite' | 'odd'; readonly v: string }
+  | WireTensor
+  | readonly WireValue[]
+  | { readonly k: 'string' | 'nonfinite' | 'unsupported'; readonly v: string }
   | { readonly k: 'undefined' }
-  | { readonly k: 'object'; readonly v: readonly (readonly [string, Seen])[] };
+  | { readonly k: 'object'; readonly v: readonly (readonly [string, WireValue])[] };
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 const nonFinite = ['NaN', 'Infinity', '-Infinity'];
 
 /** Whether parsed JSON is a value of this form: what a child sends is not trusted. */
-export function isSeen(json: unknown, depth = 0): json is Seen {
+export function isWireValue(json: unknown, depth = 0): json is WireValue {
   if (depth > 14) return false;
   if (json === null || typeof json === 'boolean' || typeof json === 'number') return true;
-  if (isList(json)) return json.every((entry) => isSeen(entry, depth + 1));
+  if (isList(json)) return json.every((entry) => isWireValue(entry, depth + 1));
   if (typeof json !== 'object') return false;
   const { k, v } = json as { k?: unknown; v?: unknown };
   switch (k) {
     case 'undefined':
       return true;
     case 'string':
-    case 'odd':
+    case 'unsupported':
       return typeof v === 'string';
     case 'nonfinite':
       return nonFinite.includes(v as string);
@@ -43,17 +43,20 @@ export function isSeen(json: unknown, depth = 0): json is Seen {
         isList(v) &&
         v.every(
           (pair) =>
-            isList(pair) && pair.length === 2 && typeof pair[0] === 'string' && isSeen(pair[1], depth + 1),
+            isList(pair) &&
+            pair.length === 2 &&
+            typeof pair[0] === 'string' &&
+            isWireValue(pair[1], depth + 1),
         )
       );
     case 'tensor':
-      return isSeenTensor(json);
+      return isTensorJson(json);
     default:
       return false;
   }
 }
 
-function isSeenTensor(json: object): boolean {
+function isTensorJson(json: object): boolean {
   const { d, s, v } = json as { d?: unknown; s?: unknown; v?: unknown };
   if (d !== 'float32' && d !== 'float64') return false;
   if (!isList(s) || !s.every((length) => Number.isInteger(length) && (length as number) >= 0)) return false;
@@ -83,7 +86,7 @@ export function isOutside(json: unknown): json is Outside {
   );
 }
 
-export function isTensorSeen(value: Seen): value is SeenTensor {
+export function isWireTensor(value: WireValue): value is WireTensor {
   return typeof value === 'object' && value !== null && 'k' in value && value.k === 'tensor';
 }
 
@@ -94,6 +97,7 @@ const words: Readonly<Record<string, Bilingual>> = {
   bigint: { en: 'a bigint', ko: 'bigint' },
   proxy: { en: 'a proxy', ko: '프록시' },
   getter: { en: 'a getter in place of a value', ko: '값이 아니라 getter' },
+  cyclic: { en: 'an object that holds itself', ko: '자기 자신을 담은 객체' },
   'too deep': { en: 'nested too deeply', ko: '너무 깊이 중첩된 값' },
   'too large': { en: 'far too large', ko: '지나치게 큰 값' },
   'typed array': { en: 'a typed array', ko: '타입 배열(typed array)' },
@@ -102,22 +106,22 @@ const words: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Whether NaN is somewhere in it. */
-export function holdsNaN(value: Seen): boolean {
+export function holdsNaN(value: WireValue): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return (value as readonly Seen[]).some(holdsNaN);
-  const tagged = value as Exclude<typeof value, readonly Seen[]>;
+  if (Array.isArray(value)) return (value as readonly WireValue[]).some(holdsNaN);
+  const tagged = value as Exclude<typeof value, readonly WireValue[]>;
   if (tagged.k === 'object') return tagged.v.some(([, entry]) => holdsNaN(entry));
   return (tagged.k === 'tensor' || tagged.k === 'nonfinite') && tagged.v.includes('NaN');
 }
 
 /** An object's first keys: '{ dx, dw, … }'. What is no name is quoted, for an answer may call them anything. */
-function keysOf({ v }: { readonly v: readonly (readonly [string, Seen])[] }): string {
+function keysOf({ v }: { readonly v: readonly (readonly [string, WireValue])[] }): string {
   const names = v.slice(0, 6).map(([key]) => (/^\w+$/.test(key) ? key : JSON.stringify(key)));
   return `{ ${[...names, ...(v.length > 6 ? ['…'] : [])].join(', ')} }`;
 }
 
 /** What kind of value it is, in words: 'a tensor', 'an object { dx, dw }'. */
-export function kindOf(value: Seen): Bilingual {
+export function kindOf(value: WireValue): Bilingual {
   if (value === null) return { en: 'null', ko: 'null' };
   if (typeof value === 'number') return { en: 'a number', ko: '수' };
   if (typeof value === 'boolean') return { en: 'a boolean', ko: '불리언' };
@@ -136,7 +140,7 @@ export function kindOf(value: Seen): Bilingual {
       return { en: 'a string', ko: '문자열' };
     case 'nonfinite':
       return { en: tagged.v, ko: tagged.v };
-    case 'odd':
+    case 'unsupported':
       return words[tagged.v] ?? { en: tagged.v, ko: tagged.v };
   }
 }

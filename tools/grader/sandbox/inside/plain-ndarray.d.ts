@@ -1,0 +1,5 @@
+// The package ndarray itself, by another name: see programs.ts.
+declare module 'plain-ndarray' {
+  const ndarray: import('../../wire/encode').MakeTensor;
+  export default ndarray;
+}

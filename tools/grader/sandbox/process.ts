@@ -1,0 +1,200 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import type { Duplex } from 'node:stream';
+import { isHello } from '../wire/replies';
+import { lineReader } from './line-reader';
+import type { Program } from './programs';
+import { commandFor, type Isolation, type Limits } from './sandbox';
+
+/** How a process ended, where that is not what was asked of it. */
+export interface Ending {
+  readonly status: 'timeout' | 'out-of-memory' | 'crashed' | 'protocol-error';
+  readonly detail: string;
+}
+
+export class Ended extends Error {
+  constructor(readonly ending: Ending) {
+    super(ending.detail);
+  }
+}
+
+/** A process under limits. It gets JSON texts and answers with JSON values; whatever else it does ends it. */
+export interface LimitedProcess {
+  /** Sends a message of ASCII JSON. */
+  readonly send: (json: string) => void;
+  /** The next reply, parsed and not otherwise looked at. Throws Ended where there will be none. */
+  readonly reply: () => Promise<unknown>;
+  /** From here, or from its start if that comes later, it has so many seconds. */
+  readonly startClock: (seconds: number) => void;
+  readonly stopClock: () => void;
+  /** Ends it, for this reason if it has no earlier one. */
+  readonly end: (status: Ending['status'], detail: string) => void;
+  /** Kills what is left of it, and waits until it is gone. */
+  readonly close: () => Promise<void>;
+  /** What it printed. */
+  readonly printed: () => string;
+}
+
+const START_SECONDS = 20;
+const MOST_COMPLAINT = 20_000;
+
+export function startProcess(program: Program, isolation: Isolation, limits: Limits): LimitedProcess {
+  const command = commandFor(isolation, limits, program);
+  if (command === undefined) throw new Error(`no ${isolation} here`);
+  const filter = command.filter === undefined ? undefined : openSync(command.filter, 'r');
+  const child = spawn(command.file, command.args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', filter ?? 'ignore'],
+    env: {},
+    cwd: '/',
+    detached: true, // a process group of its own, so that all of it can be killed
+  });
+  if (filter !== undefined) closeSync(filter);
+  return converse(child, limits);
+}
+
+function converse(child: ChildProcess, limits: Limits): LimitedProcess {
+  const key = randomBytes(24).toString('hex');
+  const [requests, replies] = [child.stdio[3], child.stdio[4]] as [Duplex, Duplex];
+  const arrived: unknown[] = [];
+  let wake: (() => void) | undefined;
+  let ending: Ending | undefined;
+  let started = false;
+  let seconds: number | undefined;
+  let killed = false;
+  let complaint = '';
+  const printed: Buffer[] = [];
+  let printedBytes = 0;
+  let noise = 0;
+
+  const kill = (): void => {
+    killed = true;
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // already gone
+    }
+  };
+  const end = (status: Ending['status'], detail: string): void => {
+    ending ??= { status, detail };
+    clearTimeout(timer);
+    kill();
+    wake?.();
+  };
+  let timer = setTimeout(() => {
+    end('crashed', `no start within ${START_SECONDS} s`);
+  }, START_SECONDS * 1000);
+  const runClock = (): void => {
+    if (!started || ending !== undefined) return;
+    clearTimeout(timer);
+    if (seconds === undefined) return;
+    timer = setTimeout(() => {
+      end('timeout', `${seconds}`);
+    }, seconds * 1000);
+  };
+
+  const accept = (line: string): void => {
+    if (ending !== undefined) return;
+    if (!line.startsWith(key)) {
+      end('protocol-error', 'a reply without the key');
+      return;
+    }
+    let json: unknown;
+    try {
+      json = JSON.parse(line.slice(key.length));
+    } catch {
+      end('protocol-error', 'a reply that is no JSON');
+      return;
+    }
+    if (isHello(json)) {
+      if (started) end('protocol-error', 'a second greeting');
+      started = true;
+      runClock();
+      return;
+    }
+    arrived.push(json);
+    wake?.();
+  };
+  const read = lineReader(limits, accept, (why) => {
+    end('protocol-error', why);
+  });
+  replies.on('data', (bytes: Buffer) => {
+    if (ending === undefined) read.take(bytes);
+  });
+  const listen = (hear: (bytes: Buffer) => void) => (bytes: Buffer) => {
+    hear(bytes);
+    noise += bytes.length;
+    if (noise > limits.outputBytes * 8) end('crashed', 'output without end');
+  };
+  child.stdout?.on(
+    'data',
+    listen((bytes) => {
+      if (printedBytes < limits.outputBytes) printed.push(bytes);
+      printedBytes += bytes.length;
+    }),
+  );
+  child.stderr?.on(
+    'data',
+    listen((bytes) => {
+      if (complaint.length < MOST_COMPLAINT) complaint += bytes.toString('latin1');
+    }),
+  );
+  for (const stream of [requests, replies]) stream.on('error', () => undefined);
+  requests.resume(); // nothing comes on it but its end, and that must be seen
+  const gone = new Promise<void>((resolve) => {
+    child.on('error', (error) => {
+      end('crashed', error.message);
+      resolve();
+    });
+    child.on('close', (exitCode, signal) => {
+      if (isOutOfMemory(complaint)) end('out-of-memory', '');
+      else if (!killed && read.isWithin()) end('protocol-error', 'half a reply');
+      else end('crashed', signal ?? `exit ${exitCode}`);
+      resolve();
+    });
+    // Should something hold the pipes open that outlived the child, nobody waits for it.
+    child.on('exit', () => {
+      setTimeout(() => {
+        end('crashed', 'its pipes stayed open');
+        for (const stream of child.stdio) stream?.destroy();
+        resolve();
+      }, 1000).unref();
+    });
+  });
+
+  const send = (json: string): void => void requests.write(`${json}\n`, 'latin1');
+  send(JSON.stringify({ key, outputBytes: limits.outputBytes }));
+
+  return {
+    send,
+    end,
+    async reply() {
+      while (arrived.length === 0 && ending === undefined) {
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      if (arrived.length === 0) throw new Ended(ending!);
+      return arrived.shift();
+    },
+    startClock(most) {
+      seconds = most;
+      runClock();
+    },
+    stopClock() {
+      seconds = undefined;
+      runClock();
+    },
+    async close() {
+      clearTimeout(timer);
+      kill();
+      await gone;
+    },
+    printed: () => Buffer.concat(printed).subarray(0, limits.outputBytes).toString('utf8'),
+  };
+}
+
+/** V8 says so on its way out; RLIMIT_DATA makes it say so for ArrayBuffers and code as well. */
+function isOutOfMemory(complaint: string): boolean {
+  return /heap out of memory|Reached heap limit|process out of memory|Allocation failed|bad_alloc|OOM/.test(
+    complaint,
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
+import { root } from '../paths';
+
+// The two programs that run in limited processes, each bundled into one file: a process that sees nothing of this
+// machine can read it, and starts as quickly as Node itself. They are made again where a source of theirs was changed.
+
+export type Program = 'runner' | 'compiler';
+
+const here = createRequire(join(root, 'package.json'));
+const folder = join(__dirname, '..', 'dist');
+const inside = join(__dirname, 'inside');
+
+/** A program as its process needs it. */
+export interface ProgramFiles {
+  readonly file: string;
+  /** Native code that it loads from beside its file. */
+  readonly addon?: string;
+}
+
+const current = new Map<Program, ProgramFiles>();
+
+/** A program's files, up to date. */
+export function programFiles(program: Program): ProgramFiles {
+  const known = current.get(program);
+  if (known !== undefined) return known;
+  const file = join(folder, `${program}.cjs`);
+  const files = program === 'compiler' ? { file, addon: join(folder, 'compiler.node') } : { file };
+  if (!isCurrent(files)) build(program, files);
+  current.set(program, files);
+  return files;
+}
+
+/** Whether the bundle is there, and none of the files it was made of is newer. */
+function isCurrent({ file, addon = file }: ProgramFiles): boolean {
+  try {
+    const made = Math.min(statSync(file).mtimeMs, statSync(addon).mtimeMs);
+    const inputs = JSON.parse(readFileSync(`${file}.inputs.json`, 'utf8')) as string[];
+    return inputs.every((input) => statSync(join(root, input)).mtimeMs < made);
+  } catch {
+    return false;
+  }
+}
+
+const alsoInputs = ['tools/grader/sandbox/programs.ts', 'node_modules/@swc/core/package.json'];
+
+/** SWC's native code, as it is once its package has been loaded. */
+function copyCompiler(to: string): void {
+  here('@swc/core');
+  const report = process.report.getReport() as unknown as { sharedObjects: string[] };
+  const loaded = report.sharedObjects.filter((name) => name.endsWith('.node') && /swc/.test(name));
+  if (loaded.length === 0) throw new Error('@swc/core has loaded no native code');
+  copyFileSync(loaded[loaded.length - 1], `${to}.${process.pid}`);
+  chmodSync(`${to}.${process.pid}`, 0o644);
+  renameSync(`${to}.${process.pid}`, to);
+}
+
+function build(program: Program, { file, addon }: ProgramFiles): void {
+  const esbuild = here('esbuild') as typeof import('esbuild');
+  const lib = createRequire(join(root, 'lib', 'index.ts'));
+  const options: BuildOptions & { metafile: true; write: false } = {
+    absWorkingDir: root,
+    entryPoints: [join(inside, `${program}.ts`)],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    external: ['./compiler.node'],
+    alias:
+      program === 'runner'
+        ? { ndarray: join(inside, 'watched-ndarray.ts'), 'plain-ndarray': lib.resolve('ndarray') }
+        : {},
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  };
+  const { outputFiles, metafile } = esbuild.buildSync(options);
+  mkdirSync(folder, { recursive: true });
+  if (addon !== undefined) copyCompiler(addon);
+  // The list first: a bundle that is there always has one.
+  put(`${file}.inputs.json`, JSON.stringify([...Object.keys(metafile.inputs), ...alsoInputs]));
+  put(file, outputFiles[0].text);
+}
+
+/** Written beside and moved into place: several checks may run at once. */
+function put(file: string, text: string): void {
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
+}
