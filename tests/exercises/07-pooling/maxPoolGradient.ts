@@ -194,10 +194,13 @@ export default {
       ),
       example(
         1,
-        'negative numbers only, all equal',
-        '모두 같은 음수',
-        values([2, 3, 1]),
-        tensor(new Float32Array(24).fill(-3), [4, 6, 1]),
+        'negative numbers only, with ties',
+        '음수만 있고 동점도 있는 경우',
+        distinct([2, 3, 1]),
+        tensor(
+          [-3, -1, -3, -3, -2, -5, -2, -1, -3, -3, -2, -1, -4, -2, -1, -6, -5, -4, -2, -3, -7, -1, -4, -4],
+          [4, 6, 1],
+        ),
         2,
         2,
       ),
