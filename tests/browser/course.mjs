@@ -11,8 +11,8 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
  * @returns {Promise<{ url: string, stop: () => Promise<number | null> }>}
  */
 export function startCourse(options = []) {
-  const script = resolve(root, 'tools/setup/start.mjs');
-  const child = spawn(process.execPath, [script, '--no-browser', ...options], { cwd: root });
+  const script = resolve(root, 'tools/setup/main.mjs');
+  const child = spawn(process.execPath, [script, 'start', '--no-browser', ...options], { cwd: root });
   /** @type {Promise<number | null>} */
   const ended = new Promise((done) => child.on('close', done));
   const stop = () => {

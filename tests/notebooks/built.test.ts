@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { language, type Language } from 'convlab';
-import { chapters, sourcePath } from '../../tools/notebooks/course';
+import { chapters, sourcePath } from '../../tools/notebooks/chapters';
 import { isNavigation } from '../../tools/notebooks/navigation';
 import {
   builtPath,

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBackend, randomNormal } from 'convlab';
-import { readWords } from '../words';
+import { readArgs } from '../args';
 import { simdCeiling } from './ceiling';
 import { inANetwork } from './in-a-network';
 import { inputsOf, workloads } from './layers';
@@ -20,7 +20,7 @@ const usage = `npm run bench -- [options]   how fast the engines are, beside wha
 
 /** `npm run bench [-- --quick --json --train --torch <python>]`: how fast the engines are, beside what people use today. */
 async function main(): Promise<void> {
-  const { values: options } = readWords(usage, {
+  const { values: options } = readArgs(usage, {
     options: {
       quick: { type: 'boolean' },
       json: { type: 'boolean' },

@@ -8,12 +8,12 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Language } from 'convlab';
-import { end, readWords } from '../words';
-import { chapters } from './course';
+import { end, readArgs } from '../args';
+import { chapters } from './chapters';
 import { complaints, execute } from './execute';
 import { builtPath, fingerprint, notebookOf, readNotebook, toText, type Notebook } from './notebook';
 import { addPictures } from './pictures';
-import { makeShadow } from './shadow';
+import { makeSandboxCopy } from './sandbox-copy';
 
 const root = join(__dirname, '..', '..');
 const largest = 1.5 * 1024 * 1024;
@@ -33,7 +33,7 @@ interface Options {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = readWords(usage, {
+  const { values, positionals } = readArgs(usage, {
     allowPositionals: true,
     options: {
       lang: { type: 'string' },
@@ -109,9 +109,9 @@ async function run(
   fresh: Notebook,
   solved: boolean,
 ): Promise<{ notebook: Notebook; problems: string[]; seconds: number }> {
-  const shadow = makeShadow(root, { solved });
+  const copy = makeSandboxCopy(root, { solved });
   try {
-    const { notebook, seconds, problem } = await execute(root, shadow, chapter, language, fresh);
+    const { notebook, seconds, problem } = await execute(root, copy, chapter, language, fresh);
     const problems = [...(problem ? [problem] : []), ...complaints(notebook)];
     // A busy machine is no fault of the chapter: it is said, not failed.
     if (seconds > secondsAimed(chapter)) {
@@ -121,7 +121,7 @@ async function run(
     }
     return { notebook, problems, seconds };
   } finally {
-    shadow.remove();
+    copy.remove();
   }
 }
 

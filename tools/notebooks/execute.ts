@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from 'convlab';
 import { readNotebook, toText, type Notebook, type Output } from './notebook';
-import type { Shadow } from './shadow';
+import type { SandboxCopy } from './sandbox-copy';
 
 const widget = 'application/vnd.jupyter.widget-view+json';
 
@@ -18,19 +18,19 @@ export interface Execution {
 /** The notebook with its outputs, run in a copy of the project. */
 export async function execute(
   root: string,
-  shadow: Shadow,
+  copy: SandboxCopy,
   chapter: string,
   language: Language,
   notebook: Notebook,
 ): Promise<Execution> {
-  const folder = join(shadow.root, 'notebooks', language);
+  const folder = join(copy.root, 'notebooks', language);
   const before = join(folder, `${chapter}.ipynb`);
-  const after = join(shadow.root, '.convlab', `${language}-${chapter}.json`);
+  const after = join(copy.root, '.convlab', `${language}-${chapter}.json`);
   writeFileSync(before, toText(notebook));
   const start = performance.now();
   const script = join(root, 'tools', 'notebooks', 'execute.py');
   const python = join(root, '.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  const { code, errors } = await run(python, [script, before, after, '--cwd', folder], shadow.environment);
+  const { code, errors } = await run(python, [script, before, after, '--cwd', folder], copy.environment);
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0 && !errors.includes('CellExecutionError') && !errors.includes('---')) {
     return { notebook, seconds, problem: errors || `the notebook client ended with code ${code}` };
@@ -51,10 +51,9 @@ export function complaints(notebook: Notebook): string[] {
   );
 }
 
-/** Without what belongs to this one run: how long each cell took, its controls, and the names of outputs. */
+/** Without what belongs to this one run: its controls, and the names of outputs. */
 function withoutTraces(notebook: Notebook): Notebook {
   for (const cell of notebook.cells) {
-    delete cell.metadata.convlab_seconds;
     cell.outputs = cell.outputs?.flatMap(withoutWidget);
     for (const output of cell.outputs ?? []) delete output.metadata?.convlab_display_id;
   }
@@ -71,11 +70,11 @@ function withoutWidget(output: Output): Output[] {
 
 function run(
   command: string,
-  words: readonly string[],
+  args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<{ code: number; errors: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, words, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text;

@@ -5,13 +5,13 @@
  * server and no network. Charts, steppers and image sheets are live; of a control its words and picture are there.
  */
 import { join, relative, resolve } from 'node:path';
-import { readWords } from '../words';
+import { readArgs } from '../args';
 import { exportCourse } from './export/site';
 
 const root = join(__dirname, '..', '..');
 
 try {
-  const { values } = readWords('npm run export -- [--out <folder>]   the course as plain pages', {
+  const { values } = readArgs('npm run export -- [--out <folder>]   the course as plain pages', {
     options: { out: { type: 'string', default: join(root, 'exported') } },
   });
   const folder = resolve(values.out);

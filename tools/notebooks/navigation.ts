@@ -1,7 +1,7 @@
 /** Where a reader goes from a chapter: to the one before, to the one after, to the front page. */
 import { readFileSync } from 'node:fs';
 import type { Language } from 'convlab';
-import { chapters, sourcePath } from './course';
+import { chapters, sourcePath } from './chapters';
 import { parsePercent } from './percent';
 
 /** The tag of a cell that holds these links alone. */

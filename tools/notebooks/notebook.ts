@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from 'convlab';
 import { starterOf } from '../grader/course/starter.cjs';
-import { solutionPath, sourcePath } from './course';
+import { solutionPath, sourcePath } from './chapters';
 import { localizeCode } from './localize';
 import { linksAround, navigation } from './navigation';
 import { parsePercent, type CodeCell, type SourceCell } from './percent';

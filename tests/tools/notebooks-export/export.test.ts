@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { renderPage } from '../../../tools/notebooks/export/page';
 import { coursePages } from '../../../tools/notebooks/export/pages';
 import { exportCourse } from '../../../tools/notebooks/export/site';
-import { display, png, tinyCourse, type Cell } from './course';
+import { display, png, tinyCourse, type Cell } from './tiny-course';
 
 const roots: string[] = [];
 afterAll(() => {

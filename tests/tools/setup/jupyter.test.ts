@@ -48,11 +48,11 @@ describe('with a port taken', () => {
   test('it is not free', async () => {
     expect(await isFree(taken)).toBe(false);
   });
-  test('asked for, it is refused, with a free one in the command that mends it', async () => {
+  test('asked for, it is refused, with a free one in the command that fixes it', async () => {
     const refused = choosePort(taken);
     await expect(refused).rejects.toThrow(String(taken));
-    const mend = await refused.catch((error: unknown) => (error as { mend: string }).mend);
-    expect(await isFree(Number(/--port (\d+)$/.exec(String(mend))?.[1]))).toBe(true);
+    const fix = await refused.catch((error: unknown) => (error as { fix: string }).fix);
+    expect(await isFree(Number(/--port (\d+)$/.exec(String(fix))?.[1]))).toBe(true);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isNewEnough, tooOldMessage } from '../../../tools/setup/base/node-version.mjs';
 import { SetupError, run } from '../../../tools/setup/base/run.mjs';
 import { hashOf, readStamp, writeStamp } from '../../../tools/setup/base/stamps.mjs';
-import { explained, takeSteps } from '../../../tools/setup/base/steps.mjs';
+import { reportErrors, runSteps } from '../../../tools/setup/base/steps.mjs';
 import { matchesLock, npmCommand } from '../../../tools/setup/steps/modules.mjs';
 import { chosenLanguage } from '../../../tools/setup/base/language.mjs';
 
@@ -37,7 +37,7 @@ test('hashOf tells where one part ends and the next begins', () => {
   expect(hashOf(['ab', 'c'])).toBe(hashOf(['ab', 'c']));
 });
 
-test('takeSteps skips what is done, and stops at the first failure', async () => {
+test('runSteps skips what is done, and stops at the first failure', async () => {
   const taken: string[] = [];
   const step = (title: string, done: boolean, work = () => Promise.resolve()) => ({
     title,
@@ -49,7 +49,7 @@ test('takeSteps skips what is done, and stops at the first failure', async () =>
   });
   const failing = () => Promise.reject(new SetupError('no network'));
   const steps = [step('one', true), step('two', false), step('three', false, failing), step('four', false)];
-  await expect(takeSteps(steps)).rejects.toThrow('no network');
+  await expect(runSteps(steps)).rejects.toThrow('no network');
   expect(taken).toEqual(['two', 'three']);
 });
 
@@ -63,23 +63,23 @@ test('a step that was interrupted has no stamp; one that came to its end has the
       return Promise.resolve();
     },
   });
-  await expect(takeSteps([step(true)])).rejects.toThrow('interrupted');
+  await expect(runSteps([step(true)])).rejects.toThrow('interrupted');
   expect(readStamp('venv', folder)).toBeUndefined();
-  await takeSteps([step(false)]);
-  await takeSteps([step(true)]); // done: not run again
+  await runSteps([step(false)]);
+  await runSteps([step(true)]); // done: not run again
   expect(readStamp('venv', folder)).toBe('inputs');
 });
 
-test('a failure shows the end of the log and the one command that mends it', async () => {
+test('a failure shows the end of the log and the one command that fixes it', async () => {
   const log = join(folder, 'npm.log');
-  const said = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const printed = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   const { code } = await run(process.execPath, ['-e', 'console.error("line 1\\nENOSPC"); process.exit(3)'], {
     log,
   });
   expect(code).toBe(3);
-  const exit = await explained(() => Promise.reject(new SetupError('npm failed', { log, mend: 'npm ci' })));
+  const exit = await reportErrors(() => Promise.reject(new SetupError('npm failed', { log, fix: 'npm ci' })));
   expect(exit).toBe(1);
-  expect(said.mock.calls.join('')).toMatch(/npm failed[^]*ENOSPC[^]*npm ci/);
+  expect(printed.mock.calls.join('')).toMatch(/npm failed[^]*ENOSPC[^]*npm ci/);
 });
 
 test('run: a missing command is 127; one that takes too long is 124, and its children end with it', async () => {

@@ -1,5 +1,5 @@
-import { checkNode, mendTensorflow } from '../../../tools/setup/doctor/checks.mjs';
-import { examine } from '../../../tools/setup/doctor/doctor.mjs';
+import { checkNode, fixTensorflow } from '../../../tools/setup/doctor/checks.mjs';
+import { examine } from '../../../tools/setup/doctor/main.mjs';
 import { NO_COMPILER } from '../../../tools/setup/tensorflow/build-native.mjs';
 import { climb, stillHolds } from '../../../tools/setup/tensorflow/step.mjs';
 import { noPython, noVenv } from '../../../tools/setup/steps/venv.mjs';
@@ -44,24 +44,24 @@ describe('a choice stands', () => {
 });
 
 describe('doctor', () => {
-  test('an old Node is amiss, with a command', () => {
-    expect(checkNode('v18.20.4')).toMatchObject([{ state: 'amiss', value: 'v18.20.4' }]);
-    expect(checkNode('v18.20.4')[0].mend).toBeTruthy();
+  test('an old Node is a problem, with a command', () => {
+    expect(checkNode('v18.20.4')).toMatchObject([{ state: 'problem', value: 'v18.20.4' }]);
+    expect(checkNode('v18.20.4')[0].fix).toBeTruthy();
     expect(checkNode('v20.19.0')).toMatchObject([{ state: 'ok' }]);
   });
   test('where only a compiler is missing, its one command brings it, too', () => {
     const why = ['official: no network', `built: ${NO_COMPILER}`];
-    expect(mendTensorflow(why, 'linux')).toBe('sudo apt install g++ && npm run doctor -- --mend');
-    expect(mendTensorflow(why, 'darwin')).toBe('npm run doctor -- --mend');
-    expect(mendTensorflow(['built: no network'], 'linux')).toBe('npm run doctor -- --mend');
+    expect(fixTensorflow(why, 'linux')).toBe('sudo apt install g++ && npm run doctor -- --fix');
+    expect(fixTensorflow(why, 'darwin')).toBe('npm run doctor -- --fix');
+    expect(fixTensorflow(['built: no network'], 'linux')).toBe('npm run doctor -- --fix');
   });
   test('tells each finding as it comes, in order', async () => {
-    const told: string[] = [];
+    const seen: string[] = [];
     await examine(
-      ({ name, state }) => told.push(`${name} ${state}`),
+      ({ name, state }) => seen.push(`${name} ${state}`),
       [() => checkNode('v16.0.0'), () => Promise.resolve(checkNode('v22.1.0'))],
     );
-    expect(told).toEqual(['Node amiss', 'Node ok']);
+    expect(seen).toEqual(['Node problem', 'Node ok']);
   });
   test('no Python, an old one, one without venv: three different sentences', () => {
     expect(new Set([noPython(undefined), noPython('3.8.10'), noVenv('3.11.2')]).size).toBe(3);

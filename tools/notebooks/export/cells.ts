@@ -7,7 +7,7 @@ import { highlight } from './highlight';
 import { escapeHtml } from '../../../lib/host/html';
 import { joinLines, plainText } from './html';
 import { renderMarkdown, type PageText } from './markdown';
-import { words } from './words';
+import { strings } from './strings';
 
 /** What the cells of one page share. */
 export interface PageContext {
@@ -27,13 +27,13 @@ export function renderCell(cell: NotebookCell, page: PageContext): string {
   const label =
     exercise === undefined
       ? ''
-      : `<p class="label">✎ ${words.answer[page.language]}: <code>${escapeHtml(exercise)}</code></p>\n`;
+      : `<p class="label">✎ ${strings.answer[page.language]}: <code>${escapeHtml(exercise)}</code></p>\n`;
   const outputs = (cell.outputs ?? []).map((output) => renderOutput(output, page)).join('\n');
   return (
     `<div class="cell${exercise === undefined ? '' : ' answer'}" id="cell-${escapeHtml(cell.id)}">\n${label}` +
     folded(
       cell,
-      `<pre class="code" data-label="${words.code[page.language]}"><code>${highlight(source, 'typescript')}</code></pre>\n`,
+      `<pre class="code" data-label="${strings.code[page.language]}"><code>${highlight(source, 'typescript')}</code></pre>\n`,
     ) +
     (outputs === '' ? '' : `<div class="output">\n${outputs}\n</div>\n`) +
     '</div>\n'
@@ -72,5 +72,5 @@ export function renderOutput(output: Output, page: PageContext): string {
 }
 
 function printed(text: string, kind: string, page: PageContext): string {
-  return `<pre class="${kind === 'stderr' ? 'printed error' : 'printed'}" data-label="${words.output[page.language]}">${escapeHtml(plainText(text))}</pre>`;
+  return `<pre class="${kind === 'stderr' ? 'printed error' : 'printed'}" data-label="${strings.output[page.language]}">${escapeHtml(plainText(text))}</pre>`;
 }

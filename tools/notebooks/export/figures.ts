@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../../lib/host/html';
 import { joinLines, jsonScript } from './html';
-import { words } from './words';
+import { strings } from './strings';
 import type { Language } from 'convlab';
 
 export const stepper = 'application/vnd.convlab.stepper+json';
@@ -45,9 +45,9 @@ export function chart(bundle: Bundle, needs: FigureNeeds, language: Language): s
     bundle['image/png'] === undefined ? '' : `<noscript>${picture(bundle, title, needs)}</noscript>`;
   return (
     `<div class="figure" data-figure="plotly">${still}` +
-    `<div class="chart" role="img" aria-label="${escapeHtml(title || words.figure[language])}"></div>` +
+    `<div class="chart" role="img" aria-label="${escapeHtml(title || strings.figure[language])}"></div>` +
     jsonScript({ data, layout }) +
-    `<details class="words"><summary>${words.inWords[language]}</summary><pre>${escapeHtml(alt)}</pre></details></div>`
+    `<details class="words"><summary>${strings.inWords[language]}</summary><pre>${escapeHtml(alt)}</pre></details></div>`
   );
 }
 

@@ -6,7 +6,7 @@ import type { FigureNeeds } from './figures';
 import { escapeHtml } from '../../../lib/host/html';
 import type { Heading } from './markdown';
 import { languages, linkBetween, type CoursePage } from './pages';
-import { words } from './words';
+import { strings } from './strings';
 
 export interface RenderedPage {
   readonly html: string;
@@ -26,7 +26,7 @@ export function renderPage(page: CoursePage, pages: readonly CoursePage[]): Rend
     if (to === undefined) absent.push(href);
     return to;
   };
-  const text = { link, absent: words.absent[language], headings };
+  const text = { link, absent: strings.absent[language], headings };
   const cells = page.notebook.cells
     .filter(({ metadata }) => !isNavigation(metadata)) // the page has its own
     .map((cell) => renderCell(cell, { language, text, needs }))
@@ -34,13 +34,13 @@ export function renderPage(page: CoursePage, pages: readonly CoursePage[]): Rend
   const course = pages.find((one) => one.language === language && one.file === 'index.html')?.title;
   const title = course === undefined || course === page.title ? page.title : `${page.title} · ${course}`;
   const html = document(language, '../assets', title, needs, [
-    `<a class="skip" href="#text">${words.skip[language]}</a>`,
+    `<a class="skip" href="#text">${strings.skip[language]}</a>`,
     header(page, pages, course ?? 'convlab'),
     `<main id="text" tabindex="-1">`,
     inPage(cells, headings, language),
     `</main>`,
     around(page, pages),
-    `<footer><p>${words.footer[language]} <code>npm start</code></p></footer>`,
+    `<footer><p>${strings.footer[language]} <code>npm start</code></p></footer>`,
   ]);
   return { html, needs, absent };
 }
@@ -55,7 +55,7 @@ export function renderEntrance(pages: readonly CoursePage[]): string {
     const title = own.find(({ file }) => file === 'index.html')?.title ?? 'convlab';
     return (
       `<section lang="${language}"><h2>${escapeHtml(title)}</h2>\n` +
-      `<p><a class="read" href="${language}/index.html">${words.read[language]}</a></p>\n` +
+      `<p><a class="read" href="${language}/index.html">${strings.read[language]}</a></p>\n` +
       `<ul class="plain">${items.join('\n')}</ul></section>`
     );
   });
@@ -112,9 +112,9 @@ function header(page: CoursePage, pages: readonly CoursePage[], course: string):
   const twin =
     pages.find((one) => one.language === other && one.chapter === page.chapter)?.file ?? 'index.html';
   const name = { en: 'English', ko: '한국어' }[other];
-  return `<header><nav aria-label="${words.navigation[language]}">
+  return `<header><nav aria-label="${strings.navigation[language]}">
 <a class="course" href="index.html">${escapeHtml(course)}</a>
-<details class="menu"><summary>${words.chapters[language]}</summary><ul class="plain">${items.join('\n')}</ul></details>
+<details class="menu"><summary>${strings.chapters[language]}</summary><ul class="plain">${items.join('\n')}</ul></details>
 <a class="language" lang="${other}" hreflang="${other}" href="../${other}/${twin}">${name}</a>
 </nav></header>`;
 }
@@ -125,7 +125,7 @@ function inPage(cells: string, headings: readonly Heading[], language: Language)
     .filter(({ level }) => level === 2)
     .map(({ id, text }) => `<li><a href="#${id}">${escapeHtml(text)}</a></li>`);
   if (items.length < 3) return cells;
-  const list = `<details class="contents"><summary>${words.onThisPage[language]}</summary><ul class="plain">${items.join('\n')}</ul></details>\n`;
+  const list = `<details class="contents"><summary>${strings.onThisPage[language]}</summary><ul class="plain">${items.join('\n')}</ul></details>\n`;
   return cells.replace('</h1>\n', () => `</h1>\n${list}`);
 }
 
@@ -135,6 +135,6 @@ function around(page: CoursePage, pages: readonly CoursePage[]): string {
   const to = (one: CoursePage | undefined, kind: 'previous' | 'next'): string =>
     one === undefined
       ? ''
-      : `<a class="${kind}" rel="${kind === 'next' ? 'next' : 'prev'}" href="${one.file}"><small>${words[kind][page.language]}</small> ${escapeHtml(one.title)}</a>`;
-  return `<nav class="around" aria-label="${words.around[page.language]}">${to(own[at - 1], 'previous')}${to(own[at + 1], 'next')}</nav>`;
+      : `<a class="${kind}" rel="${kind === 'next' ? 'next' : 'prev'}" href="${one.file}"><small>${strings[kind][page.language]}</small> ${escapeHtml(one.title)}</a>`;
+  return `<nav class="around" aria-label="${strings.around[page.language]}">${to(own[at - 1], 'previous')}${to(own[at + 1], 'next')}</nav>`;
 }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Language } from 'convlab';
-import { chapters } from '../course';
+import { chapters } from '../chapters';
 import { builtPath, readNotebook, type Notebook } from '../notebook';
 
 export const languages: readonly Language[] = ['en', 'ko'];

@@ -35,15 +35,16 @@ export function tooOldMessage(version) {
  * Loads and runs a command where Node is new enough; says what to do where it is not.
  * @param {() => Promise<{ main: (args: string[]) => Promise<number> }>} load imports the command: the old
  *   Node must not even parse it
+ * @param {string[]} args
  */
-export function runOnNewNode(load) {
+export function runOnNewNode(load, args) {
   if (!isNewEnough(process.version)) {
     process.stderr.write(tooOldMessage(process.version));
     process.exitCode = 1;
     return;
   }
   load()
-    .then((command) => command.main(process.argv.slice(2)))
+    .then((command) => command.main(args))
     .then(
       (code) => {
         process.exitCode = code;

@@ -47,7 +47,7 @@ export function startLine(title, out = process.stdout) {
   };
   return {
     /** @param {string} text what is being done just now */
-    say: (text) => {
+    report: (text) => {
       detail = text;
     },
     /** @param {string} [note] */

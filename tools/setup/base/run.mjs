@@ -6,16 +6,16 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { paths, toolEnvironment } from './paths.mjs';
 
-/** A step that cannot go on: what happened, and the one command that mends it. */
+/** A step that cannot go on: what happened, and the one command that fixes it. */
 export class SetupError extends Error {
   /**
    * @param {string} message
-   * @param {{ mend?: string, log?: string }} [more]
+   * @param {{ fix?: string, log?: string }} [more]
    */
   constructor(message, more = {}) {
     super(message);
     this.name = 'SetupError';
-    this.mend = more.mend;
+    this.fix = more.fix;
     this.log = more.log;
   }
 }
@@ -107,11 +107,11 @@ export function run(command, args, { log, cwd = paths.root, env = toolEnvironmen
  * Like `run`, but a failure is a SetupError that shows the log's tail and the way out.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {RunOptions & { failure: string, mend: string }} options
+ * @param {RunOptions & { failure: string, fix: string }} options
  */
 export async function mustRun(command, args, options) {
   const result = await run(command, args, options);
-  if (result.code !== 0) throw new SetupError(options.failure, { mend: options.mend, log: options.log });
+  if (result.code !== 0) throw new SetupError(options.failure, { fix: options.fix, log: options.log });
   return result.output;
 }
 

@@ -15,19 +15,19 @@ import { startLine } from './progress.mjs';
 
 /**
  * @typedef {object} Job
- * @property {(text: string) => void} say what is being done just now
+ * @property {(text: string) => void} report what is being done just now
  */
 
 /**
  * Does what is not done yet, in order; stops at the first step that fails.
  * @param {readonly Step[]} steps
  */
-export async function takeSteps(steps) {
+export async function runSteps(steps) {
   for (const step of steps) {
     if (await step.isDone()) continue;
     const line = startLine(step.title);
     try {
-      line.done((await step.run({ say: line.say })) || '');
+      line.done((await step.run({ report: line.report })) || '');
     } catch (error) {
       line.fail();
       throw error;
@@ -40,7 +40,7 @@ export async function takeSteps(steps) {
  * @param {() => Promise<number>} work
  * @returns {Promise<number>} the exit code
  */
-export async function explained(work) {
+export async function reportErrors(work) {
   try {
     return await work();
   } catch (error) {
@@ -50,7 +50,7 @@ export async function explained(work) {
       const log = relative(paths.root, error.log);
       lines.push('', t(`The end of ${log}:`, `${log}의 마지막 부분:`), indent(tail(error.log)));
     }
-    if (error.mend !== undefined) lines.push('', t('To mend it:', '해결 방법:'), indent(error.mend));
+    if (error.fix !== undefined) lines.push('', t('To fix it:', '해결 방법:'), indent(error.fix));
     process.stderr.write(`${lines.join('\n')}\n`);
     return 1;
   }

@@ -12,11 +12,11 @@ import { modulesMatch, npmCommand } from '../steps/modules.mjs';
 import { findPython, findUv } from '../steps/python.mjs';
 import { installPython, installVenv, noPython, noVenv, venvIsDone } from '../steps/venv.mjs';
 import { NO_COMPILER } from '../tensorflow/build-native.mjs';
-import { readChoice, sayChoice } from '../tensorflow/step.mjs';
+import { readChoice, describeChoice } from '../tensorflow/step.mjs';
 import { smoke } from '../tensorflow/rungs.mjs';
 import { checkKernel } from './kernel-check.mjs';
 
-/** @typedef {import('./doctor.mjs').Finding} Finding */
+/** @typedef {import('./main.mjs').Finding} Finding */
 
 const NEEDED_GB = 1;
 const missing = () => t('not set up yet', '아직 설치되지 않았습니다');
@@ -30,21 +30,21 @@ const ok = (name, value) => [{ name, state: 'ok', value }];
 /**
  * @param {string} name
  * @param {string} value
- * @param {string} mend
+ * @param {string} fix
  * @returns {Finding[]}
  */
-export const amiss = (name, value, mend) => [{ name, state: 'amiss', value, mend }];
+export const problem = (name, value, fix) => [{ name, state: 'problem', value, fix }];
 /**
  * @param {string} name
  * @param {string} value
- * @param {string} [mend]
+ * @param {string} [fix]
  * @returns {Finding[]}
  */
-const note = (name, value, mend) => [{ name, state: 'note', value, mend }];
+const note = (name, value, fix) => [{ name, state: 'note', value, fix }];
 
 /** @param {string} version */
 export function checkNode(version) {
-  return isNewEnough(version) ? ok('Node', version) : amiss('Node', version, 'npx node@20 --version');
+  return isNewEnough(version) ? ok('Node', version) : problem('Node', version, 'npx node@20 --version');
 }
 
 async function checkNpm() {
@@ -52,7 +52,7 @@ async function checkNpm() {
   const { code, output } = await run(npm.command, [...npm.args, '--version', '--loglevel=error'], {
     seconds: 30,
   });
-  return code === 0 ? ok('npm', output.trim()) : amiss('npm', t('not found', '없음'), 'node --version');
+  return code === 0 ? ok('npm', output.trim()) : problem('npm', t('not found', '없음'), 'node --version');
 }
 
 async function checkPython() {
@@ -60,30 +60,30 @@ async function checkPython() {
   const tools = ok('uv', uv ?? t('not here (not needed)', '없음 (없어도 됩니다)'));
   if (best === undefined) {
     if (uv !== undefined) return [...note('Python', noPython(tooOld)), ...tools];
-    return [...amiss('Python', noPython(tooOld), installPython()), ...tools];
+    return [...problem('Python', noPython(tooOld), installPython()), ...tools];
   }
   if (!best.canVenv && !best.hasPip && uv === undefined) {
-    return [...amiss('Python', noVenv(best.version), installVenv()), ...tools];
+    return [...problem('Python', noVenv(best.version), installVenv()), ...tools];
   }
   return [...ok('Python', `${best.version} (${best.command})`), ...tools];
 }
 
 function checkModules() {
   const name = t('JavaScript packages', '자바스크립트 패키지');
-  return modulesMatch() ? ok(name, 'package-lock.json') : amiss(name, missing(), 'npm ci');
+  return modulesMatch() ? ok(name, 'package-lock.json') : problem(name, missing(), 'npm ci');
 }
 
 async function checkLibrary() {
-  if (!modulesMatch()) return amiss('lib', missing(), 'npm start');
-  return (await libraryStep.isDone()) ? ok('lib', 'lib/dist') : amiss('lib', missing(), 'npm run build');
+  if (!modulesMatch()) return problem('lib', missing(), 'npm start');
+  return (await libraryStep.isDone()) ? ok('lib', 'lib/dist') : problem('lib', missing(), 'npm run build');
 }
 
 async function checkJupyter() {
   const script = 'import importlib.metadata as m; print(m.version("jupyterlab"))';
   const { code, output } = await run(paths.python, ['-c', script], { seconds: 60 });
-  if (code !== 0) return amiss('JupyterLab', missing(), 'npm start');
+  if (code !== 0) return problem('JupyterLab', missing(), 'npm start');
   if (!venvIsDone())
-    return amiss('JupyterLab', t('half set up, or moved', '설치가 덜 되었거나 옮겨졌습니다'), 'npm start');
+    return problem('JupyterLab', t('half set up, or moved', '설치가 덜 되었거나 옮겨졌습니다'), 'npm start');
   return ok('JupyterLab', output.trim());
 }
 
@@ -105,14 +105,14 @@ async function checkEngines() {
   const { output } = await run(process.execPath, ['-e', script], { seconds: 60 });
   const engines = output.split('\n').filter((line) => line.startsWith('ENGINE '));
   const name = t('Engines', '엔진');
-  if (engines.length === 0) return amiss(name, output.trim().split('\n')[0] ?? '', 'npm run build');
+  if (engines.length === 0) return problem(name, output.trim().split('\n')[0] ?? '', 'npm run build');
   return engines.flatMap((line) => {
     const { name: engine, how, error } = JSON.parse(line.slice(7));
     if (error === undefined) return ok(`${name} ${engine}`, how || t('works', '동작함'));
     const text = error.slice(0, 200);
     return engine === 'tfjs'
       ? note(`${name} ${engine}`, text)
-      : amiss(`${name} ${engine}`, text, 'npm run build');
+      : problem(`${name} ${engine}`, text, 'npm run build');
   });
 }
 
@@ -120,25 +120,29 @@ async function checkEngines() {
  * @param {readonly string[]} why what was in the way of a better TensorFlow
  * @param {string} [platform]
  */
-export function mendTensorflow(why, platform = process.platform) {
-  const again = 'npm run doctor -- --mend';
+export function fixTensorflow(why, platform = process.platform) {
+  const again = 'npm run doctor -- --fix';
   const compiler = platform === 'linux' && why.some((reason) => reason.includes(NO_COMPILER));
   return compiler ? `sudo apt install g++ && ${again}` : again;
 }
 
 async function checkTensorflow() {
   const choice = readChoice();
-  if (choice === undefined) return note('TensorFlow.js', missing(), 'npm run doctor -- --mend');
+  if (choice === undefined) return note('TensorFlow.js', missing(), 'npm run doctor -- --fix');
   if (choice.backend === 'none')
-    return note('TensorFlow.js', choice.why.join('; '), mendTensorflow(choice.why));
+    return note('TensorFlow.js', choice.why.join('; '), fixTensorflow(choice.why));
   try {
     await smoke(choice.backend);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return amiss('TensorFlow.js', reason, 'npm start'); // its files are gone
+    return problem('TensorFlow.js', reason, 'npm start'); // its files are gone
   }
-  if (choice.backend === 'tensorflow') return ok('TensorFlow.js', sayChoice(choice));
-  return note('TensorFlow.js', `${sayChoice(choice)} (${choice.why.join('; ')})`, mendTensorflow(choice.why));
+  if (choice.backend === 'tensorflow') return ok('TensorFlow.js', describeChoice(choice));
+  return note(
+    'TensorFlow.js',
+    `${describeChoice(choice)} (${choice.why.join('; ')})`,
+    fixTensorflow(choice.why),
+  );
 }
 
 function checkDisk() {
@@ -146,13 +150,13 @@ function checkDisk() {
   const { bavail, bsize } = statfsSync(paths.state);
   const free = (bavail * bsize) / 1e9;
   const name = t('Free disk space', '디스크 여유 공간');
-  if (free < NEEDED_GB) return amiss(name, `${free.toFixed(1)} GB`, 'npm cache clean --force');
+  if (free < NEEDED_GB) return problem(name, `${free.toFixed(1)} GB`, 'npm cache clean --force');
   return ok(name, `${free.toFixed(1)} GB`);
 }
 
 function checkFolders() {
   if (!isWritable(paths.state)) {
-    return amiss(
+    return problem(
       t('Folder', '폴더'),
       t('cannot be written', '쓸 수 없습니다'),
       `sudo chown -R "$USER" "${paths.root}"`,

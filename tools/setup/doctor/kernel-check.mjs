@@ -14,25 +14,25 @@ from jupyter_client.manager import start_new_kernel
 begun = time.time()
 manager, client = start_new_kernel(kernel_name=sys.argv[1], startup_timeout=60)
 ready = time.time() - begun
-said = []
+outputs = []
 try:
     def hear(message):
         content = message["content"]
-        said.append(content.get("data", {}).get("text/plain") or content.get("text") or content.get("evalue") or "")
+        outputs.append(content.get("data", {}).get("text/plain") or content.get("text") or content.get("evalue") or "")
     reply = client.execute_interactive("[20, 22].reduce((a, b) => a + b)", output_hook=hear, timeout=60)
-    print("KERNEL", reply["content"]["status"], "42" in "".join(said), round(ready, 2))
+    print("KERNEL", reply["content"]["status"], "42" in "".join(outputs), round(ready, 2))
 finally:
     client.stop_channels()
     manager.shutdown_kernel(now=True)
 `;
 
-/** @returns {Promise<import('./doctor.mjs').Finding[]>} */
+/** @returns {Promise<import('./main.mjs').Finding[]>} */
 export async function checkKernel() {
   const name = t('Kernel', '커널');
   const spec = join(paths.venv, 'share', 'jupyter', 'kernels', KERNEL, 'kernel.json');
   if (!existsSync(spec)) {
     return [
-      { name, state: 'amiss', value: t('not set up yet', '아직 설치되지 않았습니다'), mend: 'npm start' },
+      { name, state: 'problem', value: t('not set up yet', '아직 설치되지 않았습니다'), fix: 'npm start' },
     ];
   }
   const env = jupyterEnvironment(toolEnvironment(), 'en');
@@ -45,5 +45,5 @@ export async function checkKernel() {
     report === null
       ? (output.trim().split('\n').at(-1) ?? '')
       : t('gave no right answer', '올바른 답을 내지 못했습니다');
-  return [{ name, state: 'amiss', value: reason, mend: 'npm run doctor -- --mend' }];
+  return [{ name, state: 'problem', value: reason, fix: 'npm run doctor -- --fix' }];
 }

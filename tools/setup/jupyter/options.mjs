@@ -1,7 +1,7 @@
 // @ts-check
-// What may be said after `npm start --`.
+// The options of `npm start --`.
 import { t } from '../base/language.mjs';
-import { asksForHelp, readWords, refusal } from '../base/words.mjs';
+import { readArgs, usageError } from '../base/args.mjs';
 
 /** @typedef {{ browser: boolean, port: number | undefined, tensorflow: boolean, help: boolean }} Options */
 
@@ -29,28 +29,35 @@ const command = 'npm start';
  * @throws {SetupError} for a word that is no option, or a value that cannot be
  */
 export function parseOptions(args) {
-  const said = readWords(args, {
+  const {
+    port,
+    help = false,
+    ...no
+  } = readArgs(args, {
     command,
-    switches: ['--no-browser', '--no-tensorflow'],
-    values: ['--port'],
+    options: {
+      'no-browser': { type: 'boolean' },
+      'no-tensorflow': { type: 'boolean' },
+      port: { type: 'string' },
+    },
   });
   return {
-    browser: !said.has('--no-browser'),
-    port: said.has('--port') ? portNumber(said.get('--port')) : undefined,
-    tensorflow: !said.has('--no-tensorflow'),
-    help: asksForHelp(said),
+    browser: !no['no-browser'],
+    port: port === undefined ? undefined : portNumber(port),
+    tensorflow: !no['no-tensorflow'],
+    help,
   };
 }
 
-/** @param {string | undefined} text */
+/** @param {string} text */
 function portNumber(text) {
   const port = Number(text);
-  if (text === undefined || !/^\d+$/.test(text) || port < 1 || port > 65535) {
+  if (!/^\d+$/.test(text) || port < 1 || port > 65535) {
     const message = t(
-      `--port needs a number from 1 to 65535, got ${text ?? 'nothing'}`,
-      `--port에는 1–65535의 수가 필요합니다: ${text ?? ''}`,
+      `--port needs a number from 1 to 65535, got ${text || 'nothing'}`,
+      `--port에는 1–65535의 수가 필요합니다: ${text}`,
     );
-    throw refusal(command, message);
+    throw usageError(command, message);
   }
   return port;
 }

@@ -26,7 +26,7 @@ export function isFree(port) {
 export async function nextFree(from) {
   for (let port = from; port < from + TRIES && port <= 65535; port++) if (await isFree(port)) return port;
   throw new SetupError(t(`No free port from ${from} on.`, `${from}번부터 비어 있는 포트가 없습니다.`), {
-    mend: 'npm start -- --port 18888',
+    fix: 'npm start -- --port 18888',
   });
 }
 
@@ -40,6 +40,6 @@ export async function choosePort(asked) {
   const other = await nextFree(asked + 1 > 65535 ? FIRST : asked + 1);
   throw new SetupError(
     t(`Port ${asked} is taken by another program.`, `${asked}번 포트는 다른 프로그램이 쓰고 있습니다.`),
-    { mend: `npm start -- --port ${other}` },
+    { fix: `npm start -- --port ${other}` },
   );
 }

@@ -66,7 +66,7 @@ export async function untilReady(server, address, token) {
   }
   throw new SetupError(t('JupyterLab did not start.', 'JupyterLab이 시작되지 않았습니다.'), {
     log,
-    mend: 'npm run doctor',
+    fix: 'npm run doctor',
   });
 }
 

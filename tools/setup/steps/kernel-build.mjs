@@ -32,7 +32,7 @@ export const kernelBuildStep = {
     await mustRun(process.execPath, [compiler, '-p', kernel, '--outDir', next], {
       log: logFile('kernel'),
       failure: t('The kernel does not compile.', '커널이 컴파일되지 않습니다.'),
-      mend: 'npm run types',
+      fix: 'npm run types',
     });
     rmSync(dist, { recursive: true, force: true });
     renameSync(next, dist);

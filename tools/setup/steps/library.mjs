@@ -30,7 +30,7 @@ export function libraryInputs() {
 export const libraryStep = {
   title: t('Building lib', 'lib 빌드'),
   isDone: () => existsSync(join(paths.dist, 'index.js')) && readStamp(STAMP) === libraryInputs(),
-  async run({ say }) {
+  async run({ report }) {
     const inputs = libraryInputs();
     removeStamp(STAMP);
     // Built aside and moved in whole: a notebook that imports the library meanwhile never meets half of it.
@@ -43,17 +43,17 @@ export const libraryStep = {
     await mustRun(process.execPath, [compiler, '-p', paths.library, '--outDir', next], {
       log,
       failure: t('The library does not compile.', '라이브러리가 컴파일되지 않습니다.'),
-      mend: 'npm run types',
+      fix: 'npm run types',
     });
     if (existsSync(paths.dist)) renameSync(paths.dist, last);
     renameSync(next, paths.dist);
     rmSync(last, { recursive: true, force: true });
     if (existsSync(kernels)) {
-      say(t('WebAssembly kernels', 'WebAssembly 커널'));
+      report(t('WebAssembly kernels', 'WebAssembly 커널'));
       await mustRun(process.execPath, [kernels], {
         log,
         failure: t('The WebAssembly kernels do not compile.', 'WebAssembly 커널이 컴파일되지 않습니다.'),
-        mend: 'npm ci',
+        fix: 'npm ci',
       });
     }
     writeStamp(STAMP, inputs);

@@ -58,7 +58,7 @@ export const modulesStep = {
         'npm could not install the packages. Is the network there?',
         'npm이 패키지를 설치하지 못했습니다. 네트워크에 연결되어 있나요?',
       ),
-      mend: 'npm ci',
+      fix: 'npm ci',
     });
   },
 };

@@ -33,7 +33,7 @@ function part(name, title, more = () => '') {
         await install({ root: paths.root, venv: paths.venv, python: paths.python });
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        throw new SetupError(`${title}: ${reason}`, { mend: 'npm run doctor -- --mend' });
+        throw new SetupError(`${title}: ${reason}`, { fix: 'npm run doctor -- --fix' });
       }
       writeStamp(stamp, inputs(), paths.venv);
     },

@@ -26,15 +26,15 @@ export function venvIsDone() {
 export const venvStep = {
   title: t('JupyterLab in .venv', '.venv에 JupyterLab 설치'),
   isDone: venvIsDone,
-  async run({ say }) {
+  async run({ report }) {
     const uv = await findUv();
     removeStamp(STAMP, paths.venv);
     if (!(await canBeGoneOnWith())) {
       rmSync(paths.venv, { recursive: true, force: true });
-      say(t('a new Python environment', '새 파이썬 환경 만들기'));
+      report(t('a new Python environment', '새 파이썬 환경 만들기'));
       await makeVenv(uv);
     }
-    say(t('downloading and installing', '내려받아 설치하기'));
+    report(t('downloading and installing', '내려받아 설치하기'));
     await installRequirements(uv);
     writeStamp(STAMP, venvInputs(), paths.venv);
     return uv === undefined ? undefined : 'uv';
@@ -52,7 +52,7 @@ async function canBeGoneOnWith() {
 async function makeVenv(uv) {
   const { best, tooOld } = await findPython();
   if (best === undefined && uv === undefined)
-    throw new SetupError(noPython(tooOld), { mend: installPython() });
+    throw new SetupError(noPython(tooOld), { fix: installPython() });
   mkdirSync(paths.venv, { recursive: true });
   writeFileSync(join(paths.venv, BUILDING), '');
   const failure = t('Python could not make a virtual environment.', '파이썬 가상 환경을 만들지 못했습니다.');
@@ -60,13 +60,13 @@ async function makeVenv(uv) {
     await mustRun('uv', ['venv', '--allow-existing', '--python', '>=3.10', paths.venv], {
       log,
       failure,
-      mend: installPython(),
+      fix: installPython(),
     });
   } else if (best !== undefined) {
-    if (!best.canVenv && !best.hasPip) throw new SetupError(noVenv(best.version), { mend: installVenv() });
+    if (!best.canVenv && !best.hasPip) throw new SetupError(noVenv(best.version), { fix: installVenv() });
     const without = best.canVenv ? [] : ['--without-pip']; // the system's pip then installs into the venv
     const args = [...best.args, '-m', 'venv', ...without, paths.venv];
-    await mustRun(best.command, args, { log, failure, mend: installVenv() });
+    await mustRun(best.command, args, { log, failure, fix: installVenv() });
   }
   rmSync(join(paths.venv, BUILDING));
 }
@@ -77,7 +77,7 @@ async function installRequirements(uv) {
     'The Python packages could not be installed. Is the network there? What is already downloaded is kept.',
     '파이썬 패키지를 설치하지 못했습니다. 네트워크에 연결되어 있나요? 이미 내려받은 것은 남아 있습니다.',
   );
-  const options = { log, failure, mend: 'npm start' };
+  const options = { log, failure, fix: 'npm start' };
   // The list is complete, and leaves out on purpose what JupyterLab asks for in vain (not-needed.in).
   const wanted = ['--no-deps', '--require-hashes', '-r', paths.requirements];
   if (uv !== undefined) {
@@ -91,7 +91,7 @@ async function installRequirements(uv) {
   }
   const { best } = await findPython();
   if (best === undefined || !best.hasPip)
-    throw new SetupError(noVenv(best?.version ?? '?'), { mend: installVenv() });
+    throw new SetupError(noVenv(best?.version ?? '?'), { fix: installVenv() });
   const args = [...best.args, '-m', 'pip', '--python', paths.python, 'install', '--no-input', ...wanted];
   await mustRun(best.command, args, options);
 }

@@ -23,18 +23,18 @@ const NEEDED_BYTES = 1.5e9;
 export const NO_COMPILER = 'no C++ compiler';
 
 /**
- * @param {(text: string) => void} say
+ * @param {(text: string) => void} report
  * @param {string} log
  */
-export async function buildNative(say, log) {
+export async function buildNative(report, log) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(`made for Linux on x64; this is ${process.platform} on ${process.arch}`);
   }
   if ((await run('g++', ['--version'], { seconds: 20 })).code !== 0) {
     throw new Error(NO_COMPILER);
   }
-  const libraries = await stage(say, log);
-  say('g++');
+  const libraries = await stage(report, log);
+  report('g++');
   for (const name of LIBRARIES) linkFile(join(libraries, 'lib', name), join(tfjsNode, 'deps', 'lib', name));
   mkdirSync(dirname(addon), { recursive: true });
   const compiled = await run('g++', compilerArguments(libraries), { seconds: 300, log });
@@ -70,11 +70,11 @@ function nodeHeaders() {
 
 /**
  * TensorFlow's libraries and headers, downloaded once.
- * @param {(text: string) => void} say
+ * @param {(text: string) => void} report
  * @param {string} log
  * @returns {Promise<string>} the folder they are in
  */
-async function stage(say, log) {
+async function stage(report, log) {
   const cache = cacheFolder();
   const staged = join(cache, `tensorflow-${VERSION}-linux-x64`);
   if (existsSync(staged)) return staged;
@@ -83,7 +83,7 @@ async function stage(say, log) {
   if (bavail * bsize < NEEDED_BYTES) throw new Error(`less than ${NEEDED_BYTES / 1e9} GB free in ${cache}`);
   const work = mkdtempSync(join(cache, 'staging-'));
   try {
-    say(`tensorflow-cpu ${VERSION} (187 MB)`);
+    report(`tensorflow-cpu ${VERSION} (187 MB)`);
     const wheels = join(work, 'wheels');
     // The wheel is only unzipped, so its Python tag need not be ours.
     const target = [
@@ -99,7 +99,7 @@ async function stage(say, log) {
     const pip = ['-m', 'pip', 'download', '--quiet', ...only, ...target, ...source];
     const downloaded = await run(paths.python, pip, { seconds: 600, log });
     if (downloaded.code !== 0) throw new Error('tensorflow-cpu could not be downloaded');
-    say('unpack');
+    report('unpack');
     const wheel = join(wheels, readdirSync(wheels)[0]);
     const unpacked = join(work, 'unpacked');
     const unzip = await run(paths.python, [join(here, 'unpack.py'), wheel, unpacked], { log });

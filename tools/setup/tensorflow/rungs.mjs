@@ -16,13 +16,17 @@ export const log = logFile('tensorflow');
  * @typedef {object} Rung
  * @property {'official' | 'built' | 'wasm' | 'cpu'} name
  * @property {'tensorflow' | 'wasm' | 'cpu'} backend
- * @property {(say: (text: string) => void) => Promise<Smoked>} take
+ * @property {(report: (text: string) => void) => Promise<Smoked>} take
  */
 
 /** @type {readonly Rung[]} */
 export const rungs = [
-  { name: 'official', backend: 'tensorflow', take: (say) => native('official', () => installOfficial(say)) },
-  { name: 'built', backend: 'tensorflow', take: (say) => native('built', () => buildNative(say, log)) },
+  {
+    name: 'official',
+    backend: 'tensorflow',
+    take: (report) => native('official', () => installOfficial(report)),
+  },
+  { name: 'built', backend: 'tensorflow', take: (report) => native('built', () => buildNative(report, log)) },
   { name: 'wasm', backend: 'wasm', take: () => smoke('wasm') },
   { name: 'cpu', backend: 'cpu', take: () => smoke('cpu') },
 ];
@@ -53,8 +57,8 @@ async function native(rung, make) {
 }
 
 /** The package's own install script: downloads Google's libraries, and the addon built for them. */
-async function installOfficial(/** @type {(text: string) => void} */ say) {
-  say('official');
+async function installOfficial(/** @type {(text: string) => void} */ report) {
+  report('official');
   const manifest = join(tfjsNode, 'package.json');
   const before = readFileSync(manifest);
   const env = toolEnvironment();
@@ -80,6 +84,6 @@ export async function smoke(backend) {
   const lines = output.trim().split('\n');
   if (code !== 0) throw new Error(lines.find((line) => /\S/.test(line))?.slice(0, 200) ?? `exit ${code}`);
   const report = lines.findLast((line) => line.startsWith('{'));
-  if (report === undefined) throw new Error('the smoke test said nothing');
+  if (report === undefined) throw new Error('the smoke test printed nothing');
   return JSON.parse(report);
 }

@@ -43,14 +43,14 @@ export function stillHolds(choice, now, nativeIsThere) {
 
 /** The first rung that holds. @returns {Promise<Choice>} */
 export async function climb(
-  /** @type {(text: string) => void} */ say,
+  /** @type {(text: string) => void} */ report,
   /** @type {readonly import('./rungs.mjs').Rung[]} */ ladder = rungs,
 ) {
   /** @type {string[]} */
   const why = [];
   for (const rung of ladder) {
     try {
-      const smoked = await rung.take(say);
+      const smoked = await rung.take(report);
       return { rung: rung.name, backend: rung.backend, ...smoked, why, inputs: inputs() };
     } catch (error) {
       why.push(`${rung.name}: ${error instanceof Error ? error.message : String(error)}`);
@@ -65,7 +65,7 @@ export function forgetChoice() {
 }
 
 /** @param {Choice} choice */
-export function sayChoice({ rung, version, native }) {
+export function describeChoice({ rung, version, native }) {
   if (rung === 'official' || rung === 'built') {
     return t(`native, TensorFlow ${native} (${rung})`, `네이티브, TensorFlow ${native} (${rung})`);
   }
@@ -78,10 +78,10 @@ export function sayChoice({ rung, version, native }) {
 export const tensorflowStep = {
   title: 'TensorFlow.js',
   isDone: () => stillHolds(readChoice(), inputs(), existsSync(addon)),
-  async run({ say }) {
+  async run({ report }) {
     rmSync(log, { force: true });
-    const choice = await climb(say);
+    const choice = await climb(report);
     writeWhole(paths.tensorflow, `${JSON.stringify(choice, null, 2)}\n`);
-    return sayChoice(choice);
+    return describeChoice(choice);
   },
 };

@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { exercisesIn } from '../grader/course/exercises.cjs';
 import { starterOf } from '../grader/course/starter.cjs';
 
-export interface Shadow {
+export interface SandboxCopy {
   readonly root: string;
   /** What the Jupyter client needs in its environment to start this copy's kernel. */
   readonly environment: NodeJS.ProcessEnv;
@@ -24,10 +24,10 @@ export interface Shadow {
 }
 
 /** Copies the project; `solved` puts the kit's solutions where the student's answers would be. */
-export function makeShadow(root: string, { solved = false }: { solved?: boolean } = {}): Shadow {
+export function makeSandboxCopy(root: string, { solved = false }: { solved?: boolean } = {}): SandboxCopy {
   const state = join(root, '.convlab');
   mkdirSync(state, { recursive: true });
-  const copy = mkdtempSync(join(state, 'shadow-'));
+  const copy = mkdtempSync(join(state, 'copy-'));
   for (const name of ['package.json', 'tsconfig.json', 'lib', 'tools', 'tests', 'solutions', 'datasets']) {
     cpSync(join(root, name), join(copy, name), {
       recursive: true,

@@ -1,7 +1,7 @@
-/** What the pages themselves say; the chapters' words come from the notebooks. */
+/** The pages' own strings, in both languages; the chapters' words come from the notebooks. */
 import type { Bilingual } from 'convlab';
 
-export const words = {
+export const strings = {
   skip: { en: 'Skip to the text', ko: '본문으로 건너뛰기' },
   navigation: { en: 'Course', ko: '강좌' },
   chapters: { en: 'Chapters', ko: '차례' },

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** The words of a command line, as parseArgs reads them. With --help, or what is not known, it says the usage and ends. */
-export function readWords<T extends ParseArgsConfig>(
+/** The arguments of a command line, as parseArgs reads them. With --help or an unknown option it prints the usage and ends. */
+export function readArgs<T extends ParseArgsConfig>(
   usage: string,
   config: T,
 ): ReturnType<typeof parseArgs<T>> {
@@ -16,7 +16,7 @@ export function readWords<T extends ParseArgsConfig>(
   }
 }
 
-/** Says what was asked for wrongly, and ends the process with code 2. */
+/** Prints why the arguments cannot be, and ends the process with code 2. */
 export function end(message: string): never {
   process.stderr.write(`${message}\n`);
   process.exit(2);

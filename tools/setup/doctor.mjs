@@ -1,5 +1,0 @@
-// @ts-check
-// `npm run doctor`. In syntax that old Nodes parse, so that they can say what they miss.
-import { runOnNewNode } from './base/node-version.mjs';
-
-runOnNewNode(() => import('./doctor/doctor.mjs'));
