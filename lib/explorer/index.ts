@@ -1,3 +1,5 @@
+export { exploreNetwork, type ExploreNetworkOptions } from './explore-network';
+export type { NetworkData } from './network/data';
 export { explore, type ExploreOptions, type NamedFilter, type NamedImage } from './explore';
 export {
   explorerType,

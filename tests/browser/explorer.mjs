@@ -11,9 +11,9 @@ import { chromium } from 'playwright-core';
 import { bundleExplorer } from '../../tools/explorer/build.mjs';
 
 /** @type {typeof import('convlab')} */
-const { explore, loadPhoto, naive, reshape, resize, tensor, toGray } = createRequire(import.meta.url)(
-  'convlab',
-);
+const convlab = createRequire(import.meta.url)('convlab');
+const { explore, exploreNetwork, filters, leNet, loadPhoto, naive } = convlab;
+const { randomNormal, reshape, resize, tensor, toGray } = convlab;
 const photo = loadPhoto('chelsea');
 const sobel = tensor([
   [-1, 0, 1],
@@ -24,24 +24,47 @@ const folder = mkdtempSync(join(tmpdir(), 'convlab-explorer-'));
 /** @type {import('playwright-core').Browser} */
 let browser;
 
-before(async () => {
-  const figure = explore({
-    image: [{ name: 'cat', image: photo }],
-    filters: [{ name: 'Sobel', w: sobel }],
-    settings: { size: 64 },
-    start: { row: 20, column: 20 },
-    controls: ['filter', 'size', 'color', 'operation', 'stride', 'padding', 'dilation', 'direction'],
-  });
+/** @param {string} name @param {import('convlab').Figure} figure */
+function writePage(name, figure) {
   const data = JSON.stringify(figure.bundle()['application/vnd.convlab.explorer+json']);
-  writeFileSync(join(folder, 'explorer.js'), (await bundleExplorer()).script);
   writeFileSync(
-    join(folder, 'page.html'),
+    join(folder, name),
     `<!doctype html><meta charset="utf-8"><div id="figure"></div><script src="explorer.js"></script><script>
     const data = ${data};
     data.language = location.hash === '#ko' ? 'ko' : 'en';
     convlabExplorer.mount(document.getElementById('figure'), data).then((figure) => { window.figure = figure; });
     </script>`,
   );
+}
+
+before(async () => {
+  const figure = explore({
+    image: [{ name: 'cat', image: photo }],
+    filters: [
+      { name: 'Sobel', w: sobel },
+      { name: 'outline', w: filters.outline },
+    ],
+    settings: { size: 64 },
+    start: { row: 20, column: 20 },
+    controls: [
+      'filter',
+      'size',
+      'color',
+      'operation',
+      'stride',
+      'padding',
+      'dilation',
+      'direction',
+      'filters',
+      'view',
+    ],
+  });
+  const model = leNet({ classes: 3, seed: 4 });
+  const images = randomNormal([2, 28, 28, 1], { seed: 2 });
+  const network = exploreNetwork({ model, images, classes: ['boot', 'shirt', 'bag'] });
+  writeFileSync(join(folder, 'explorer.js'), (await bundleExplorer()).script);
+  writePage('page.html', figure);
+  writePage('network.html', network);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -54,10 +77,10 @@ after(async () => {
 });
 
 /**
- * @param {import('playwright-core').BrowserContextOptions & { hash?: string }} options
+ * @param {import('playwright-core').BrowserContextOptions & { hash?: string, file?: string }} options
  * @param {(page: import('playwright-core').Page) => Promise<void>} look
  */
-async function open({ hash = '', ...options }, look) {
+async function open({ hash = '', file = 'page.html', ...options }, look) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     offline: true,
@@ -71,7 +94,7 @@ async function open({ hash = '', ...options }, look) {
     page.on('console', (line) => {
       if (['error', 'warning'].includes(line.type())) problems.push(line.text());
     });
-    await page.goto(pathToFileURL(join(folder, 'page.html')).href + hash);
+    await page.goto(pathToFileURL(join(folder, file)).href + hash);
     await page.waitForFunction('window.figure');
     await look(page);
   } finally {
@@ -137,7 +160,7 @@ test('keys move it, and what is there is said once it stands still', () =>
 test('by keyboard alone: window, filter and every control are reached, and a weight is changed', () =>
   open({}, async (page) => {
     const reached = new Set();
-    for (let i = 0; i < 24; i++) {
+    for (let i = 0; i < 28; i++) {
       await page.keyboard.press('Tab');
       reached.add(
         await page.evaluate(() => {
@@ -177,6 +200,44 @@ test('pointing at the picture shows the outputs that see a pixel', () =>
     );
   }));
 
+test('a layer of filters: their maps stand side by side, and a press looks at another', () =>
+  open({}, async (page) => {
+    await page.getByRole('group', { name: 'filters' }).locator('input[value=true]').check({ force: true });
+    assert.equal(await page.locator('.cx-strip button').count(), 3); // Sobel, outline, the reader's own
+    const before = await state(page);
+    await page.locator('.cx-strip button').nth(1).click();
+    const now = await state(page);
+    assert.notEqual(now.result, before.result);
+    assert.equal(now.seen, before.seen);
+    assert.equal(await page.locator('.cx-strip button').nth(1).getAttribute('aria-pressed'), 'true');
+  }));
+
+test('the matrix product stands in place of the tables, with its shapes in words', () =>
+  open({}, async (page) => {
+    await page.locator('input[value=columns]').check({ force: true });
+    const canvas = page.locator('.cx-columns canvas');
+    assert.ok(await canvas.isVisible());
+    assert.equal(await page.locator('.cx-work').isVisible(), false);
+    assert.match((await canvas.getAttribute('aria-label')) ?? '', /\[3844, 9\].*\[9, 1\].*\[3844, 1\]/);
+  }));
+
+test('the network: a map by keys, its sources, and the multiplication behind a pixel', () =>
+  open({ file: 'network.html' }, async (page) => {
+    const pressed = page.locator('.cx-map[aria-pressed=true]');
+    assert.match((await pressed.getAttribute('aria-label')) ?? '', /^conv2, map 0/);
+    assert.equal(await page.locator('.cx-sources .cx-source').count(), 7); // six maps of pool1, and the map itself
+    await pressed.focus();
+    await page.keyboard.press('ArrowDown');
+    assert.match((await pressed.getAttribute('aria-label')) ?? '', /^conv2, map 1/);
+    await page.locator('.cx-target canvas').click({ position: { x: 40, y: 70 } });
+    const window = page.locator('.cx-close-up .cx-window');
+    assert.ok(await window.isVisible());
+    const answers = await page.locator('.cx-answers td:last-child').allInnerTexts();
+    assert.equal(answers.length, 3);
+    const total = answers.reduce((sum, text) => sum + Number(text.replace(' %', '')), 0);
+    assert.ok(Math.abs(total - 100) <= 2, answers.join());
+  }));
+
 test('a sweep moves by itself; with reduced motion row by row', async () => {
   await open({}, async (page) => {
     const before = await state(page);
@@ -199,10 +260,11 @@ test('a sweep moves by itself; with reduced motion row by row', async () => {
 
 test('settings are changed, and the way back is shown', () =>
   open({}, async (page) => {
-    for (const value of ['true', 'same', 'backward'])
+    await page.getByRole('group', { name: 'channels' }).locator('input[value=true]').check({ force: true });
+    for (const value of ['same', 'backward'])
       await page.locator(`input[value=${value}]`).check({ force: true });
     assert.equal(await page.locator('[data-part^=patch]').count(), 3);
-    assert.equal(await page.locator('.cx-pane.picture .cx-name').innerText(), 'Gradient');
+    await page.locator('.cx-pane.picture .cx-name', { hasText: 'Gradient' }).waitFor();
     assert.equal((await state(page)).map.length, 64 * 64);
     await page.locator('input[value=maxPool]').check({ force: true });
     assert.equal((await state(page)).map.length, 32 * 32);

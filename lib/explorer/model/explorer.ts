@@ -63,6 +63,19 @@ export class Explorer {
     return this.#bank(this.layer.channels);
   }
 
+  /** The weights of all filters that work together, one slice a channel each. */
+  get bankSlices(): readonly (readonly Float32Array[])[] {
+    const { channels, slices } = this.layer;
+    return this.pooling ? [slices] : this.bank.map((filter) => slicesFor(filter, channels));
+  }
+
+  /** Looks at another filter of those that work together; the map stays as far as it is. */
+  choose(filter: string): void {
+    this.settings = { ...this.settings, filter };
+    this.#derive();
+    this.walk.carryOn(this.layer.g);
+  }
+
   /** Another engine for all that follows. */
   set engine(engine: Backend) {
     this.#engine = engine;

@@ -25,7 +25,7 @@ export interface Layer {
   readonly maps: readonly Float32Array[];
   /** The map of the filter looked at. */
   readonly map: Float32Array;
-  /** The color scale goes from −range to range; for pooling, from 0 to range. */
+  /** The color scale of all maps goes from −range to range; for pooling, from 0 to range. */
   readonly range: number;
   /** Whether some of the map lies beyond the scale. */
   readonly clipped: boolean;
@@ -68,7 +68,7 @@ export function computeLayer(engine: Backend, input: LayerInput): Layer {
   const map = maps[operation === 'conv' ? chosen : 0];
   return {
     ...{ operation, g, picture, channels, slices, bias, maps, map },
-    ...scaleOf(map, operation === 'conv', Math.max(g.kh, g.kw)),
+    ...scaleOf(maps, operation === 'conv', Math.max(g.kh, g.kw)),
     weightRange: Math.max(1e-6, ...slices.map(largest)),
     pixelRange: Math.max(1, largest(picture.data)),
     signedPixels: picture.data.some((value) => value < 0),
@@ -107,9 +107,17 @@ function split(out: Tensor): Float32Array[] {
  * A template has one peak, which must stand out; an edge filter has a long tail, of which the outermost 0.2 % may lie
  * beyond the scale.
  */
-function scaleOf(map: Float32Array, clip: boolean, kernel: number): { range: number; clipped: boolean } {
-  if (!clip) return { range: Math.max(1, largest(map)), clipped: false };
-  const sizes = map.map(Math.abs).sort();
+function scaleOf(
+  maps: readonly Float32Array[],
+  clip: boolean,
+  kernel: number,
+): { range: number; clipped: boolean } {
+  if (!clip) return { range: Math.max(1, ...maps.map(largest)), clipped: false };
+  const sizes = new Float32Array(maps.reduce((sum, map) => sum + map.length, 0));
+  maps.forEach((map, k) => {
+    sizes.set(map.map(Math.abs), k * map.length);
+  });
+  sizes.sort();
   const last = sizes.length - 1;
   const share = isTemplate({ kernel: [kernel, kernel] }) ? 1 : 0.998;
   const range = sizes[Math.min(last, Math.floor(sizes.length * share))] || 1;

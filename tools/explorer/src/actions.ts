@@ -19,6 +19,8 @@ export interface Actions {
   readonly nudge: (term: Term, by: number | 'zero') => void;
   /** Other settings: the map begins anew. */
   readonly change: (change: Partial<ExplorerSettings>) => void;
+  /** Looks at another filter of those that work together. */
+  readonly choose: (filter: string) => void;
   /** The same map, shown otherwise. */
   readonly show: (change: Partial<Pick<ExplorerSettings, 'direction' | 'layers' | 'view'>>) => void;
   /** Something pointed at has changed. */

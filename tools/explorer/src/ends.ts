@@ -1,6 +1,7 @@
 import type { Place } from '../../../lib/explorer/model/geometry';
-import type { Arithmetic } from './arithmetic/arithmetic';
+import { Arithmetic } from './arithmetic/arithmetic';
 import type { BeamEnds } from './beams';
+import type { ColumnsView } from './columns/columns-view';
 import { atLeast, type Box } from './draw/marks';
 import type { Camera } from './panes/camera';
 import type { Stage } from './stage';
@@ -14,19 +15,31 @@ export interface Layout {
   readonly partials: readonly Box[];
 }
 
-export function measure(area: HTMLElement, stage: Stage, { parts }: Arithmetic, sideways: boolean): Layout {
+export function measure(
+  area: HTMLElement,
+  stage: Stage,
+  work: Arithmetic | ColumnsView,
+  sideways: boolean,
+): Layout {
   const origin = area.getBoundingClientRect();
   const boxOf = (element: Element): Box => {
     const { left, top, width, height } = element.getBoundingClientRect();
     return { x: left - origin.left, y: top - origin.top, w: width, h: height };
   };
+  const [picture, map] = [boxOf(stage.picture.canvas), boxOf(stage.map.canvas)];
+  if (!(work instanceof Arithmetic)) {
+    const within = boxOf(work.canvas);
+    const { patch, sum } = work.ends();
+    return { picture, map, patches: moved(patch, within), sum: moved(sum, within), partials: [] };
+  }
+  const { parts } = work;
   const boxes = (kind: string): Box[] =>
     parts.filter((part) => part.kind === kind).map(({ canvas }) => boxOf(canvas));
   const patches = boxes('patch');
   const [first, last] = [patches[0], patches[patches.length - 1]];
   return {
-    picture: boxOf(stage.picture.canvas),
-    map: boxOf(stage.map.canvas),
+    picture,
+    map,
     patches: sideways ? { ...first, h: last.y + last.h - first.y } : first,
     sum: boxes('sum')[0],
     partials: boxes('partial'),

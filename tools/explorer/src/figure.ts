@@ -77,7 +77,7 @@ export class Figure {
       go: then((to, step = false) => {
         this.#play(false);
         walk.moveTo(to);
-        if (step && !this.#sweep.calm) this.#parts.beams.start(performance.now());
+        if (step) this.#follow();
       }),
       toggleSweep: then(() => {
         this.#play(!this.#sweep.playing);
@@ -109,10 +109,15 @@ export class Figure {
         this.#parts.camera.settle(true);
         this.#update();
       }),
+      choose: then((filter) => {
+        explorer.choose(filter);
+        this.#update();
+      }),
       show: then((change) => {
         explorer.show(change);
         if (change.direction === 'backward') walk.clear();
         this.#update();
+        if (change.view === 'columns') this.#follow();
       }),
       redraw: then(() => undefined),
     };
@@ -128,7 +133,8 @@ export class Figure {
         this.#request();
       }
       this.#draw();
-      if (this.#parts.beams.pulse(now)) this.#request();
+      const { beams, columns } = this.#parts;
+      if (beams.pulse(now) || columns.flying(now)) this.#request();
     });
   }
 
@@ -146,6 +152,13 @@ export class Figure {
     this.#writer = undefined;
     this.#written = performance.now();
     this.#parts.write(this.#sweep.playing);
+  }
+
+  /** A deliberate step is followed by the eye: a bead runs to the output, the patch flies into its row. */
+  #follow(): void {
+    if (this.#sweep.calm) return;
+    this.#parts.beams.start(performance.now());
+    this.#parts.columns.start(performance.now());
   }
 
   #play(on: boolean): void {

@@ -1,22 +1,38 @@
 /** What a page loads: `convlabExplorer.mount(element, description)`. Everything shown is computed here, in the page. */
 import { explorerType, type ExplorerData, type PictureData } from '../../../lib/explorer/data';
 import { Explorer } from '../../../lib/explorer/model/explorer';
+import type { NetworkData } from '../../../lib/explorer/network/data';
+import { Network } from '../../../lib/explorer/network/network';
 import { brightness, decodePicture } from '../../../lib/explorer/floats';
 import type { Say } from '../../../lib/explorer/words/phrase';
 import { im2colEngine } from '../../../lib/im2col';
 import { wrap, type Tensor } from '../../../lib/tensor';
 import { context } from './draw/marks';
 import { Figure } from './figure';
+import { NetworkFigure } from './network/network-figure';
 import style from '../style.css';
 
 /** Puts the figure into an element in place of what was there; the result takes it away again. */
-export async function mount(host: HTMLElement, data: ExplorerData): Promise<Figure> {
-  const pictures = await Promise.all(
-    data.pictures.map(async (picture) => ({ name: picture.name, pixels: await pixelsOf(picture) })),
-  );
+export async function mount(
+  host: HTMLElement,
+  data: ExplorerData | NetworkData,
+): Promise<Figure | NetworkFigure> {
+  const pictures = 'layers' in data ? data.images : data.pictures;
+  const pixels = await Promise.all(pictures.map(pixelsOf));
   addStyle();
   const say: Say = (english, korean) => (data.language === 'ko' ? korean : english);
-  const figure = new Figure(new Explorer(im2colEngine, pictures, data), data, say);
+  const figure =
+    'layers' in data
+      ? new NetworkFigure(new Network(im2colEngine, data, pixels), pixels, im2colEngine, say)
+      : new Figure(
+          new Explorer(
+            im2colEngine,
+            pixels.map((one, i) => ({ name: pictures[i].name, pixels: one })),
+            data,
+          ),
+          data,
+          say,
+        );
   host.replaceChildren(figure.root);
   figure.begin();
   return figure;

@@ -5,6 +5,7 @@ import { element } from '../../labextension/src/dom';
 import type { Actions } from './actions';
 import { Arithmetic } from './arithmetic/arithmetic';
 import { Beams } from './beams';
+import { ColumnsView } from './columns/columns-view';
 import { Brush } from './controls/brush';
 import { SettingsPanel } from './controls/settings';
 import { Transport } from './controls/transport';
@@ -13,6 +14,7 @@ import { density } from './draw/marks';
 import { findEnds, measure, type Layout } from './ends';
 import { Camera } from './panes/camera';
 import { MapPane } from './panes/map-pane';
+import { MapStrip } from './panes/map-strip';
 import { PicturePane } from './panes/picture-pane';
 import { listenToKeys, listenToPointer } from './pointing';
 import { Stage } from './stage';
@@ -32,6 +34,8 @@ export class Parts {
   readonly beams = new Beams();
   readonly #stage: Stage;
   readonly #arithmetic: Arithmetic;
+  readonly columns: ColumnsView;
+  readonly #strip: MapStrip;
   readonly #settings: SettingsPanel;
   readonly #picturePane: PicturePane;
   readonly #mapPane: MapPane;
@@ -51,11 +55,17 @@ export class Parts {
     this.transport = new Transport(say, actions);
     this.#stage = new Stage(explorer, say);
     this.#arithmetic = new Arithmetic(explorer, say, actions);
+    this.columns = new ColumnsView(explorer, say);
+    this.#strip = new MapStrip(explorer, say, actions.choose);
     this.#settings = new SettingsPanel(explorer, data.controls, say, actions);
     const { picture, map } = this.#stage;
     this.#picturePane = new PicturePane(explorer, this.camera, picture.c);
     this.#mapPane = new MapPane(explorer, this.camera, map.c);
-    this.#work = element('div', { class: 'cx-workarea', children: [this.#arithmetic.root, this.brush.root] });
+    this.#work = element('div', {
+      class: 'cx-workarea',
+      children: [this.#arithmetic.root, this.columns.root, this.brush.root],
+    });
+    map.root.append(this.#strip.root);
     const stage = [picture.root, this.#work, map.root, this.beams.root];
     this.#area = element('div', { class: 'cx-stage', children: stage });
     const name =
@@ -76,9 +86,10 @@ export class Parts {
     const { explorer } = this;
     const backward = explorer.settings.direction === 'backward';
     this.#settings.update(theme.dark);
-    this.brush.show(explorer.paintable && !backward);
+    this.brush.show(explorer.paintable && !backward && !this.#asColumns);
     this.beams.reversed = backward;
     this.#stage.colorScale(theme);
+    this.#strip.update();
     this.arrange();
   }
 
@@ -95,9 +106,13 @@ export class Parts {
     this.camera.settle();
     const room = this.#work.clientWidth;
     const sideways = width >= threeColumns;
-    this.#arithmetic.arrange(room, room < 560 && !sideways, width >= twoColumns && !sideways);
+    const asColumns = this.#asColumns;
+    this.#arithmetic.root.hidden = asColumns;
+    this.columns.root.hidden = !asColumns;
+    if (asColumns) this.columns.arrange(room);
+    else this.#arithmetic.arrange(room, room < 560 && !sideways, width >= twoColumns && !sideways);
     this.beams.sideways = sideways;
-    this.#layout = measure(this.#area, this.#stage, this.#arithmetic, sideways);
+    this.#layout = measure(this.#area, this.#stage, asColumns ? this.columns : this.#arithmetic, sideways);
   }
 
   /** Draws all that moves; false where the figure is not shown. */
@@ -107,12 +122,21 @@ export class Parts {
     this.camera.settle();
     this.#picturePane.draw(theme);
     this.#mapPane.draw(theme);
-    this.#arithmetic.draw(theme);
+    this.#strip.draw(theme);
+    this.explorer.walk.fresh.length = 0;
+    if (this.#asColumns) this.columns.draw(theme, performance.now());
+    else this.#arithmetic.draw(theme);
     const { ends, window } = findEnds(this.#layout, this.camera, this.explorer.walk.place);
     this.#stage.placeWindow(window);
     this.beams.draw(ends);
     this.#stage.drawMarker();
     return true;
+  }
+
+  /** The convolution is shown as a matrix product. */
+  get #asColumns(): boolean {
+    const { settings, pooling } = this.explorer;
+    return settings.view === 'columns' && settings.direction === 'forward' && !pooling;
   }
 
   /** Writes all words; `moving`: a screen reader waits. */

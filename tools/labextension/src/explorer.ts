@@ -1,4 +1,4 @@
-import type { ExplorerData } from 'convlab';
+import type { ExplorerData, NetworkData } from 'convlab';
 import { element } from './dom';
 
 interface Figure {
@@ -6,7 +6,7 @@ interface Figure {
 }
 
 interface PageExplorer {
-  mount(host: HTMLElement, data: ExplorerData): Promise<Figure>;
+  mount(host: HTMLElement, data: ExplorerData | NetworkData): Promise<Figure>;
 }
 
 /** The MIME type of an explorer's description. */
@@ -28,7 +28,7 @@ export async function drawExplorer(
   try {
     const explorer = await (loaded ??= load());
     shown.get(host)?.close();
-    shown.set(host, await explorer.mount(host, bundle[explorerType] as ExplorerData));
+    shown.set(host, await explorer.mount(host, bundle[explorerType] as ExplorerData | NetworkData));
   } catch (error) {
     const png = bundle['image/png'];
     if (typeof png !== 'string') throw error;

@@ -52,6 +52,7 @@ export class Arithmetic {
     const backward = direction === 'backward';
     const names = ['cx-work', this.#layout.form, operation, backward && 'back', up && 'up'].filter(Boolean);
     this.#row = element('div', { class: names.join(' ') });
+    this.#row.style.setProperty('--channels', String(channels));
     this.root.replaceChildren(this.#row);
     for (let channel = 0; channel < channels; channel++) {
       if (this.#layout.form === 'square') this.#sign('', '');

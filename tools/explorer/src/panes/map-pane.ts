@@ -1,20 +1,17 @@
 import type { Explorer } from '../../../../lib/explorer/model/explorer';
 import { columnsSeeing, rowsSeeing } from '../../../../lib/explorer/model/geometry';
 import { brief } from '../../../../lib/explorer/words/phrase';
-import { atLeast, dashed, dots, offscreen, outline, grown, type Box } from '../draw/marks';
+import { atLeast, dashed, dots, outline, grown, type Box } from '../draw/marks';
 import { mapScale, type Scale } from '../draw/scale';
 import type { Theme } from '../draw/theme';
 import type { Camera } from './camera';
-import { begin, paint } from './picture-pane';
+import { MapImage } from './map-image';
+import { begin } from './picture-pane';
 
 const numbersFrom = 27;
-/** So many new outputs at once are cheaper drawn as a whole map. */
-const manyFresh = 4000;
-
 /** The activation map as far as the window has been. */
 export class MapPane {
-  #map = offscreen();
-  #drawn: readonly unknown[] = [];
+  readonly #map = new MapImage();
 
   constructor(
     private readonly explorer: Explorer,
@@ -27,7 +24,7 @@ export class MapPane {
     const { layer, walk, settings, pixel } = explorer;
     const { g } = layer;
     const scale = mapScale(layer, t.dark);
-    this.#prepare(scale, t);
+    this.#map.update(layer, layer.map, walk, t.dark);
     begin(c, camera.side);
     const first = camera.cell({ row: 0, column: 0 });
     const all: Box = { ...first, w: first.w * g.ow, h: first.h * g.oh };
@@ -43,29 +40,6 @@ export class MapPane {
     const here = camera.cell(walk.place);
     if (settings.layers === 2) dashed(c, grown(here, here.w), t);
     outline(c, atLeast(here, 9), t.window, t);
-  }
-
-  /** Brings the map's own canvas up to date: whole where it changed, else the new outputs alone. */
-  #prepare({ palette, index }: Scale, t: Theme): void {
-    const { layer, walk } = this.explorer;
-    const { g, map } = layer;
-    const now = [layer, walk.restarts, t.dark];
-    const whole = now.some((part, i) => part !== this.#drawn[i]) || walk.fresh.length > manyFresh;
-    if (whole) {
-      this.#drawn = now;
-      paint(this.#map, g.ow, g.oh, (data, at, i) => {
-        if (!walk.visited[i]) return;
-        const from = 3 * index(map[i]);
-        for (let k = 0; k < 3; k++) data[at + k] = palette.rgb[from + k];
-        data[at + 3] = 255;
-      });
-    } else {
-      for (const i of walk.fresh) {
-        this.#map.fillStyle = palette.css[index(map[i])];
-        this.#map.fillRect(i % g.ow, Math.floor(i / g.ow), 1, 1);
-      }
-    }
-    walk.fresh.length = 0;
   }
 
   /** Where the picture ends: the border that padding would save. */

@@ -1,0 +1,157 @@
+import type { Backend } from '../../backend';
+import { softmax } from '../../layers';
+import { mapValues, reshape, wrap, type Tensor } from '../../tensor';
+import type { ExplorerData, FilterData } from '../data';
+import { decodeFloats, encodeFloats } from '../floats';
+import type { Place } from '../model/geometry';
+import type { NetworkData, NetworkLayerData, TensorData } from './data';
+
+/** What one layer answered to the present image. */
+export interface Stage {
+  readonly name: string;
+  /** undefined: the image itself. */
+  readonly layer?: NetworkLayerData;
+  /** [1, H, W, C], or [1, I] */
+  readonly out: Tensor;
+}
+
+/** A network at work on one image: every map on the way, computed on an engine. */
+export class Network {
+  stages: readonly Stage[] = [];
+  /** Of each class, by softmax. */
+  probabilities: readonly number[] = [];
+  image = 0;
+  readonly #weights = new Map<string, Tensor>();
+
+  constructor(
+    private readonly engine: Backend,
+    readonly data: NetworkData,
+    private readonly images: readonly Tensor[],
+  ) {
+    for (const { name, w, b } of data.layers) {
+      if (w) this.#weights.set(`${name}.w`, decode(w));
+      if (b) this.#weights.set(`${name}.b`, decode(b));
+    }
+    this.run(0);
+  }
+
+  /** Puts an image through the network. */
+  run(image: number): void {
+    this.image = image;
+    const [h, w, channels] = this.images[image].shape;
+    let out = reshape(this.images[image], [1, h, w, channels]);
+    const stages: Stage[] = [{ name: 'input', out }];
+    for (const layer of this.data.layers) {
+      out = this.#forward(layer, out);
+      stages.push({ name: layer.name, layer, out });
+    }
+    this.stages = stages;
+    this.probabilities = Array.from(softmax(out).data);
+  }
+
+  weightsOf({ name }: NetworkLayerData): Tensor {
+    const found = this.#weights.get(`${name}.w`);
+    if (!found) throw new RangeError(`explore: ${name} has no weights`);
+    return found;
+  }
+
+  biasOf({ name }: NetworkLayerData, unit: number): number {
+    return this.#weights.get(`${name}.b`)?.data[unit] ?? 0;
+  }
+
+  #forward(layer: NetworkLayerData, x: Tensor): Tensor {
+    const { engine } = this;
+    const bias = this.#weights.get(`${layer.name}.b`) ?? null;
+    const { kernel = [1, 1], stride = [1, 1], padding = [0, 0] } = layer;
+    switch (layer.kind) {
+      case 'conv2d':
+        return engine.conv2d(x, this.weightsOf(layer), bias, { stride, padding });
+      case 'maxPool':
+        return engine.maxPool2d(x, { size: kernel, stride, padding });
+      case 'avgPool':
+        return engine.avgPool2d(x, { size: kernel, stride, padding });
+      case 'relu':
+        return engine.relu(x);
+      case 'tanh':
+        return mapValues(x, Math.tanh);
+      case 'flatten':
+        return reshape(x, [1, x.size]);
+      case 'dense':
+        return engine.dense(x, this.weightsOf(layer), bias);
+    }
+  }
+
+  /**
+   * The picture view of one output of a layer with a window: what the layer read, its filters, and the window at that very
+   * place. Undefined for layers without one.
+   */
+  pictureView(stage: number, map: number, { row, column }: Place): ExplorerData | undefined {
+    const { layer } = this.stages[stage];
+    const { kind, kernel } = layer ?? {};
+    if (!layer || !kernel || (kind !== 'conv2d' && kind !== 'maxPool' && kind !== 'avgPool'))
+      return undefined;
+    const before = this.stages[stage - 1];
+    const read = kind === 'conv2d' ? before.out : channelOf(before.out, map);
+    const [, h, w, channels] = read.shape;
+    const { stride = [1, 1], padding = [0, 0] } = layer;
+    const filters =
+      kind === 'conv2d' ? this.#filters(layer) : [{ id: '0', name: '', kernel, gray: [1], color: undefined }];
+    return {
+      ...{ language: this.data.language, title: '', alt: '', controls: [], sizes: [Math.max(h, w)] },
+      pictures: [{ name: before.name, shape: [h, w, channels], float32: encodeFloats(read.data) }],
+      filters,
+      start: { row, column, shown: 'all', zoom: 0 },
+      settings: {
+        ...{
+          picture: 0,
+          size: Math.max(h, w),
+          color: true,
+          together: false,
+          dilation: 1,
+          direction: 'forward',
+        },
+        ...{ layers: 1, view: 'window', operation: kind === 'conv2d' ? 'conv' : kind },
+        filter: filters[kind === 'conv2d' ? map : 0].id,
+        window: kernel[0],
+        stride: stride[0],
+        padding: padding === 'same' ? 'same' : padding[0],
+      },
+    };
+  }
+
+  /** Each filter of a convolution, with one slice for each map that it reads. */
+  #filters(layer: NetworkLayerData): FilterData[] {
+    const w = this.weightsOf(layer);
+    const [kh, kw, channels, count] = w.shape;
+    return Array.from({ length: count }, (_, map) => {
+      const slices = Array.from({ length: channels }, (__, c) => Array.from(kernelSlice(w, c, map)));
+      const weights = channels === 1 ? { gray: slices[0] } : { color: slices };
+      return {
+        id: String(map),
+        name: `${layer.name} ${map}`,
+        kernel: [kh, kw],
+        bias: this.biasOf(layer, map),
+        ...weights,
+      };
+    });
+  }
+}
+
+/** The weights between one map that is read and one that is made: w [KH, KW, C, OC] → KH · KW numbers. */
+export function kernelSlice(w: Tensor, channel: number, map: number): Float32Array {
+  const [kh, kw, channels, count] = w.shape;
+  return Float32Array.from({ length: kh * kw }, (_, tap) => w.data[(tap * channels + channel) * count + map]);
+}
+
+/** One map of a stage: [1, H, W, C] → [1, H, W, 1] */
+export function channelOf(out: Tensor, channel: number): Tensor {
+  const [, h, w, channels] = out.shape;
+  return wrap(
+    Float32Array.from({ length: h * w }, (_, i) => out.data[i * channels + channel]),
+    [1, h, w, 1],
+  );
+}
+
+function decode({ shape, float32 }: TensorData): Tensor {
+  return wrap(decodeFloats(float32), shape);
+}

@@ -1,0 +1,144 @@
+import type { Network, Stage } from '../../../../lib/explorer/network/network';
+import { sizeInWords } from '../../../../lib/explorer/network/words';
+import { number, type Say } from '../../../../lib/explorer/words/phrase';
+import { element } from '../../../labextension/src/dom';
+import { grayScale, signedScale, type Scale } from '../draw/scale';
+import { mapCanvas, mapValues } from './map-canvas';
+
+/** A map, or a unit of a dense layer: which stage, and which one of it. */
+export interface MapPlace {
+  readonly stage: number;
+  readonly map: number;
+}
+
+const pixel = 2; // CSS pixels a number of a map: all maps have one scale
+const unitPixel = 7;
+const unitsInColumn = 42;
+
+/** The layers as columns of maps with their true shapes; each map is a button, reached by arrow keys. */
+export class Columns {
+  readonly root: HTMLElement = element('div', { class: 'cx-layers' });
+  #buttons: HTMLButtonElement[][] = [];
+  #at: MapPlace = { stage: 0, map: 0 };
+
+  constructor(
+    private readonly network: Network,
+    private readonly say: Say,
+    private readonly choose: (place: MapPlace) => void,
+  ) {
+    this.root.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !this.#move(event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+
+  /** Draws all maps of the present image. */
+  draw(dark: boolean, chosen: MapPlace): void {
+    const { network, say } = this;
+    this.#at = chosen;
+    this.#buttons = network.stages.map(() => []);
+    const columns = network.stages.flatMap((stage, s) => {
+      if (stage.layer?.kind === 'flatten') return []; // the same numbers once more
+      const scale = scaleOf(stage, dark);
+      const [count, size] = shapeOf(stage);
+      const flat = size === null;
+      const buttons = Array.from({ length: count }, (_, map) => {
+        const values = mapValues(stage.out, map);
+        const canvas = mapCanvas(values, size ?? [1, 1], scale, flat ? unitPixel : pixel);
+        const words = flat
+          ? say(
+              `${stage.name}, unit ${map}: ${number(values[0])}`,
+              `${stage.name}, 유닛 ${map}: ${number(values[0])}`,
+            )
+          : say(`${stage.name}, map ${map}`, `${stage.name}, 맵 ${map}`);
+        const isChosen = chosen.stage === s && chosen.map === map;
+        const button = element('button', {
+          class: 'cx-map',
+          attributes: {
+            type: 'button',
+            'aria-label': words,
+            'aria-pressed': String(isChosen),
+            tabindex: isChosen ? '0' : '-1',
+          },
+          children: [canvas],
+        });
+        button.addEventListener('click', () => {
+          this.choose({ stage: s, map });
+        });
+        return button;
+      });
+      this.#buttons[s] = buttons;
+      const maps = element('div', { class: flat ? 'cx-units' : 'cx-maps', children: buttons });
+      if (flat) maps.style.gridTemplateRows = `repeat(${Math.min(count, unitsInColumn)}, auto)`;
+      const size2 = size ? `${count} × ${size[0]} × ${size[1]}` : String(count);
+      const head = [
+        element('span', {
+          class: 'cx-name',
+          text: stage.name === 'input' ? say('image', '그림') : stage.name,
+        }),
+        element('span', { text: size2 }),
+      ];
+      return [
+        element('div', {
+          class: 'cx-layer',
+          attributes: { role: 'group', 'aria-label': `${stage.name}: ${sizeInWords(stage, say)}` },
+          children: [element('div', { class: 'cx-layer-head', children: head }), maps],
+        }),
+      ];
+    });
+    this.root.replaceChildren(...columns);
+  }
+
+  buttonOf({ stage, map }: MapPlace): HTMLButtonElement | undefined {
+    return this.#buttons[stage]?.[map];
+  }
+
+  focus(): void {
+    this.buttonOf(this.#at)?.focus({ preventScroll: true });
+  }
+
+  /** Arrow keys: up and down within a column, left and right to the next one at the same height. */
+  #move(key: string): boolean {
+    const { stage, map } = this.#at;
+    const own = this.#buttons[stage];
+    const across = (step: number): MapPlace | undefined => {
+      let to = stage + step;
+      while (this.#buttons[to]?.length === 0) to += step;
+      const column = this.#buttons[to] as HTMLButtonElement[] | undefined;
+      return (
+        column && { stage: to, map: Math.round((map / Math.max(1, own.length - 1)) * (column.length - 1)) }
+      );
+    };
+    const to: Readonly<Record<string, MapPlace | undefined>> = {
+      ArrowUp: map > 0 ? { stage, map: map - 1 } : undefined,
+      ArrowDown: map < own.length - 1 ? { stage, map: map + 1 } : undefined,
+      ArrowLeft: across(-1),
+      ArrowRight: across(1),
+    };
+    if (!(key in to)) return false;
+    const place = to[key];
+    if (place) {
+      this.choose(place);
+      this.focus();
+    }
+    return true;
+  }
+}
+
+/** How many maps a stage has, and their size; null for units. */
+export function shapeOf({ out }: Stage): readonly [count: number, size: readonly [number, number] | null] {
+  if (out.shape.length === 2) return [out.shape[1], null];
+  return [out.shape[3], [out.shape[1], out.shape[2]]];
+}
+
+/** One scale for all maps of a stage: black to white where nothing is negative, else about zero. */
+export function scaleOf({ out, layer }: Stage, dark: boolean): Scale {
+  let [low, high] = [0, 1e-6];
+  for (const value of out.data) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (!layer) return grayScale(Math.max(1, high));
+  return signedScale(dark, Math.max(high, -low));
+}

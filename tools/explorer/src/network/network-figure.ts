@@ -1,0 +1,123 @@
+import { Explorer } from '../../../../lib/explorer/model/explorer';
+import type { Place } from '../../../../lib/explorer/model/geometry';
+import { decodePicture } from '../../../../lib/explorer/floats';
+import type { Network } from '../../../../lib/explorer/network/network';
+import { verdict } from '../../../../lib/explorer/network/words';
+import type { Say } from '../../../../lib/explorer/words/phrase';
+import type { Backend } from '../../../../lib/backend';
+import type { Tensor } from '../../../../lib/tensor';
+import { element } from '../../../labextension/src/dom';
+import { choice } from '../controls/form';
+import { drawFace } from '../controls/face';
+import { readTheme, watchTheme } from '../draw/theme';
+import { Figure } from '../figure';
+import { drawAnswers } from './answers';
+import { Columns, type MapPlace } from './columns';
+import { drawSources } from './sources';
+import { Wires } from './wires';
+
+/** The network view: layers as columns, a map and what it is made of, and the picture view of one of its multiplications. */
+export class NetworkFigure {
+  readonly root: HTMLElement;
+  readonly #columns: Columns;
+  readonly #wires = new Wires();
+  readonly #answers = element('div', { class: 'cx-answers-place' });
+  readonly #sources = element('div');
+  readonly #closeUp = element('div', { class: 'cx-close-up' });
+  readonly #unwatch: () => void;
+  readonly #resizer = new ResizeObserver(() => {
+    this.#draw();
+  });
+  #chosen: MapPlace;
+  #figure: Figure | undefined;
+
+  constructor(
+    readonly network: Network,
+    images: readonly Tensor[],
+    private readonly engine: Backend,
+    private readonly say: Say,
+  ) {
+    const convolutions = network.stages.flatMap(({ layer }, stage) =>
+      layer?.kind === 'conv2d' ? [stage] : [],
+    );
+    this.#chosen = { stage: convolutions[convolutions.length - 1] ?? 0, map: 0 };
+    this.#columns = new Columns(network, say, (place) => {
+      this.#chosen = place;
+      this.#closeFigure();
+      this.#draw();
+      this.#columns.focus();
+    });
+    const options = images.map((image, i) => ({
+      value: String(i),
+      label: String(i + 1),
+      face: drawFace(image),
+    }));
+    const pictures = choice(say('image', '그림'), options, (value) => {
+      network.run(Number(value));
+      this.#closeFigure();
+      this.#draw();
+    });
+    pictures.set('0');
+    const layers = element('div', { class: 'cx-wired', children: [this.#columns.root, this.#wires.root] });
+    const scroller = element('div', { class: 'cx-scroller', children: [layers] });
+    const stage = element('div', { class: 'cx-network', children: [scroller, this.#answers] });
+    this.root = element('section', {
+      class: 'cx',
+      attributes: {
+        'aria-label': network.data.title || say('A network, layer by layer', '층마다 들여다보는 신경망'),
+      },
+      children: [...(images.length > 1 ? [pictures.root] : []), stage, this.#sources, this.#closeUp],
+    });
+    this.#unwatch = watchTheme(() => {
+      this.#draw();
+    });
+  }
+
+  /** Draws for the first time, once the figure stands in the page. */
+  begin(): void {
+    this.#draw();
+    this.#resizer.observe(this.root);
+  }
+
+  close(): void {
+    this.#unwatch();
+    this.#resizer.disconnect();
+    this.#closeFigure();
+    this.root.remove();
+  }
+
+  #draw(): void {
+    if (!this.root.isConnected) return;
+    const { network, say } = this;
+    const { dark } = readTheme(this.root);
+    this.#columns.draw(dark, this.#chosen);
+    this.#answers.replaceChildren(drawAnswers(network, say));
+    this.#sources.replaceChildren(
+      drawSources(network, this.#chosen, dark, say, (pixel) => {
+        this.#open(pixel);
+      }),
+    );
+    this.#wires.draw(network, this.#columns, this.#chosen);
+    this.root.setAttribute('aria-description', verdict(network, say));
+  }
+
+  /** Opens the picture view at the multiplication behind one pixel. */
+  #open(pixel: Place): void {
+    const data = this.network.pictureView(this.#chosen.stage, this.#chosen.map, pixel);
+    if (!data) return;
+    this.#closeFigure();
+    const pictures = data.pictures.flatMap((picture) => {
+      const pixels = decodePicture(picture);
+      return pixels ? [{ name: picture.name, pixels }] : [];
+    });
+    this.#figure = new Figure(new Explorer(this.engine, pictures, data), data, this.say);
+    this.#closeUp.replaceChildren(this.#figure.root);
+    this.#figure.begin();
+    this.#closeUp.scrollIntoView({ block: 'nearest' });
+  }
+
+  #closeFigure(): void {
+    this.#figure?.close();
+    this.#figure = undefined;
+  }
+}

@@ -1,0 +1,206 @@
+import { kernelSlice, type Network } from '../../../../lib/explorer/network/network';
+import { number, type Say } from '../../../../lib/explorer/words/phrase';
+import type { Place } from '../../../../lib/explorer/model/geometry';
+import type { Tensor } from '../../../../lib/tensor';
+import { element } from '../../../labextension/src/dom';
+import { clamp, signedScale } from '../draw/scale';
+import { scaleOf, shapeOf, type MapPlace } from './columns';
+import { mapCanvas, mapValues } from './map-canvas';
+
+const large = 6; // CSS pixels a number of the map that is looked at
+const small = 3;
+
+/** What one map is made of: the maps it was read from, each with its kernel, and itself, large enough to press its pixels. */
+export function drawSources(
+  network: Network,
+  place: MapPlace,
+  dark: boolean,
+  say: Say,
+  pressed: (pixel: Place) => void,
+): HTMLElement {
+  const stage = network.stages[place.stage];
+  const { layer } = stage;
+  const [, size] = shapeOf(stage);
+  const target = size ? [bigMap(network, place, size, dark, say, pressed)] : [];
+  const children = [
+    element('p', { class: 'say', text: sentence(network, place, say) }),
+    element('div', {
+      class: 'cx-sources',
+      children: [...(layer ? sourcesOf(network, place, dark) : []), ...target],
+    }),
+  ];
+  const hint = layer?.kernel
+    ? say(
+        'Press a pixel of the map: its multiplication opens below.',
+        '맵의 픽셀을 누르면 아래에 그 곱셈이 펼쳐집니다.',
+      )
+    : '';
+  if (hint !== '') children.push(element('p', { class: 'shapes', text: hint }));
+  return element('div', { class: 'cx-words', children });
+}
+
+function sourcesOf(network: Network, { stage, map }: MapPlace, dark: boolean): HTMLElement[] {
+  const { layer } = network.stages[stage];
+  if (!layer) return [];
+  const before = network.stages[stage - 1];
+  if (layer.kind === 'conv2d') {
+    const w = network.weightsOf(layer);
+    const [kh, kw, channels] = w.shape;
+    const slices = Array.from({ length: channels }, (_, c) => kernelSlice(w, c, map));
+    const scale = signedScale(
+      dark,
+      Math.max(1e-6, ...slices.flatMap((slice) => Array.from(slice, Math.abs))),
+    );
+    return slices.map((slice, c) =>
+      source(network, { stage: stage - 1, map: c }, dark, mapCanvas(slice, [kh, kw], scale, 7)),
+    );
+  }
+  if (layer.kind !== 'dense') return [source(network, { stage: stage - 1, map }, dark)];
+  // A dense layer on flattened maps is a convolution whose filter is as large as they are.
+  const w = network.weightsOf(layer);
+  const column = Float32Array.from({ length: w.shape[0] }, (_, i) => w.data[i * w.shape[1] + map]);
+  const scale = signedScale(dark, Math.max(1e-6, ...Array.from(column, Math.abs)));
+  if (before.layer?.kind !== 'flatten') {
+    const across = Math.ceil(Math.sqrt(column.length * 2));
+    const rows = Math.ceil(column.length / across);
+    return [
+      element('div', {
+        class: 'cx-source',
+        children: [mapCanvas(padTo(column, rows * across), [rows, across], scale, 8)],
+      }),
+    ];
+  }
+  const maps = network.stages[stage - 2].out;
+  return Array.from({ length: maps.shape[3] }, (_, c) => {
+    const slice = sliceOf(column, maps, c);
+    return source(
+      network,
+      { stage: stage - 2, map: c },
+      dark,
+      mapCanvas(slice, [maps.shape[1], maps.shape[2]], scale, 7),
+    );
+  });
+}
+
+/** A map that is read, with its kernel below. */
+function source(
+  network: Network,
+  { stage, map }: MapPlace,
+  dark: boolean,
+  kernel?: HTMLCanvasElement,
+): HTMLElement {
+  const from = network.stages[stage];
+  const [, size] = shapeOf(from);
+  const canvas = mapCanvas(
+    mapValues(from.out, map),
+    size ?? [1, 1],
+    scaleOf(from, dark),
+    size && size[0] > 8 ? small : 7,
+  );
+  const label = element('span', { text: `${from.name} ${map}` });
+  const times = kernel ? [element('span', { class: 'cx-op', text: '×' }), kernel] : [];
+  return element('div', { class: 'cx-source', children: [label, canvas, ...times] });
+}
+
+function bigMap(
+  network: Network,
+  { stage, map }: MapPlace,
+  [h, w]: readonly [number, number],
+  dark: boolean,
+  say: Say,
+  pressed: (pixel: Place) => void,
+): HTMLElement {
+  const one = network.stages[stage];
+  const canvas = mapCanvas(
+    mapValues(one.out, map),
+    [h, w],
+    scaleOf(one, dark),
+    Math.max(large, Math.round(150 / h)),
+  );
+  const opens = one.layer?.kernel !== undefined;
+  if (opens) {
+    canvas.removeAttribute('aria-hidden');
+    canvas.tabIndex = 0;
+    canvas.setAttribute('role', 'button');
+    canvas.setAttribute(
+      'aria-label',
+      say(
+        `Map ${map} of ${one.name}: open the multiplication of a pixel`,
+        `${one.name}의 맵 ${map}: 픽셀의 곱셈 펼치기`,
+      ),
+    );
+    canvas.classList.add('opens');
+    canvas.addEventListener('click', (event) => {
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      const row = clamp(Math.floor(((event.clientY - top) / height) * h), 0, h - 1);
+      pressed({ row, column: clamp(Math.floor(((event.clientX - left) / width) * w), 0, w - 1) });
+    });
+    canvas.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      pressed({ row: Math.floor(h / 2), column: Math.floor(w / 2) });
+    });
+  }
+  const arrow = element('span', { class: 'cx-op', text: stage === 0 ? '' : '→' });
+  return element('div', {
+    class: 'cx-source cx-target',
+    children: [arrow, canvas, element('span', { text: `${one.name} ${map}` })],
+  });
+}
+
+function sentence(network: Network, { stage, map }: MapPlace, say: Say): string {
+  const { name, layer, out } = network.stages[stage];
+  if (!layer) return say('The image, as the network gets it.', '신경망이 받는 그림입니다.');
+  const before = network.stages[stage - 1].name;
+  const bias = (): string => number(network.biasOf(layer, map));
+  switch (layer.kind) {
+    case 'conv2d': {
+      const [kh, kw, channels] = network.weightsOf(layer).shape;
+      if (channels === 1)
+        return say(
+          `${name}, map ${map}: a ${kh} × ${kw} kernel slides over the ${before}; the bias ${bias()} is added to every sum.`,
+          `${name}의 맵 ${map}: ${kh} × ${kw} 커널이 ${before} 위를 지나가고, 모든 합에 편향(${bias()})을 더합니다.`,
+        );
+      return say(
+        `${name}, map ${map}: each of ${channels} maps of ${before} is met by its own ${kh} × ${kw} kernel; their sum and the bias ${bias()} make this map.`,
+        `${name}의 맵 ${map}: ${before}의 맵 ${channels}개가 저마다 자기 ${kh} × ${kw} 커널을 만나고, 그 합에 편향(${bias()})을 더하면 이 맵이 됩니다.`,
+      );
+    }
+    case 'maxPool':
+      return say(
+        `${name}, map ${map}: the largest of each window of the same map.`,
+        `${name}의 맵 ${map}: 같은 맵에서 창마다 가장 큰 값.`,
+      );
+    case 'avgPool':
+      return say(
+        `${name}, map ${map}: the mean of each window of the same map.`,
+        `${name}의 맵 ${map}: 같은 맵에서 창마다의 평균.`,
+      );
+    case 'dense':
+      return say(
+        `${name}, unit ${map}: ${network.weightsOf(layer).shape[0]} products and the bias ${bias()} add up to ${number(out.data[map])}.`,
+        `${name}의 유닛 ${map}: 곱 ${network.weightsOf(layer).shape[0]}개와 편향(${bias()})을 모두 더하면 ${number(out.data[map])}입니다.`,
+      );
+    case 'relu':
+      return say(
+        `${name}: max(0, x), value by value: what was negative is 0.`,
+        `${name}: 값마다 max(0, x). 음수는 0이 됩니다.`,
+      );
+    case 'tanh':
+      return say(`${name}: tanh(x), value by value.`, `${name}: 값마다 tanh(x).`);
+    case 'flatten':
+      return '';
+  }
+}
+
+/** The weights that meet one map of [1, H, W, C] once it is flattened. */
+function sliceOf(column: Float32Array, { shape }: Tensor, channel: number): Float32Array {
+  const [, h, w, channels] = shape;
+  return Float32Array.from({ length: h * w }, (_, i) => column[i * channels + channel]);
+}
+
+function padTo(values: Float32Array, length: number): Float32Array {
+  const out = new Float32Array(length);
+  out.set(values);
+  return out;
+}
