@@ -36,6 +36,11 @@ interface MathJs {
   ParenthesisNode: new (content: MathNode) => MathNode;
 }
 
+/** Loads mathjs, with which `formula` and `sparse` compute. In Node they do it themselves; in a browser, await this first. */
+export async function loadMathjs(): Promise<void> {
+  await mathjs.load();
+}
+
 /** Numbers that need not be given. */
 const constants: readonly string[] = ['pi', 'e'];
 

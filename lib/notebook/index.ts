@@ -6,6 +6,6 @@ export { recap } from './questions/recap';
 export type { Question } from './questions/question';
 export { yoursOr } from './exercise/yours-or';
 export type { Showable } from './bundles';
-export { formula, type Formula } from './formula';
+export { formula, loadMathjs, type Formula } from './formula';
 export { sparse, type SparseMatrix } from './sparse';
 export { check, hint, progress, solution, type Shown } from './exercise/course';

@@ -1,10 +1,11 @@
 import ndarray from 'ndarray';
+import type { NdArray } from 'ndarray'; // by name: a default import in declarations would ask for esModuleInterop
 
 /** The numbers a tensor may hold: float32 (the default) or float64 (gradient checks need it). */
 export type Dtype = 'float32' | 'float64';
 
 /** An n-dimensional array of floats: a view (shape, strides, offset) over one flat typed array. */
-export type Tensor = ndarray.NdArray<Float32Array | Float64Array>;
+export type Tensor = NdArray<Float32Array | Float64Array>;
 
 /** Whether a value is a tensor: an ndarray over floats. */
 export function isTensor(value: unknown): value is Tensor {

@@ -1,7 +1,7 @@
 // @ts-check
 // Compiles kernels/*.ts (AssemblyScript) to lib/dist/wasm: for a memory of one thread and for a shared one; each again
 // with a fused multiply-add, which Node knows from version 22 on. (-O3 makes them larger, and no faster.)
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import compiler from 'assemblyscript/asc';
@@ -23,6 +23,8 @@ async function compile(name, options) {
   process.stdout.write(stdout.toString());
   process.stderr.write(stderr.toString());
   if (error) throw error;
+  // For browsers: a script, which every bundler takes along and loads when it is asked for.
+  writeFileSync(`${file}.mjs`, `export default '${readFileSync(file).toString('base64')}';\n`);
   process.stdout.write(`${name}: ${statSync(file).size} bytes\n`);
 }
 

@@ -13,6 +13,8 @@ const log = logFile('library');
 const compiler = join(paths.modules, 'typescript', 'bin', 'tsc');
 /** AssemblyScript's part: builds the SIMD kernels. */
 const kernels = join(paths.library, 'wasm', 'build.mjs');
+/** For browsers, and for Node's ES modules. */
+const bundle = join(paths.library, 'bundle.mjs');
 
 export function libraryInputs() {
   const ours = filesUnder(paths.library, (path) => {
@@ -56,6 +58,11 @@ export const libraryStep = {
         fix: 'npm ci',
       });
     }
+    await mustRun(process.execPath, [bundle], {
+      log,
+      failure: t('The library cannot be bundled.', '라이브러리를 묶을 수 없습니다.'),
+      mend: 'npm ci',
+    });
     writeStamp(STAMP, inputs);
   },
 };
