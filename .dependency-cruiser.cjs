@@ -35,6 +35,14 @@ module.exports = {
       to: { path: '^lib/platform/(node|browser)/' },
     },
     {
+      name: 'only-platform-names-node',
+      comment:
+        'so that the library runs in a browser too; eslint holds the same for Buffer, process and their kin',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/(platform/node/|[^.]+[.]mjs$)' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'engines-apart',
       comment: 'an engine never imports another engine: a slow one is the check of a fast one',
       severity: 'error',

@@ -52,7 +52,7 @@ void (async () => {
     await test('only what is asked for is loaded: no mathjs, TensorFlow.js or kernels with the core', () => {
       const { inputs, bytes, text } = eagerInputs(site.metafile, site.bundle, 'worker.js');
       expectEqual(
-        inputs.filter((path) => /mathjs|@tensorflow|[.]wasm/.test(path)),
+        inputs.filter((path) => /node_modules.mathjs|tensorflow.tfjs|@tensorflow|wasm[.]mjs/.test(path)),
         [],
       );
       console.log(
@@ -120,10 +120,13 @@ void (async () => {
   }
 })();
 
-/** By `fused` multiply-adds, which Node has from 22 on, wasm rounds otherwise; threads of tfjs share sums out otherwise. */
+/**
+ * Two versions of V8 may differ in the last digit of exp and log. Older than 22, Node lacks the fused multiply-adds with
+ * which wasm rounds otherwise in Chromium; and TensorFlow.js may run on another of its backends here.
+ */
 function toleranceOf(name: BackendName): number {
-  if (name === 'naive' || name === 'im2col') return 0;
-  return name === 'wasm' && Number(process.versions.node.split('.')[0]) >= 22 ? 0 : 1e-4;
+  if (name === 'tfjs') return 1e-4;
+  return name === 'wasm' && Number(process.versions.node.split('.')[0]) < 22 ? 1e-6 : 1e-14;
 }
 
 interface Asked {
