@@ -27,7 +27,7 @@ export function dense(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null):
  */
 const FEW_ROWS = 4;
 const MANY_WEIGHTS = 1 << 16;
-/** So many weights at a time go through the engine's memory: they stay in the second-level cache on the way. */
+/** How many weights go through the engine's memory at a time: they stay in the second-level cache. */
 const STREAMED = 1 << 16;
 
 /** The same, some rows of w at a time: all of them never lie in the engine's memory, and none is packed. */
@@ -37,10 +37,10 @@ function denseInStream(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null)
   const weights = contiguous(w).data;
   const out = result(machine, [rows, outputs], dtypeOf(x));
   machine.reset();
-  const sums = machine.take(rows * outputs);
+  const sums = machine.allocate(rows * outputs);
   const values = copyIn(machine, contiguous(x).data);
   const atOnce = Math.max(1, Math.floor(STREAMED / outputs));
-  const block = machine.take(atOnce * outputs);
+  const block = machine.allocate(atOnce * outputs);
   for (let n = 0; n < rows; n++) {
     const row = sums / 4 + n * outputs;
     if (b) machine.floats.set(contiguous(b).data, row);

@@ -1,6 +1,6 @@
 import type { Backend } from '../backend';
 import { dropout, softmaxCrossEntropy } from '../layers';
-import { noOtherOptions } from '../shapes';
+import { rejectUnknownOptions } from '../shapes';
 import { conv2dBackward } from './conv2d/backward';
 import { conv2dParameterGradients } from './conv2d/filter-gradient';
 import { conv2d } from './conv2d/forward';
@@ -14,7 +14,7 @@ import { relu, reluBackward } from './relu';
 export interface WasmOptions {
   /** How many threads share out a large convolution, the caller's included. Default 1. */
   readonly threads?: number;
-  /** The engine's memory in MB, fixed for good; larger work is cut into pieces. Default 512, less if that is scarce. */
+  /** The engine's memory in MB, fixed for good; larger work is cut into chunks. Default 512, less if that is scarce. */
   readonly memory?: number;
 }
 
@@ -36,18 +36,18 @@ export interface WasmBackend extends Backend {
  * Throws where the kernels are not built or WebAssembly SIMD is missing.
  */
 export async function loadWasm({ threads = 1, memory, ...others }: WasmOptions = {}): Promise<WasmBackend> {
-  noOtherOptions('loadBackend', others, 'threads and memory');
+  rejectUnknownOptions('loadBackend', others, 'threads and memory');
   if (!Number.isInteger(threads) || threads < 1 || threads > 15) {
     throw new RangeError(`loadBackend: threads must be a whole number from 1 to 15, not ${threads}`);
   }
   if (memory !== undefined && !(Number.isInteger(memory) && memory >= 1 && memory <= 4095)) {
     throw new RangeError(`loadBackend: memory must be whole megabytes from 1 to 4095, not ${memory}`);
   }
-  const { machine, keeping } = await createMachine(threads, memory);
+  const { machine, arena } = await createMachine(threads, memory);
   return {
     ...layersOn(machine),
     threads,
-    beginPass: passes(keeping, layersOn(keeping)),
+    beginPass: passes(arena, layersOn(arena)),
     close: async () => machine.threads?.stop(),
   };
 }

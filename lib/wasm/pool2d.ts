@@ -3,7 +3,7 @@ import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
 import { contiguous, dtypeOf, type Tensor } from '../tensor';
 import { copyIn, hasPadding, result } from './machine/layout';
 import type { Machine } from './machine/machine';
-import { pieces } from './machine/pieces';
+import { chunks } from './machine/chunks';
 import { planOf } from './machine/product';
 
 /** x [N, H, W, C] → [N, OH, OW, C], the largest value of each window. Throws ShapeError. */
@@ -54,13 +54,13 @@ function pool(
 ): Tensor {
   const out = result(machine, [s.n, s.oh, s.ow, s.c], dtypeOf(x));
   const values = contiguous(x).data;
-  for (const piece of pieces(name, machine, s, s.c, floatsNeeded)) {
+  for (const chunk of chunks(name, machine, s, s.c, floatsNeeded)) {
     machine.reset();
-    const [from, to] = piece.out;
-    const address = machine.take(to - from);
-    const image = copyIn(machine, values.subarray(...piece.x));
-    run(piece.shapes, image, address);
-    out.place(address, from, to);
+    const [from, to] = chunk.out;
+    const address = machine.allocate(to - from);
+    const image = copyIn(machine, values.subarray(...chunk.x));
+    run(chunk.shapes, image, address);
+    out.store(address, from, to);
   }
   return out.tensor();
 }
@@ -75,13 +75,13 @@ function poolBackward(
 ): Tensor {
   const dx = result(machine, x.shape, dtypeOf(x));
   const [values, gradient] = [contiguous(x).data, contiguous(dout).data];
-  for (const piece of pieces(name, machine, s, s.c, floatsNeeded)) {
+  for (const chunk of chunks(name, machine, s, s.c, floatsNeeded)) {
     machine.reset();
-    const [from, to] = piece.x;
-    const address = machine.take(to - from);
-    const d = copyIn(machine, gradient.subarray(...piece.out));
+    const [from, to] = chunk.x;
+    const address = machine.allocate(to - from);
+    const d = copyIn(machine, gradient.subarray(...chunk.out));
     const image = (): number => copyIn(machine, values.subarray(from, to));
-    run(piece.shapes, d, image, address, to - from);
+    run(chunk.shapes, d, image, address, to - from);
     dx.add(address, from, to);
   }
   return dx.tensor();

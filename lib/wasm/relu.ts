@@ -4,7 +4,7 @@ import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
 import { copyIn, result } from './machine/layout';
 import type { Machine } from './machine/machine';
 
-/** So many numbers at once go through the kernel: few enough to stay in the processor's cache on the way. */
+/** How many numbers go through the kernel at a time: few enough to stay in the processor's cache. */
 const BLOCK = 16 * 1024;
 
 /** max(0, x), of any shape, and no more than `max`; NaN stays NaN. Throws ShapeError, RangeError. */
@@ -32,7 +32,7 @@ export function reluBackward(machine: Machine, dout: Tensor, x: Tensor, options?
   );
 }
 
-/** What `run` makes of inputs that are all as long as x: at once where they are in the engine's memory already. */
+/** Runs over inputs that are all as long as x: at once where they are in the engine's memory already. */
 function inBlocks(
   machine: Machine,
   x: Tensor,
@@ -41,7 +41,7 @@ function inBlocks(
 ): Tensor {
   machine.reset();
   if (inputs.some(({ buffer }) => buffer === machine.floats.buffer) && 4 * x.size <= machine.capacity()) {
-    const out = machine.take(x.size);
+    const out = machine.allocate(x.size);
     run(
       inputs.map((values) => copyIn(machine, values)),
       out,
@@ -52,7 +52,7 @@ function inBlocks(
     return whole.tensor();
   }
   const out = zeros(x.shape, dtypeOf(x));
-  const rooms = inputs.map(() => machine.take(BLOCK));
+  const rooms = inputs.map(() => machine.allocate(BLOCK));
   for (let from = 0; from < x.size; from += BLOCK) {
     const count = Math.min(BLOCK, x.size - from);
     inputs.forEach((values, i) => {

@@ -3,7 +3,7 @@ import { convShapes } from '../../shapes';
 import { contiguous, dtypeOf, type Tensor } from '../../tensor';
 import { copyIn, result } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import { pieces } from '../machine/pieces';
+import { chunks } from '../machine/chunks';
 import { conv2dParameterGradients } from './filter-gradient';
 import { floatsForImage, imageGradient } from './image-gradient';
 
@@ -24,12 +24,12 @@ export function conv2dBackward(
   const parameters = conv2dParameterGradients(machine, dout, x, w, options, name);
   const dx = result(machine, x.shape, dtypeOf(x));
   const [gradient, filters] = [contiguous(dout).data, contiguous(w).data];
-  for (const piece of pieces(name, machine, s, s.oc, (shapes) => floatsForImage(machine, shapes))) {
+  for (const chunk of chunks(name, machine, s, s.oc, (shapes) => floatsForImage(machine, shapes))) {
     machine.reset();
-    const [from, to] = piece.x;
-    const address = machine.take(to - from);
-    const d = copyIn(machine, gradient.subarray(...piece.out));
-    imageGradient(machine, piece.shapes, d, copyIn(machine, filters), address);
+    const [from, to] = chunk.x;
+    const address = machine.allocate(to - from);
+    const d = copyIn(machine, gradient.subarray(...chunk.out));
+    imageGradient(machine, chunk.shapes, d, copyIn(machine, filters), address);
     dx.add(address, from, to);
   }
   return { dx: dx.tensor(), ...parameters };

@@ -3,15 +3,15 @@ import { checkGradient, convShapes, type ConvShapes } from '../../shapes';
 import { contiguous, dtypeOf, type Tensor } from '../../tensor';
 import { copyIn, paddedSize, padImages, result } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import { pieces } from '../machine/pieces';
-import { jumps, largestPart, multiply, panelWidth } from '../machine/product';
+import { chunks } from '../machine/chunks';
+import { runOffsets, largestPart, multiply, panelWidth } from '../machine/product';
 import {
   floatsForWinogradGradient,
   suitsWinogradGradient,
   winogradFilterGradient,
 } from '../winograd/filter-gradient';
 
-/** dw and db alone: in a first layer nobody asks for the gradient of the images. */
+/** dw and db alone: a first layer does not need the gradient of the images. */
 export function conv2dParameterGradients(
   machine: Machine,
   dout: Tensor,
@@ -25,7 +25,7 @@ export function conv2dParameterGradients(
   const dw = result(machine, w.shape, dtypeOf(x));
   const db = result(machine, [s.oc], dtypeOf(x));
   const [gradient, values] = [contiguous(dout).data, contiguous(x).data];
-  for (const { shapes, x: part, out } of pieces(name, machine, s, s.oc, (shapes) =>
+  for (const { shapes, x: part, out } of chunks(name, machine, s, s.oc, (shapes) =>
     floatsForFilters(machine, shapes),
   )) {
     machine.reset();
@@ -38,7 +38,7 @@ export function conv2dParameterGradients(
 }
 
 function columnSums(machine: Machine, address: number, rows: number, columns: number): number {
-  const sums = machine.take(panelWidth(columns));
+  const sums = machine.allocate(panelWidth(columns));
   machine.kernels.columnSums(address, rows, columns, sums);
   return sums;
 }
@@ -54,7 +54,7 @@ function columnSums(machine: Machine, address: number, rows: number, columns: nu
 function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: number): number {
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
-  const dw = machine.take(s.kh * s.kw * channels * s.oc);
+  const dw = machine.allocate(s.kh * s.kw * channels * s.oc);
   if (suitsWinogradGradient(s)) {
     winogradFilterGradient(machine, s, dout, images, dw);
     return dw;
@@ -66,18 +66,18 @@ function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: n
   const row = x.c * plane;
   let address = x.address;
   if (!(shared && x.c === 1)) {
-    address = machine.take(s.n * x.h * x.c * taps * count);
+    address = machine.allocate(s.n * x.h * x.c * taps * count);
     machine.kernels.planes(x.address, s.n * x.h, x.w, x.c, taps, s.dilationW, count, s.strideW, address);
   }
   const runLength = largestPart(s.ow);
   const runs = s.n * s.oh * (s.ow / runLength);
-  const pixels = jumps(machine, runLength, [
+  const pixels = runOffsets(machine, runLength, [
     [s.n, x.h * row],
     [s.oh, s.strideH * row],
     [s.ow / runLength, runLength * 4],
   ]);
   const packed = s.groups === 1 && (filters === 8 || filters === 4); // a panel already
-  const panels = packed ? dout : machine.take(runs * runLength * panelWidth(filters));
+  const panels = packed ? dout : machine.allocate(runs * runLength * panelWidth(filters));
   for (let group = 0; group < s.groups; group++) {
     if (!packed)
       machine.kernels.pack(dout + group * filters * 4, 1, 0, runs * runLength, s.oc * 4, filters, 4, panels);
@@ -91,7 +91,7 @@ function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: n
         start: dw + group * filters * 4,
         steps: [s.kw * channels * s.oc * 4, channels * s.oc * 4, s.oc * 4],
       },
-      jumps: pixels,
+      runOffsets: pixels,
       runs,
       runLength,
       panels,

@@ -4,10 +4,10 @@ import { contiguous, dtypeOf, type Tensor } from '../../tensor';
 import { copyIn, hasPadding, paddedSize, padImages, result, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { biasesByGroup, filtersAt, type ConvOperands } from '../machine/operands';
-import { pieces } from '../machine/pieces';
-import { CACHED_STEPS, jumps, largestPart, multiply, once, panelWidth } from '../machine/product';
+import { chunks } from '../machine/chunks';
+import { CACHED_STEPS, runOffsets, largestPart, multiply, UNIT_LEVEL, panelWidth } from '../machine/product';
 import { winogradWay } from '../winograd';
-import { floatsForSingle, intoRows, isSingle, moved, neighbours } from './single-filter';
+import { floatsForSingle, blocksToRows, isSingle, shiftFilters, asEightFilters } from './single-filter';
 
 /**
  * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the
@@ -27,16 +27,16 @@ export function conv2d(
   const s = convShapes('conv2d', x, w, b, options);
   const out = result(machine, [s.n, s.oh, s.ow, s.oc], dtypeOf(x));
   const values = contiguous(x).data;
-  for (const piece of pieces('conv2d', machine, s, s.oc, (shapes) => floatsNeeded(machine, shapes))) {
+  for (const chunk of chunks('conv2d', machine, s, s.oc, (shapes) => floatsNeeded(machine, shapes))) {
     machine.reset();
-    const [from, to] = piece.out;
-    const address = machine.take(to - from);
-    const [images, weights] = [values.subarray(...piece.x), contiguous(w).data].map((part) =>
+    const [from, to] = chunk.out;
+    const address = machine.allocate(to - from);
+    const [images, weights] = [values.subarray(...chunk.x), contiguous(w).data].map((part) =>
       copyIn(machine, part),
     );
     const filters = filtersAt(weights, s);
-    convolve(machine, piece.shapes, { images, filters, b: b && contiguous(b).data, out: address });
-    out.place(address, from, to);
+    convolve(machine, chunk.shapes, { images, filters, b: b && contiguous(b).data, out: address });
+    out.store(address, from, to);
   }
   return out.tensor();
 }
@@ -47,15 +47,15 @@ export function convolve(machine: Machine, s: ConvShapes, operands: ConvOperands
   if (way) way.run(machine, s, operands);
   else if (isSingle(s)) {
     const { images, filters, b, out } = operands;
-    const wide = neighbours(s);
-    const blocks = machine.take(wide.n * wide.oh * wide.ow * wide.oc);
+    const wide = asEightFilters(s);
+    const blocks = machine.allocate(wide.n * wide.oh * wide.ow * wide.oc);
     direct(machine, wide, {
       images,
-      filters: filtersAt(moved(machine, s, filters), wide),
+      filters: filtersAt(shiftFilters(machine, s, filters), wide),
       b: b && new Float32Array(wide.oc).fill(b[0]),
       out: blocks,
     });
-    intoRows(machine, s, blocks, out);
+    blocksToRows(machine, s, blocks, out);
   } else direct(machine, s, operands);
 }
 
@@ -68,7 +68,7 @@ function direct(machine: Machine, s: ConvShapes, operands: ConvOperands): void {
   const filters = s.oc / s.groups;
   const taps = s.kh * s.kw;
   const window = windowRuns(machine, s, x);
-  const panels = machine.take(taps * channels * panelWidth(filters));
+  const panels = machine.allocate(taps * channels * panelWidth(filters));
   const biases = biasesByGroup(machine, s, b);
   for (let group = 0; group < s.groups; group++) {
     machine.kernels.pack(start + group * nextGroup, taps, tap, channels, channel, filters, filter, panels);
@@ -92,23 +92,27 @@ export function pixelSteps(s: ConvShapes, x: PaddedImages): [number, number, num
   return [x.h * x.w * x.c * 4, s.strideH * x.w * x.c * 4, s.strideW * x.c * 4];
 }
 
-/** A window's pieces of neighbouring numbers: its rows, or its pixels where other numbers lie between. */
+/** A window's runs of neighbouring numbers: its rows, or its pixels where other numbers lie between. */
 function windowRuns(
   machine: Machine,
   s: ConvShapes,
   x: PaddedImages,
-): { jumps: number; runs: number; runLength: number } {
+): { runOffsets: number; runs: number; runLength: number } {
   const channels = s.c / s.groups;
   const row = [s.kh, s.dilationH * x.w * x.c * 4] as const;
   if (s.dilationW === 1 && s.groups === 1 && s.kw * channels <= CACHED_STEPS) {
     const runLength = s.kw * channels;
-    return { jumps: jumps(machine, runLength, [once, once, row]), runs: s.kh, runLength };
+    return {
+      runOffsets: runOffsets(machine, runLength, [UNIT_LEVEL, UNIT_LEVEL, row]),
+      runs: s.kh,
+      runLength,
+    };
   }
   const pixel = [s.kw, s.dilationW * x.c * 4] as const;
   const part = largestPart(channels);
   const runs = s.kh * s.kw * (channels / part);
   return {
-    jumps: jumps(machine, part, [row, pixel, [channels / part, part * 4]]),
+    runOffsets: runOffsets(machine, part, [row, pixel, [channels / part, part * 4]]),
     runs,
     runLength: part,
   };
@@ -123,7 +127,7 @@ function floatsNeeded(machine: Machine, s: ConvShapes): number {
 export function floatsToConvolve(machine: Machine, s: ConvShapes): number {
   const way = winogradWay(s);
   if (way) return way.floats(machine, s);
-  return isSingle(s) ? floatsForSingle(s) + floatsDirectly(neighbours(s)) : floatsDirectly(s);
+  return isSingle(s) ? floatsForSingle(s) + floatsDirectly(asEightFilters(s)) : floatsDirectly(s);
 }
 
 function floatsDirectly(s: ConvShapes): number {

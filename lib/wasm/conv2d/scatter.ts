@@ -1,9 +1,9 @@
 import type { ConvShapes } from '../../shapes';
 import type { PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import { jumps, largestPart, multiply, once, panelWidth } from '../machine/product';
+import { runOffsets, largestPart, multiply, UNIT_LEVEL, panelWidth } from '../machine/product';
 import { pixelSteps } from './forward';
-import { joined, joinedFilters, together } from './pixels-together';
+import { packed, packedFilters, pixelsPerPack } from './pixel-packing';
 
 /**
  * The general way, for any stride: each output pixel adds its gradient to the pixels that its window saw (col2im). One
@@ -16,11 +16,11 @@ export function scatter(machine: Machine, s: ConvShapes, dout: number, w: number
   const { left, right } = s.padding;
   const width = left + s.w + right;
   const size = s.n * s.h * width * s.c;
-  const wide = { address: width > s.w ? machine.take(size) : dx, h: s.h, w: width, c: s.c };
+  const wide = { address: width > s.w ? machine.allocate(size) : dx, h: s.h, w: width, c: s.c };
   machine.floats.fill(0, wide.address / 4, wide.address / 4 + size);
-  const pixels = together(s);
+  const pixels = pixelsPerPack(s);
   if (pixels === 1) scatterRows(machine, s, wide, w, dout);
-  else scatterRows(machine, joined(s, pixels), wide, joinedFilters(machine, s, pixels, w), dout);
+  else scatterRows(machine, packed(s, pixels), wide, packedFilters(machine, s, pixels, w), dout);
   if (wide.address === dx) return;
   const pixel = s.c * 4;
   machine.kernels.crop(wide.address, s.n, s.h, s.w * pixel, 0, 0, left * pixel, right * pixel, dx);
@@ -67,10 +67,10 @@ function scatterRows(machine: Machine, s: ConvShapes, wide: PaddedImages, w: num
   const tapStep = s.strideH / gcd(s.strideH, s.dilationH); // from a tap that reaches a row to the next that does
   const back = (tapStep * s.dilationH) / s.strideH; // so many rows of dout further up is the next tap's
   const tapBytes = tapStep * s.kw * channels * s.oc * 4;
-  const panels = machine.take(s.kh * filters * panelWidth(run));
+  const panels = machine.allocate(s.kh * filters * panelWidth(run));
   for (const { row, rows, tap, taps } of reachedRows(s)) {
     const i = seenFrom(s, row, tap);
-    const along = jumps(machine, part, [once, [taps, -back * line], [filters / part, part * 4]]);
+    const along = runOffsets(machine, part, [UNIT_LEVEL, [taps, -back * line], [filters / part, part * 4]]);
     for (let group = 0; group < s.groups; group++) {
       for (let v = 0; v < pixels; v++) {
         const from = w + (tap * s.kw + v) * channels * s.oc * 4 + group * filters * 4;
@@ -80,7 +80,7 @@ function scatterRows(machine: Machine, s: ConvShapes, wide: PaddedImages, w: num
           sizes: [s.n, rows, s.ow],
           input: { start: dout + i * line + group * filters * 4, steps: [s.oh * line, line, s.oc * 4] },
           output: { start: wide.address + seen * 4, steps: pixelSteps(s, wide) },
-          jumps: along,
+          runOffsets: along,
           runs: (taps * filters) / part,
           runLength: part,
           panels,
@@ -107,7 +107,7 @@ function gcd(a: number, b: number): number {
 
 /** What `scatter` lays out beside dout, w and dx. */
 export function floatsToScatter(s: ConvShapes): number {
-  const wide = joined(s, together(s));
+  const wide = packed(s, pixelsPerPack(s));
   const { pixels, run } = windowColumns(wide);
   const [filters, reached] = [wide.oc / s.groups, reachedRows(s).length];
   const panels = s.kh * filters * panelWidth(run) + s.kh * wide.kw * s.c * filters;

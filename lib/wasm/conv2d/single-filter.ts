@@ -1,6 +1,6 @@
 import type { ConvShapes } from '../../shapes';
 import type { Machine } from '../machine/machine';
-import type { FilterPlace } from '../machine/operands';
+import type { FilterLayout } from '../machine/operands';
 
 // A single filter would leave seven of a panel's eight columns empty. So its output is computed in blocks of 2 × 4:
 // eight filters, each the same one moved to its place in a window that holds all eight, with strides 2 and 4 times as
@@ -8,18 +8,18 @@ import type { FilterPlace } from '../machine/operands';
 // NaN: such a pixel spoils its whole block.)
 
 const [HIGH, WIDE] = [2, 4];
-/** With so many times as many taps and more, a panel of one column is faster (measured). */
+/** With this many times as many taps or more, a panel of one column is faster (measured). */
 const TOO_WIDE = 5.5;
 
 /** Whether there is one filter, and the window for eight is not too wide: strides and dilations are small. */
 export function isSingle(s: ConvShapes): boolean {
   if (s.oc !== 1 || s.dilationH !== 1 || s.dilationW !== 1) return false;
-  const wide = neighbours(s);
+  const wide = asEightFilters(s);
   return wide.kh * wide.kw < TOO_WIDE * s.kh * s.kw;
 }
 
 /** The layer of eight filters: its output is [N, OH / 2, OW / 4, 8], rounded up. */
-export function neighbours(s: ConvShapes): ConvShapes {
+export function asEightFilters(s: ConvShapes): ConvShapes {
   const [oh, ow] = [Math.ceil(s.oh / HIGH), Math.ceil(s.ow / WIDE)];
   const bottom = s.padding.bottom + (oh * HIGH - s.oh) * s.strideH;
   const right = s.padding.right + (ow * WIDE - s.ow) * s.strideW;
@@ -37,11 +37,15 @@ export function neighbours(s: ConvShapes): ConvShapes {
 }
 
 /** The eight filters, in order; their address. */
-export function moved(machine: Machine, s: ConvShapes, { start, steps: [u, v, c] }: FilterPlace): number {
-  const wide = neighbours(s);
+export function shiftFilters(
+  machine: Machine,
+  s: ConvShapes,
+  { start, steps: [u, v, c] }: FilterLayout,
+): number {
+  const wide = asEightFilters(s);
   const { floats } = machine;
   const size = wide.kh * wide.kw * wide.c * wide.oc;
-  const address = machine.take(size);
+  const address = machine.allocate(size);
   floats.fill(0, address / 4, address / 4 + size);
   for (let i = 0; i < s.kh; i++) {
     for (let j = 0; j < s.kw; j++) {
@@ -58,9 +62,9 @@ export function moved(machine: Machine, s: ConvShapes, { start, steps: [u, v, c]
 }
 
 /** The blocks [N, OH / 2, OW / 4, 2, 4] at `from`, as rows [N, OH, OW] at `to`. */
-export function intoRows(machine: Machine, s: ConvShapes, from: number, to: number): void {
+export function blocksToRows(machine: Machine, s: ConvShapes, from: number, to: number): void {
   const { floats } = machine;
-  const { oh, ow } = neighbours(s);
+  const { oh, ow } = asEightFilters(s);
   let at = to / 4;
   for (let n = 0; n < s.n; n++) {
     for (let i = 0; i < s.oh; i++) {
@@ -73,6 +77,6 @@ export function intoRows(machine: Machine, s: ConvShapes, from: number, to: numb
 
 /** What is laid out beside the layer of eight filters. */
 export function floatsForSingle(s: ConvShapes): number {
-  const wide = neighbours(s);
+  const wide = asEightFilters(s);
   return wide.kh * wide.kw * wide.c * wide.oc + s.n * wide.oh * wide.ow * wide.oc;
 }

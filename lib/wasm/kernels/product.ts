@@ -25,8 +25,8 @@ export class Product {
   sizeB: i32; // row number r = (a · sizeB + b) · sizeC + c
   sizeC: i32;
   // Bytes from where the loop stands after a run to the next run. The loop moves two numbers a turn, so after a run of
-  // odd length it stands before its last number; the jump includes it.
-  jumps: usize;
+  // odd length it stands before its last number; the offset includes it.
+  runOffsets: usize;
   runs: i32;
   runLength: i32; // numbers in a run
   panels: usize; // from pack.ts: panels of 8 columns, then one of 4 where that is enough
@@ -50,7 +50,7 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
     addresses(p, block, count, rows, outs);
     for (let done: i32 = 0; done < p.runs; done += p.chunk) {
       const runs = min(p.chunk, p.runs - done);
-      const jumps = p.jumps + <usize>(done * 4);
+      const offsets = p.runOffsets + <usize>(done * 4);
       const accumulate: bool = done > 0 || p.accumulate != 0;
       let panel = p.panels;
       for (let column: i32 = 0; column < p.columns;) {
@@ -60,12 +60,12 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
         const start: usize = done == 0 && p.start ? p.start + <usize>(column * 4) : 0;
         const at = <usize>(column * 4);
         if (lanes == 8)
-          tiles4x8(rows, outs, count, at, jumps, runs, p.runLength, part, start, accumulate, width);
-        else tiles4x4(rows, outs, count, at, jumps, runs, p.runLength, part, start, accumulate, width);
+          tiles4x8(rows, outs, count, at, offsets, runs, p.runLength, part, start, accumulate, width);
+        else tiles4x4(rows, outs, count, at, offsets, runs, p.runLength, part, start, accumulate, width);
         panel += <usize>(p.runs * p.runLength * lanes * 4);
         column += lanes;
       }
-      if (done + runs < p.runs) advance(rows, count, jumps, runs, p.runLength);
+      if (done + runs < p.runs) advance(rows, count, offsets, runs, p.runLength);
     }
   }
 }
@@ -100,9 +100,9 @@ function addresses(p: Product, first: i32, count: i32, rows: usize, outs: usize)
 }
 
 /** Moves the rows of a block past the runs that are done. */
-function advance(rows: usize, count: i32, jumps: usize, runs: i32, runLength: i32): void {
+function advance(rows: usize, count: i32, offsets: usize, runs: i32, runLength: i32): void {
   let step: i32 = 0;
-  for (let i: i32 = 0; i < runs; i++) step += (runLength & ~1) * 4 + load<i32>(jumps + <usize>(i * 4));
+  for (let i: i32 = 0; i < runs; i++) step += (runLength & ~1) * 4 + load<i32>(offsets + <usize>(i * 4));
   const padded = (count + 3) & ~3;
   for (let i: i32 = 0; i < padded; i++) {
     const row = rows + <usize>(i * 4);

@@ -10,8 +10,8 @@
  *
  * "Implicit GEMM": this is the matrix product of chapter 02's im2col, but the matrix of patches is never built. A
  * pixel's patch is read where it lies, in `runs` runs of `runLength` neighbouring numbers (a row of the window with all
- * its channels is one run). `jumps`: bytes from where the loop stands after a run to the next run. The loop moves two
- * numbers a turn, so after a run of odd length it stands before its last number; the jump includes it.
+ * its channels is one run). `offsets`: bytes from where the loop stands after a run to the next run. The loop moves two
+ * numbers a turn, so after a run of odd length it stands before its last number; the offset includes it.
  *
  * A turn of the loop takes two steps. More of them, unless a branch parts them, are slower: V8 moves their loads and
  * multiplications ahead of the additions, runs out of registers and spills to memory.
@@ -30,11 +30,11 @@ export function add(sum: v128, a: v128, b: v128): v128 {
  * bias), or 0. `accumulate`: add to what stands there already. Of the 8 channels the first `width` are written.
  */
 export function tiles4x8(
-  rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runs: i32, runLength: i32,
+  rows: usize, outs: usize, count: i32, column: usize, offsetsStart: usize, runs: i32, runLength: i32,
   panelStart: usize, start: usize, accumulate: bool, width: i32,
 ): void {
   for (; count > 0; count -= 4) {
-    let panel = panelStart, jumps = jumpsStart;
+    let panel = panelStart, offsets = offsetsStart;
     let x0 = <usize>load<u32>(rows), x1 = <usize>load<u32>(rows, 4);
     let x2 = <usize>load<u32>(rows, 8), x3 = <usize>load<u32>(rows, 12);
     let s00 = f32x4.splat(0), s01 = s00;
@@ -61,8 +61,8 @@ export function tiles4x8(
         x0 += 8; x1 += 8; x2 += 8; x3 += 8; panel += 64;
       }
       panel += k * 32; // k is 1 after a run of odd length: its last step was computed but not passed
-      const jump = <usize>load<i32>(jumps); jumps += 4;
-      x0 += jump; x1 += jump; x2 += jump; x3 += jump;
+      const offset = <usize>load<i32>(offsets); offsets += 4;
+      x0 += offset; x1 += offset; x2 += offset; x3 += offset;
     }
 
     const o0 = <usize>load<u32>(outs) + column, o1 = <usize>load<u32>(outs, 4) + column;
@@ -87,11 +87,11 @@ export function tiles4x8(
 
 /** The same with 4 channels: what is left where the channels are no multiple of 8. */
 export function tiles4x4(
-  rows: usize, outs: usize, count: i32, column: usize, jumpsStart: usize, runs: i32, runLength: i32,
+  rows: usize, outs: usize, count: i32, column: usize, offsetsStart: usize, runs: i32, runLength: i32,
   panelStart: usize, start: usize, accumulate: bool, width: i32,
 ): void {
   for (; count > 0; count -= 4) {
-    let panel = panelStart, jumps = jumpsStart;
+    let panel = panelStart, offsets = offsetsStart;
     let x0 = <usize>load<u32>(rows), x1 = <usize>load<u32>(rows, 4);
     let x2 = <usize>load<u32>(rows, 8), x3 = <usize>load<u32>(rows, 12);
     let s0 = f32x4.splat(0);
@@ -114,8 +114,8 @@ export function tiles4x4(
         x0 += 8; x1 += 8; x2 += 8; x3 += 8; panel += 32;
       }
       panel += k * 16;
-      const jump = <usize>load<i32>(jumps); jumps += 4;
-      x0 += jump; x1 += jump; x2 += jump; x3 += jump;
+      const offset = <usize>load<i32>(offsets); offsets += 4;
+      x0 += offset; x1 += offset; x2 += offset; x3 += offset;
     }
 
     writeTile(outs, column, s0, s1, s2, s3, min(count, 4), accumulate, width);

@@ -2,7 +2,7 @@
 import { pack } from './pack';
 import { threadOf } from './thread';
 import { add } from './tile';
-import { spaced } from './winograd-lines';
+import { paddedStride } from './winograd-lines';
 
 /** G: a row for each point. It evaluates the filter there, and divides by what interpolation would divide by. */
 const FOR_3_TAPS = memory.data<f32>([
@@ -63,7 +63,7 @@ function filtersOfPanel(p: Filters, panel: i32, k: i32, channels: i32, scratch: 
     }
   }
   const rows = p.rowsOnly ? taps : 1; // of taps, in a panel
-  const placeStep = spaced(rows * p.channels * p.columns);
+  const placeStep = paddedStride(rows * p.channels * p.columns);
   let to = p.panels + panel * 32 * rows * p.channels + k * width;
   if (p.rowsOnly) {
     for (let u = 0; u < taps; u++) {
@@ -79,11 +79,11 @@ function filtersOfPanel(p: Filters, panel: i32, k: i32, channels: i32, scratch: 
   }
 }
 
-/** Channels first … last − 1 of the filters' gradient: Gᵀ m G of t² matrices [channels, columns], `spaced` apart. */
+/** Channels first … last − 1 of the filters' gradient: Gᵀ m G of t² matrices [channels, columns], `paddedStride` apart. */
 export function winogradTaps(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Filters>(plan);
   const taps = p.taps, side = taps + 1;
-  const placeStep = spaced(p.channels * p.columns);
+  const placeStep = paddedStride(p.channels * p.columns);
   const width = p.columns * 4;
   const half = p.work + threadOf(scratch) * p.bytesPerThread;
   for (let k = first; k < last; k++) {

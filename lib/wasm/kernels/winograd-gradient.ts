@@ -3,7 +3,7 @@ import { pack, planes } from './pack';
 import { product } from './product';
 import { threadOf } from './thread';
 import { inputTiles, ownProduct, Winograd } from './winograd';
-import { GRADIENT, lines, spaced } from './winograd-lines';
+import { GRADIENT, lines, paddedStride } from './winograd-lines';
 
 /** Row `row` of tiles: A y Aᵀ of the output's gradient y. */
 function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, half: usize): void {
@@ -24,8 +24,8 @@ function gradientTiles(p: Winograd, row: i32, to: usize, step: i32, half: usize)
 export function winogradPlaces(plan: usize, first: i32, last: i32, scratch: usize): void {
   const p = changetype<Winograd>(plan);
   const tiles = p.block * p.wide;
-  const inStep = spaced(tiles * p.channels);
-  const outStep = spaced(tiles * p.columns);
+  const inStep = paddedStride(tiles * p.channels);
+  const outStep = paddedStride(tiles * p.columns);
   const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;
   const half = p.start + threadOf(scratch) * p.bytesPerThread;
   for (let row = first; row < last; row++) {
@@ -40,15 +40,15 @@ export function winogradSums(plan: usize, first: i32, last: i32, scratch: usize)
   const p = changetype<Winograd>(plan);
   const one = ownProduct(p, scratch);
   const tiles = one.runs * one.runLength;
-  const inStep = spaced(p.block * p.wide * p.channels);
-  const outStep = spaced(p.block * p.wide * p.columns);
+  const inStep = paddedStride(p.block * p.wide * p.channels);
+  const outStep = paddedStride(p.block * p.wide * p.columns);
   const gradients = p.work + (p.taps + 1) * (p.taps + 1) * inStep;
   one.input = p.start + threadOf(scratch) * p.bytesPerThread;
-  one.panels = one.input + spaced(tiles * p.channels);
+  one.panels = one.input + paddedStride(tiles * p.channels);
   for (let place = first; place < last; place++) {
     planes(p.work + place * inStep, 1, tiles, p.channels, 1, 0, tiles, 1, one.input);
     pack(gradients + place * outStep, 1, 0, tiles, p.columns * 4, p.columns, 4, one.panels);
-    one.output = p.panels + place * spaced(p.channels * p.columns);
+    one.output = p.panels + place * paddedStride(p.channels * p.columns);
     product(changetype<usize>(one), 0, p.channels, scratch);
   }
 }

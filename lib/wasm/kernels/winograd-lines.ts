@@ -12,7 +12,7 @@
  * into one cache set.
  */
 @inline
-export function spaced(floats: i32): i32 {
+export function paddedStride(floats: i32): i32 {
   return (((floats + 15) >> 4) | 1) << 6;
 }
 

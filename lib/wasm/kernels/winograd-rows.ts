@@ -8,7 +8,7 @@
  * alone it is not.
  */
 import { threadOf } from './thread';
-import { INPUT, lines, OUTPUT, spaced } from './winograd-lines';
+import { INPUT, lines, OUTPUT, paddedStride } from './winograd-lines';
 import { multiply, Winograd } from './winograd';
 
 /** Columns first … last − 1 of tiles, counted through all images, `block` at once. `high` counts output rows. */
@@ -16,8 +16,8 @@ export function winogradRows(plan: usize, first: i32, last: i32, scratch: usize)
   const p = changetype<Winograd>(plan);
   const side = p.taps + 1, seen = p.high + p.taps - 1; // rows of the padded image that a column of tiles sees
   const pixel = p.channels * 4, outPixel = p.columns * 4;
-  const inStep = spaced(p.block * seen * p.channels);
-  const outStep = spaced(p.block * p.high * p.columns);
+  const inStep = paddedStride(p.block * seen * p.channels);
+  const outStep = paddedStride(p.block * p.high * p.columns);
   const inputs = p.work + threadOf(scratch) * p.bytesPerThread;
   const sums = inputs + side * inStep;
   for (let column = first, columns = 0; column < last; column += columns) {

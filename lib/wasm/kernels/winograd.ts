@@ -18,7 +18,7 @@
  */
 import { product, Product } from './product';
 import { threadOf } from './thread';
-import { INPUT, lines, OUTPUT, spaced } from './winograd-lines';
+import { INPUT, lines, OUTPUT, paddedStride } from './winograd-lines';
 
 /** A pass over one group, as 20 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
@@ -36,7 +36,7 @@ export class Winograd {
   taps: i32; // 3 or 5
   channels: i32;
   columns: i32; // filters
-  panels: usize; // from winogradFilters: t² matrices, `spaced` apart; for winogradSums, where the sums go
+  panels: usize; // from winogradFilters: t² matrices, `paddedStride` apart; for winogradSums, where the sums go
   product: usize; // a product of one run of channels, or of tiles; what differs from place to place is filled in here
   start: usize; // what the sums start from (the bias), or 0
   work: usize; // room for tiles; but for the gradient of the filters, `bytesPerThread` for each thread
@@ -50,8 +50,8 @@ export function winograd(plan: usize, first: i32, last: i32, scratch: usize): vo
   const p = changetype<Winograd>(plan);
   const places = (p.taps + 1) * (p.taps + 1);
   const tiles = p.block * p.wide;
-  const inStep = spaced(tiles * p.channels);
-  const outStep = spaced(tiles * p.columns);
+  const inStep = paddedStride(tiles * p.channels);
+  const outStep = paddedStride(tiles * p.columns);
   const inputs = p.work + threadOf(scratch) * p.bytesPerThread;
   const sums = inputs + places * inStep;
   const half = sums + places * outStep;
@@ -79,7 +79,7 @@ export function multiply(
   inputs: usize, inStep: i32, outputs: usize, outStep: i32, scratch: usize,
 ): void {
   const one = ownProduct(p, scratch);
-  const panelStep = spaced(one.runs * one.runLength * one.columns);
+  const panelStep = paddedStride(one.runs * one.runLength * one.columns);
   for (let place = 0; place < places; place++) {
     one.input = inputs + place * inStep;
     one.output = outputs + place * outStep;

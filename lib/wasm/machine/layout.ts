@@ -6,16 +6,16 @@ import type { Machine } from './machine';
 /** Copies numbers into the engine's memory, unless they are there already, float64 as float32; their byte address. */
 export function copyIn(machine: Machine, values: Float32Array | Float64Array): number {
   if (values.buffer === machine.floats.buffer) return values.byteOffset;
-  const address = machine.take(values.length);
+  const address = machine.allocate(values.length);
   machine.floats.set(values, address / 4);
   return address;
 }
 
-/** A tensor that is filled piece by piece, from the engine's memory. */
+/** A tensor that is filled chunk by chunk, from the engine's memory. */
 export interface Result {
-  /** Numbers [from, to) stand at `address`. */
-  place(address: number, from: number, to: number): void;
-  /** Adds them: two pieces of the work may both know a part of a gradient. */
+  /** Numbers [from, to) are at `address`. */
+  store(address: number, from: number, to: number): void;
+  /** Adds them: two chunks of the work may each hold a part of a gradient. */
   add(address: number, from: number, to: number): void;
   tensor(): Tensor;
 }
@@ -25,16 +25,16 @@ export function result(machine: Machine, shape: readonly number[], dtype: Dtype)
   const at = (address: number, count: number): Float32Array =>
     machine.floats.subarray(address / 4, address / 4 + count);
   let values: Float32Array | Float64Array | undefined;
-  const place = (address: number, from: number, to: number): void => {
+  const store = (address: number, from: number, to: number): void => {
     const part = at(address, to - from);
-    if (part.length === size && dtype === 'float32' && machine.keep(address, size)) values = part;
+    if (part.length === size && dtype === 'float32' && machine.retain(address, size)) values = part;
     else (values ??= uncleared(size, dtype)).set(part, from);
   };
   return {
-    place,
+    store,
     add(address, from, to) {
       if (!values && to - from === size) {
-        place(address, from, to); // all of it at once: nothing to add to
+        store(address, from, to); // all of it at once: nothing to add to
         return;
       }
       const sums = (values ??= dtype === 'float32' ? new Float32Array(size) : new Float64Array(size));
@@ -74,7 +74,7 @@ export function padImages(machine: Machine, raw: number, s: WindowShapes): Padde
   if (!hasPadding(s)) return { address: raw, h, w, c: s.c };
   const { top, bottom, left, right } = s.padding;
   const pixel = s.c * 4;
-  const address = machine.take(s.n * h * w * s.c);
+  const address = machine.allocate(s.n * h * w * s.c);
   machine.kernels.pad(raw, s.n, s.h, s.w * pixel, top, bottom, left * pixel, right * pixel, address);
   return { address, h, w, c: s.c };
 }

@@ -11,32 +11,32 @@ export interface Machine {
   capacity(): number;
   readonly threads: Threads | null;
   /** The byte address of room for `count` floats, until the next `reset`. */
-  take(count: number): number;
+  allocate(count: number): number;
   /** Each call starts with an empty memory: it is laid out anew, over the same pages. */
   reset(): void;
   /**
-   * Lets the `count` numbers at `address` stay beyond the next `reset`; false where they must be copied out instead.
+   * Retains the `count` numbers at `address` beyond the next `reset`; false where they must be copied out instead.
    * Always false outside a pass (passes.ts).
    */
-  keep(address: number, count: number): boolean;
+  retain(address: number, count: number): boolean;
 }
 
-/** A machine whose memory fills up with what is kept, until it is emptied. */
-export interface KeepingMachine extends Machine {
+/** A machine that retains results in its memory until it is emptied. */
+export interface ArenaMachine extends Machine {
   empty(): void;
 }
 
 /** The first 64 kB hold the threads' messages and scratch. */
 const START = 1 << 16;
-/** What a pass may keep of the memory; the rest is for the work itself: AlexNet's fc6 alone needs 290 MB of 512. */
-const KEPT = 0.4;
-const LINE = 64; // bytes that a processor moves at once: every block starts on such a border
+/** The share of the memory that a pass may retain; the rest is for the work itself: AlexNet's fc6 alone needs 290 MB of 512. */
+const RETAINABLE = 0.4;
+const LINE = 64; // bytes that a processor moves at once: every block starts at a multiple
 
-/** The machine, and the same machine as it works in a pass: both share the memory, and respect what is kept there. */
+/** The machine, and the same machine as it works in a pass: both share the memory and what is retained there. */
 export async function createMachine(
   threadCount: number,
   megabytes: number | undefined,
-): Promise<{ machine: Machine; keeping: KeepingMachine }> {
+): Promise<{ machine: Machine; arena: ArenaMachine }> {
   const shared = threadCount > 1;
   const missing = shared ? platformThreads.missing() : undefined;
   if (missing !== undefined) throw new Error(`wasm: there are no threads here: ${missing}`);
@@ -56,7 +56,7 @@ export async function createMachine(
     ints,
     threads,
     capacity: () => (size - floor) / 4 - 4096,
-    take(count) {
+    allocate(count) {
       const address = top;
       top += room(count);
       if (top > size) throw new RangeError('wasm: the memory was laid out too small');
@@ -65,13 +65,13 @@ export async function createMachine(
     reset() {
       top = floor;
     },
-    keep: () => false,
+    retain: () => false,
   };
-  const keeping: KeepingMachine = {
+  const arena: ArenaMachine = {
     ...machine,
-    keep(address, count) {
+    retain(address, count) {
       const end = address + room(count);
-      if (address !== floor || end > size * KEPT) return false;
+      if (address !== floor || end > size * RETAINABLE) return false;
       floor = end;
       return true;
     },
@@ -79,5 +79,5 @@ export async function createMachine(
       floor = START;
     },
   };
-  return { machine, keeping };
+  return { machine, arena };
 }

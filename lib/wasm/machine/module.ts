@@ -42,7 +42,7 @@ export interface Kernels {
   vectorMatrix(x: number, w: number, rows: number, columns: number, out: number): void;
 }
 
-/** Parts first … last − 1 of what the plan says. */
+/** Runs parts first … last − 1 of the plan. */
 type PartsOfPlan = (plan: number, first: number, last: number, scratch: number) => void;
 
 type PadOrCrop = (

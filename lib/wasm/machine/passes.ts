@@ -1,12 +1,12 @@
 import type { Backend, EnginePass } from '../../backend';
 import { copy, type Tensor } from '../../tensor';
-import type { KeepingMachine } from './machine';
+import type { ArenaMachine } from './machine';
 
 /**
  * Passes through a network. Each layer finds its input in the engine's memory and leaves its output there: copying it
  * out and in would take as long as a small layer's work.
  */
-export function passes(machine: KeepingMachine, layers: Backend): () => EnginePass | undefined {
+export function passes(machine: ArenaMachine, layers: Backend): () => EnginePass | undefined {
   let current: object | undefined;
   let running = false;
   return () => {

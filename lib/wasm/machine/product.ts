@@ -13,8 +13,8 @@ export interface Product {
   readonly sizes: readonly [number, number, number];
   readonly input: Rows;
   readonly output: Rows;
-  /** Address of the jumps from run to run, made by `jumps`. */
-  readonly jumps: number;
+  /** Address of the offsets from run to run, made by `runOffsets`. */
+  readonly runOffsets: number;
   readonly runs: number;
   readonly runLength: number;
   /** Address of the packed panels. */
@@ -77,13 +77,23 @@ export function productPlan(machine: Machine, p: Product): number {
   const units = unit * Math.max(1, Math.floor(BLOCK / unit));
   return planOf(machine, [
     ...[p.input.start, ...p.input.steps, p.output.start, ...p.output.steps, p.sizes[1], p.sizes[2]],
-    ...[p.jumps, p.runs, p.runLength, p.panels, p.columns, p.start ?? 0, p.accumulate ? 1 : 0, chunk, units],
+    ...[
+      p.runOffsets,
+      p.runs,
+      p.runLength,
+      p.panels,
+      p.columns,
+      p.start ?? 0,
+      p.accumulate ? 1 : 0,
+      chunk,
+      units,
+    ],
   ]);
 }
 
 /** A few whole numbers in memory; their address. */
 export function planOf(machine: Machine, numbers: readonly number[]): number {
-  const address = machine.take(numbers.length);
+  const address = machine.allocate(numbers.length);
   machine.ints.set(numbers, address / 4);
   return address;
 }
@@ -92,13 +102,17 @@ export function planOf(machine: Machine, numbers: readonly number[]): number {
 export type Level = readonly [count: number, step: number];
 
 /**
- * For runs of `runLength` floats, found by three loops in each other: bytes from where the kernel's loop stands after a
- * run to the next run. The loop moves two numbers a turn, so after a run of odd length it stands before its last
- * number; the jump includes it.
+ * For runs of `runLength` floats, found by three loops in each other: bytes from where the kernel's loop ends a run
+ * to where the next run starts. The loop advances two numbers per iteration, so after a run of odd length it is at the
+ * run's last number; the offset includes it.
  */
-export function jumps(machine: Machine, runLength: number, [outer, middle, inner]: readonly Level[]): number {
+export function runOffsets(
+  machine: Machine,
+  runLength: number,
+  [outer, middle, inner]: readonly Level[],
+): number {
   const total = outer[0] * middle[0] * inner[0];
-  const address = machine.take(total);
+  const address = machine.allocate(total);
   const { ints } = machine;
   const pairs = (runLength & ~1) * 4;
   let last = 0;
@@ -126,7 +140,7 @@ export function largestPart(runLength: number): number {
   return runLength;
 }
 
-export const once: Level = [1, 0];
+export const UNIT_LEVEL: Level = [1, 0];
 
 /** Room that a panelled matrix takes: whole panels of 8, the last one perhaps of 4. */
 export function panelWidth(columns: number): number {

@@ -13,7 +13,7 @@ const KERNELS = [
 ] as const;
 export type SharedKernel = (typeof KERNELS)[number];
 
-/** How a plan may be cut: at multiples of `unit` only, and into pieces of `least` parts or more, where it can be. */
+/** How a plan may be cut: at multiples of `unit` only, and into chunks of `least` parts or more, where it can be. */
 export interface Cut {
   readonly unit: number;
   readonly least: number;
@@ -30,34 +30,34 @@ export interface Threads {
 /** Each thread has 4 kB of scratch and, as a whole number, the number of the last call that it finished. */
 export const SCRATCH = 4096;
 const LINE = 16; // whole numbers, 64 bytes: two threads never write to the same cache line
-const NEXT = 256; // the address, in whole numbers, of the number of the first piece that nobody has taken
+const NEXT = 256; // the address, in whole numbers, of the number of the first chunk that nobody has taken
 const MESSAGE = NEXT + LINE; // what is to be done, the same for all
-const [CALL, KERNEL, PLAN, PARTS, UNIT, PIECES, FAILED] = [0, 1, 2, 3, 4, 5, 6].map((i) => MESSAGE + i);
+const [CALL, KERNEL, PLAN, PARTS, UNIT, CHUNKS, FAILED] = [0, 1, 2, 3, 4, 5, 6].map((i) => MESSAGE + i);
 const DONE = MESSAGE + LINE;
-/** Into how many pieces each thread's part is cut: if one thread is held up, the others take the rest of its pieces. */
+/** Into how many chunks each thread's part is cut: if one thread is held up, the others take the rest of its chunks. */
 const TURNS = 4;
 const SPINS = 20_000; // some 20 µs of looking before a thread goes to sleep
 
 /**
- * Takes piece after piece of a plan until none is left. It closes over nothing, for the workers get it as text: a
+ * Takes chunk after chunk of a plan until none is left. It closes over nothing, for the workers get it as text: a
  * worker is started from a file or from text, and this one is the same from the sources and from the build.
  */
-function takePieces(
+function takeChunks(
   ints: Int32Array,
   next: number,
-  { parts, unit, pieces }: { parts: number; unit: number; pieces: number },
+  { parts, unit, chunks }: { parts: number; unit: number; chunks: number },
   work: (first: number, last: number) => void,
 ): void {
-  const border = (piece: number): number =>
-    piece === pieces ? parts : Math.min(parts, Math.round((parts * piece) / pieces / unit) * unit);
-  for (let piece; (piece = Atomics.add(ints, next, 1)) < pieces;) {
-    if (border(piece) < border(piece + 1)) work(border(piece), border(piece + 1));
+  const border = (chunk: number): number =>
+    chunk === chunks ? parts : Math.min(parts, Math.round((parts * chunk) / chunks / unit) * unit);
+  for (let chunk; (chunk = Atomics.add(ints, next, 1)) < chunks;) {
+    if (border(chunk) < border(chunk + 1)) work(border(chunk), border(chunk + 1));
   }
 }
 
-/** The body of a worker: wait for a new call, take pieces of it until none is left, say so, again. */
+/** The body of a worker: wait for a new call, take chunks of it until none is left, say so, again. */
 const body = `({ module, memory, done, scratch }, ready) => {
-const takePieces = ${takePieces.toString()};
+const takeChunks = ${takeChunks.toString()};
 const { exports } = new WebAssembly.Instance(module, { env: { memory } });
 const kernels = ${JSON.stringify(KERNELS)}.map((name) => exports[name]);
 const ints = new Int32Array(memory.buffer);
@@ -70,9 +70,9 @@ for (;;) {
   call = Atomics.load(ints, ${CALL});
   if (call < 0) break;
   const [kernel, plan] = [kernels[ints[${KERNEL}]], ints[${PLAN}]];
-  const cut = { parts: ints[${PARTS}], unit: ints[${UNIT}], pieces: ints[${PIECES}] };
+  const cut = { parts: ints[${PARTS}], unit: ints[${UNIT}], chunks: ints[${CHUNKS}] };
   try {
-    takePieces(ints, ${NEXT}, cut, (first, last) => kernel(plan, first, last, scratch));
+    takeChunks(ints, ${NEXT}, cut, (first, last) => kernel(plan, first, last, scratch));
   } catch {
     Atomics.store(ints, ${FAILED}, 1);
   }
@@ -107,14 +107,14 @@ export async function startThreads(
     run(kernel, plan, parts, { unit, least }) {
       if (call < 0) throw new Error('wasm: this engine was closed: load another one with loadBackend');
       const turns = Math.min(TURNS, Math.floor(parts / (count * least)));
-      const cut = { parts, unit, pieces: count * Math.max(1, turns) };
+      const cut = { parts, unit, chunks: count * Math.max(1, turns) };
       [ints[KERNEL], ints[PLAN]] = [KERNELS.indexOf(kernel), plan];
-      [ints[PARTS], ints[UNIT], ints[PIECES]] = [cut.parts, cut.unit, cut.pieces];
+      [ints[PARTS], ints[UNIT], ints[CHUNKS]] = [cut.parts, cut.unit, cut.chunks];
       Atomics.store(ints, NEXT, 0);
       call = (call + 1) & 0x3fffffff;
       say(call);
       try {
-        takePieces(ints, NEXT, cut, (first, last) => {
+        takeChunks(ints, NEXT, cut, (first, last) => {
           kernels[kernel](plan, first, last, SCRATCH);
         });
       } finally {

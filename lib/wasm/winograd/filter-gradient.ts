@@ -1,13 +1,21 @@
 import type { ConvShapes } from '../../shapes';
 import { padImages, paddedSize } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import { jumps, largestPart, once, panelWidth, planOf, productPlan, runParts } from '../machine/product';
+import {
+  runOffsets,
+  largestPart,
+  UNIT_LEVEL,
+  panelWidth,
+  planOf,
+  productPlan,
+  runParts,
+} from '../machine/product';
 import {
   FilterMatrices,
   floatsOfPlaces,
   hasMatrices,
   hasTiles,
-  spaced,
+  paddedStride,
   threadsOf,
   withEvenOutput,
   workOf,
@@ -17,7 +25,7 @@ import { tilesPlan } from './tiles';
 /** Tiles that are summed over at once in the gradient of the filters. */
 const TILES_IN_A_SUM = 128;
 /**
- * From so many on it pays: fewer than for the convolution, because each sum runs over many tiles. (`filterLine` needs
+ * The fewest for which it pays: fewer than for the convolution, because each sum runs over many tiles. (`filterLine` needs
  * at least 16 filters.)
  */
 const [FEW_CHANNELS, FEW_FILTERS] = [8, 16];
@@ -49,10 +57,10 @@ export function winogradFilterGradient(
   const places = (s.kh + 1) ** 2;
   const { block, floats, lines } = workOf(s, TILES_IN_A_SUM);
   const [rows, wide] = [s.n * (even.oh / 2), even.ow / 2];
-  const work = machine.take(floats);
-  const sums = machine.take(floatsOfPlaces(s.kh, channels * columns));
+  const work = machine.allocate(floats);
+  const sums = machine.allocate(floatsOfPlaces(s.kh, channels * columns));
   const shareOfRoom = Math.max(lines, floatsOfOnePlace(s, block * wide), floatsOfTaps(s));
-  const room = machine.take(shareOfRoom * threadsOf(machine));
+  const room = machine.allocate(shareOfRoom * threadsOf(machine));
   for (let group = 0; group < s.groups; group++) {
     for (let row = 0; row < rows; row += block) {
       const count = Math.min(block, rows - row);
@@ -62,7 +70,11 @@ export function winogradFilterGradient(
         sizes: [1, 1, channels],
         input: { start: 0, steps: [0, 0, tiles * 4] },
         output: { start: 0, steps: [0, 0, columns * 4] },
-        jumps: jumps(machine, runLength, [once, once, [tiles / runLength, runLength * 4]]),
+        runOffsets: runOffsets(machine, runLength, [
+          UNIT_LEVEL,
+          UNIT_LEVEL,
+          [tiles / runLength, runLength * 4],
+        ]),
         runs: tiles / runLength,
         runLength,
         panels: 0,
@@ -95,7 +107,7 @@ export function winogradFilterGradient(
 
 /** Room for both sides of one place's product: the inputs turned to planes, and the gradients in panels. */
 function floatsOfOnePlace(s: ConvShapes, tiles: number): number {
-  return spaced((tiles * s.c) / s.groups) + spaced(tiles * panelWidth(s.oc / s.groups));
+  return paddedStride((tiles * s.c) / s.groups) + paddedStride(tiles * panelWidth(s.oc / s.groups));
 }
 
 /** Room to turn one channel's matrices back to taps. */

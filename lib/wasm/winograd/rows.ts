@@ -4,15 +4,15 @@ import type { Machine } from '../machine/machine';
 import { biasesByGroup, type ConvOperands } from '../machine/operands';
 import {
   CACHED_STEPS,
-  jumps,
-  once,
+  runOffsets,
+  UNIT_LEVEL,
   planOf,
   productPlan,
   ROWS_WORTH_PANELS,
   runParts,
 } from '../machine/product';
 import { SCRATCH } from '../machine/threads';
-import { FilterMatrices, floatsForPanel, hasMatrices, spaced, threadsOf } from './sizes';
+import { FilterMatrices, floatsForPanel, hasMatrices, paddedStride, threadsOf } from './sizes';
 import { tilesPlan } from './tiles';
 
 /** Fewer channels or filters are not worth the matrices. */
@@ -34,15 +34,15 @@ export function winogradRows(
   const x = padImages(machine, images, s);
   const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
   const window = s.kh * channels;
-  const panels = machine.take(floatsOfLine(s.kh, window * columns));
+  const panels = machine.allocate(floatsOfLine(s.kh, window * columns));
   const biases = biasesByGroup(machine, s, b);
   const { block, floats } = workOf(s);
-  const work = machine.take(floats * threadsOf(machine));
+  const work = machine.allocate(floats * threadsOf(machine));
   const product = productPlan(machine, {
     sizes: [block, 1, s.oh],
     input: { start: 0, steps: [x.h * channels * 4, 0, channels * 4] },
     output: { start: 0, steps: [s.oh * columns * 4, 0, columns * 4] },
-    jumps: jumps(machine, window, [once, once, once]),
+    runOffsets: runOffsets(machine, window, [UNIT_LEVEL, UNIT_LEVEL, UNIT_LEVEL]),
     runs: 1,
     runLength: window,
     panels,
@@ -67,7 +67,7 @@ export function winogradRows(
 
 /** t matrices. */
 function floatsOfLine(taps: number, floats: number): number {
-  return (taps + 1) * spaced(floats);
+  return (taps + 1) * paddedStride(floats);
 }
 
 /** How many columns of tiles are taken at once; how many floats a thread needs for them, or before that the filters. */

@@ -47,11 +47,11 @@ export function withEvenOutput(s: ConvShapes): ConvShapes {
 
 /** t² matrices. */
 export function floatsOfPlaces(taps: number, floats: number): number {
-  return (taps + 1) ** 2 * spaced(floats);
+  return (taps + 1) ** 2 * paddedStride(floats);
 }
 
 /** Floats from one matrix to the next: an odd number of cache lines, as in kernels/winograd-lines.ts. */
-export function spaced(floats: number): number {
+export function paddedStride(floats: number): number {
   return (Math.ceil(floats / 16) | 1) * 16;
 }
 

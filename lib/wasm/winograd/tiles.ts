@@ -3,9 +3,9 @@ import { padImages, paddedSize, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { biasesByGroup, type ConvOperands } from '../machine/operands';
 import {
-  jumps,
+  runOffsets,
   largestPart,
-  once,
+  UNIT_LEVEL,
   planOf,
   productPlan,
   ROWS_WORTH_PANELS,
@@ -43,18 +43,18 @@ export function winograd(machine: Machine, s: ConvShapes, { images, filters, b, 
   const [channels, columns] = [s.c / s.groups, s.oc / s.groups];
   const [high, wide] = [even.oh / 2, even.ow / 2];
   const isEven = even.oh === s.oh && even.ow === s.ow;
-  const target = isEven ? out : machine.take(s.n * even.oh * even.ow * s.oc);
-  const panels = machine.take(floatsOfPlaces(s.kh, channels * columns));
+  const target = isEven ? out : machine.allocate(s.n * even.oh * even.ow * s.oc);
+  const panels = machine.allocate(floatsOfPlaces(s.kh, channels * columns));
   const biases = biasesByGroup(machine, s, b);
   const { block } = workOf(s, TILES_AT_ONCE);
   const floats = floatsOfThread(s);
-  const work = machine.take(floats * threadsOf(machine));
+  const work = machine.allocate(floats * threadsOf(machine));
   const part = largestPart(channels);
   const product = productPlan(machine, {
     sizes: [1, 1, block * wide],
     input: { start: 0, steps: [0, 0, channels * 4] },
     output: { start: 0, steps: [0, 0, columns * 4] },
-    jumps: jumps(machine, part, [once, once, [channels / part, part * 4]]),
+    runOffsets: runOffsets(machine, part, [UNIT_LEVEL, UNIT_LEVEL, [channels / part, part * 4]]),
     runs: channels / part,
     runLength: part,
     panels,

@@ -5,15 +5,15 @@ import type { Machine } from '../machine/machine';
 // of dout are treated as one: [N, OH, OW, OC] lies in memory as [N, OH, OW / 4, 4 · OC]. Their joint window is wider
 // and fills the empty columns.
 
-/** How many neighbouring pixels of dout can be one without a panel more: 4, 2 or 1. */
-export function together(s: ConvShapes): number {
+/** How many neighbouring pixels of dout can be packed into one without another panel: 4, 2 or 1. */
+export function pixelsPerPack(s: ConvShapes): number {
   if (s.groups > 1 || s.dilationW > 1) return 1;
   const panels = (pixels: number): number => Math.ceil(((s.kw + (pixels - 1) * s.strideW) * s.c) / 8);
   return [4, 2].find((pixels) => s.ow % pixels === 0 && panels(pixels) === panels(1)) ?? 1;
 }
 
-/** The layer in which so many pixels of dout are one. */
-export function joined(s: ConvShapes, pixels: number): ConvShapes {
+/** The layer in which `pixels` pixels of dout are packed into one. */
+export function packed(s: ConvShapes, pixels: number): ConvShapes {
   return {
     ...s,
     kw: s.kw + (pixels - 1) * s.strideW,
@@ -24,11 +24,11 @@ export function joined(s: ConvShapes, pixels: number): ConvShapes {
 }
 
 /** Its filters [KH, KW, C, pixels · OC], from those at `w`; their address. */
-export function joinedFilters(machine: Machine, s: ConvShapes, pixels: number, w: number): number {
-  const wide = joined(s, pixels);
+export function packedFilters(machine: Machine, s: ConvShapes, pixels: number, w: number): number {
+  const wide = packed(s, pixels);
   const { floats } = machine;
   const size = wide.kh * wide.kw * wide.c * wide.oc;
-  const address = machine.take(size);
+  const address = machine.allocate(size);
   floats.fill(0, address / 4, address / 4 + size);
   for (let u = 0; u < s.kh; u++) {
     for (let pixel = 0; pixel < pixels; pixel++) {

@@ -2,28 +2,28 @@ import type { WindowShapes } from '../../shapes';
 import type { Machine } from './machine';
 
 /** A part of a layer's work that is a layer of its own: some images, or some rows of one image. */
-export interface Piece<Shapes extends WindowShapes> {
+export interface Chunk<Shapes extends WindowShapes> {
   readonly shapes: Shapes;
-  /** Which numbers of x and of the output are this piece's. Those of x may overlap between pieces. */
+  /** Which numbers of x and of the output are this chunk's. Those of x may overlap between chunks. */
   readonly x: readonly [from: number, to: number];
   readonly out: readonly [from: number, to: number];
 }
 
 /**
- * Cuts a layer until each piece fits the memory: usually it does at once, and there is one piece. `floats` says how
- * many numbers a piece lays out. Throws RangeError where one row of the output is too much already.
+ * Cuts a layer until each chunk fits the memory: usually the whole layer does, and there is one chunk. `floats` says how
+ * many numbers a chunk lays out. Throws RangeError where one row of the output is too much already.
  */
-export function pieces<Shapes extends WindowShapes>(
+export function chunks<Shapes extends WindowShapes>(
   name: string,
   machine: Machine,
   whole: Shapes,
   outChannels: number,
   floats: (shapes: Shapes) => number,
-): Piece<Shapes>[] {
-  const cut = (piece: Piece<Shapes>): Piece<Shapes>[] => {
-    const needed = floats(piece.shapes);
-    if (needed <= machine.capacity()) return [piece];
-    const halves = inTwo(piece, outChannels);
+): Chunk<Shapes>[] {
+  const cut = (chunk: Chunk<Shapes>): Chunk<Shapes>[] => {
+    const needed = floats(chunk.shapes);
+    if (needed <= machine.capacity()) return [chunk];
+    const halves = inTwo(chunk, outChannels);
     if (halves) return halves.flatMap(cut);
     throw new RangeError(
       `${name}: one row of the output needs ${megabytes(needed)} MB, the engine has ` +
@@ -36,9 +36,9 @@ export function pieces<Shapes extends WindowShapes>(
 
 /** Two halves of the images, or of the rows of one image; null where there is one row of the output. */
 function inTwo<Shapes extends WindowShapes>(
-  { shapes, x, out }: Piece<Shapes>,
+  { shapes, x, out }: Chunk<Shapes>,
   outChannels: number,
-): [Piece<Shapes>, Piece<Shapes>] | null {
+): [Chunk<Shapes>, Chunk<Shapes>] | null {
   const line = shapes.ow * outChannels;
   if (shapes.n > 1) {
     const half = shapes.n >> 1;
@@ -51,7 +51,7 @@ function inTwo<Shapes extends WindowShapes>(
   }
   if (shapes.oh < 2) return null;
   const half = shapes.oh < 4 ? 1 : (shapes.oh >> 1) & ~1; // even: Winograd's tiles stay what they were
-  const rows = (first: number, count: number): Piece<Shapes> => {
+  const rows = (first: number, count: number): Chunk<Shapes> => {
     const { from, shapes: seen } = seenRows(shapes, first, count);
     const [start, outStart] = [x[0] + from * shapes.w * shapes.c, out[0] + first * line];
     return {
