@@ -88,7 +88,7 @@ export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
  */
 export interface Backend {
   readonly name: BackendName;
-  /** Where the engine can keep what one layer leaves for the next. Absent or undefined: there is nothing to gain. */
+  /** For engines that can leave one layer's output in memory for the next. Absent or undefined: there is nothing to gain. */
   readonly beginPass?: () => EnginePass | undefined;
   /**
    * Cross-correlation: out[n, i, j, o] = b[o] + Σ x[n, i · stride + u · dilation − padding, …, c] · w[u, v, c, o].
@@ -143,7 +143,7 @@ export interface EnginePass {
   readonly end: () => void;
 }
 
-/** The engine on TensorFlow.js says what TensorFlow.js itself runs on here. */
+/** The TensorFlow.js engine also reports which of its own backends it runs on. */
 export interface TfjsBackend extends Backend {
   readonly name: 'tfjs';
   /** 'tensorflow' is the native library. */

@@ -15,9 +15,9 @@ export interface SlidingWindow {
  *
  * Throws ShapeError where the window does not fit even once.
  *
- * @example timesSeen([1, 5], { kernel: 3, padding: 1 }) // [[2, 3, 3, 3, 2]] for a window of 3 × 3
+ * @example coverageMap([1, 5], { kernel: 3, padding: 1 }) // [[2, 3, 3, 3, 2]] for a window of 3 × 3
  */
-export function timesSeen(image: readonly [height: number, width: number], window: SlidingWindow): Tensor {
+export function coverageMap(image: readonly [height: number, width: number], window: SlidingWindow): Tensor {
   const [rows, columns] = image.map((length) => alongAxis(length, window));
   return fromFunction(image, (i, j) => rows[i] * columns[j]);
 }

@@ -4,9 +4,9 @@ import { naive } from './naive';
 import type { WasmBackend, WasmOptions } from './wasm';
 
 /**
- * The engine of that name, ready to use. Without a name: the fastest that works here; its `name` says which.
+ * The engine of that name, ready to use. Without a name: the fastest that works here; its `name` tells which.
  *
- * Throws a RangeError for a name there is no engine of, and an Error that says what to do where the engine cannot
+ * Throws a RangeError for an unknown name, and an Error that says what to do where the engine cannot
  * run here.
  *
  * @example const backend = await loadBackend('wasm')

@@ -3,7 +3,7 @@ export class ShapeError extends RangeError {
   override readonly name = 'ShapeError';
 }
 
-/** Thrown by an exercise that has not been written yet; `yoursOr` then takes the kit's own function. */
+/** Thrown by an exercise that has not been written yet; `withFallback` then takes the kit's own function. */
 export class NotStarted extends Error {
   override readonly name = 'NotStarted';
   constructor(readonly exercise: string) {

@@ -21,9 +21,9 @@ export {
   meanDifference,
   meanTensor,
   movingAverage,
-  withoutMean,
+  subtractMean,
 } from './reduce';
-export { timesSeen, type SlidingWindow } from './times-seen';
+export { coverageMap, type SlidingWindow } from './coverage-map';
 export type * from './backend';
 export { seededRandom, seededNormal, shuffledIndices, type Random } from './random';
 export { t, language, type Bilingual, type Language } from './language';

@@ -1,7 +1,7 @@
-/** One number, or one place, out of many; and what is left without the mean. */
+/** Reductions of a tensor to one number or position, and tensors compared. */
 import { checkSameShape } from './shapes';
 import { ShapeError } from './errors';
-import { whole } from './geometry';
+import { checkInteger } from './geometry';
 import { contiguous, dtypeOf, mapValues, tensor, zeros, type Tensor } from './tensor';
 
 /** The mean of all values. Throws ShapeError for an empty tensor. */
@@ -13,18 +13,18 @@ export function mean(x: Tensor): number {
 }
 
 /**
- * The same values less their mean: what is left sums to 0. Throws ShapeError for an empty tensor.
+ * The values minus their mean: they sum to 0. Throws ShapeError for an empty tensor.
  *
- * @example withoutMean(tensor([1, 2, 6])) // [-2, -1, 3]
+ * @example subtractMean(tensor([1, 2, 6])) // [-2, -1, 3]
  */
-export function withoutMean(x: Tensor): Tensor {
+export function subtractMean(x: Tensor): Tensor {
   const average = mean(x);
   return mapValues(x, (value) => value - average);
 }
 
 /**
- * How alike two tensors of one shape are, whatever their brightness and contrast: 1 alike, 0 nothing to do with
- * each other, −1 opposites (Pearson's correlation; 0 where one of them is flat).
+ * How alike two tensors of one shape are, whatever their brightness and contrast: 1 alike, 0 unrelated,
+ * −1 opposites (Pearson's correlation; 0 where one of them is flat).
  *
  *     Σ (a − mean a) · (b − mean b) / √(Σ (a − mean a)² · Σ (b − mean b)²)
  *
@@ -62,7 +62,7 @@ function minimum(x: Tensor): number {
 }
 
 /**
- * Where the largest value stands, one index an axis; of several, the first in row order. As with `maximum`, NaN counts
+ * The position of the largest value, one index per axis; of several, the first in row order. As with `maximum`, NaN counts
  * as the largest. Throws ShapeError for an empty tensor.
  *
  * @example argMax(tensor([[1, 5, 2], [5, 0, 3]])) // [0, 1]
@@ -71,11 +71,11 @@ export function argMax(x: Tensor): number[] {
   const { data } = filled('argMax', x);
   let best = 0;
   for (let i = 1; i < data.length && !Number.isNaN(data[best]); i++) if (!(data[i] <= data[best])) best = i;
-  return placeOf(best, x.shape);
+  return unravelIndex(best, x.shape);
 }
 
-/** Which place of a tensor its value number `flat` in row order is: one index an axis. */
-export function placeOf(flat: number, shape: readonly number[]): number[] {
+/** The position of value number `flat` in row order: one index per axis. */
+export function unravelIndex(flat: number, shape: readonly number[]): number[] {
   const place = new Array<number>(shape.length);
   let rest = flat;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
@@ -94,7 +94,7 @@ export function largestDifference(a: Tensor, b: Tensor): number {
   return largest;
 }
 
-/** The mean of |a − b| over all places. Throws ShapeError where the shapes differ, or there is no place. */
+/** The mean of |a − b| over all elements. Throws ShapeError where the shapes differ, or are empty. */
 export function meanDifference(a: Tensor, b: Tensor): number {
   checkSameShape('meanDifference', a, b);
   const [left, right] = [filled('meanDifference', a).data, contiguous(b).data];
@@ -103,7 +103,7 @@ export function meanDifference(a: Tensor, b: Tensor): number {
   return sum / left.length;
 }
 
-/** The mean of several tensors, place by place. Throws ShapeError where their shapes differ, or there is none. */
+/** The elementwise mean of several tensors. Throws ShapeError where their shapes differ, or the list is empty. */
 export function meanTensor(tensors: readonly Tensor[]): Tensor {
   if (tensors.length === 0) throw new ShapeError('meanTensor: there are 0 tensors, it needs at least 1');
   const sums = zeros(tensors[0].shape, 'float64');
@@ -126,7 +126,7 @@ export function meanTensor(tensors: readonly Tensor[]): Tensor {
  * Throws ShapeError where the row is shorter than `width`.
  */
 export function movingAverage(values: readonly number[], width: number): number[] {
-  whole('movingAverage', 'width', width, 1);
+  checkInteger('movingAverage', 'width', width, 1);
   if (values.length < width)
     throw new ShapeError(`movingAverage: a width of ${width} does not fit ${values.length} values`);
   return Array.from({ length: values.length - width + 1 }, (_, i) => {

@@ -1,7 +1,7 @@
 import { contiguous, copy, tensor, zeros, type Tensor } from '../tensor';
 
 /**
- * The gradient by trying: every element of x is moved a little up and a little down.
+ * The gradient by finite differences: every element of x is moved a little up and a little down.
  *
  *     gradient[i] ≈ (f(x + h · eᵢ) − f(x − h · eᵢ)) / 2h
  *
@@ -19,7 +19,7 @@ export function numericalGradient(f: (x: Tensor) => number | Tensor, x: Tensor, 
   const values = tensor(x, x.shape, 'float64');
   const gradient = zeros(x.shape, 'float64');
   const at = (i: number, moved: number): number => {
-    const probe = copy(values); // of its own, so that `f` may keep it
+    const probe = copy(values); // a fresh copy, so that `f` may hold on to it
     probe.data[i] = moved;
     return total(f(probe));
   };

@@ -1,6 +1,6 @@
-/** New pictures from old ones, and the numbers a network likes best. images [N, H, W, C] throughout. */
+/** Data augmentation and normalization. images [N, H, W, C] throughout. */
 import { ShapeError } from '../errors';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { checkSeed, seededRandom } from '../random';
 import { checkRank } from '../shapes';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
@@ -26,10 +26,10 @@ export interface AugmentOptions {
 
 /**
  * Each image [H, W, C] shifted, and perhaps mirrored, at random; the labels stay. Throws ShapeError for a shift that is no
- * whole number, RangeError for a seed that is none.
+ * whole number, RangeError for an invalid seed.
  */
 export function augment<D extends Examples>(data: D, { seed, shift = 0, flip = false }: AugmentOptions): D {
-  whole('augment', 'shift', shift, 0);
+  checkInteger('augment', 'shift', shift, 0);
   checkSeed('augment', seed);
   const random = seededRandom(seed);
   const step = (): number => Math.floor(random() * (2 * shift + 1)) - shift;
@@ -45,19 +45,19 @@ export function augment<D extends Examples>(data: D, { seed, shift = 0, flip = f
  * (x − mean) / std, channel by channel. Take the training images' statistics for the test images too.
  * Throws ShapeError where their lengths are not C, or a std is not above 0.
  */
-export function normalise(
+export function normalize(
   images: Tensor,
   { mean, std }: { readonly mean: readonly number[]; readonly std: readonly number[] },
 ): Tensor {
-  const [, , , channels] = shapeOf('normalise', images);
+  const [, , , channels] = shapeOf('normalize', images);
   if (mean.length !== channels || std.length !== channels) {
     throw new ShapeError(
-      `normalise: images have ${channels} channels, but there are ${mean.length} means and ${std.length} stds`,
+      `normalize: images have ${channels} channels, but there are ${mean.length} means and ${std.length} stds`,
     );
   }
   const flat = std.findIndex((value) => !(value > 0));
   if (flat >= 0)
-    throw new ShapeError(`normalise: the std of channel ${flat} is ${std[flat]}, it must be above 0`);
+    throw new ShapeError(`normalize: the std of channel ${flat} is ${std[flat]}, it must be above 0`);
   const { data } = contiguous(images);
   const out = zeros(images.shape, dtypeOf(images));
   for (let i = 0; i < data.length; i++) out.data[i] = (data[i] - mean[i % channels]) / std[i % channels];

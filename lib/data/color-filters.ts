@@ -18,13 +18,13 @@ const blueAgainstYellow = [-0.5, -0.5, 1];
 /**
  * Ten filters for pictures in colour, made by hand: each a pattern over the places times a direction in colour.
  *
- *     w[u, v, c, o] = pattern_o(u, v) · colour_o[c] / 5
+ *     w[u, v, c, o] = pattern_o(u, v) · color_o[c] / 5
  *
  * w [5, 5, 3, 10], and ten `names` in the language of the course.
  *
- * @example naive.conv2d(photo, colourFilters().w, null) // photo [1, H, W, 3] → [1, H − 4, W − 4, 10]
+ * @example naive.conv2d(photo, colorFilters().w, null) // photo [1, H, W, 3] → [1, H − 4, W − 4, 10]
  */
-export function colourFilters(): { w: Tensor; names: string[] } {
+export function colorFilters(): { w: Tensor; names: string[] } {
   const edge = {
     vertical: t('vertical edge', '세로 경계'),
     horizontal: t('horizontal edge', '가로 경계'),
@@ -48,6 +48,6 @@ export function colourFilters(): { w: Tensor; names: string[] } {
   ];
   return {
     w: fromFunction([5, 5, 3, 10], (u, v, c, o) => (all[o][1](u, v) * all[o][3][c]) / 5),
-    names: all.map(([pattern, , colour]) => `${pattern}, ${colour}`),
+    names: all.map(([pattern, , color]) => `${pattern}, ${color}`),
   };
 }

@@ -1,6 +1,6 @@
 import type { Labels } from '../backend';
 import { ShapeError } from '../errors';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import type { Bilingual } from '../language';
 import { seededRandom, shuffledIndices } from '../random';
 import { contiguous, isTensor, zeros, dtypeOf, type Tensor } from '../tensor';
@@ -32,7 +32,7 @@ export interface TrainTest {
  */
 export function take<D extends Examples>(data: D, which: number | readonly number[]): D {
   const count = checkExamples('take', data);
-  if (typeof which === 'number') whole('take', 'the number of examples', which, 0);
+  if (typeof which === 'number') checkInteger('take', 'the number of examples', which, 0);
   const indices = typeof which === 'number' ? Array.from({ length: which }, (_, i) => i) : which;
   const { data: values } = contiguous(data.images);
   const inner = data.images.size / count;
@@ -57,7 +57,7 @@ export interface BatchOptions {
 /** All examples once, batch after batch, copied. Throws ShapeError unless `size` is a whole number of at least 1. */
 export function* batches<D extends Examples>(data: D, { size, seed }: BatchOptions): Generator<D> {
   const count = checkExamples('batches', data);
-  whole('batches', 'size', size, 1);
+  checkInteger('batches', 'size', size, 1);
   const order =
     seed === undefined
       ? Array.from({ length: count }, (_, i) => i)
@@ -86,7 +86,7 @@ export function split<D extends Examples>(
   return [take(data, order.slice(0, first)), take(data, order.slice(first))];
 }
 
-/** The number of examples. Throws ShapeError where images and labels differ in it, or there is none. */
+/** The number of examples. Throws ShapeError where images and labels differ in number, or there are none. */
 export function checkExamples(name: string, data: Partial<Examples> | null | undefined): number {
   const { images, labels } = data ?? {};
   if (!isTensor(images) || images.shape.length < 2 || !labels) {

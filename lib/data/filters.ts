@@ -66,7 +66,7 @@ export function applyFilter(
 
 /**
  * Several filters of one size as the weights of one layer on a grey image: OC filters [KH, KW] → [KH, KW, 1, OC].
- * Throws ShapeError where their sizes differ, or there is none.
+ * Throws ShapeError where their sizes differ, or the list is empty.
  *
  * @example naive.conv2d(x, filterBank([filters.verticalEdges, filters.horizontalEdges]), null)
  */

@@ -3,7 +3,7 @@ import { files } from '../platform/files';
 
 /** Where the loaders look; by default the course's own datasets/. */
 export interface DataOptions {
-  /** A folder laid out like the one it stands for, such as a copy of your own. */
+  /** A folder with the same layout as the default one, such as your own copy. */
   readonly folder?: string;
 }
 

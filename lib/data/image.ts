@@ -1,6 +1,6 @@
 /** What one does to a picture before a network sees it. Each takes [H, W] or [H, W, C] and gives a new tensor. */
 import { ShapeError } from '../errors';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { contiguous, dtypeOf, wrap, zeros, type Tensor } from '../tensor';
 import { imageShape } from './image-shape';
 
@@ -35,10 +35,10 @@ export interface Rectangle {
 /** The part of an image inside a rectangle, [H, W] or [H, W, C] → [height, width] and C. Throws ShapeError where that reaches out of the image. */
 export function crop(image: Tensor, { top, left, height, width }: Rectangle): Tensor {
   const [imageHeight, imageWidth, channels] = imageShape('crop', image);
-  whole('crop', 'top', top, 0);
-  whole('crop', 'left', left, 0);
-  whole('crop', 'height', height, 1);
-  whole('crop', 'width', width, 1);
+  checkInteger('crop', 'top', top, 0);
+  checkInteger('crop', 'left', left, 0);
+  checkInteger('crop', 'height', height, 1);
+  checkInteger('crop', 'width', width, 1);
   if (top + height > imageHeight)
     throw new ShapeError(`crop: rows end at ${top + height}, the image has ${imageHeight}`);
   if (left + width > imageWidth)
@@ -77,8 +77,8 @@ export function centerCrop(image: Tensor, height: number, width: number): Tensor
  */
 export function resize(image: Tensor, height: number, width: number): Tensor {
   const [oldHeight, oldWidth, channels] = imageShape('resize', image);
-  whole('resize', 'height', height, 1);
-  whole('resize', 'width', width, 1);
+  checkInteger('resize', 'height', height, 1);
+  checkInteger('resize', 'width', width, 1);
   const { data } = contiguous(image);
   // Rows first, then columns: the triangle of two axes is the product of one of each.
   const tall = resizeAxis(data, 1, oldHeight, oldWidth * channels, height);
@@ -99,11 +99,11 @@ function resizeAxis(
   const scale = length / newLength;
   const reach = Math.max(scale, 1);
   for (let to = 0; to < newLength; to++) {
-    const centre = (to + 0.5) * scale;
-    const first = Math.max(0, Math.floor(centre - reach + 0.5));
-    const end = Math.min(length, Math.floor(centre + reach + 0.5));
+    const center = (to + 0.5) * scale;
+    const first = Math.max(0, Math.floor(center - reach + 0.5));
+    const end = Math.min(length, Math.floor(center + reach + 0.5));
     const weights = Array.from({ length: end - first }, (_, i) =>
-      Math.max(0, 1 - Math.abs(first + i + 0.5 - centre) / reach),
+      Math.max(0, 1 - Math.abs(first + i + 0.5 - center) / reach),
     );
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     for (let o = 0; o < outer; o++) {

@@ -16,7 +16,7 @@ export {
   type Examples,
   type TrainTest,
 } from './examples';
-export { augment, normalise, shiftImages, type AugmentOptions } from './augment';
+export { augment, normalize, shiftImages, type AugmentOptions } from './augment';
 export { sideBySide } from './side-by-side';
 export { shufflePixels } from './shuffle';
-export { colourFilters } from './colour-filters';
+export { colorFilters } from './color-filters';

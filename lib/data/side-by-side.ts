@@ -1,9 +1,9 @@
 import { ShapeError } from '../errors';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
 import { imageShape } from './image-shape';
 
-const GREY = 0.5;
+const GRAY = 0.5;
 
 /**
  * Images [H, W] or [H, W, C] of one height in a row, from left to right, `gap` pixels of grey between two neighbours →
@@ -11,7 +11,7 @@ const GREY = 0.5;
  */
 export function sideBySide(images: readonly Tensor[], { gap = 0 }: { gap?: number } = {}): Tensor {
   if (images.length === 0) throw new ShapeError('sideBySide: there are 0 images, it needs at least 1');
-  whole('sideBySide', 'gap', gap, 0);
+  checkInteger('sideBySide', 'gap', gap, 0);
   const [height, , channels] = imageShape('sideBySide', images[0]);
   const widths = images.map((image) => {
     const [otherHeight, width, otherChannels] = imageShape('sideBySide', image);
@@ -28,7 +28,7 @@ export function sideBySide(images: readonly Tensor[], { gap = 0 }: { gap?: numbe
     images[0].shape.length === 2 ? [height, total] : [height, total, channels],
     dtypeOf(images[0]),
   );
-  out.data.fill(GREY);
+  out.data.fill(GRAY);
   let left = 0;
   images.forEach((image, k) => {
     const { data } = contiguous(image);

@@ -1,4 +1,4 @@
 /** What a trained network looks at: questions that need its answers, and nothing of its inside but maps. */
 export { strongestPatches, type Patch, type PatchOptions } from './strongest-patches';
-export { favouritesGrid, type FavouritesOptions } from './favourites-grid';
+export { topActivationsGrid, type TopActivationsOptions } from './top-activations-grid';
 export { mostTelling, occlusionMap, type OcclusionOptions } from './occlusion-map';

@@ -2,7 +2,7 @@ import type { Backend } from '../backend';
 import { checkRank } from '../shapes';
 import { ShapeError } from '../errors';
 import type { Box } from '../figures';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { softmax } from '../layers';
 import type { Model } from '../model';
 import { argMax } from '../reduce';
@@ -17,13 +17,13 @@ export interface OcclusionOptions {
 }
 
 /**
- * How sure a classifier still is while a square covers a part of the image, for every place of the square: where the
+ * How sure a classifier still is while a square covers a part of the image, for every position of the square: where the
  * probability falls, there stood the evidence.
  *
  * image [H, W] or [H, W, C] → p [H, W]: p[i, j] is the probability of `label` with a square about pixel (i, j), from
  * row i − ⌊side / 2⌋ and column j − ⌊side / 2⌋ on, cut off at the border. The model answers with logits [N, K].
  *
- * Throws ShapeError, and RangeError for a label that is none of the K classes.
+ * Throws ShapeError, and RangeError for a label outside 0 … K − 1.
  * Source: Zeiler & Fergus 2014, section 4.2.
  *
  * @example occlusionMap(model, image, 9, { backend, side: 8 })
@@ -35,7 +35,7 @@ export function occlusionMap(
   { backend, side, fill = 0 }: OcclusionOptions,
 ): Tensor {
   checkRank('occlusionMap', 'image', image, image.shape.length === 3 ? ['H', 'W', 'C'] : ['H', 'W']);
-  whole('occlusionMap', 'side', side, 1);
+  checkInteger('occlusionMap', 'side', side, 1);
   const [height, width, channels = 1] = image.shape;
   const { data } = contiguous(image);
   const out = zeros([height, width]);
@@ -70,7 +70,7 @@ export function occlusionMap(
  */
 export function mostTelling(map: Tensor, side: number): Box {
   checkRank('mostTelling', 'map', map, ['H', 'W']);
-  whole('mostTelling', 'side', side, 1);
+  checkInteger('mostTelling', 'side', side, 1);
   const [row, column] = argMax(mapValues(map, (p) => -p)).map((at, axis) => {
     const room = map.shape[axis] - side;
     if (room < 0)

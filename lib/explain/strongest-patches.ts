@@ -1,7 +1,7 @@
 import { checkRank } from '../shapes';
 import { crop } from '../data';
 import { ShapeError } from '../errors';
-import { whole, type ReceptiveField } from '../geometry';
+import { checkInteger, type ReceptiveField } from '../geometry';
 import { argMax } from '../reduce';
 import { tensor, type Tensor } from '../tensor';
 
@@ -27,7 +27,7 @@ export interface Patch {
 }
 
 /**
- * The pieces of images that a map likes best: in each image the place where it answers most strongly, cut out as far
+ * The image patches that activate a map most: in each image the position where it responds most strongly, cut out as far
  * as the map's receptive field reaches; of these the `count` strongest, the strongest first. Places whose receptive
  * field hangs over the image's border, into the padding, do not count.
  *
@@ -45,13 +45,13 @@ export function strongestPatches(
   const [n, height, width] = images.shape;
   const [answers, rows, columns, channels] = maps.shape;
   if (n !== answers) throw new ShapeError(`strongestPatches: there are ${n} images, but maps of ${answers}`);
-  whole('strongestPatches', 'channel', channel, 0);
-  whole('strongestPatches', 'count', count, 1);
+  checkInteger('strongestPatches', 'channel', channel, 0);
+  checkInteger('strongestPatches', 'count', count, 1);
   if (channel >= channels)
     throw new RangeError(`strongestPatches: there is no channel ${channel}: they are 0 … ${channels - 1}`);
   if (count > n) throw new RangeError(`strongestPatches: ${count} patches of ${n} images: one an image`);
 
-  const first = Math.max(0, Math.ceil(-start / jump)); // the first place whose field starts inside the image
+  const first = Math.max(0, Math.ceil(-start / jump)); // the first position whose field starts inside the image
   const inside = (length: number, places: number): number =>
     Math.min(places, Math.floor((length - size - start) / jump) + 1) - first;
   const [high, wide] = [inside(height, rows), inside(width, columns)];
@@ -60,13 +60,13 @@ export function strongestPatches(
       `strongestPatches: a receptive field of ${size} does not fit into images of ${height} × ${width} at any place`,
     );
   }
-  const favourites = Array.from({ length: n }, (_, index) => {
+  const strongest = Array.from({ length: n }, (_, index) => {
     const map = maps.pick(index, null, null, channel).lo(first, first).hi(high, wide); // [high, wide]
     const [row, column] = argMax(map);
-    const [top, left] = [row, column].map((place) => (place + first) * jump + start);
+    const [top, left] = [row, column].map((position) => (position + first) * jump + start);
     return { index, top, left, score: map.get(row, column) };
   });
-  return favourites
+  return strongest
     .sort((a, b) => b.score - a.score)
     .slice(0, count)
     .map((one) => {

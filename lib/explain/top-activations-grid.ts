@@ -6,10 +6,10 @@ import { t } from '../language';
 import type { Tensor } from '../tensor';
 import { strongestPatches } from './strongest-patches';
 
-export interface FavouritesOptions extends ImageGridOptions {
+export interface TopActivationsOptions extends ImageGridOptions {
   /** What one value of a map sees of the image. */
   readonly field: ReceptiveField;
-  /** How many pieces stand in a strip; 8 by default, or as many as there are images. */
+  /** How many patches a strip has; 8 by default, or as many as there are images. */
   readonly count?: number;
 }
 
@@ -21,14 +21,14 @@ export interface FavouritesOptions extends ImageGridOptions {
  *
  * @example
  * const { out } = model.activations(backend, images).find(({ name }) => name === 'relu1')!;
- * favouritesGrid(images, out, { field: receptiveField([{ kernel: 5, stride: 1, padding: 2 }])[0] })
+ * topActivationsGrid(images, out, { field: receptiveField([{ kernel: 5, stride: 1, padding: 2 }])[0] })
  */
-export function favouritesGrid(
+export function topActivationsGrid(
   images: Tensor,
   maps: Tensor,
-  { field, count = Math.min(8, images.shape[0]), ...options }: FavouritesOptions,
+  { field, count = Math.min(8, images.shape[0]), ...options }: TopActivationsOptions,
 ): Figure {
-  checkRank('favouritesGrid', 'maps', maps, ['N', 'OH', 'OW', 'K']);
+  checkRank('topActivationsGrid', 'maps', maps, ['N', 'OH', 'OW', 'K']);
   const strips = Array.from({ length: maps.shape[3] }, (_, channel) => ({
     image: sideBySide(
       strongestPatches(images, maps, { channel, field, count }).map(({ image }) => image),

@@ -4,7 +4,7 @@ import { imageGrid } from './images/image-grid';
 import { extent } from './extent';
 import { shapeText, short } from './format';
 
-/** Axes up to this length are written out whole; of longer ones, so many entries at either end. */
+/** Axes up to `longest` are written out in full; of longer ones, `edge` entries at either end. */
 const longest = 8;
 const edge = 2;
 

@@ -1,9 +1,9 @@
 import { t } from '../language';
-import { placeOf } from '../reduce';
+import { unravelIndex } from '../reduce';
 import { contiguous, type Tensor } from '../tensor';
 
 /**
- * Least and greatest value of a tensor, and where they first stand (row-major indices). NaN is passed over, and
+ * Least and greatest value of a tensor, and where they first occur (row-major indices). NaN is skipped, and
  * counted; where there is nothing else, it is least and greatest too.
  */
 export interface Extent {
@@ -29,13 +29,13 @@ export function extent(x: Tensor): Extent {
   return {
     min: data[least] ?? NaN,
     max: data[greatest] ?? NaN,
-    minAt: placeOf(least, x.shape),
-    maxAt: placeOf(greatest, x.shape),
+    minAt: unravelIndex(least, x.shape),
+    maxAt: unravelIndex(greatest, x.shape),
     nans,
   };
 }
 
-/** What a text alternative says of the NaN among its values; nothing where there is none. */
+/** The note that a text alternative adds about NaN among its values; empty where there is none. */
 export function nanNote(nans: number): string {
   return nans === 0 ? '' : t(`; NaN: ${nans} of the values`, `; NaN 값 ${nans}개`);
 }

@@ -14,7 +14,7 @@ function plain(value: number, digits: number): string {
   return String(Number(value.toFixed(digits)) || 0);
 }
 
-/** A sum of decimals without its binary dust: 0.30000000000000004 is 0.3. Whole numbers keep every digit. */
+/** A sum of decimals without its binary rounding error: 0.30000000000000004 is 0.3. Whole numbers keep every digit. */
 export function rounded(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(7));
 }

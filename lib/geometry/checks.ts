@@ -2,12 +2,12 @@ import type { Pair } from '../backend';
 import { ShapeError } from '../errors';
 
 /** A number or [height, width] as two whole numbers of at least `least`. */
-export function pair(name: string, what: string, value: Pair, least: number): [number, number] {
+export function toPair(name: string, what: string, value: Pair, least: number): [number, number] {
   const both: unknown = typeof value === 'number' ? [value, value] : value;
   if (!isPair(both)) {
-    throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${told(value)}`);
+    throw new ShapeError(`${name}: ${what} is a number or [height, width], not ${formatValue(value)}`);
   }
-  for (const one of both) whole(name, what, one, least);
+  for (const one of both) checkInteger(name, what, one, least);
   return [both[0], both[1]];
 }
 
@@ -17,24 +17,26 @@ function isPair(value: unknown): value is readonly [number, number] {
 
 /** Throws ShapeError unless the groups divide both channel counts. */
 export function checkGroups(name: string, inChannels: number, outChannels: number, groups: number): void {
-  whole(name, 'input channels', inChannels, 1);
-  whole(name, 'output channels', outChannels, 1);
-  whole(name, 'groups', groups, 1);
+  checkInteger(name, 'input channels', inChannels, 1);
+  checkInteger(name, 'output channels', outChannels, 1);
+  checkInteger(name, 'groups', groups, 1);
   if (inChannels % groups !== 0)
     throw new ShapeError(`${name}: ${groups} groups do not divide ${inChannels} input channels`);
   if (outChannels % groups !== 0)
     throw new ShapeError(`${name}: ${groups} groups do not divide ${outChannels} filters`);
 }
 
-/** Throws ShapeError unless `value` is a whole number of at least `least`, and exactly held: to 10³⁰⁰ nothing can be added. */
-export function whole(name: string, what: string, value: number, least: number): void {
+/** Throws ShapeError unless `value` is a whole number of at least `least`, and exactly representable: adding 1 to 10³⁰⁰ changes nothing. */
+export function checkInteger(name: string, what: string, value: number, least: number): void {
   if (!Number.isSafeInteger(value) || value < least) {
-    throw new ShapeError(`${name}: ${what} must be a whole number of at least ${least}, not ${told(value)}`);
+    throw new ShapeError(
+      `${name}: ${what} must be a whole number of at least ${least}, not ${formatValue(value)}`,
+    );
   }
 }
 
-/** A value as one would write it: "2" is no 2. */
-function told(value: unknown): string {
+/** A value as it would be written in code: "2" is not 2. */
+function formatValue(value: unknown): string {
   switch (typeof value) {
     case 'string':
     case 'object':

@@ -1,5 +1,5 @@
 import type { Pair } from '../backend';
-import { checkGroups, pair, whole } from './whole';
+import { checkGroups, toPair, checkInteger } from './checks';
 
 export interface ConvParameters {
   readonly kernel: Pair;
@@ -21,14 +21,14 @@ export function convParameterCount({
   bias = true,
 }: ConvParameters): number {
   checkGroups('convParameterCount', inChannels, outChannels, groups);
-  const [kh, kw] = pair('convParameterCount', 'kernel size', kernel, 1);
+  const [kh, kw] = toPair('convParameterCount', 'kernel size', kernel, 1);
   return kh * kw * (inChannels / groups) * outChannels + (bias ? outChannels : 0);
 }
 
 /** Weights and biases of a fully connected layer: I · O, and O biases. Throws ShapeError unless both are whole and ≥ 1. */
 export function denseParameterCount(inputs: number, outputs: number, bias = true): number {
-  whole('denseParameterCount', 'inputs', inputs, 1);
-  whole('denseParameterCount', 'outputs', outputs, 1);
+  checkInteger('denseParameterCount', 'inputs', inputs, 1);
+  checkInteger('denseParameterCount', 'outputs', outputs, 1);
   return inputs * outputs + (bias ? outputs : 0);
 }
 
@@ -43,7 +43,7 @@ export interface ConvCost {
 /** Multiply-adds of a convolution for one image: OH · OW · KH · KW · (C / groups) · OC. Throws as convParameterCount does. */
 export function convMacs({ output, kernel, inChannels, outChannels, groups = 1 }: ConvCost): number {
   checkGroups('convMacs', inChannels, outChannels, groups);
-  const [kh, kw] = pair('convMacs', 'kernel size', kernel, 1);
-  const [oh, ow] = pair('convMacs', 'output size', output, 1);
+  const [kh, kw] = toPair('convMacs', 'kernel size', kernel, 1);
+  const [oh, ow] = toPair('convMacs', 'output size', output, 1);
   return oh * ow * kh * kw * (inChannels / groups) * outChannels;
 }

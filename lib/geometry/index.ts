@@ -7,5 +7,5 @@ export {
   type ConvParameters,
 } from './cost';
 export { receptiveField, type ReceptiveField, type Window } from './receptive-field';
-export { checkGroups, pair, whole } from './whole';
+export { checkGroups, toPair, checkInteger } from './checks';
 export { outputSize, samePadding, windowCount } from './window';

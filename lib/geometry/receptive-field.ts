@@ -1,4 +1,4 @@
-import { whole } from './whole';
+import { checkInteger } from './checks';
 
 export interface Window {
   readonly kernel: number;
@@ -31,10 +31,10 @@ export function receptiveField(layers: readonly Window[]): ReceptiveField[] {
     throw new TypeError('receptiveField: the layers are a list, such as [{ kernel: 3, stride: 1 }]');
   let field: ReceptiveField = { size: 1, jump: 1, start: 0 };
   return layers.map(({ kernel, stride, padding = 0, dilation = 1 }) => {
-    whole('receptiveField', 'kernel size', kernel, 1);
-    whole('receptiveField', 'stride', stride, 1);
-    whole('receptiveField', 'padding', padding, 0);
-    whole('receptiveField', 'dilation', dilation, 1);
+    checkInteger('receptiveField', 'kernel size', kernel, 1);
+    checkInteger('receptiveField', 'stride', stride, 1);
+    checkInteger('receptiveField', 'padding', padding, 0);
+    checkInteger('receptiveField', 'dilation', dilation, 1);
     field = {
       size: field.size + dilation * (kernel - 1) * field.jump,
       jump: field.jump * stride,

@@ -1,8 +1,8 @@
 import { ShapeError } from '../errors';
-import { whole } from './whole';
+import { checkInteger } from './checks';
 
 /**
- * How many places a window can stand at along one axis.
+ * How many positions a window has along one axis.
  *
  *     output = ⌊(input + 2 · padding − (dilation · (kernel − 1) + 1)) / stride⌋ + 1
  *
@@ -25,15 +25,15 @@ export function windowCount(
   after: number,
   dilation: number,
 ): number {
-  whole(name, 'input size', input, 1);
-  whole(name, 'kernel size', kernel, 1);
-  whole(name, 'stride', stride, 1);
-  whole(name, 'padding', before, 0);
-  whole(name, 'padding', after, 0);
-  whole(name, 'dilation', dilation, 1);
+  checkInteger(name, 'input size', input, 1);
+  checkInteger(name, 'kernel size', kernel, 1);
+  checkInteger(name, 'stride', stride, 1);
+  checkInteger(name, 'padding', before, 0);
+  checkInteger(name, 'padding', after, 0);
+  checkInteger(name, 'dilation', dilation, 1);
   const window = dilation * (kernel - 1) + 1;
   const padded = input + before + after;
-  whole(name, 'padded input', padded, 1);
+  checkInteger(name, 'padded input', padded, 1);
   if (window > padded) {
     throw new ShapeError(
       `${name}: a window of ${window} does not fit an input of ${padded}` +
@@ -55,9 +55,9 @@ export function windowCount(
  * @example samePadding(6, 3, 2) // [0, 1]
  */
 export function samePadding(input: number, kernel: number, stride = 1): [before: number, after: number] {
-  whole('samePadding', 'input size', input, 1);
-  whole('samePadding', 'kernel size', kernel, 1);
-  whole('samePadding', 'stride', stride, 1);
+  checkInteger('samePadding', 'input size', input, 1);
+  checkInteger('samePadding', 'kernel size', kernel, 1);
+  checkInteger('samePadding', 'stride', stride, 1);
   const output = Math.ceil(input / stride);
   const total = Math.max(0, (output - 1) * stride + kernel - input);
   const before = Math.floor(total / 2);

@@ -3,7 +3,7 @@ import type { Language } from '../language';
 /** One output in several formats, by MIME type: a front end shows the richest one it can. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
-/** Who offers this method is shown by what it returns: `[Symbol.for('Jupyter.display')](): MimeBundle`. */
+/** A value with this method is displayed as what it returns: `[Symbol.for('Jupyter.display')](): MimeBundle`. */
 export const jupyterDisplay: unique symbol = Symbol.for('Jupyter.display') as never;
 
 /** One open line to an object in the browser (an ipywidgets model). */
@@ -28,7 +28,7 @@ export interface DisplayOptions {
   readonly update?: boolean;
 }
 
-/** What the notebook kernel offers to the library. Outside a notebook there is none. */
+/** What the notebook kernel offers to the library. Undefined outside a notebook. */
 export interface KernelHost {
   readonly language: Language;
   /** The course's folder. */

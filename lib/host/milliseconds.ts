@@ -1,13 +1,13 @@
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 
 /**
  * How long `run` takes, in milliseconds: the least of several attempts, since whatever else the machine does can
  * only make a run longer.
  *
- * Throws ShapeError for fewer attempts than 1, TypeError where `run` gives a promise, which is done later.
+ * Throws ShapeError for fewer attempts than 1, TypeError where `run` returns a promise, whose work is done later.
  */
 export function milliseconds(run: () => unknown, { attempts = 5 }: { attempts?: number } = {}): number {
-  whole('milliseconds', 'attempts', attempts, 1);
+  checkInteger('milliseconds', 'attempts', attempts, 1);
   let best = Infinity;
   for (let attempt = 0; attempt < attempts; attempt++) {
     const start = performance.now();

@@ -3,9 +3,9 @@ import { liveOutput } from './live-output';
 import { columnsOf, cutToColumns } from './terminal';
 
 export interface ProgressBar {
-  /** `done` of `total` are done; `text` says what stands where, `loss 0.31`. */
+  /** `done` of `total` are done; `text` is shown behind the bar, `loss 0.31`. */
   update(done: number, text?: string): void;
-  /** The last word: the bar is full or says why it is not. */
+  /** Draws the bar a last time: full, or with the reason why not. */
   done(text?: string): void;
 }
 
@@ -16,7 +16,7 @@ export interface ProgressBarOptions {
 
 /** How many cells the bar has, and how many in a terminal too narrow for that. */
 const [usual, fewest] = [24, 8];
-const beat = 100; // milliseconds between two pictures: more could not be read
+const INTERVAL_MS = 100; // between two updates: more could not be read
 
 /**
  * A bar that fills in place, in a notebook and in a terminal; a log file gets its last line only.
@@ -31,16 +31,16 @@ export function progressBar({ total, label }: ProgressBarOptions): ProgressBar {
   const output = liveOutput();
   const started = Date.now();
   let reached = 0;
-  let said = '';
+  let note = '';
   let drawn = 0;
 
   const line = (cells = usual): string => {
     const full = Math.min(cells, Math.floor((reached / total) * cells));
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     const bar = '█'.repeat(full) + '░'.repeat(cells - full);
-    return [`${label} ${bar} ${reached}/${total}`, `${seconds} s`, said].filter(Boolean).join(' · ');
+    return [`${label} ${bar} ${reached}/${total}`, `${seconds} s`, note].filter(Boolean).join(' · ');
   };
-  /** In one row of the terminal: one that wraps could not be drawn over. */
+  /** Fits one row of the terminal: a line that wraps could not be overwritten. */
   const fitting = (): string => {
     const columns = terminal.columns() - 1;
     const text = line();
@@ -53,13 +53,13 @@ export function progressBar({ total, label }: ProgressBarOptions): ProgressBar {
     else if (terminal.isInteractive()) terminal.write(`\r\x1b[K${fitting()}`);
   };
   return {
-    update: (done, text = said) => {
+    update: (done, text = note) => {
       reached = done;
-      said = text;
-      if (Date.now() - drawn >= beat) draw(false);
+      note = text;
+      if (Date.now() - drawn >= INTERVAL_MS) draw(false);
     },
-    done: (text = said) => {
-      said = text;
+    done: (text = note) => {
+      note = text;
       draw(true);
     },
   };

@@ -3,7 +3,7 @@ export function columnsOf(text: string): number {
   return Array.from(text).reduce((sum, char) => sum + widthOf(char), 0);
 }
 
-/** The text, with a … for what is beyond so many columns. */
+/** The text, cut to so many columns with a … at the end. */
 export function cutToColumns(text: string, columns: number): string {
   if (columnsOf(text) <= columns) return text;
   let [kept, left] = ['', columns - 1];

@@ -55,10 +55,10 @@ let stopListening: (() => void) | undefined;
 
 function onPress(): void {
   presses++;
-  const said = t(
+  const message = t(
     'stopping here; Ctrl-C once more ends the program',
     '여기서 멈춥니다. Ctrl-C를 한 번 더 누르면 프로그램이 끝납니다',
   );
-  terminal.writeError(`\n${said}\n`);
+  terminal.writeError(`\n${message}\n`);
   stopListening?.();
 }

@@ -1,10 +1,10 @@
 import type { DropoutOptions } from '../backend';
 import { checkSeed, seededRandom } from '../random';
-import { checkDtypes, checkOptions, checkRate, noOtherOptions } from '../shapes';
+import { checkDtypes, checkOptions, checkRate, rejectUnknownOptions } from '../shapes';
 import { contiguous, dtypeOf, zeros, type Dtype, type Tensor } from '../tensor';
 
 /**
- * Inverted dropout: in training each value is dropped with probability `rate`, and those kept grow by
+ * Inverted dropout: in training each value is dropped with probability `rate`, and the others grow by
  * 1 / (1 − rate), so that the expected sum stays and nothing is to be done when the network is used.
  *
  *     out = x · mask      mask = 1 / (1 − rate) where a uniform number ≥ rate, else 0
@@ -12,13 +12,13 @@ import { contiguous, dtypeOf, zeros, type Dtype, type Tensor } from '../tensor';
  * Without `training`, out is a copy of x and the mask is all ones. The backward pass is dout · mask.
  *
  * x of any shape → { out, mask } of the same shape. Throws ShapeError, RangeError for a rate outside [0, 1), and
- * TypeError unless `training` is said.
+ * TypeError unless `training` is given.
  * Source: Srivastava et al. 2014; Krizhevsky et al. 2012, section 4.2.
  */
 export function dropout(x: Tensor, options: DropoutOptions): { out: Tensor; mask: Tensor } {
   checkOptions('dropout', options);
   const { rate, seed, training, ...others } = options;
-  noOtherOptions('dropout', others, 'rate, seed and training');
+  rejectUnknownOptions('dropout', others, 'rate, seed and training');
   checkDtypes('dropout', { input: x });
   checkRate('dropout', rate);
   checkSeed('dropout', seed);

@@ -1,5 +1,5 @@
 import { checkBatch, checkDtypes, checkRank } from '../shapes';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
 
 /**
@@ -19,7 +19,7 @@ export function softmax(logits: Tensor): Tensor {
   checkDtypes('softmax', { logits });
   const [rows, classes] = logits.shape;
   checkBatch('softmax', rows);
-  whole('softmax', 'classes', classes, 1);
+  checkInteger('softmax', 'classes', classes, 1);
   const scores = contiguous(logits).data;
   const out = zeros(logits.shape, dtypeOf(logits));
   for (let n = 0; n < rows; n++) {

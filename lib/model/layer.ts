@@ -62,8 +62,8 @@ export interface LayerWindow extends Window {
 }
 
 /**
- * A layer is a value: what it does to shapes and tensors. It holds no numbers; a model keeps those, and hands them
- * in as `weights`.
+ * A layer is a value: what it does to shapes and tensors. It holds no numbers; the model does, and passes them in
+ * as `weights`.
  */
 export interface Layer {
   readonly kind: LayerKind;
@@ -81,7 +81,7 @@ export interface Layer {
   readonly branch?: readonly Layer[];
   /** Whether each output depends on all of the input, as a dense layer's does. */
   readonly seesAll?: boolean;
-  /** In a model, x and what the backend answers may last for this pass only: copy what is to be kept longer. */
+  /** In a model, x and the backend's results may live for this pass only: copy what is needed longer. */
   forward(backend: Backend, x: Tensor, weights: Weights, pass: Pass): Forwarded;
   backward(backend: Backend, dout: Tensor, x: Tensor, forwarded: Forwarded, weights: Weights): LayerBackward;
   /** The gradients of the parameters alone, where that is less work: all that a first layer needs to learn. */

@@ -1,11 +1,11 @@
 import { ShapeError } from '../errors';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { isTensor, type Dtype, type Tensor } from '../tensor';
 import type { Layer, LayerKind, Shape, Weights } from './layer';
 import { layerNames } from './names';
 import { parameter, type Parameter } from './parameter';
 
-/** A layer in its place: with a name, shapes, and numbers. */
+/** A layer within a network: with its name, shapes and counts. */
 export interface LayerPlan {
   readonly layer: Layer;
   readonly kind: LayerKind;
@@ -20,14 +20,14 @@ export interface LayerPlan {
   weights(): Weights;
 }
 
-/** Puts layers in a row: each gets a name, and the shape of the one before. Throws ShapeError with the layer's name. */
+/** Plans a sequence of layers: each gets a name and its input shape. Throws ShapeError with the layer's name. */
 export function planLayers(
   layers: readonly Layer[],
   inputShape: Shape,
   seed: number,
   dtype: Dtype,
 ): LayerPlan[] {
-  for (const length of inputShape) whole('sequential', 'a length of the input shape', length, 1);
+  for (const length of inputShape) checkInteger('sequential', 'a length of the input shape', length, 1);
   const names = layerNames('sequential', layers);
   let shape = inputShape;
   return layers.map((layer, i) => {

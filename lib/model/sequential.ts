@@ -1,16 +1,16 @@
 import type { Backend } from '../backend';
 import { ShapeError } from '../errors';
 import { checkSeed } from '../random';
-import { checkEngine, noOtherOptions } from '../shapes';
+import { checkEngine, rejectUnknownOptions } from '../shapes';
 import type { Dtype, Tensor } from '../tensor';
 import type { Layer, Shape } from './layer';
 import type { Activation, Model } from './model';
 import { checkBatchAxis, checkOtherSize, planLayers, type LayerPlan } from './plan';
-import { apart, passOn, record, type See } from './record';
-import { summarise } from './summary';
+import { copyIfAliased, passOn, record, type Observe } from './record';
+import { summarize } from './summary';
 
 export interface SequentialOptions {
-  /** The shape of one image, [H, W, C]. Without it the first image that comes says so. */
+  /** The shape of one image, [H, W, C]. Without it, that of the first image. */
   readonly inputShape?: Shape;
   /** Of the first weights: the same seed gives the same network. */
   readonly seed?: number;
@@ -31,7 +31,7 @@ export function sequential(
   layers: readonly Layer[],
   { inputShape, seed = 0, dtype = 'float32', ...others }: SequentialOptions = {},
 ): Model {
-  noOtherOptions('sequential', others, 'inputShape, seed and dtype');
+  rejectUnknownOptions('sequential', others, 'inputShape, seed and dtype');
   checkSeed('sequential', seed);
   if (layers.length === 0) throw new ShapeError('sequential: there are 0 layers, it needs at least 1');
   let plan: readonly LayerPlan[] | undefined = inputShape && planLayers(layers, inputShape, seed, dtype);
@@ -47,14 +47,19 @@ export function sequential(
     if (image.join() !== plan[0].inputShape.join()) checkOtherSize(layers, plan, image);
     return plan;
   };
-  const run = (backend: Backend, x: Tensor, pass: { training: boolean; seed: number }, see: See): Tensor => {
+  const run = (
+    backend: Backend,
+    x: Tensor,
+    pass: { training: boolean; seed: number },
+    observe: Observe,
+  ): Tensor => {
     checkBatchAxis(x, plan?.[0].inputShape);
     const fits = fitting(x.shape.slice(1));
     let current = x;
-    fits.forEach((place, i) => {
+    fits.forEach((layerPlan, i) => {
       const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0 };
-      const forwarded = place.layer.forward(backend, current, place.weights(), own);
-      see(place, current, forwarded);
+      const forwarded = layerPlan.layer.forward(backend, current, layerPlan.weights(), own);
+      observe(layerPlan, current, forwarded);
       current = forwarded.out;
     });
     plan ??= fits; // only after it ran: an input that fails must not fix the model's input shape
@@ -90,14 +95,14 @@ export function sequential(
       const out = pass.run((layers) => run(layers, x, using, () => undefined));
       const own = pass.own(out);
       pass.end();
-      return apart(own, x);
+      return copyIfAliased(own, x);
     },
     activations: (backend, x, { dropoutSeed } = {}) => {
       checkEngine('activations', backend);
       const seen: Activation[] = [];
       const pass = dropoutSeed === undefined ? using : { training: true, seed: dropoutSeed };
       run(backend, x, pass, ({ name, kind }, input, { out }) =>
-        seen.push({ name, kind, out: apart(out, input) }),
+        seen.push({ name, kind, out: copyIfAliased(out, input) }),
       );
       return seen;
     },
@@ -108,8 +113,10 @@ export function sequential(
     record: (backend, x, { seed: dropSeed = 0 } = {}) => {
       checkEngine('record', backend);
       checkSeed('record', dropSeed);
-      return record(backend, (layers, see) => run(layers, x, { training: true, seed: dropSeed }, see));
+      return record(backend, (layers, observe) =>
+        run(layers, x, { training: true, seed: dropSeed }, observe),
+      );
     },
-    summary: () => summarise(known()),
+    summary: () => summarize(known()),
   };
 }

@@ -4,7 +4,7 @@ import { jupyterDisplay, type MimeBundle } from '../host/kernel-host';
 import { columnsOf } from '../host/terminal';
 import { t } from '../language';
 import type { LayerKind, LayerWindow, Shape } from './layer';
-import { lostPixels } from './lost-pixels';
+import { uncoveredPixels } from './uncovered-pixels';
 import type { LayerPlan } from './plan';
 
 export interface LayerSummary {
@@ -31,14 +31,14 @@ export interface ModelSummary {
 }
 
 /** Output shape, parameters, MACs and receptive field of each layer, and the totals. */
-export function summarise(plan: readonly LayerPlan[]): ModelSummary {
+export function summarize(plan: readonly LayerPlan[]): ModelSummary {
   const seen: (readonly [LayerWindow, LayerWindow])[] = [];
   let whole = false;
   const layers = plan.map(({ layer, name, kind, inputShape, outputShape, parameterCount, macs }) => {
     const windows = layer.windows?.(inputShape);
     if (windows) seen.push(windows);
     whole ||= layer.seesAll === true;
-    const note = windows && kind !== 'adaptiveAvgPool' && lostPixels(name, windows, inputShape);
+    const note = windows && kind !== 'adaptiveAvgPool' && uncoveredPixels(name, windows, inputShape);
     const field = whole ? null : fieldOf(seen);
     return {
       name,

@@ -1,7 +1,7 @@
 import type { Backend } from '../backend';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import type { Tensor } from '../tensor';
-import { apart } from './record';
+import { copyIfAliased } from './record';
 import type { Activation, Model } from './model';
 
 /** What one layer answered, and how long it took. */
@@ -22,12 +22,12 @@ export function timeLayers(
   x: Tensor,
   { attempts = 3 }: { readonly attempts?: number } = {},
 ): TimedActivation[] {
-  whole('timeLayers', 'attempts', attempts, 1);
+  checkInteger('timeLayers', 'attempts', attempts, 1);
   model.activations(backend, x); // checks x, draws the weights
   let input = x;
-  return model.layers.map((place) => {
-    const { name, kind, layer } = place;
-    const weights = place.weights();
+  return model.layers.map((layerPlan) => {
+    const { name, kind, layer } = layerPlan;
+    const weights = layerPlan.weights();
     let ms = Infinity;
     let out = input;
     for (let attempt = 0; attempt < attempts; attempt++) {
@@ -35,7 +35,7 @@ export function timeLayers(
       ({ out } = layer.forward(backend, input, weights, { training: false, seed: 0 }));
       ms = Math.min(ms, performance.now() - start);
     }
-    const own = apart(out, input);
+    const own = copyIfAliased(out, input);
     input = own;
     return { name, kind, out: own, ms };
   });

@@ -14,7 +14,7 @@ interface Lost {
  *
  *     lost = height − (start of the last window + what it spans)
  */
-export function lostPixels(
+export function uncoveredPixels(
   name: string,
   windows: readonly [LayerWindow, LayerWindow],
   [height, width]: Shape,

@@ -3,7 +3,7 @@ import { checkGradient, convShapes } from '../shapes';
 import { dtypeOf, tensor, zeros, type Tensor } from '../tensor';
 
 /**
- * A convolutional layer: every filter is laid over every place of the image, and scores it.
+ * A convolutional layer: every filter is laid over every position of the image, and scores it.
  *
  *     out[n, i, j, o] = b[o] + Σ_u Σ_v Σ_c  x[n, i·stride + u·dilation − padding, j·… + v·… − …, c] · w[u, v, c, o]
  *
@@ -54,7 +54,7 @@ export function conv2d(x: Tensor, w: Tensor, b: Tensor | null, options?: ConvOpt
 export function conv2dBackward(dout: Tensor, x: Tensor, w: Tensor, options?: ConvOptions): LayerGradients {
   const s = convShapes('conv2dBackward', x, w, null, options);
   checkGradient('conv2dBackward', dout, [s.n, s.oh, s.ow, s.oc], x);
-  // Sums of many terms are kept in float64 until they are complete.
+  // Sums of many terms stay in float64 until they are complete.
   const dx = zeros(x.shape, 'float64');
   const dw = zeros(w.shape, 'float64');
   const db = zeros([s.oc], 'float64');

@@ -38,7 +38,7 @@ export function localResponseNormBackward(dout: Tensor, x: Tensor, options?: Res
     const scale = scales(x, n, i, j, norm);
     for (let k = 0; k < c; k++) {
       let crossing = 0;
-      for (const m of neighbours(k, norm)) {
+      for (const m of neighbors(k, norm)) {
         crossing += dout.get(n, i, j, m) * x.get(n, i, j, m) * scale[m] ** (-beta - 1);
       }
       const own = dout.get(n, i, j, k) * scale[k] ** -beta;
@@ -54,13 +54,13 @@ type Norm = ReturnType<typeof responseNormShapes>;
 function scales(x: Tensor, n: number, i: number, j: number, norm: Norm): Float64Array {
   return Float64Array.from({ length: norm.c }, (_, k) => {
     let squares = 0;
-    for (const m of neighbours(k, norm)) squares += x.get(n, i, j, m) ** 2;
+    for (const m of neighbors(k, norm)) squares += x.get(n, i, j, m) ** 2;
     return norm.bias + norm.alpha * squares;
   });
 }
 
 /** The channels at most size / 2 away from channel k, itself included. */
-function neighbours(k: number, { size, c }: Norm): number[] {
+function neighbors(k: number, { size, c }: Norm): number[] {
   const half = (size - 1) / 2;
   const first = Math.max(0, k - half);
   return Array.from({ length: Math.min(c - 1, k + half) - first + 1 }, (_, m) => first + m);

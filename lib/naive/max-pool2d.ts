@@ -41,7 +41,7 @@ export function maxPool2dBackward(dout: Tensor, x: Tensor, options: PoolOptions)
   return tensor(dx, dx.shape, dtypeOf(x));
 }
 
-/** Where in the window the largest value stands: the first of equals, in row order. */
+/** The position of the window's largest value: the first of equals, in row order. */
 function firstMaximum(
   x: Tensor,
   n: number,

@@ -8,7 +8,7 @@ export interface ClippedWindow {
   readonly right: number;
 }
 
-/** The window of output place (i, j), without what of it is padding. */
+/** The window of output position (i, j), without its padding. */
 export function windowAt(s: WindowShapes, i: number, j: number): ClippedWindow {
   const top = i * s.strideH - s.padding.top;
   const left = j * s.strideW - s.padding.left;
@@ -20,7 +20,7 @@ export function windowAt(s: WindowShapes, i: number, j: number): ClippedWindow {
   };
 }
 
-/** Calls `visit` for each image, output place and channel, in row order. */
+/** Calls `visit` for each image, output position and channel, in row order. */
 export function eachWindow(
   s: WindowShapes,
   visit: (n: number, i: number, j: number, c: number, window: ClippedWindow) => void,

@@ -102,12 +102,12 @@ function withoutParentheses(node: MathNode): MathNode {
   return node.transform((one) => (one.isParenthesisNode ? withoutParentheses(one.content!) : one));
 }
 
-/** A variable of several letters stands upright, as a word; one letter keeps its distance: `\cdot c`. */
+/** A variable of several letters is set upright, as a word; a single letter gets a space: `\cdot c`. */
 function word(name: string): string {
   return name.length === 1 ? ` ${name}` : `\\text{${name}}`;
 }
 
-/** The names that stand for numbers; the name of a function, as in floor(…), is none. */
+/** The names of variables; the name of a function, as in floor(…), is not one. */
 function variablesOf(node: MathNode): string[] {
   const symbols = node.filter((one, path) => one.isSymbolNode === true && path !== 'fn');
   return [...new Set(symbols.map((symbol) => symbol.name!))];

@@ -11,10 +11,10 @@ export const AMBER = 'color:#c98a1b;color:color-mix(in srgb, #c98a1b 75%, curren
 const LINE = '1px solid rgba(128,128,128,.35)';
 /** Cells with a line under them. */
 export const CELL: string = `text-align:left;vertical-align:top;padding:4px 10px;border-bottom:${LINE}`;
-/** Cells that stand close. */
+/** Cells close together. */
 export const CLOSE = 'text-align:left;padding:2px 10px';
 
-/** A sentence as HTML: what stands between backticks is code. */
+/** A sentence as HTML: text between backticks becomes code. */
 export function sentence(text: string): string {
   return escapeHtml(text)
     .replace(/`([^`\n]+)`/g, '<code style="background:transparent;padding:0">$1</code>')
@@ -22,11 +22,11 @@ export function sentence(text: string): string {
 }
 
 /** A bold line of text. */
-export function headed(text: string, colour = ''): string {
-  return `<div style="font-weight:600;margin:4px 0;${colour}">${escapeHtml(text)}</div>`;
+export function headed(text: string, color = ''): string {
+  return `<div style="font-weight:600;margin:4px 0;${color}">${escapeHtml(text)}</div>`;
 }
 
-/** A line of text that steps back. */
+/** A line of muted text. */
 export function dim(text: string): string {
   return `<div style="margin:4px 0;opacity:.75">${sentence(text)}</div>`;
 }
@@ -44,7 +44,7 @@ export function table(
       ? `<th colspan="${width}" style="${cell};padding-top:8px">${row[0]}</th>`
       : row.map((text) => `<td style="${cell}">${text}</td>`).join(''),
   );
-  // A front end stripes tables; here the rows belong to each other, and a stripe would say nothing.
+  // A front end stripes tables; here the rows belong to each other, and a stripe would mean nothing.
   const row = (cells: string): string => `<tr style="background:transparent">${cells}</tr>`;
   return `<table style="border-collapse:collapse;color:inherit;background:transparent;margin:4px 0">${
     head === '' ? '' : `<thead>${row(head)}</thead>`

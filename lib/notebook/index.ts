@@ -4,7 +4,7 @@ export { slider, choice, toggle, type Control, type SliderOptions } from './widg
 export { predict, quiz } from './questions/predict';
 export { recap } from './questions/recap';
 export type { Question } from './questions/question';
-export { yoursOr } from './exercise/yours-or';
+export { withFallback } from './exercise/with-fallback';
 export type { Showable } from './bundles';
 export { formula, loadMathjs, type Formula } from './formula';
 export { sparse, type SparseMatrix } from './sparse';

@@ -8,7 +8,7 @@ import { showModels } from './widgets/model';
 /** Controls by name. */
 export type Controls = Readonly<Record<string, Control<unknown>>>;
 
-/** What the controls say, by the same names. */
+/** The controls' values, by the same names. */
 export type Values<C> = { [K in keyof C]: C[K] extends Control<infer V> ? V : never };
 
 const pause = 20; // milliseconds: a dragged slider sends many values, only the last one of a burst counts

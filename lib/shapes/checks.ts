@@ -1,9 +1,9 @@
-/** The single questions that a layer's shapes are made of: each refuses one thing, and says what it found. */
+/** The single checks behind every layer's shapes: each rejects one thing, and reports what it found. */
 import type { Backend } from '../backend';
 import { ShapeError } from '../errors';
 import { dtypeOf, isTensor, type Tensor } from '../tensor';
 
-/** Throws a TypeError unless this is an engine: it is easily forgotten to wait for one, or to name it at all. */
+/** Throws a TypeError unless this is an engine: an await is easily forgotten, and so is the engine itself. */
 export function checkEngine(name: string, backend: Backend | Promise<Backend> | undefined): void {
   if (backend instanceof Promise)
     throw new TypeError(`${name}: the engine is still loading: write await loadBackend()`);

@@ -2,7 +2,7 @@
  * Each layer's shapes, checked once: the function that returns the output's size is the one that refuses what
  * does not fit. All engines call these first, so all refuse alike.
  */
-export { checkOptions, noOtherOptions } from './options';
+export { checkOptions, rejectUnknownOptions } from './options';
 export * from './checks';
 export {
   columnShapes,

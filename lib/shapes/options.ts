@@ -1,7 +1,7 @@
 import { isTensor } from '../tensor/types';
 
 /**
- * Throws a TypeError unless the options are an object: `conv2d(x, w, b, 2)` has no stride of 2, and `maxPool2d(x)` no size.
+ * Throws a TypeError unless the options are an object: `conv2d(x, w, b, 2)` does not mean a stride of 2, and `maxPool2d(x)` lacks its size.
  */
 export function checkOptions(name: string, options: unknown): void {
   if (typeof options === 'object' && options !== null && !isTensor(options)) return;
@@ -10,10 +10,10 @@ export function checkOptions(name: string, options: unknown): void {
 }
 
 /**
- * Throws a TypeError where `others`, what is left of the options once the known ones are taken out, is not empty: with
- * `strides: 2` a stride would stay 1, and nobody would say so.
+ * Throws a TypeError where `others`, the options left over once the known ones are taken out, is not empty: with
+ * `strides: 2` a stride would silently stay 1.
  */
-export function noOtherOptions(name: string, others: object, known: string): void {
+export function rejectUnknownOptions(name: string, others: object, known: string): void {
   const unknown = Object.keys(others);
   if (unknown.length > 0) throw new TypeError(`${name}: there is no option '${unknown[0]}', only ${known}`);
 }

@@ -1,8 +1,8 @@
 /** The shapes of layers without windows: dense, ReLU, local response normalisation, and the loss. */
 import type { Labels, ReluOptions, ResponseNormOptions } from '../backend';
 import { ShapeError } from '../errors';
-import { whole } from '../geometry';
-import { checkOptions, noOtherOptions } from './options';
+import { checkInteger } from '../geometry';
+import { checkOptions, rejectUnknownOptions } from './options';
 import type { Tensor } from '../tensor';
 import { checkBatch, checkDtypes, checkLabels, checkLength, checkRank } from './checks';
 
@@ -19,8 +19,8 @@ export function denseShapes(
   const [n, inputs] = x.shape as [number, number];
   const [expected, outputs] = w.shape as [number, number];
   checkBatch(name, n);
-  whole(name, 'inputs', inputs, 1);
-  whole(name, 'outputs', outputs, 1);
+  checkInteger(name, 'inputs', inputs, 1);
+  checkInteger(name, 'outputs', outputs, 1);
   if (inputs !== expected)
     throw new ShapeError(`${name}: input has ${inputs} features, weights expect ${expected}`);
   if (b) checkLength(name, 'bias', b, outputs, 'outputs');
@@ -35,11 +35,11 @@ export function responseNormShapes(
 ): { size: number; alpha: number; beta: number; bias: number; c: number; pixels: number } {
   checkOptions(name, options);
   const { size = 5, alpha = 1e-4, beta = 0.75, bias = 2, ...others } = options;
-  noOtherOptions(name, others, 'size, alpha, beta and bias');
+  rejectUnknownOptions(name, others, 'size, alpha, beta and bias');
   checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
   checkDtypes(name, { input: x });
   checkBatch(name, x.shape[0]);
-  whole(name, 'size', size, 1);
+  checkInteger(name, 'size', size, 1);
   if (size % 2 === 0)
     throw new ShapeError(`${name}: size must be odd, so that a channel stands in the middle, not ${size}`);
   for (const [what, value] of Object.entries({ alpha, beta, bias })) {
@@ -47,7 +47,7 @@ export function responseNormShapes(
       throw new ShapeError(`${name}: ${what} must be a finite number, not ${value}`);
   }
   const c = x.shape[3];
-  whole(name, 'channels', c, 1);
+  checkInteger(name, 'channels', c, 1);
   return { size, alpha, beta, bias, c, pixels: x.size / c };
 }
 
@@ -55,7 +55,7 @@ export function responseNormShapes(
 export function reluMax(name: string, options: ReluOptions = {}): number {
   checkOptions(name, options);
   const { max = Infinity, ...others } = options;
-  noOtherOptions(name, others, 'max');
+  rejectUnknownOptions(name, others, 'max');
   if (!(max > 0)) throw new RangeError(`${name}: max must be a number above 0, not ${max}`);
   return max;
 }
@@ -66,7 +66,7 @@ export function lossShapes(name: string, logits: Tensor, labels: Labels): { n: n
   checkDtypes(name, { logits });
   const [n, classes] = logits.shape as [number, number];
   checkBatch(name, n);
-  whole(name, 'classes', classes, 1);
+  checkInteger(name, 'classes', classes, 1);
   if (labels.length !== n) throw new ShapeError(`${name}: ${n} rows of logits, but ${labels.length} labels`);
   checkLabels(name, 'row', labels, classes);
   return { n, classes };

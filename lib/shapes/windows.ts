@@ -1,8 +1,8 @@
 /** The shapes of layers that walk over windows: convolution and pooling. */
 import type { ColumnOptions, ConvOptions, Padding, Pair, PoolOptions } from '../backend';
 import { ShapeError } from '../errors';
-import { checkGroups, pair, samePadding, whole, windowCount } from '../geometry';
-import { checkOptions, noOtherOptions } from './options';
+import { checkGroups, toPair, samePadding, checkInteger, windowCount } from '../geometry';
+import { checkOptions, rejectUnknownOptions } from './options';
 import type { Tensor } from '../tensor';
 import { checkBatch, checkDtypes, checkLength, checkRank } from './checks';
 
@@ -46,7 +46,7 @@ export function convShapes(
 ): ConvShapes {
   checkOptions(name, options);
   const { stride = 1, padding = 0, dilation = 1, groups = 1, ...others } = options;
-  noOtherOptions(name, others, 'stride, padding, dilation and groups');
+  rejectUnknownOptions(name, others, 'stride, padding, dilation and groups');
   checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
   checkRank(name, 'filter', w, ['KH', 'KW', 'C / groups', 'OC']);
   checkDtypes(name, { input: x, filter: w, ...(b && { bias: b }) });
@@ -62,7 +62,7 @@ export function convShapes(
     );
   }
   if (b) checkLength(name, 'bias', b, oc, 'filters');
-  const [dilationH, dilationW] = pair(name, 'dilation', dilation, 1);
+  const [dilationH, dilationW] = toPair(name, 'dilation', dilation, 1);
   const window = windowShapes(name, [h, width], [kh, kw], stride, padding, [dilationH, dilationW]);
   return { n, h, w: width, c, kh, kw, oc, groups, dilationH, dilationW, ...window };
 }
@@ -75,7 +75,7 @@ export function columnShapes(
 ): Omit<ConvShapes, 'oc' | 'groups'> {
   checkOptions(name, options);
   const { kernel, stride = 1, padding = 0, dilation = 1, ...others } = options;
-  noOtherOptions(name, others, 'kernel, stride, padding and dilation');
+  rejectUnknownOptions(name, others, 'kernel, stride, padding and dilation');
   if (xShape.length !== 4) {
     throw new ShapeError(
       `${name}: input has ${xShape.length} axes [${xShape.join(', ')}], but needs 4: [N, H, W, C]`,
@@ -83,9 +83,9 @@ export function columnShapes(
   }
   const [n, h, w, c] = xShape;
   checkBatch(name, n);
-  whole(name, 'channels', c, 1);
-  const [kh, kw] = pair(name, 'kernel', kernel, 1);
-  const [dilationH, dilationW] = pair(name, 'dilation', dilation, 1);
+  checkInteger(name, 'channels', c, 1);
+  const [kh, kw] = toPair(name, 'kernel', kernel, 1);
+  const [dilationH, dilationW] = toPair(name, 'dilation', dilation, 1);
   const window = windowShapes(name, [h, w], [kh, kw], stride, padding, [dilationH, dilationW]);
   return { n, h, w, c, kh, kw, dilationH, dilationW, ...window };
 }
@@ -94,13 +94,13 @@ export function columnShapes(
 export function poolShapes(name: string, x: Tensor, options: PoolOptions): WindowShapes {
   checkOptions(name, options);
   const { size, stride = size, padding = 0, ...others } = options;
-  noOtherOptions(name, others, 'size, stride and padding');
+  rejectUnknownOptions(name, others, 'size, stride and padding');
   checkRank(name, 'input', x, ['N', 'H', 'W', 'C']);
   checkDtypes(name, { input: x });
   const [n, h, w, c] = x.shape as [number, number, number, number];
   checkBatch(name, n);
-  whole(name, 'channels', c, 1);
-  const [kh, kw] = pair(name, 'size', size, 1);
+  checkInteger(name, 'channels', c, 1);
+  const [kh, kw] = toPair(name, 'size', size, 1);
   const window = windowShapes(name, [h, w], [kh, kw], stride, padding, [1, 1]);
   const { top, bottom, left, right } = window.padding;
   if (Math.max(top, bottom) >= kh || Math.max(left, right) >= kw) {
@@ -120,11 +120,11 @@ function windowShapes(
   padding: Padding,
   [dilationH, dilationW]: readonly [number, number],
 ): Pick<WindowShapes, 'strideH' | 'strideW' | 'padding' | 'oh' | 'ow'> {
-  const [strideH, strideW] = pair(name, 'stride', stride, 1);
-  whole(name, 'input height', h, 1);
-  whole(name, 'input width', w, 1);
-  whole(name, 'kernel height', kh, 1);
-  whole(name, 'kernel width', kw, 1);
+  const [strideH, strideW] = toPair(name, 'stride', stride, 1);
+  checkInteger(name, 'input height', h, 1);
+  checkInteger(name, 'input width', w, 1);
+  checkInteger(name, 'kernel height', kh, 1);
+  checkInteger(name, 'kernel width', kw, 1);
   let top: number, bottom: number, left: number, right: number;
   if (padding === 'same') {
     [top, bottom] = samePadding(h, dilationH * (kh - 1) + 1, strideH);
@@ -134,7 +134,7 @@ function windowShapes(
       `${name}: padding is a number, [height, width], 'same' or 'valid', not '${padding as string}'`,
     );
   } else {
-    [top, left] = padding === 'valid' ? [0, 0] : pair(name, 'padding', padding, 0);
+    [top, left] = padding === 'valid' ? [0, 0] : toPair(name, 'padding', padding, 0);
     [bottom, right] = [top, left];
   }
   const oh = windowCount(name, h, kh, strideH, top, bottom, dilationH);

@@ -54,7 +54,7 @@ function fromFlat(values: ArrayLike<number>, shape: readonly number[], dtype: Dt
   return wrap(float64 ? Float64Array.from(values) : Float32Array.from(values), shape);
 }
 
-/** Whether a value has a length and entries, as an array has, and is none. */
+/** Whether a value is array-like without being an array: it has a length and entries. */
 function isArrayLike(values: unknown): values is ArrayLike<number> {
   const { length } = Object(values) as Partial<ArrayLike<number>>;
   return typeof values === 'object' && typeof length === 'number' && !Array.isArray(values);

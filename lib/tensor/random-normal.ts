@@ -1,11 +1,11 @@
-import { noOtherOptions } from '../shapes/options';
+import { rejectUnknownOptions } from '../shapes/options';
 import { checkSeed, seededNormal } from '../random';
 import type { Dtype, Tensor } from './types';
 import { zeros } from './zeros';
 
 /**
- * Numbers drawn from a normal distribution. The same seed gives the same tensor, and so does none: for another one say
- * another seed. Throws RangeError for a seed that is no whole number, TypeError for an option that there is not.
+ * Numbers drawn from a normal distribution. The same seed gives the same tensor; the default seed is fixed, too.
+ * Throws RangeError for a seed that is not a whole number, TypeError for an unknown option.
  */
 export function randomNormal(
   shape: readonly number[],
@@ -17,7 +17,7 @@ export function randomNormal(
     ...others
   }: { mean?: number; std?: number; seed?: number; dtype?: Dtype } = {},
 ): Tensor {
-  noOtherOptions('randomNormal', others, 'mean, std, seed and dtype');
+  rejectUnknownOptions('randomNormal', others, 'mean, std, seed and dtype');
   checkSeed('randomNormal', seed);
   const out = zeros(shape, dtype);
   const normal = seededNormal(seed);

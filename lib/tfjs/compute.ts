@@ -2,8 +2,7 @@ import { contiguous, dtypeOf, tensor, type Tensor } from '../tensor';
 import type { Tf, TfTensor } from './tf';
 
 /**
- * Takes tensors over to TensorFlow.js, computes, takes the results back, and leaves nothing behind: everything
- * made on the way is freed. TensorFlow.js computes in float32; results get the dtype of the first input.
+ * Copies tensors to TensorFlow.js, computes, copies the results back, and frees everything made on the way. TensorFlow.js computes in float32; results get the dtype of the first input.
  */
 export function compute(
   tf: Tf,

@@ -78,7 +78,7 @@ export function otherLayers(
   };
 }
 
-/** TensorFlow.js makes none of one class. */
+/** TensorFlow.js's oneHot rejects a single class. */
 function oneHot(tf: Tf, labels: Labels, classes: number): TfTensor {
   if (classes === 1) return tf.fill([labels.length, 1], 1);
   return tf.oneHot(tf.tensor1d(Array.from(labels), 'int32'), classes).toFloat();

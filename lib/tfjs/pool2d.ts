@@ -60,7 +60,7 @@ function backward(
   )[0];
 }
 
-/** What stands at each place of the windows, place after place in row order: KH · KW times [N, OH, OW, C]. */
+/** The values at each window position, in row order: KH · KW times [N, OH, OW, C]. */
 function places(tf: Tf, x: Tensor4D, s: WindowShapes): Tensor4D[] {
   const [strideH, strideW] = [s.oh > 1 ? s.strideH : 1, s.ow > 1 ? s.strideW : 1]; // one window never moves
   const [height, width] = [s.oh * strideH, s.ow * strideW];
@@ -72,7 +72,7 @@ function places(tf: Tf, x: Tensor4D, s: WindowShapes): Tensor4D[] {
 }
 
 /**
- * Where each place but the first beats all before it. TensorFlow.js's backends do not agree on who gets the
+ * Where each position but the first beats all before it. TensorFlow.js's backends do not agree on who gets the
  * gradient of a tie; here a later value wins only if it is larger.
  */
 function firstWins(tf: Tf, [first, ...others]: Tensor4D[]): Tensor4D[] {

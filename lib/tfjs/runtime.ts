@@ -9,7 +9,7 @@ export interface Runtime {
   /** TensorFlow.js's own name of it: 'tensorflow' (the native library), 'wasm' or 'cpu'. */
   readonly engine: 'tensorflow' | 'wasm' | 'cpu';
   readonly version: string;
-  /** Why not a faster one: a sentence for each that was tried in vain. */
+  /** Why not a faster one: a sentence for each that was tried and failed. */
   readonly why: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface SetUpChoice {
   readonly why?: readonly string[];
 }
 
-/** Where the set-up says what works, in the course's folder. */
+/** Where the set-up records what works, in the course's folder. */
 const FINDING = '.convlab/tensorflow.json';
 
 /**
@@ -45,7 +45,7 @@ export async function findRuntime(setUp: SetUpChoice | undefined = readSetUp()):
   throw new Error(`TensorFlow.js does not work (${why.join('; ')}). Try: npm run doctor`);
 }
 
-/** The set-up's finding; undefined where there is none. */
+/** What the set-up recorded; undefined where it did not. */
 function readSetUp(): SetUpChoice | undefined {
   const folder = files.folderWith(FINDING);
   if (folder === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { Backend } from '../backend';
 import type { Examples } from '../data';
 import { ShapeError } from '../errors';
 import { checkExamples } from '../data/examples';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import type { Model } from '../model';
 import { checkSeed } from '../random';
 import { checkEngine, checkLabels } from '../shapes';
@@ -10,7 +10,7 @@ import type { Optimizer } from './optimizers';
 
 /**
  * Throws ShapeError unless there are examples, as many labels as images, of a size that the model takes; RangeError for
- * a label that is none of its classes.
+ * a label that is not one of its classes.
  */
 export function checkData(name: string, model: Model, data: Examples): void {
   checkExamples(name, data);
@@ -32,8 +32,8 @@ export function checkNumbers({ backend, optimizer, epochs, batchSize, seed }: Tr
   checkEngine('fit', backend);
   if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
     throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
-  whole('fit', 'epochs', epochs, 1);
-  whole('fit', 'batchSize', batchSize, 1);
+  checkInteger('fit', 'epochs', epochs, 1);
+  checkInteger('fit', 'batchSize', batchSize, 1);
   checkSeed('fit', seed);
 }
 

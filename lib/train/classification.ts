@@ -1,13 +1,13 @@
 /** What a classifier answered: which classes it confuses, and which it finds likeliest. */
 import type { Labels } from '../backend';
 import { ShapeError } from '../errors';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { softmax } from '../layers';
 import { asDtype, reshape, type Tensor } from '../tensor';
 
 /** How often each class (rows) was taken for each (columns). Throws where the counts differ, or a class is out of range. */
 export function confusion(labels: Labels, predictions: Labels, classes: number): number[][] {
-  whole('confusion', 'classes', classes, 1);
+  checkInteger('confusion', 'classes', classes, 1);
   if (labels.length !== predictions.length)
     throw new ShapeError(
       `confusion: there are ${labels.length} labels, but ${predictions.length} predictions`,
@@ -39,7 +39,7 @@ export function mistakes(
     throw new RangeError(`mistakes: there is no class ${unknown}: they are 0 … ${counts.length - 1}`);
   const group = new Set(among);
   let sum = 0;
-  for (const truth of group) for (const said of group) if (said !== truth) sum += counts[truth][said];
+  for (const truth of group) for (const guess of group) if (guess !== truth) sum += counts[truth][guess];
   return sum;
 }
 
@@ -61,7 +61,7 @@ export function topClasses(logits: Tensor, count = 5): RankedClass[] {
   const classes = logits.shape.at(-1) ?? 0;
   if (logits.size !== classes || classes === 0)
     throw new ShapeError(`topClasses: logits are those of one image, [K], not [${logits.shape.join(', ')}]`);
-  whole('topClasses', 'count', count, 1);
+  checkInteger('topClasses', 'count', count, 1);
   if (count > classes) throw new ShapeError(`topClasses: asked for ${count} classes, there are ${classes}`);
   return Array.from(softmax(reshape(asDtype(logits, 'float64'), [1, classes])).data)
     .map((probability, label) => ({ label, probability }))

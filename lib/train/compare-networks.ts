@@ -81,7 +81,7 @@ async function compare(
       const model = build(seed);
       if (losses.length === 0) checkData('compareNetworks: test', model, test);
       const learned = await fit(model, train, { ...options, optimizer: optimizer(), seed, progress: false });
-      const judging = { backend: options.backend, batchSize: 100, place: `compareNetworks: ${name}` };
+      const judging = { backend: options.backend, batchSize: 100, context: `compareNetworks: ${name}` };
       const known = await evaluateUntil(clock, model, train, judging);
       const unknown = known && (await evaluateUntil(clock, model, test, judging));
       if (!known || !unknown) return undefined;

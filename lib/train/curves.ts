@@ -1,7 +1,7 @@
 import { lineChart, type Figure, type Line } from '../figures';
 import { t } from '../language';
 
-const points = 200; // of the loss: more could not be told apart
+const points = 200; // of the loss curve: more could not be distinguished
 
 /** The losses of the batches, in at most `points` means of neighbours. */
 export function lossCurve(losses: readonly number[]): Figure {

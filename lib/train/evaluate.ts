@@ -1,9 +1,9 @@
 import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { yielder, type Yielder } from '../host/yielder';
 import type { Model } from '../model';
-import { checkEngine, noOtherOptions } from '../shapes';
+import { checkEngine, rejectUnknownOptions } from '../shapes';
 import { asDtype, contiguous, type Tensor } from '../tensor';
 import { checkData } from './checks';
 import { checkLoss } from './finite';
@@ -25,20 +25,20 @@ export interface EvaluateOptions {
 
 /**
  * How well a model does on examples. Nothing is learned. Throws an Error when it is interrupted, and NotFiniteError for a
- * loss that is not finite: who answers NaN would be right for the first class. Before the first batch it throws ShapeError where the examples do not fit the model, and RangeError for a label that is none of its classes.
+ * loss that is not finite: a network that answers NaN would count as right for the first class. Before the first batch it throws ShapeError where the examples do not fit the model, and RangeError for a label that is none of its classes.
  */
 export async function evaluate(
   model: Model,
   data: Examples,
   { backend, batchSize = 100, signal, ...others }: EvaluateOptions,
 ): Promise<Evaluation> {
-  noOtherOptions('evaluate', others, 'backend, batchSize and signal');
+  rejectUnknownOptions('evaluate', others, 'backend, batchSize and signal');
   checkEngine('evaluate', backend);
-  whole('evaluate', 'batchSize', batchSize, 1);
+  checkInteger('evaluate', 'batchSize', batchSize, 1);
   checkData('evaluate', model, data);
   const clock = yielder(signal);
   try {
-    const result = await evaluateUntil(clock, model, data, { backend, batchSize, place: 'evaluate' });
+    const result = await evaluateUntil(clock, model, data, { backend, batchSize, context: 'evaluate' });
     if (!result) throw new Error('evaluate: interrupted');
     return result;
   } finally {
@@ -46,12 +46,12 @@ export async function evaluate(
   }
 }
 
-/** The same with a ticker of the caller's; undefined once that says stop. `place` is who judges what, for errors. */
+/** The same with the caller's yielder; undefined once that was stopped. `context` begins the error messages. */
 export async function evaluateUntil(
   { tick }: Yielder,
   model: Model,
   data: Examples,
-  { backend, batchSize, place }: { backend: Backend; batchSize: number; place: string },
+  { backend, batchSize, context }: { backend: Backend; batchSize: number; context: string },
 ): Promise<Evaluation | undefined> {
   const predictions: number[] = [];
   let loss = 0;
@@ -61,7 +61,7 @@ export async function evaluateUntil(
     const logits = model.forward(backend, x);
     const mean = backend.softmaxCrossEntropy(logits, labels).loss;
     const from = predictions.length;
-    checkLoss(mean, `${place}, examples ${from} … ${from + labels.length - 1}`, x, () =>
+    checkLoss(mean, `${context}, examples ${from} … ${from + labels.length - 1}`, x, () =>
       model.activations(backend, x),
     );
     loss += mean * labels.length;

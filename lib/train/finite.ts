@@ -14,45 +14,45 @@ export class NotFiniteError extends Error {
   losses: readonly number[] = [];
 }
 
-/** Throws unless the loss is finite, and says which layer answered something else first. */
+/** Throws unless the loss is finite, and names the first layer whose output was not. */
 export function checkLoss(
   loss: number,
-  place: string,
+  context: string,
   images: Tensor,
   activations: () => readonly Activation[],
 ): void {
   if (Number.isFinite(loss)) return;
-  const said = t(`the loss is ${loss}`, `손실이 ${loss}입니다`);
+  const problem = t(`the loss is ${loss}`, `손실이 ${loss}입니다`);
   const first = activations().find(({ out }) => !allFinite(out))?.name;
   const layer = t(
     `${first} is the first layer that answers NaN or infinity`,
     `NaN이나 무한대를 처음 내놓은 층은 ${first}입니다`,
   );
   const before = t('the images hold it already', '이미지에 이미 들어 있습니다');
-  const parts = [said, ...(first === undefined ? [] : [layer]), ...(allFinite(images) ? [] : [before])];
-  throw new NotFiniteError(`${place}: ${parts.join(t('; ', '. '))}. ${advice()}`);
+  const parts = [problem, ...(first === undefined ? [] : [layer]), ...(allFinite(images) ? [] : [before])];
+  throw new NotFiniteError(`${context}: ${parts.join(t('; ', '. '))}. ${advice()}`);
 }
 
 /** Throws unless all gradients are finite, and names the first that is not: they come as on the way back, last layer first. */
-export function checkGradients(gradients: Weights, place: string): void {
-  const wrong = Object.entries(gradients).find(([, gradient]) => !allFinite(gradient));
-  if (!wrong) return;
-  const said = t(
-    `the gradient of ${wrong[0]} holds NaN or infinity`,
-    `${wrong[0]}의 기울기에 NaN이나 무한대가 있습니다`,
+export function checkGradients(gradients: Weights, context: string): void {
+  const nonFinite = Object.entries(gradients).find(([, gradient]) => !allFinite(gradient));
+  if (!nonFinite) return;
+  const problem = t(
+    `the gradient of ${nonFinite[0]} holds NaN or infinity`,
+    `${nonFinite[0]}의 기울기에 NaN이나 무한대가 있습니다`,
   );
-  throw new NotFiniteError(`${place}: ${said}. ${advice()}`);
+  throw new NotFiniteError(`${context}: ${problem}. ${advice()}`);
 }
 
 /** Throws unless all parameters are finite after a step: what they were before it is gone. */
-export function checkParameters(parameters: readonly Parameter[], place: string): void {
-  const wrong = parameters.find(({ value }) => !allFinite(value));
-  if (!wrong) return;
-  const said = t(
-    `after the step ${wrong.name} holds NaN or infinity, so the network is lost: make it anew`,
-    `갱신한 뒤 ${wrong.name}에 NaN이나 무한대가 있습니다. 이 신경망은 더 쓸 수 없으니 새로 만드세요`,
+export function checkParameters(parameters: readonly Parameter[], context: string): void {
+  const nonFinite = parameters.find(({ value }) => !allFinite(value));
+  if (!nonFinite) return;
+  const problem = t(
+    `after the step ${nonFinite.name} holds NaN or infinity, so the network is lost: make it anew`,
+    `갱신한 뒤 ${nonFinite.name}에 NaN이나 무한대가 있습니다. 이 신경망은 더 쓸 수 없으니 새로 만드세요`,
   );
-  throw new NotFiniteError(`${place}: ${said}. ${advice()}`);
+  throw new NotFiniteError(`${context}: ${problem}. ${advice()}`);
 }
 
 function advice(): string {

@@ -4,7 +4,7 @@ import { endsWhenInterrupted } from '../host/kernel-host';
 import { yielder } from '../host/yielder';
 import { t } from '../language';
 import type { Model } from '../model';
-import { noOtherOptions } from '../shapes';
+import { rejectUnknownOptions } from '../shapes';
 import { checkData, checkNumbers } from './checks';
 import { evaluateUntil } from './evaluate';
 import { NotFiniteError } from './finite';
@@ -46,7 +46,7 @@ export interface FitResult {
   readonly history: readonly EpochReport[];
   /** The loss of every batch. */
   readonly losses: readonly number[];
-  /** Whether it was stopped before the end, the last validation included. The model keeps what it had learned so far. */
+  /** Whether it was stopped before the end, the last validation included. The model keeps what it has learned so far. */
   readonly interrupted: boolean;
   readonly seconds: number;
 }
@@ -73,9 +73,9 @@ export function fit<D extends Examples>(model: Model, data: D, options: FitOptio
 }
 
 async function train<D extends Examples>(model: Model, data: D, options: FitOptions<D>): Promise<FitResult> {
-  const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...said } = options;
-  const { onBatch, onEpoch, progress, plot, signal, ...others } = said;
-  noOtherOptions('fit', others, KNOWN);
+  const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...rest } = options;
+  const { onBatch, onEpoch, progress, plot, signal, ...others } = rest;
+  rejectUnknownOptions('fit', others, KNOWN);
   checkNumbers({ backend, optimizer, epochs, batchSize, seed });
   checkData('fit', model, data);
   if (validation) checkData('fit: validation', model, validation);
@@ -92,9 +92,9 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
     for (const examples of batches(data, { size: batchSize, seed: mix(seed, epoch, 0) })) {
       if (clock.stopped()) return;
       batch++;
-      const place = t(`fit: epoch ${epoch}, batch ${batch}`, `fit: 에포크 ${epoch}, 배치 ${batch}`);
+      const context = t(`fit: epoch ${epoch}, batch ${batch}`, `fit: 에포크 ${epoch}, 배치 ${batch}`);
       const own = augment?.(examples, mix(seed, epoch, batch)) ?? examples;
-      const { loss, right } = trainingStep(model, own, options, { place, seed: mix(seed, epoch, batch) });
+      const { loss, right } = trainingStep(model, own, options, { context, seed: mix(seed, epoch, batch) });
       losses.push(loss);
       sums.loss += loss * own.labels.length;
       sums.right += right;
@@ -104,8 +104,8 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
       await onBatch?.(now);
       await clock.tick();
     }
-    const place = t(`fit: epoch ${epoch}, validation`, `fit: 에포크 ${epoch}, 검증`);
-    const judging = { backend, batchSize: 100, place };
+    const context = t(`fit: epoch ${epoch}, validation`, `fit: 에포크 ${epoch}, 검증`);
+    const judging = { backend, batchSize: 100, context };
     const judged = validation && (await evaluateUntil(clock, model, validation, judging));
     const done: EpochReport = {
       epoch,
@@ -134,7 +134,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
   }
 }
 
-/** A seed for a place in the run, far from its neighbours'. */
+/** A seed for a step of the run, far from its neighbours'. */
 function mix(seed: number, epoch: number, batch: number): number {
   return Math.imul(Math.imul(seed, 0x9e3779b1) ^ Math.imul(epoch, 0x85ebca6b), 0xc2b2ae35 + 2 * batch) >>> 0;
 }

@@ -1,8 +1,8 @@
-import { checkShape, noOtherOptions } from '../shapes';
+import { checkShape, rejectUnknownOptions } from '../shapes';
 import type { Parameter, Weights } from '../model';
 import { contiguous, dtypeOf, zeros } from '../tensor';
 
-/** A rule that turns gradients into better parameters. What it remembers between steps it keeps for each parameter. */
+/** A rule that updates parameters from gradients. Its state, such as a velocity, belongs to each parameter. */
 export interface Optimizer {
   readonly name: string;
   readonly learningRate: number;
@@ -29,7 +29,7 @@ export function sgd({
   weightDecay = 0,
   ...others
 }: { learningRate?: number; momentum?: number; weightDecay?: number } = {}): Optimizer {
-  noOtherOptions('sgd', others, 'learningRate, momentum and weightDecay');
+  rejectUnknownOptions('sgd', others, 'learningRate, momentum and weightDecay');
   checkAboveZero('sgd', 'learningRate', learningRate);
   checkRange('sgd', 'momentum', momentum, 0, 1);
   checkRange('sgd', 'weightDecay', weightDecay, 0, Infinity);
@@ -63,7 +63,7 @@ export function adam({
   epsilon = 1e-8,
   ...others
 }: { learningRate?: number; beta1?: number; beta2?: number; epsilon?: number } = {}): Optimizer {
-  noOtherOptions('adam', others, 'learningRate, beta1, beta2 and epsilon');
+  rejectUnknownOptions('adam', others, 'learningRate, beta1, beta2 and epsilon');
   checkAboveZero('adam', 'learningRate', learningRate);
   checkRange('adam', 'beta1', beta1, 0, 1);
   checkRange('adam', 'beta2', beta2, 0, 1);
@@ -104,7 +104,7 @@ function eachValue(update: (parameter: Parameter, w: Floats, dw: Floats) => void
   };
 }
 
-/** Arrays of zeros as long as a parameter, `count` of them, made once and then kept with it. */
+/** The state of a parameter: `count` arrays as long as it, zeros at first, the same ones at every call. */
 function remembered(): (parameter: Parameter, count: number) => Floats[] {
   const kept = new WeakMap<Parameter, Floats[]>();
   return (parameter, count) => {

@@ -37,7 +37,7 @@ export interface Reporter {
 /** How a training ended. */
 export type Outcome = 'whole' | 'interrupted' | 'failed';
 
-const beat = 600; // milliseconds between two pictures of the curve
+const INTERVAL_MS = 600; // between two drawings of the curve
 
 export function reporter({
   epochs,
@@ -59,7 +59,7 @@ export function reporter({
     batch: ({ epoch, batch, loss }, losses) => {
       const text = [t(`epoch ${epoch}/${epochs}`, `에포크 ${epoch}/${epochs}`), lossText(loss)].join(' · ');
       bar?.update((epoch - 1) * batches + batch, last.text === '' ? text : `${text} · ${last.text}`);
-      if (output && performance.now() - last.drawn >= beat) {
+      if (output && performance.now() - last.drawn >= INTERVAL_MS) {
         output(lossCurve(losses).bundle());
         last.drawn = performance.now();
       }
@@ -82,7 +82,7 @@ export function reporter({
   };
 }
 
-/** What the bar says at the end. */
+/** The bar's text at the end. */
 export function endingText(outcome: Outcome): string {
   switch (outcome) {
     case 'whole':

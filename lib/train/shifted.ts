@@ -1,5 +1,5 @@
 import { shiftImages, type Examples } from '../data';
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import type { Model } from '../model';
 import { evaluate, type EvaluateOptions } from './evaluate';
 
@@ -24,7 +24,7 @@ export async function accuracyWhenShifted(
 ): Promise<number[]> {
   const accuracies: number[] = [];
   for (const distance of distances) {
-    whole('accuracyWhenShifted', 'a distance', distance, 0);
+    checkInteger('accuracyWhenShifted', 'a distance', distance, 0);
     const ways = distance === 0 ? directions.slice(0, 1) : directions; // nowhere is one direction
     let sum = 0;
     for (const [down, right] of ways) {

@@ -8,30 +8,30 @@ import { checkGradients, checkLoss, checkParameters } from './finite';
 import { sgd, type Optimizer } from './optimizers';
 
 /**
- * One batch forward, back, and one step of the optimizer; the loss is the one before the step. `place` is where, for
- * errors.
+ * One batch forward, back, and one step of the optimizer; the loss is the one before the step. `context` begins the
+ * error messages.
  */
 export function trainingStep(
   model: Model,
   { images, labels }: Examples,
   { backend, optimizer }: { backend: Backend; optimizer: Optimizer },
-  { place, seed }: { place: string; seed: number },
+  { context, seed }: { context: string; seed: number },
 ): { loss: number; right: number } {
   const x = asDtype(images, model.dtype);
   const { out, parameterGradients } = model.record(backend, x, { seed });
   const { loss, dlogits } = backend.softmaxCrossEntropy(out, labels);
-  checkLoss(loss, place, x, () => model.activations(backend, x, { dropoutSeed: seed }));
+  checkLoss(loss, context, x, () => model.activations(backend, x, { dropoutSeed: seed }));
   const gradients = parameterGradients(dlogits);
-  checkGradients(gradients, place);
+  checkGradients(gradients, context);
   optimizer.step(model.parameters, gradients);
-  checkParameters(model.parameters, place);
+  checkParameters(model.parameters, context);
   return { loss, right: mostLikely(out).filter((prediction, i) => prediction === labels[i]).length };
 }
 
 export interface TimeStepOptions {
   readonly backend: Backend;
   readonly optimizer?: Optimizer;
-  /** The least time of so many steps counts. */
+  /** The fastest of so many steps counts. */
   readonly attempts?: number;
 }
 
@@ -49,7 +49,7 @@ export function timeStep(
   let seed = 0;
   const step = (): number => {
     seed++;
-    return trainingStep(model, examples, { backend, optimizer }, { place: 'timeStep', seed }).loss;
+    return trainingStep(model, examples, { backend, optimizer }, { context: 'timeStep', seed }).loss;
   };
   step(); // warms the engine up, too
   const loss = step();

@@ -54,8 +54,8 @@ import {
   t,
   tensor,
   toGray,
-  withoutMean,
-  yoursOr,
+  subtractMean,
+  withFallback,
   type Tensor,
 } from 'convlab';
 
@@ -134,7 +134,7 @@ predict('01-brightest', {
 // Write the formula as a function. Run the cell to save your answer, then the next one to check it. Stuck?
 // `hint("patternScore")` gives three hints, each a little more.
 //
-// After the check your function meets the photo: four patches, four scores. (While it is unfinished, `yoursOr` takes the
+// After the check your function meets the photo: four patches, four scores. (While it is unfinished, `withFallback` takes the
 // kit's own and says so.)
 // %% [markdown] lang="ko"
 // ### 직접 해 보기: `patternScore`
@@ -142,7 +142,7 @@ predict('01-brightest', {
 // 위 식을 함수로 써 보세요. 셀을 실행하면 답이 저장되고, 다음 셀을 실행하면 채점됩니다. 막혔나요?
 // `hint("patternScore")`가 조금씩 더 자세한 힌트를 세 번 줍니다.
 //
-// 채점이 끝나면 여러분의 함수를 사진에 써 봅니다. 패치 네 개, 점수 네 개입니다. (아직 다 쓰지 못했다면 `yoursOr`가 교재의 함수를
+// 채점이 끝나면 여러분의 함수를 사진에 써 봅니다. 패치 네 개, 점수 네 개입니다. (아직 다 쓰지 못했다면 `withFallback`이 교재의 함수를
 // 대신 쓰고, 그렇다고 알려 줍니다.)
 
 // %% exercise="patternScore"
@@ -152,7 +152,7 @@ import { patternScore } from '../../exercises/01-patterns/patternScore';
 await check('patternScore');
 
 // %%
-const score = yoursOr(patternScore, (patch, filter) => applyFilter(naive, patch, filter).get(0, 0));
+const score = withFallback(patternScore, (patch, filter) => applyFilter(naive, patch, filter).get(0, 0));
 
 const patchAt = (top: number, left: number): Tensor => crop(scene, { top, left, height: 27, width: 33 });
 const patches = [
@@ -185,7 +185,7 @@ imageGrid(
 // 패턴이 밝은 곳에서 밝고 *어두운 곳에서 어두워야* 점수가 높습니다. 아무리 밝아도 밋밋한 패치는 0점입니다.
 
 // %%
-const eyeFilter = withoutMean(eye); // [KH, KW], its numbers add up to 0
+const eyeFilter = subtractMean(eye); // [KH, KW], its numbers add up to 0
 const paper = { name: t('white paper', '하얀 종이'), patch: mapValues(eye, () => 1) };
 
 imageGrid(
@@ -263,7 +263,7 @@ import { slideFilter } from '../../exercises/01-patterns/slideFilter';
 await check('slideFilter');
 
 // %%
-const slide = yoursOr(slideFilter, (image, filter) => applyFilter(naive, image, filter));
+const slide = withFallback(slideFilter, (image, filter) => applyFilter(naive, image, filter));
 
 const eyeMap = slide(scene, eyeFilter); // [128 − 27 + 1, 128 − 33 + 1] = [102, 96]
 imageGrid(
@@ -291,7 +291,7 @@ import { bestMatch } from '../../exercises/01-patterns/bestMatch';
 await check('bestMatch');
 
 // %%
-const best = yoursOr(bestMatch, (scores): [number, number] => argMax(scores) as [number, number]);
+const best = withFallback(bestMatch, (scores): [number, number] => argMax(scores) as [number, number]);
 
 const [row, column] = best(eyeMap);
 // en: Cover the winner and ask again: who comes second?
@@ -347,7 +347,7 @@ predict('01-size', {
 // en: Scores of filters of different sizes can be compared once each filter has length 1.
 // ko: 크기가 다른 필터들의 점수를 비교하려면 각 필터의 길이를 1로 맞춰야 합니다.
 function eyeOfSize(factor: number): Tensor {
-  const filter = withoutMean(resize(eye, Math.round(27 * factor), Math.round(33 * factor)));
+  const filter = subtractMean(resize(eye, Math.round(27 * factor), Math.round(33 * factor)));
   const length = Math.sqrt(score(filter, filter));
   return mapValues(filter, (value) => value / length);
 }
@@ -442,7 +442,7 @@ await interact(
   ({ photo, filter }) => {
     const image = toGray(loadPhoto(photo));
     const map = applyFilter(naive, image, new Map(designed).get(filter)!);
-    return imageGrid([{ image }, { image: map, scale: mean(map) < 0.1 ? 'diverging' : 'grey' }], {
+    return imageGrid([{ image }, { image: map, scale: mean(map) < 0.1 ? 'diverging' : 'gray' }], {
       size: 300,
     });
   },

@@ -23,7 +23,7 @@
 import {
   applyFilter,
   check,
-  colourFilters,
+  colorFilters,
   convMacs,
   convParameterCount,
   crop,
@@ -58,14 +58,14 @@ import {
   table,
   tensor,
   toGray,
-  withoutMean,
-  yoursOr,
+  subtractMean,
+  withFallback,
   zeros,
   type Tensor,
 } from 'convlab';
 
 // %%
-const { w, names } = colourFilters(); // w [KH, KW, C, OC]
+const { w, names } = colorFilters(); // w [KH, KW, C, OC]
 filterGrid(w, {
   labels: names,
   columns: 5,
@@ -178,7 +178,7 @@ import { convLayer } from '../../exercises/02-conv-layer/convLayer';
 await check('convLayer');
 
 // %%
-const layer = yoursOr(convLayer, (x, weights, b) => single(naive.conv2d(batch(x), weights, b)));
+const layer = withFallback(convLayer, (x, weights, b) => single(naive.conv2d(batch(x), weights, b)));
 
 // en: The yellow–blue blob, split by channel: three partial maps, and their sum.
 // ko: '노랑–파랑' 얼룩 필터를 채널별로 나눈 부분 맵 셋과 그 합입니다.
@@ -250,7 +250,7 @@ import { im2colMatrix } from '../../exercises/02-conv-layer/im2colMatrix';
 await check('im2colMatrix');
 
 // %%
-const windows = yoursOr(im2colMatrix, (x, kh, kw) => im2col(batch(x), { kernel: [kh, kw] }));
+const windows = withFallback(im2colMatrix, (x, kh, kw) => im2col(batch(x), { kernel: [kh, kw] }));
 
 const rows = windows(photo, 5, 5); // [96 · 96, 75]
 const columns = reshape(w, [75, 10]); // [75, 10]
@@ -390,7 +390,7 @@ await check('convGradients');
 // 전하는 값입니다.
 
 // %%
-const gradients = yoursOr(convGradients, (dout, input, weights) => {
+const gradients = withFallback(convGradients, (dout, input, weights) => {
   const { dx, dw, db } = naive.conv2dBackward(batch(dout), batch(input), weights);
   return { dx: single(dx), dw, db };
 });
@@ -448,7 +448,7 @@ table(
 // 이렇게 마흔 걸음. 어떤 필터를 찾아낼까요?
 
 // %%
-const gravel = withoutMean(resize(toGray(loadPhoto('gravel')), 48, 50));
+const gravel = subtractMean(resize(toGray(loadPhoto('gravel')), 48, 50));
 const target = applyFilter(naive, gravel, filters.verticalEdges); // the given map: [46, 48]
 const [image, map] = [gravel, target].map((x) => reshape(x, [...x.shape, 1])); // [H, W, 1]
 

@@ -24,7 +24,7 @@
 import {
   applyFilter,
   check,
-  colourFilters,
+  colorFilters,
   convMacs,
   crop,
   filters,
@@ -50,9 +50,9 @@ import {
   t,
   table,
   tensor,
-  timesSeen,
+  coverageMap,
   toGray,
-  yoursOr,
+  withFallback,
   zeros,
   type Tensor,
 } from 'convlab';
@@ -170,7 +170,7 @@ predict('03-floor', {
 // %%
 // en: How many windows see each pixel?
 // ko: 각 픽셀을 보는 창은 몇 개일까요?
-numberGrid(timesSeen([6, 8], { kernel: 3, stride: 2 }), {
+numberGrid(coverageMap([6, 8], { kernel: 3, stride: 2 }), {
   size: 280,
   title: t(
     'Windows that see each pixel: 6 × 8 image, 3 × 3 filter, stride 2',
@@ -197,7 +197,7 @@ import { stridedOutputSize } from '../../exercises/03-stride/stridedOutputSize';
 await check('stridedOutputSize');
 
 // %%
-const sizeOf = yoursOr(stridedOutputSize, (input, kernel, stride) => outputSize(input, kernel, stride));
+const sizeOf = withFallback(stridedOutputSize, (input, kernel, stride) => outputSize(input, kernel, stride));
 table(
   [t('stride on the wall', '벽 사진에서의 보폭'), t('your size', '계산한 크기'), t('the map', '실제 맵')],
   [2, 3, 5].map((stride) => [
@@ -250,7 +250,7 @@ import { stridedConv } from '../../exercises/03-stride/stridedConv';
 await check('stridedConv');
 
 // %%
-const convolve = yoursOr(stridedConv, (x, w, b, stride) => {
+const convolve = withFallback(stridedConv, (x, w, b, stride) => {
   const out = naive.conv2d(reshape(x, [1, ...x.shape]), w, b, { stride });
   return reshape(out, out.shape.slice(1));
 });
@@ -301,11 +301,11 @@ import { convCost } from '../../exercises/03-stride/convCost';
 await check('convCost');
 
 // %%
-const cost = yoursOr(convCost, (outH, outW, kh, kw, inChannels, outChannels) =>
+const cost = withFallback(convCost, (outH, outW, kh, kw, inChannels, outChannels) =>
   convMacs({ output: [outH, outW], kernel: [kh, kw], inChannels, outChannels }),
 );
 const photo = reshape(coffee, [1, ...coffee.shape]);
-const ten = colourFilters().w; // chapter 2's: [5, 5, 3, 10]
+const ten = colorFilters().w; // chapter 2's: [5, 5, 3, 10]
 const work = strides.map((stride) => {
   const size = sizeOf(129, 5, stride);
   const ms = milliseconds(() => naive.conv2d(photo, ten, null, { stride }), { attempts: 3 });

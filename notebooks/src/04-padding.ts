@@ -47,9 +47,9 @@ import {
   t,
   table,
   tensor,
-  timesSeen,
+  coverageMap,
   toGray,
-  yoursOr,
+  withFallback,
   type Tensor,
 } from 'convlab';
 
@@ -123,7 +123,7 @@ import { padZeros } from '../../exercises/04-padding/padZeros';
 await check('padZeros');
 
 // %%
-const pad = yoursOr(padZeros, (x, top, bottom, left, right) => {
+const pad = withFallback(padZeros, (x, top, bottom, left, right) => {
   const [h, w, c] = x.shape;
   const isInside = (i: number, j: number): boolean => i >= 0 && i < h && j >= 0 && j < w;
   return fromFunction([h + top + bottom, w + left + right, c], (i, j, k) =>
@@ -175,8 +175,11 @@ stepper({
 
 // %%
 show(
-  numberGrid(timesSeen([5, 8], { kernel: 3 }), { size: 280, title: t('Without padding', '패딩이 없을 때') }),
-  numberGrid(timesSeen([5, 8], { kernel: 3, padding: 1 }), {
+  numberGrid(coverageMap([5, 8], { kernel: 3 }), {
+    size: 280,
+    title: t('Without padding', '패딩이 없을 때'),
+  }),
+  numberGrid(coverageMap([5, 8], { kernel: 3, padding: 1 }), {
     size: 280,
     title: t('With padding 1', '패딩 1'),
   }),
@@ -276,7 +279,7 @@ import { convOutputSize } from '../../exercises/04-padding/convOutputSize';
 await check('convOutputSize');
 
 // %%
-const sizeOf = yoursOr(convOutputSize, (input, kernel, stride, padding) =>
+const sizeOf = withFallback(convOutputSize, (input, kernel, stride, padding) =>
   Math.floor((input + 2 * padding - kernel) / stride + 1),
 );
 imageGrid(
@@ -334,7 +337,7 @@ import { paddingFor } from '../../exercises/04-padding/paddingFor';
 await check('paddingFor');
 
 // %%
-const findPadding = yoursOr(paddingFor, (input, kernel, stride, output) =>
+const findPadding = withFallback(paddingFor, (input, kernel, stride, output) =>
   Math.max(0, Math.ceil(((output - 1) * stride + kernel - input) / 2)),
 );
 const wishes: [number, number, number, number][] = [
@@ -480,7 +483,7 @@ import { parameterCounts } from '../../exercises/04-padding/parameterCounts';
 await check('parameterCounts');
 
 // %%
-const count = yoursOr(parameterCounts, (h, w, c, k, filters) => {
+const count = withFallback(parameterCounts, (h, w, c, k, filters) => {
   const conv = convParameterCount({ kernel: [k, k], inChannels: c, outChannels: filters });
   const fullyConnected = denseParameterCount(h * w * c, h * w * filters);
   return { conv, locallyConnected: h * w * conv, fullyConnected };

@@ -51,7 +51,7 @@ import {
   table,
   tensor,
   toGray,
-  yoursOr,
+  withFallback,
   zeros,
   type Model,
   type Tensor,
@@ -137,7 +137,7 @@ await check('pointwiseConv');
 // 행렬의 첫째 열을 보세요. 새 빨강을 옛 파랑으로 채웁니다.
 
 // %%
-const pointwise = yoursOr(pointwiseConv, (x, w, b) =>
+const pointwise = withFallback(pointwiseConv, (x, w, b) =>
   naive.conv2d(reshape(x, [1, ...x.shape]), reshape(w, [1, 1, ...w.shape]), b).pick(0, null, null, null),
 );
 
@@ -236,11 +236,11 @@ predict('05-shuffle', {
 });
 
 // %%
-const grey = toGray(coffee);
+const gray = toGray(coffee);
 const shuffle = (x: Tensor): Tensor => shufflePixels(x, { seed: 5 });
 const bothWays = (filter: Tensor, padding: number): string => {
   const slide = (x: Tensor): Tensor => applyFilter(naive, x, filter, { padding });
-  return allClose(slide(shuffle(grey)), shuffle(slide(grey))) ? t('yes', '예') : t('no', '아니요');
+  return allClose(slide(shuffle(gray)), shuffle(slide(gray))) ? t('yes', '예') : t('no', '아니요');
 };
 table(
   [
@@ -402,7 +402,7 @@ const stack = (channels: number, layers: number[][]): Model =>
     layers.map(([kernel, filters]) => conv2dLayer({ kernel, filters, padding: 'same' })),
     { inputShape: [14, 14, channels] },
   );
-const parameters = yoursOr(bottleneckParameters, (channels, middle, kernel) => ({
+const parameters = withFallback(bottleneckParameters, (channels, middle, kernel) => ({
   direct: stack(channels, [[kernel, channels]]).parameterCount,
   bottleneck: stack(channels, [
     [1, middle],
@@ -488,14 +488,14 @@ imageGrid(
 // %%
 // en: One row for each name; columns R, G, B.
 // ko: 이름마다 행이 하나씩이고, 열은 R, G, B입니다.
-const toColour = [
+const toColor = [
   [1, 1, 1],
   [0, -0.344, 1.772],
   [1.402, -0.714, 0],
 ];
 const through = (kept: number[]): Tensor => {
   const down = tensor(toBrightness.map((row) => kept.map((k) => row[k]))); // [3, kept]
-  const up = tensor(kept.map((k) => toColour[k])); // [kept, 3]
+  const up = tensor(kept.map((k) => toColor[k])); // [kept, 3]
   return pointwise(pointwise(astronaut, down, zeros([kept.length])), up, zeros([3]));
 };
 imageGrid(

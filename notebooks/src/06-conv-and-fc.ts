@@ -60,7 +60,7 @@ import {
   table,
   tensor,
   toGray,
-  yoursOr,
+  withFallback,
   type Tensor,
 } from 'convlab';
 
@@ -136,7 +136,7 @@ import { convAsMatrix } from '../../exercises/06-conv-and-fc/convAsMatrix';
 await check('convAsMatrix');
 
 // %%
-const asMatrix = yoursOr(convAsMatrix, convMatrix);
+const asMatrix = withFallback(convAsMatrix, convMatrix);
 
 const photo = resize(toGray(loadPhoto('camera')), 40, 48);
 const edge = filters.verticalEdges;
@@ -195,7 +195,7 @@ import { countWeights } from '../../exercises/06-conv-and-fc/countWeights';
 await check('countWeights');
 
 // %%
-const count = yoursOr(countWeights, (m) => {
+const count = withFallback(countWeights, (m) => {
   const weights = Array.from(contiguous(m).data).filter((value) => value !== 0);
   return { nonZero: weights.length, distinct: new Set(weights).size };
 });
@@ -369,7 +369,9 @@ import { denseAsConv } from '../../exercises/06-conv-and-fc/denseAsConv';
 await check('denseAsConv');
 
 // %%
-const asFilters = yoursOr(denseAsConv, (weights, h, w, c) => reshape(weights, [h, w, c, weights.shape[1]]));
+const asFilters = withFallback(denseAsConv, (weights, h, w, c) =>
+  reshape(weights, [h, w, c, weights.shape[1]]),
+);
 
 const small = reshape(resize(loadPhoto('astronaut'), 12, 10), [1, 12, 10, 3]);
 const weights = randomNormal([12 * 10 * 3, 4], { seed: 6 }); // [H · W · C, O]

@@ -64,7 +64,7 @@ import {
   take,
   tensor,
   toGray,
-  yoursOr,
+  withFallback,
   zeros,
   type Tensor,
 } from 'convlab';
@@ -152,7 +152,7 @@ await check('maxPool');
 // %%
 const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]);
 const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1));
-const max = yoursOr(maxPool, (x, size, stride) => single(naive.maxPool2d(batch(x), { size, stride })));
+const max = withFallback(maxPool, (x, size, stride) => single(naive.maxPool2d(batch(x), { size, stride })));
 
 const photo = resize(loadPhoto('astronaut'), 128, 128);
 imageGrid(
@@ -199,7 +199,9 @@ import { avgPool } from '../../exercises/07-pooling/avgPool';
 await check('avgPool');
 
 // %%
-const average = yoursOr(avgPool, (x, size, stride) => single(naive.avgPool2d(batch(x), { size, stride })));
+const average = withFallback(avgPool, (x, size, stride) =>
+  single(naive.avgPool2d(batch(x), { size, stride })),
+);
 const edgeMap = reshape(edges, [128, 128, 1]);
 
 imageGrid(
@@ -301,7 +303,7 @@ import { maxPoolGradient } from '../../exercises/07-pooling/maxPoolGradient';
 await check('maxPoolGradient');
 
 // %%
-const routing = yoursOr(maxPoolGradient, (dout, x, size, stride) =>
+const routing = withFallback(maxPoolGradient, (dout, x, size, stride) =>
   single(naive.maxPool2dBackward(batch(dout), batch(x), { size, stride })),
 );
 const x = tensor([1, 3, 0, 2, 4, 2, 1, 0, 0, 1, 7, 7, 2, 0, 3, 1], [4, 4, 1]);
@@ -347,10 +349,10 @@ note(
 // 남기는 층입니다.
 
 // %%
-const grey = reshape(cat, [130, 130, 1]);
+const gray = reshape(cat, [130, 130, 1]);
 const noisy = (strength: number): Tensor => {
   const normal = seededNormal(4);
-  return mapValues(grey, (value) => value + strength * normal());
+  return mapValues(gray, (value) => value + strength * normal());
 };
 const layers: [string, (map: Tensor) => Tensor][] = [
   [t('no pooling', '풀링 없음'), (map) => map],
@@ -375,7 +377,7 @@ lineChart(
   layers.map(([name, layer]) => ({
     name,
     x: strengths,
-    y: strengths.map((strength) => 100 * relativeChange(layer(grey), layer(noisy(strength)))),
+    y: strengths.map((strength) => 100 * relativeChange(layer(gray), layer(noisy(strength)))),
   })),
   {
     title: t('Noise that is left', '남은 잡음'),

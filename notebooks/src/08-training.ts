@@ -37,7 +37,7 @@ import {
   denseLayer,
   evaluate,
   fashionMnist,
-  favouritesGrid,
+  topActivationsGrid,
   featureMaps,
   filterGrid,
   fit,
@@ -75,7 +75,7 @@ import {
   take,
   tensor,
   timeStep,
-  yoursOr,
+  withFallback,
   zeros,
   type Dataset,
   type Model,
@@ -178,7 +178,7 @@ predict('08-first-loss', {
 });
 
 // %%
-const lossOf = yoursOr(softmaxLoss, softmaxCrossEntropy);
+const lossOf = withFallback(softmaxLoss, softmaxCrossEntropy);
 const untrained = [2, 5, 10, 100].map((classes) => {
   const logits = leNet({ classes, seed: 1 }).forward(backend, test.images); // [N, classes]
   const labels = Array.from(test.labels, (label) => label % classes);
@@ -258,7 +258,7 @@ await check('sgdMomentumStep');
 // 그다음에는 학습률과 모멘텀을 바꿔 보세요. 마지막으로 가중치가 무엇이 되었는지 봅니다. 클래스마다 784개를 그림으로 펼칩니다.
 
 // %%
-const step = yoursOr(sgdMomentumStep, momentumStep);
+const step = withFallback(sgdMomentumStep, momentumStep);
 
 function trainLinear(learningRate: number, momentum: number): { w: Tensor; losses: number[] } {
   let [w, velocity] = [zeros([784, 10]), zeros([784, 10])];
@@ -505,7 +505,10 @@ const likes = (layer: number, size: number): string =>
   t(`Layer ${layer} likes: ${size} × ${size}`, `${layer}층이 좋아하는 ${size} × ${size}`);
 const low = { field: edges, columns: 3, title: likes(1, edges.size) };
 const high = { field: pieces, columns: 4, size: 220, count: 6, title: likes(2, pieces.size) };
-show(favouritesGrid(crowd, after('relu1', crowd), low), favouritesGrid(crowd, after('relu2', crowd), high));
+show(
+  topActivationsGrid(crowd, after('relu1', crowd), low),
+  topActivationsGrid(crowd, after('relu2', crowd), high),
+);
 
 // %% [markdown] lang="en"
 // Each strip is one map's taste. In layer 1 the pieces of a strip share a slope of light. In layer 2 they share a *shape*: a toe, a
@@ -549,7 +552,7 @@ predict('08-confused', {
 });
 
 // %%
-const countPairs = yoursOr(confusionMatrix, confusion);
+const countPairs = withFallback(confusionMatrix, confusion);
 const counts = countPairs(Array.from(test.labels), [...judged.predictions], 10);
 const [all, tops, shoes] = [mistakes(counts), mistakes(counts, [0, 2, 4, 6]), mistakes(counts, [5, 7, 9])];
 show(

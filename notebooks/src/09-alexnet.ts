@@ -51,7 +51,7 @@ import {
   meanTensor,
   movingAverage,
   naive,
-  normalise,
+  normalize,
   note,
   numberGrid,
   outputSize,
@@ -73,7 +73,7 @@ import {
   timeLayers,
   toGray,
   topClasses,
-  yoursOr,
+  withFallback,
   zeros,
   type LayerSummary,
   type Model,
@@ -202,7 +202,7 @@ const mapsOf = (inputSize: number): LayerSummary[] =>
   alexNet({ inputSize })
     .summary()
     .layers.filter(({ kind }) => kind === 'conv2d' || kind === 'maxPool');
-const shapesOf = yoursOr(alexNetShapes, (inputSize) =>
+const shapesOf = withFallback(alexNetShapes, (inputSize) =>
   mapsOf(inputSize).map(({ outputShape }) => [...outputShape]),
 );
 
@@ -348,7 +348,7 @@ import { reluGradient } from '../../exercises/09-alexnet/reluGradient';
 await check('reluGradient');
 
 // %%
-const throughRelu = yoursOr(reluGradient, (dout, x) => naive.reluBackward(dout, x));
+const throughRelu = withFallback(reluGradient, (dout, x) => naive.reluBackward(dout, x));
 const tanhSlope = (x: number): number => 1 - Math.tanh(x) ** 2;
 
 const edges = applyFilter(naive, resize(toGray(cat), 115, 115), filters.verticalEdges);
@@ -493,7 +493,7 @@ import { responseNorm } from '../../exercises/09-alexnet/responseNorm';
 await check('responseNorm');
 
 // %%
-const compete = yoursOr(responseNorm, (x, size, alpha, beta, bias) => {
+const compete = withFallback(responseNorm, (x, size, alpha, beta, bias) => {
   const options = { size, alpha, beta, bias };
   return naive.localResponseNorm(reshape(x, [1, ...x.shape]), options).pick(0, null, null, null);
 });
@@ -501,8 +501,8 @@ const quarter = (filter: Tensor): Tensor => mapValues(filter, (weight) => weight
 const { verticalEdges: v, horizontalEdges: h } = filters;
 const bank = filterBank([v, quarter(v), h, quarter(h)]); // [3, 3, 1, 4]
 
-const grey = mapValues(resize(toGray(cat), 114, 114), (value) => 255 * value); // 0 … 255, as in the paper
-const maps = naive.relu(naive.conv2d(reshape(grey, [1, 114, 114, 1]), bank, null));
+const gray = mapValues(resize(toGray(cat), 114, 114), (value) => 255 * value); // 0 … 255, as in the paper
+const maps = naive.relu(naive.conv2d(reshape(gray, [1, 114, 114, 1]), bank, null));
 const before = maps.pick(0, null, null, null); // [112, 112, 4]
 const after = compete(before, 5, 1e-4, 0.75, 2); // the same shape
 show(
@@ -657,7 +657,7 @@ import { invertedDropout } from '../../exercises/09-alexnet/invertedDropout';
 await check('invertedDropout');
 
 // %%
-const drop = yoursOr(invertedDropout, (x, rate, uniform) => {
+const drop = withFallback(invertedDropout, (x, rate, uniform) => {
   const kept = Array.from(contiguous(x).data, (value, i) => (uniform[i] >= rate ? value / (1 - rate) : 0));
   return tensor(kept, x.shape);
 });
@@ -827,7 +827,7 @@ const guesses = (model: Model, weights: string, prepare = (x: Tensor) => x): str
 const yours = alexNet({ variant: 'torchvision' });
 const found = loadWeights(yours, 'alexnet.safetensors', { optional: true }); // turns PyTorch's axes, too
 const imageNet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }; // of the photos it was trained on
-const trained = found ? guesses(yours, t('yours', '가져온 것'), (x) => normalise(x, imageNet)) : [];
+const trained = found ? guesses(yours, t('yours', '가져온 것'), (x) => normalize(x, imageNet)) : [];
 table(
   [t('weights', '가중치'), t('photo', '사진'), '1', '2', '3', '4', '5'],
   [...guesses(network, t('random', '무작위')), ...trained],

@@ -11,7 +11,7 @@ import {
   randomNormal,
   ShapeError,
   tensor,
-  withoutMean,
+  subtractMean,
   zeros,
 } from 'convlab';
 
@@ -44,7 +44,7 @@ test('argMax and maximum take NaN for the largest, the first of several', () => 
 });
 
 test('an empty tensor has no mean and no maximum', () => {
-  for (const reduce of [mean, maximum, argMax, withoutMean])
+  for (const reduce of [mean, maximum, argMax, subtractMean])
     expect(() => reduce(zeros([0, 2]))).toThrow(ShapeError);
 });
 
@@ -62,9 +62,9 @@ test('largestDifference compares place by place, and refuses other shapes', () =
   expect(() => largestDifference(x, zeros([2, 2]))).toThrow('shapes [2, 3] and [2, 2] differ');
 });
 
-test('withoutMean leaves the differences, and its input as it was', () => {
+test('subtractMean leaves the differences, and its input as it was', () => {
   const strided = x.transpose(1, 0); // [[1, 5], [5, 0], [-2, 3]]
-  expect(withoutMean(strided)).toMatchObject({ shape: [3, 2], data: Float32Array.of(-1, 3, 3, -2, -4, 1) });
+  expect(subtractMean(strided)).toMatchObject({ shape: [3, 2], data: Float32Array.of(-1, 3, 3, -2, -4, 1) });
   expect(x.get(0, 0)).toBe(1);
 });
 

@@ -78,7 +78,7 @@ export function heatMap(x: Tensor, options: HeatMapOptions = {}): Figure {
 }
 
 /**
- * Which class was taken for which: counts, rows are the truth, columns what the network said. Throws ShapeError unless
+ * A confusion matrix: counts, rows are the true classes, columns the predicted ones. Throws ShapeError unless
  * each row and each column has its name.
  *
  * @example confusionChart(confusion(labels, predictions, 10), classNames)
@@ -95,11 +95,11 @@ export function confusionChart(
       );
   const right = counts.reduce((sum, row, i) => sum + row[i], 0);
   const all = counts.flat().reduce((sum, count) => sum + count, 0);
-  const wrong = counts.flatMap((row, truth) =>
-    row.flatMap((count, said) => (truth === said || count === 0 ? [] : [{ truth, said, count }])),
+  const mistakes = counts.flatMap((row, truth) =>
+    row.flatMap((count, guess) => (truth === guess || count === 0 ? [] : [{ truth, guess, count }])),
   );
-  const worst = wrong.sort((a, b) => b.count - a.count).slice(0, 3);
-  const named = worst.map(({ truth, said, count }) => `${classes[truth]} → ${classes[said]}: ${count}`);
+  const worst = mistakes.sort((a, b) => b.count - a.count).slice(0, 3);
+  const named = worst.map(({ truth, guess, count }) => `${classes[truth]} → ${classes[guess]}: ${count}`);
   const percent = short((100 * right) / (all || 1), 1);
   const alt = t(
     `${right} of ${all} right (${percent} %). Most frequent mistakes (truth → said): ${named.join('; ') || 'none'}`,

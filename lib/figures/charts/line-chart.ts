@@ -22,7 +22,7 @@ export interface LineChartOptions {
 }
 
 /**
- * Curves over one axis, told apart by colour, dash and marker.
+ * Curves over one axis, distinguished by colour, dash and marker.
  *
  * @example lineChart([{ name: 'training', y: losses }, { name: 'test', y: testLosses }], { x: 'epoch', y: 'loss' })
  */
@@ -49,7 +49,7 @@ export function lineChart(lines: readonly Line[], options: LineChartOptions = {}
   });
 }
 
-/** JSON has no NaN: a gap stands for it. */
+/** JSON has no NaN: it becomes a gap. */
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

@@ -10,7 +10,7 @@ export interface PlotlyFigure {
 export const axisColor = '#787878';
 const gridColor = 'rgba(128, 128, 128, 0.25)';
 
-/** After Okabe & Ito, the yellow darkened: told apart with any colour vision, on light and on dark paper. */
+/** After Okabe & Ito, the yellow darkened: distinguishable with any colour vision, on light and dark backgrounds. */
 export const seriesColors: readonly string[] = [
   '#0072b2',
   '#d55e00',
@@ -52,7 +52,7 @@ export function plotly(title: string, alt: string, { data, layout }: PlotlyFigur
           family: 'system-ui, "Noto Sans KR", "Malgun Gothic", NanumGothic, sans-serif',
         },
         margin: { l: 60, r: 20, t: title === '' ? 20 : 44, b: 48 },
-        // Both sizes are said: with one alone, a window that changes its size squeezes the other.
+        // Both sizes are given: with one alone, resizing the window squeezes the other.
         width: 700,
         height: 360,
         ...layout,

@@ -1,13 +1,13 @@
 /** [red, green, blue], 0 to 255. */
 export type Rgb = readonly [number, number, number];
 
-/** How a number becomes a colour. 'grey' dark to light; 'diverging' blue – white – orange about 0; 'heat' dark violet to yellow. */
-export type ColorScale = 'grey' | 'diverging' | 'heat';
+/** How a number becomes a colour. 'gray' dark to light; 'diverging' blue – white – orange about 0; 'heat' dark violet to yellow. */
+export type ColorScale = 'gray' | 'diverging' | 'heat';
 
-// Blue after ColorBrewer's RdBu, orange to brown after its PuOr, and matplotlib's viridis: told apart with any colour
-// vision; the last one in grey, too.
+// Blue after ColorBrewer's RdBu, orange to brown after its PuOr, and matplotlib's viridis: distinguishable with any
+// colour vision; the last one in grey, too.
 const stops: Record<ColorScale, readonly Rgb[]> = {
-  grey: [
+  gray: [
     [0, 0, 0],
     [255, 255, 255],
   ],
@@ -32,21 +32,21 @@ export const black: Rgb = [0, 0, 0];
 export const paper: Rgb = [255, 255, 255];
 export const faint: Rgb = [218, 220, 224];
 export const muted: Rgb = [95, 99, 104];
-/** The kit's accent: the window, the current place. Told apart from the rest by its thick frame too. */
+/** The kit's accent: the window, the current position. Its thick frame sets it apart, too. */
 export const accent: Rgb = [179, 71, 0];
 export const accentPaper: Rgb = [255, 236, 217];
 
-/** Magenta, which no scale has: so that a NaN is seen. */
+/** Magenta, which no scale contains, so that NaN stands out. */
 export const notANumber: Rgb = [255, 0, 255];
 
 /** The colour at `share` of the way along a scale, 0 to 1; beyond is clipped. */
 export function colorAt(scale: ColorScale, share: number): Rgb {
   if (Number.isNaN(share)) return notANumber;
   const list = stops[scale];
-  const place = Math.min(1, Math.max(0, share)) * (list.length - 1);
-  const left = Math.min(Math.floor(place), list.length - 2);
+  const position = Math.min(1, Math.max(0, share)) * (list.length - 1);
+  const left = Math.min(Math.floor(position), list.length - 2);
   const mix = (channel: 0 | 1 | 2): number =>
-    Math.round(list[left][channel] + (place - left) * (list[left + 1][channel] - list[left][channel]));
+    Math.round(list[left][channel] + (position - left) * (list[left + 1][channel] - list[left][channel]));
   return [mix(0), mix(1), mix(2)];
 }
 

@@ -55,7 +55,7 @@ export class Raster {
     }
   }
 
-  /** One line of text, its top at `y`; `x` is its left end, middle or right end as `align` says. */
+  /** One line of text, its top at `y`; `x` is its left end, middle or right end, by `align`. */
   text(
     text: string,
     x: number,

@@ -12,7 +12,7 @@ export interface Box {
 }
 
 /** Where an image lies on its sheet, and how many of the sheet's pixels one of its own takes. */
-export interface Place {
+export interface Placement {
   readonly x: number;
   readonly y: number;
   readonly pixels: number;
@@ -27,19 +27,19 @@ interface Rectangle {
 }
 
 /**
- * Boxes with their labels. A frame is a dark and a light line, one inside the other: seen on any image. A label stands
- * above its box, or at another of its corners where a label stands already.
+ * Boxes with their labels. A frame is a dark and a light line, one inside the other: visible on any image. A label is
+ * placed above its box, or at another corner where that spot is taken.
  */
-export function drawBoxes(sheet: Raster, boxes: readonly Box[], place: Place): void {
+export function drawBoxes(sheet: Raster, boxes: readonly Box[], placement: Placement): void {
   const taken: Rectangle[] = [];
   for (const box of boxes) {
-    const frame = frameOf(box, place);
+    const frame = frameOf(box, placement);
     sheet.frame(frame.left, frame.top, frame.width, frame.height, accent, 2);
     sheet.frame(frame.left - 1, frame.top - 1, frame.width + 2, frame.height + 2, paper);
   }
   for (const box of boxes) {
     if (!box.label) continue;
-    const spots = spotsOf(frameOf(box, place), textWidth(box.label) + 6, place, sheet.width);
+    const spots = spotsOf(frameOf(box, placement), textWidth(box.label) + 6, placement, sheet.width);
     const free = spots.find((spot) => !taken.some((other) => overlap(spot, other)));
     const spot = free ?? spots[0];
     taken.push(spot);
@@ -48,7 +48,7 @@ export function drawBoxes(sheet: Raster, boxes: readonly Box[], place: Place): v
   }
 }
 
-function frameOf(box: Box, { x, y, pixels }: Place): Rectangle {
+function frameOf(box: Box, { x, y, pixels }: Placement): Rectangle {
   return {
     left: x + box.column * pixels - 2,
     top: y + box.row * pixels - 2,
@@ -58,7 +58,7 @@ function frameOf(box: Box, { x, y, pixels }: Place): Rectangle {
 }
 
 /** Above and below the frame, at its left and at its right end, as far as the image and the sheet reach. */
-function spotsOf(frame: Rectangle, width: number, { y, bottom }: Place, sheetWidth: number): Rectangle[] {
+function spotsOf(frame: Rectangle, width: number, { y, bottom }: Placement, sheetWidth: number): Rectangle[] {
   const above = frame.top - lineHeight - 1;
   const below = frame.top + frame.height + 1;
   const tops = above < y ? [below] : below + lineHeight > bottom ? [above] : [above, below];

@@ -27,7 +27,7 @@ export function filterGrid(w: Tensor, { labels, ...options }: MapsOptions = {}):
   const c = w.shape.length === 4 ? w.shape[2] : 1;
   const oc = w.shape.length === 2 ? 1 : w.shape[w.shape.length - 1];
   const { data } = contiguous(w);
-  const colour = c === 3;
+  const isColor = c === 3;
   const images: GridImage[] = [];
   for (let o = 0; o < oc; o++) {
     const name = labels?.[o] ?? (oc === 1 ? '' : t(`filter ${o}`, `필터 ${o}`));
@@ -36,7 +36,7 @@ export function filterGrid(w: Tensor, { labels, ...options }: MapsOptions = {}):
         const pixel = Math.floor(i / channels.length);
         return data[(pixel * c + channels[i % channels.length]) * oc + o];
       });
-    if (colour) images.push({ image: wrap(take([0, 1, 2]), [kh, kw, 3]), label: name });
+    if (isColor) images.push({ image: wrap(take([0, 1, 2]), [kh, kw, 3]), label: name });
     else {
       for (let channel = 0; channel < c; channel++) {
         const label = c === 1 ? name : t(`${name}, channel ${channel}`, `${name}, 채널 ${channel}`);
@@ -45,10 +45,10 @@ export function filterGrid(w: Tensor, { labels, ...options }: MapsOptions = {}):
     }
   }
   return imageGrid(images, {
-    scale: colour ? 'grey' : 'diverging',
-    range: colour ? symmetric(w) : 'shared',
+    scale: isColor ? 'gray' : 'diverging',
+    range: isColor ? symmetric(w) : 'shared',
     size: oc * c > 12 ? 56 : 96,
-    columns: !colour && c > 1 ? c : undefined,
+    columns: !isColor && c > 1 ? c : undefined,
     ...options,
   });
 }

@@ -33,20 +33,20 @@ export interface ImageGridOptions {
   readonly columns?: number;
   /** How wide an image becomes, in pixels; small ones are enlarged by a whole factor, large ones stay. Default 192. */
   readonly size?: number;
-  /** For images of one channel: 'grey' (default), 'diverging' (blue < 0 < orange) or 'heat'. */
+  /** For images of one channel: 'gray' (default), 'diverging' (blue < 0 < orange) or 'heat'. */
   readonly scale?: ColorScale;
   /** 'each' image its own (default), one for all ('shared'), or [low, high]. */
   readonly range?: 'each' | 'shared' | Range;
   /** Print the numbers into the pixels. Default: where there are at most 64 of them and they are not RGB. */
   readonly values?: boolean;
-  /** What the figure says, in a sentence; put before the facts that are computed. */
+  /** The figure's message, in a sentence; put before the facts that are computed. */
   readonly alt?: string;
 }
 
 /**
  * Images side by side, each with its label below.
  *
- * A colour never stands alone: images whose values are not plain brightness carry min and max and their colours' key,
+ * Colour is never the only cue: images whose values are not plain brightness carry min and max and their colours' key,
  * small ones the numbers themselves. Throws ShapeError for what is not an image.
  *
  * @example
@@ -59,7 +59,7 @@ export function imageGrid(images: readonly (GridImage | Tensor)[], options: Imag
   const entries = images.map((entry): GridImage => (isTensor(entry) ? { image: entry } : entry));
   if (entries.length === 0) throw new RangeError('imageGrid: there is no image to show');
   for (const { image } of entries) checkImage('imageGrid', image);
-  const { title = '', size = 192, scale = 'grey', range = 'each' } = options;
+  const { title = '', size = 192, scale = 'gray', range = 'each' } = options;
   const shared = range === 'shared' ? sharedRange(entries, scale) : range === 'each' ? undefined : range;
 
   const printed = ({ image }: GridImage): boolean =>
@@ -94,10 +94,10 @@ export function imageGrid(images: readonly (GridImage | Tensor)[], options: Imag
 }
 
 /** A key for each scale; where it is not for all images, it names its own. */
-function keysOf(coloured: readonly GridImage[], usual: ColorScale, images: number): ColorKey[] {
+function keysOf(colored: readonly GridImage[], usual: ColorScale, images: number): ColorKey[] {
   const scaleOf = ({ scale = usual }: GridImage): ColorScale => scale;
-  return [...new Set(coloured.map(scaleOf))].flatMap((scale) => {
-    const labels = coloured.filter((entry) => scaleOf(entry) === scale).map(({ label }) => label ?? '');
+  return [...new Set(colored.map(scaleOf))].flatMap((scale) => {
+    const labels = colored.filter((entry) => scaleOf(entry) === scale).map(({ label }) => label ?? '');
     const named = labels.length < images && labels.length <= 2 && labels.every((label) => label !== '');
     return colorKey(scale).map((key) =>
       named ? { ...key, text: `${labels.join(', ')}: ${key.text}` } : key,
@@ -119,7 +119,7 @@ export function photo(image: Tensor, { label, boxes, ...options }: ImageOptions 
   return imageGrid([{ image, label, boxes }], { size: 384, ...options });
 }
 
-/** Pixels a number takes, where it is short: one digit stands as freely as in the stepper's tables. */
+/** Pixels a number takes, where it is short: one digit has as much room as in the stepper's tables. */
 const numberCell = 34;
 
 /**

@@ -5,7 +5,7 @@ import { colorAt, notANumber, type ColorScale, type Rgb } from '../draw/colors';
 import { extent, nanNote } from '../extent';
 import { shapeText, short } from '../format';
 
-/** The values that a scale's two ends stand for. */
+/** The values at a scale's two ends. */
 export type Range = readonly [low: number, high: number];
 
 /** What a scale's colours mean. */
@@ -69,7 +69,7 @@ export function checkImage(name: string, x: Tensor): void {
 }
 
 /**
- * 'diverging': as far to either side of 0 as the values go, so that white is 0. 'heat': least to greatest. 'grey'
+ * 'diverging': as far to either side of 0 as the values go, so that white is 0. 'heat': least to greatest. 'gray'
  * and colour: 0 to 1 where the values lie there (an image), 0 to 255 where they are bytes, else least to greatest.
  */
 export function naturalRange(x: Tensor, scale: ColorScale): Range {
@@ -89,13 +89,13 @@ export function valueColor({ scale, range: [low, high] }: Picture, value: number
 /** `−2.1 … 3.4`, and how many are NaN, or nothing for an ordinary image in 0 … 1. */
 export function rangeNote(x: Tensor, { range, scale }: Picture): string {
   const { min, max, nans } = extent(x);
-  if (nans === 0 && scale === 'grey' && range[0] === 0 && (range[1] === 1 || range[1] === 255)) return '';
+  if (nans === 0 && scale === 'gray' && range[0] === 0 && (range[1] === 1 || range[1] === 255)) return '';
   return `${short(min)} … ${short(max)}${nans > 0 ? `, ${nans} × NaN` : ''}`;
 }
 
-/** What a scale's colours say; brightness needs no words. */
+/** The legend of a scale's colours; plain brightness needs none. */
 export function colorKey(scale: ColorScale): ColorKey[] {
-  if (scale === 'grey') return [];
+  if (scale === 'gray') return [];
   const text =
     scale === 'diverging'
       ? t('blue: below 0, white: 0, orange: above 0', '파랑: 0보다 작음, 흰색: 0, 주황: 0보다 큼')
@@ -112,7 +112,7 @@ export function rowsInWords(x: Tensor): string {
   return Array.from({ length: rows }, (_, i) => row(i)).join(' | ');
 }
 
-/** One image in words: shape, least and greatest value, where the greatest stands, and how many are NaN. */
+/** One image in words: shape, least and greatest value, where the greatest is, and how many are NaN. */
 export function describeImage(x: Tensor): string {
   const { min, max, maxAt, nans } = extent(x);
   const shape = shapeText(x.shape);

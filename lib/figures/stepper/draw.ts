@@ -22,7 +22,7 @@ interface Grid {
 }
 
 /**
- * The stepper at its start place, every output filled in: input with the window framed, filter, products, output,
+ * The stepper at its start position, every output filled in: input with the window framed, filter, products, output,
  * and the formula below. Base64 PNG, drawn without a browser.
  */
 export function drawStepper(data: StepperData): string {
@@ -62,7 +62,7 @@ export function drawStepper(data: StepperData): string {
   return sheet.png();
 }
 
-/** The tables of one channel: convolution's output stands in the first band only, since channels are summed. */
+/** The tables of one channel: convolution's output is in the first band only, since channels are summed. */
 function band(data: StepperData, channel: number): Grid[] {
   const { kernel, stride, padding, start, labels } = data;
   const several = data.input.length > 1;

@@ -22,7 +22,7 @@ export interface StepperOptions {
   readonly stride?: Pair;
   readonly padding?: Padding;
   readonly mode?: StepperMode;
-  /** The output place that is shown first. */
+  /** The output position that is shown first. */
   readonly start?: readonly [row: number, column: number];
   readonly title?: string;
 }

@@ -3,7 +3,7 @@ import { rounded } from '../format';
 
 export type StepperMode = 'conv' | 'maxPool' | 'avgPool';
 
-/** Where the window stands and what it meets: sizes are [height, width], numbers [channel][row][column]. */
+/** Where the window is and what it covers: sizes are [height, width], numbers [channel][row][column]. */
 export interface StepperGeometry {
   readonly mode: StepperMode;
   readonly input: readonly (readonly (readonly number[])[])[];
@@ -33,7 +33,7 @@ export interface StepperLabels {
 }
 
 export interface StepperData extends StepperGeometry {
-  /** One number an output place and channel: [1 or C][row][column]. Pooling keeps its channels apart. */
+  /** One number per output position and channel: [1 or C][row][column]. Pooling keeps its channels apart. */
   readonly values: readonly (readonly (readonly number[])[])[];
   readonly start: readonly [number, number];
   readonly labels: StepperLabels;
@@ -49,11 +49,11 @@ export interface Term {
   readonly x: number;
   /** 1 for pooling */
   readonly w: number;
-  /** The place lies outside the input: a zero of convolution's padding, or nothing at all for pooling. */
+  /** The position lies outside the input: a zero of convolution's padding, or nothing at all for pooling. */
   readonly padded: boolean;
 }
 
-/** The terms of output place (row, column), channel by channel, row by row. */
+/** The terms of output position (row, column), channel by channel, row by row. */
 export function termsAt(g: StepperGeometry, row: number, column: number): Term[] {
   const terms: Term[] = [];
   g.input.forEach((plane, channel) => {

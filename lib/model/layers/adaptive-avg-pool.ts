@@ -1,6 +1,6 @@
 import type { Pair } from '../../backend';
-import { pair } from '../../geometry';
-import { noOtherOptions } from '../../shapes';
+import { toPair } from '../../geometry';
+import { rejectUnknownOptions } from '../../shapes';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../../tensor';
 import type { Layer, LayerWindow } from '../layer';
 import { imageOf } from './common';
@@ -20,8 +20,8 @@ export interface AdaptivePoolOptions {
  * torchvision's AlexNet has and the paper's has not.
  */
 export function adaptiveAvgPoolLayer({ size, name, ...others }: AdaptivePoolOptions): Layer {
-  noOtherOptions('adaptiveAvgPoolLayer', others, 'size and name');
-  const [oh, ow] = pair('adaptiveAvgPoolLayer', 'size', size, 1);
+  rejectUnknownOptions('adaptiveAvgPoolLayer', others, 'size and name');
+  const [oh, ow] = toPair('adaptiveAvgPoolLayer', 'size', size, 1);
   return {
     kind: 'adaptiveAvgPool',
     name,

@@ -1,7 +1,7 @@
 import type { ConvOptions, Pair } from '../../backend';
 import { ShapeError } from '../../errors';
-import { checkGroups, convMacs, pair, whole } from '../../geometry';
-import { columnShapes, noOtherOptions } from '../../shapes';
+import { checkGroups, convMacs, toPair, checkInteger } from '../../geometry';
+import { columnShapes, rejectUnknownOptions } from '../../shapes';
 import { heStd, type Layer, type Shape } from '../layer';
 import { gradientsOf, imageOf, weightsAndBias, windowsOf } from './common';
 
@@ -20,7 +20,7 @@ export interface Conv2dLayerOptions extends ConvOptions {
 /**
  * A convolution layer: [H, W, C] → [OH, OW, filters], with w [KH, KW, C / groups, filters] and b [filters].
  *
- * Throws ShapeError for numbers that fit no image, TypeError for an option that there is not.
+ * Throws ShapeError for numbers that fit no image, TypeError for an unknown option.
  *
  * @example conv2dLayer({ filters: 10, kernel: 5, padding: 2 }) // on [32, 32, 3]: 760 parameters
  */
@@ -38,17 +38,17 @@ export function conv2dLayer({
   ...others
 }: Conv2dLayerOptions): Layer {
   const known = 'filters, kernel, stride, padding, dilation, groups, bias, name and initialStd';
-  noOtherOptions('conv2dLayer', others, known);
+  rejectUnknownOptions('conv2dLayer', others, known);
   if (outChannels === undefined || (filters !== undefined && filters !== outChannels)) {
     throw new ShapeError(
       `conv2dLayer: say how many filters: filters is ${filters}, outChannels is ${outChannels}`,
     );
   }
-  whole('conv2dLayer', 'filters', outChannels, 1);
-  whole('conv2dLayer', 'groups', groups, 1);
+  checkInteger('conv2dLayer', 'filters', outChannels, 1);
+  checkInteger('conv2dLayer', 'groups', groups, 1);
   checkGroups('conv2dLayer', groups, outChannels, groups);
-  const [kh, kw] = pair('conv2dLayer', 'kernel', kernel, 1);
-  const [dilationH, dilationW] = pair('conv2dLayer', 'dilation', dilation, 1);
+  const [kh, kw] = toPair('conv2dLayer', 'kernel', kernel, 1);
+  const [dilationH, dilationW] = toPair('conv2dLayer', 'dilation', dilation, 1);
   const least = [dilationH * (kh - 1) + 1, dilationW * (kw - 1) + 1];
   columnShapes('conv2dLayer', [1, ...least, 1], { kernel, stride, padding, dilation }); // refuses what fits no image
   const options: ConvOptions = { stride, padding, dilation, groups };

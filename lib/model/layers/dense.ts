@@ -1,6 +1,6 @@
 import { ShapeError } from '../../errors';
-import { whole } from '../../geometry';
-import { noOtherOptions } from '../../shapes';
+import { checkInteger } from '../../geometry';
+import { rejectUnknownOptions } from '../../shapes';
 import { heStd, type Layer } from '../layer';
 import { gradientsOf, weightsAndBias } from './common';
 
@@ -15,11 +15,11 @@ export interface DenseLayerOptions {
 
 /**
  * A fully connected layer: [I] → [units], with w [I, units] and b [units]. Throws ShapeError unless `units` is a whole
- * number, TypeError for an option that there is not.
+ * number, TypeError for an unknown option.
  */
 export function denseLayer({ units, bias = true, name, initialStd, ...others }: DenseLayerOptions): Layer {
-  noOtherOptions('denseLayer', others, 'units, bias, name and initialStd');
-  whole('denseLayer', 'units', units, 1);
+  rejectUnknownOptions('denseLayer', others, 'units, bias, name and initialStd');
+  checkInteger('denseLayer', 'units', units, 1);
   return {
     kind: 'dense',
     name,

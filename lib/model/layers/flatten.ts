@@ -1,10 +1,10 @@
-import { noOtherOptions } from '../../shapes';
+import { rejectUnknownOptions } from '../../shapes';
 import { reshape } from '../../tensor';
 import type { Layer } from '../layer';
 
 /** [H, W, C] → [H · W · C], row by row, the channels of a pixel side by side. */
 export function flattenLayer({ name, ...others }: { readonly name?: string } = {}): Layer {
-  noOtherOptions('flattenLayer', others, 'name');
+  rejectUnknownOptions('flattenLayer', others, 'name');
   return {
     kind: 'flatten',
     name,

@@ -1,4 +1,4 @@
-import { noOtherOptions } from '../../shapes';
+import { rejectUnknownOptions } from '../../shapes';
 import { reshape } from '../../tensor';
 import type { Layer } from '../layer';
 import { imageOf } from './common';
@@ -9,7 +9,7 @@ import { imageOf } from './common';
  * Source: Lin, Chen & Yan 2014, "Network in network", section 3.2.
  */
 export function globalAvgPoolLayer({ name, ...others }: { readonly name?: string } = {}): Layer {
-  noOtherOptions('globalAvgPoolLayer', others, 'name');
+  rejectUnknownOptions('globalAvgPoolLayer', others, 'name');
   return {
     kind: 'globalAvgPool',
     name,

@@ -1,6 +1,6 @@
 /** Layers that keep the shape and learn nothing. */
 import type { ReluOptions, ResponseNormOptions } from '../../backend';
-import { checkRate, noOtherOptions, reluMax, responseNormShapes } from '../../shapes';
+import { checkRate, rejectUnknownOptions, reluMax, responseNormShapes } from '../../shapes';
 import { contiguous, dtypeOf, mapValues, zeros, type Tensor } from '../../tensor';
 import type { Layer } from '../layer';
 import { imageOf } from './common';
@@ -11,7 +11,7 @@ export interface Named {
 
 /** max(0, x), and with a `max` no more than that: reluLayer({ max: 6 }) is ReLU6. RangeError unless max is above 0. */
 export function reluLayer({ max, name, ...others }: Named & ReluOptions = {}): Layer {
-  noOtherOptions('reluLayer', others, 'max and name');
+  rejectUnknownOptions('reluLayer', others, 'max and name');
   const options: ReluOptions = { max };
   reluMax('reluLayer', options);
   return {
@@ -25,7 +25,7 @@ export function reluLayer({ max, name, ...others }: Named & ReluOptions = {}): L
 
 /** tanh x, what networks used before ReLU: its gradient, 1 − tanh² x, all but vanishes for large |x|. */
 export function tanhLayer({ name, ...others }: Named = {}): Layer {
-  noOtherOptions('tanhLayer', others, 'name');
+  rejectUnknownOptions('tanhLayer', others, 'name');
   return {
     ...keepsShape,
     kind: 'tanh',
@@ -63,7 +63,7 @@ export function dropoutLayer({
   name,
   ...others
 }: Named & { readonly rate?: number } = {}): Layer {
-  noOtherOptions('dropoutLayer', others, 'rate and name');
+  rejectUnknownOptions('dropoutLayer', others, 'rate and name');
   checkRate('dropoutLayer', rate);
   return {
     ...keepsShape,

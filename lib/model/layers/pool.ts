@@ -1,6 +1,6 @@
 import type { Backend, PoolOptions } from '../../backend';
-import { pair } from '../../geometry';
-import { columnShapes, noOtherOptions, poolShapes } from '../../shapes';
+import { toPair } from '../../geometry';
+import { columnShapes, rejectUnknownOptions, poolShapes } from '../../shapes';
 import { zeros } from '../../tensor';
 import type { Layer, LayerKind, Shape } from '../layer';
 import { imageOf, windowsOf } from './common';
@@ -25,9 +25,9 @@ function poolLayer(
   backward: `${typeof forward}Backward`,
   { name, size, stride = size, padding = 0, ...others }: PoolLayerOptions,
 ): Layer {
-  noOtherOptions(`${kind}Layer`, others, 'size, stride, padding and name');
+  rejectUnknownOptions(`${kind}Layer`, others, 'size, stride, padding and name');
   const options: PoolOptions = { size, stride, padding };
-  const least = pair(`${kind}Layer`, 'size', size, 1);
+  const least = toPair(`${kind}Layer`, 'size', size, 1);
   poolShapes(`${kind}Layer`, zeros([1, ...least, 1]), options); // refuses what fits no image
   const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
     columnShapes(forward, [1, ...imageOf(forward, input)], { kernel: size, stride, padding });

@@ -1,7 +1,7 @@
 import { ShapeError } from '../../errors';
 import { receptiveField } from '../../geometry';
 import { add } from '../../layers';
-import { noOtherOptions } from '../../shapes';
+import { rejectUnknownOptions } from '../../shapes';
 import type { Tensor } from '../../tensor';
 import type { Layer, LayerWindow, ParameterPlan, Shape, Weights } from '../layer';
 import { layerNames } from '../names';
@@ -23,7 +23,7 @@ export function residualLayer(
   branch: readonly Layer[],
   { name, ...others }: { readonly name?: string } = {},
 ): Layer {
-  noOtherOptions('residualLayer', others, 'name');
+  rejectUnknownOptions('residualLayer', others, 'name');
   const given: unknown = branch; // isArray would make it any[]
   if (!Array.isArray(given) || given.length === 0)
     throw new ShapeError('residualLayer: the branch has no layers: give it a list, [conv2dLayer({ … }), …]');

@@ -2,12 +2,12 @@ import { ShapeError } from '../../errors';
 import type { Layer } from '../layer';
 import { reluLayer, tanhLayer } from '../layers';
 
-/** What a network puts after its layers. */
+/** The activation function after a network's layers. */
 export type ActivationName = 'relu' | 'tanh';
 
 const makes: Readonly<Record<ActivationName, () => Layer>> = { relu: reluLayer, tanh: tanhLayer };
 
-/** Makes one layer of it after the other. Throws ShapeError for a name that there is not. */
+/** A function that makes activation layers of this name. Throws ShapeError for an unknown name. */
 export function activationNamed(network: string, name: ActivationName): () => Layer {
   if (!Object.hasOwn(makes, name))
     throw new ShapeError(`${network}: there is no activation '${name}': take 'relu' or 'tanh'`);

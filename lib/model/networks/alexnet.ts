@@ -1,5 +1,5 @@
 import { ShapeError } from '../../errors';
-import { whole } from '../../geometry';
+import { checkInteger } from '../../geometry';
 import type { Layer } from '../layer';
 import {
   adaptiveAvgPoolLayer,
@@ -43,8 +43,8 @@ export function alexNet({
   width = 1,
   ...options
 }: AlexNetOptions = {}): Model {
-  whole('alexNet', 'classes', classes, 1);
-  whole('alexNet', 'inputSize', inputSize, 1);
+  checkInteger('alexNet', 'classes', classes, 1);
+  checkInteger('alexNet', 'inputSize', inputSize, 1);
   if (!(width > 0 && width < Infinity))
     throw new ShapeError(`alexNet: width must be a finite number above 0, not ${width}`);
   const scaled = (channels: number): number => Math.max(2, 2 * Math.round((channels * width) / 2));

@@ -14,7 +14,7 @@ export interface Expected {
   readonly turn: (value: Tensor) => Tensor;
 }
 
-/** Where the layers that learn stand in torchvision's AlexNet, in their order. */
+/** The indices of the learned layers in torchvision's AlexNet, in order. */
 const places = [
   'features.0',
   'features.3',

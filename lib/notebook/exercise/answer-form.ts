@@ -15,14 +15,14 @@ export interface Difference {
  * in arrays and plain objects, part by part. What an answer gives beyond the kit's is let pass, as is any value where
  * the kit gives none; values themselves are not compared.
  */
-export function formDifference(own: unknown, kit: unknown, place = ''): Difference | undefined {
+export function formDifference(own: unknown, kit: unknown, path = ''): Difference | undefined {
   if (kit === undefined || kit === null) return undefined;
   const [gives, belongs] = [formOf(own), formOf(kit)];
-  if (gives !== belongs) return { own: place + gives, kit: place + belongs, hint: hintFor(own, kit, place) };
+  if (gives !== belongs) return { own: path + gives, kit: path + belongs, hint: hintFor(own, kit, path) };
   if (isTensor(kit) || !(isList(kit) || isPlain(kit))) return undefined;
   const parts = own as Readonly<Record<string, unknown>>; // of the kit's form, as was just seen
   for (const [name, part] of Object.entries(kit)) {
-    const difference = formDifference(parts[name], part, `${place}${name}: `);
+    const difference = formDifference(parts[name], part, `${path}${name}: `);
     if (difference) return difference;
   }
   return undefined;
@@ -60,9 +60,9 @@ function formOf(value: unknown): string {
   }
 }
 
-function hintFor(own: unknown, kit: unknown, place: string): string {
+function hintFor(own: unknown, kit: unknown, path: string): string {
   if (isList(own) && isTensor(kit))
     return t('`tensor(…)` makes one of nested arrays. ', '중첩 배열은 `tensor(…)`로 텐서가 됩니다. ');
-  if (own === undefined && place === '') return t('Is a `return` missing? ', '`return`이 빠지지 않았나요? ');
+  if (own === undefined && path === '') return t('Is a `return` missing? ', '`return`이 빠지지 않았나요? ');
   return '';
 }

@@ -41,9 +41,9 @@ export async function check(id: string): Promise<void> {
     drawn = bundle['text/plain'];
   };
   const clock = setInterval(draw, 250);
-  let said: string;
+  let complaints: string;
   try {
-    said = await listen(check, ['--stream', id], (event) => {
+    complaints = await listen(check, ['--stream', id], (event) => {
       if (event.type === 'exercise') cases = event.cases;
       else if (event.type === 'case') done.push(event.passed);
       else if (event.type === 'printed') printed = event.text;
@@ -57,7 +57,7 @@ export async function check(id: string): Promise<void> {
   }
   if (verdict === undefined) {
     const stopped = host?.interrupts() !== interrupts;
-    const why = stopped ? t('The check was stopped.', '확인을 멈췄습니다.') : said;
+    const why = stopped ? t('The check was stopped.', '확인을 멈췄습니다.') : complaints;
     if (drawn !== undefined) output?.({ 'text/plain': why });
     throw complaint(
       why === '' ? t('The checker gave no result.', '채점 결과를 받지 못했습니다.') : why,

@@ -47,21 +47,21 @@ function advice({ id, status }: CheckedExercise): string {
     : t(`Stuck? \`hint("${id}")\` helps.`, `막혔나요? \`hint("${id}")\`가 도와줍니다.`);
 }
 
-/** What explains all that is wrong, where the checker knows it: said once, not at every case. */
+/** The misconception that explains every failure, where the checker found one: shown once, not at every case. */
 function beliefOf({ cases }: CheckedExercise): string {
   const explained = cases.find(({ misconception }) => misconception !== null);
   return explained?.message.split('\n').at(-1) ?? '';
 }
 
-/** What is said at each case; a sentence that was said before is not said again. */
+/** The message at each case; a sentence that was shown already is not repeated. */
 function remarks({ cases }: CheckedExercise, belief: string): string[] {
   let last = '';
-  const told = new Set([belief]);
+  const shown = new Set([belief]);
   return cases.map(({ passed, message }) => {
     if (passed) return '';
     const [first, ...rest] = message.split('\n');
-    const news = rest.filter((line) => !told.has(line));
-    for (const line of news) told.add(line);
+    const news = rest.filter((line) => !shown.has(line));
+    for (const line of news) shown.add(line);
     const again = first === last && first.length > 30 && news.length === 0;
     const head = again ? t('the same', '위와 같음') : first;
     last = first;
@@ -71,8 +71,8 @@ function remarks({ cases }: CheckedExercise, belief: string): string[] {
 
 function verdictHtml(verdict: CheckedExercise, printed: string): string {
   const { status, message, cases } = verdict;
-  const colour = status === 'passed' ? GREEN : status === 'not-started' ? '' : RED;
-  const parts = [headed(headline(verdict), colour)];
+  const color = status === 'passed' ? GREEN : status === 'not-started' ? '' : RED;
+  const parts = [headed(headline(verdict), color)];
   const belief = beliefOf(verdict);
   if (message !== '') parts.push(`<div style="margin:4px 0">${sentence(message)}</div>`);
   if (belief !== '')
@@ -80,12 +80,12 @@ function verdictHtml(verdict: CheckedExercise, printed: string): string {
       `<div style="margin:6px 0;padding:4px 10px;border-left:4px solid #d99a2b">${sentence(belief)}</div>`,
     );
   if (showsCases(verdict)) {
-    const said = remarks(verdict, belief);
+    const messages = remarks(verdict, belief);
     const rows = cases.map(({ name, passed, points, maxPoints }, i) => [
       `<span style="${passed ? GREEN : RED};font-weight:600">${passed ? '✔' : '✘'}</span>`,
       escapeHtml(name),
       `${points}/${maxPoints}`,
-      ...(status === 'passed' ? [] : [sentence(said[i])]),
+      ...(status === 'passed' ? [] : [sentence(messages[i])]),
     ]);
     const heads = ['', t('case', '경우'), t('points', '점수'), t('what to look at', '살펴볼 점')];
     parts.push(table(rows, heads.slice(0, rows[0].length), CELL));
@@ -106,10 +106,10 @@ function verdictText(verdict: CheckedExercise, printed: string): string {
   for (const text of [verdict.message, belief])
     if (text !== '') lines.push(...text.split('\n').map((line) => `  ${line}`));
   if (showsCases(verdict)) {
-    const said = remarks(verdict, belief);
+    const messages = remarks(verdict, belief);
     for (const [i, { name, passed }] of verdict.cases.entries()) {
       lines.push(`  ${passed ? '✔' : '✘'} ${name}`);
-      if (said[i] !== '') lines.push(...said[i].split('\n').map((line) => `      ${line}`));
+      if (messages[i] !== '') lines.push(...messages[i].split('\n').map((line) => `      ${line}`));
     }
   }
   if (printed !== '' && verdict.status !== 'passed') {

@@ -13,9 +13,9 @@ import { formDifference, isPlain, type Difference } from './answer-form';
  * float32 if there is none, so that the cells that follow can compute with both. The answer gets copies of its tensor
  * arguments: what it writes into them changes nothing outside.
  *
- * @example const slide = yoursOr(slideFilter, (image, filter) => applyFilter(naive, image, filter))
+ * @example const slide = withFallback(slideFilter, (image, filter) => applyFilter(naive, image, filter))
  */
-export function yoursOr<A extends unknown[], R>(
+export function withFallback<A extends unknown[], R>(
   yours: (...args: A) => R,
   kit: (...args: A) => R,
 ): (...args: A) => R {

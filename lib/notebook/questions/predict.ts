@@ -7,7 +7,7 @@ import { htmlModel, openModel, showModels } from '../widgets/model';
 import { choiceOf, choose, noteQuestion, watch, type Question } from './question';
 
 /**
- * Asks before the next cell is run. The choice is kept (.convlab/predictions.json) and `recap` comes back to it;
+ * Asks before the next cell is run. The choice is saved (.convlab/predictions.json) and `recap` comes back to it;
  * whoever does not choose can run on.
  *
  * @example
@@ -28,7 +28,7 @@ export function predict(id: string, question: Question): void {
   noteQuestion(id, question);
 }
 
-/** Like `predict`, and tells at once whether the choice is right. */
+/** Like `predict`, but shows at once whether the choice is right. */
 export function quiz(id: string, question: Question): void {
   ask('quiz', id, question, t('Check yourself', '확인해 봅시다'), (choice) => {
     const verdict =
@@ -66,12 +66,12 @@ function askWithButtons(
   reply: (choice: number) => string,
 ): void {
   const chosen = (): number | null => choiceOf(host, id, question) ?? null;
-  const said = (): string => {
+  const answer = (): string => {
     const choice = chosen();
     return choice === null ? '' : sentence(reply(choice));
   };
   const heading = htmlModel(host, `<b>${sentence(invitation)}</b> · ${sentence(question.question)}`);
-  const answerText = htmlModel(host, said());
+  const answerText = htmlModel(host, answer());
   const buttons = openModel(
     host,
     'RadioButtons',
@@ -89,7 +89,7 @@ function askWithButtons(
   );
   watch('question', id, () => {
     buttons.set({ index: chosen() });
-    answerText.set({ value: said() });
+    answerText.set({ value: answer() });
   });
   showModels(host, [heading, buttons, answerText], { 'text/markdown': text, 'text/plain': text });
 }

@@ -33,7 +33,7 @@ export function recap(ids: readonly string[] = [...askedQuestions().keys()]): Fi
   return { title: '', alt, bundle, [jupyterDisplay]: bundle };
 }
 
-/** Without a reader's predictions there is no column for them: nobody is reproached with an empty one. */
+/** Without any predictions there is no column for them: an empty one would read as a reproach. */
 function asTable(host: KernelHost | undefined, ids: readonly string[]): Figure {
   const known = ids.flatMap((id) => {
     const question = askedQuestions().get(id);
@@ -56,15 +56,15 @@ function asTable(host: KernelHost | undefined, ids: readonly string[]): Figure {
 function card(host: KernelHost, id: string, number: number): WidgetModel[] {
   const text = htmlModel(host, cardHtml(host, id, number));
   let buttons = answerButtons(host, id);
-  const place = boxModel(host, buttons, 'convlab-answers');
+  const box = boxModel(host, buttons, 'convlab-answers');
   watch('recap', id, () => {
     const before = buttons;
     buttons = answerButtons(host, id);
     text.set({ value: cardHtml(host, id, number) });
-    place.set(children(buttons));
+    box.set(children(buttons));
     for (const button of before) button.close();
   });
-  return [text, place];
+  return [text, box];
 }
 
 /** Buttons, no radio: with those the first arrow key would already have chosen. None where the answer is known. */

@@ -1,7 +1,7 @@
-import { colourFilters, fromFunction, naive, reshape, tensor } from 'convlab';
+import { colorFilters, fromFunction, naive, reshape, tensor } from 'convlab';
 
-test('colourFilters: each answers most to its own pattern in its own colour', () => {
-  const { w, names } = colourFilters();
+test('colorFilters: each answers most to its own pattern in its own colour', () => {
+  const { w, names } = colorFilters();
   expect([w.shape, new Set(names).size]).toEqual([[5, 5, 3, 10], 10]);
   for (let o = 0; o < 10; o++) {
     // A picture that is the filter: its length against the others' scores for it, each by its own length.
@@ -15,8 +15,8 @@ test('colourFilters: each answers most to its own pattern in its own colour', ()
   }
 });
 
-test('colourFilters: those for brightness are blind to what is red against green', () => {
-  const { w } = colourFilters();
+test('colorFilters: those for brightness are blind to what is red against green', () => {
+  const { w } = colorFilters();
   const redGreen = fromFunction([1, 5, 5, 3], (_, i, j, c) => [1, -1, 0][c] * (i - j));
   const scores = naive.conv2d(redGreen, w, null).data;
   for (const o of [0, 1, 2]) expect(scores[o]).toBeCloseTo(0, 6);

@@ -2,7 +2,7 @@ import {
   augment,
   batches,
   contiguous,
-  normalise,
+  normalize,
   shiftImages,
   split,
   take,
@@ -122,7 +122,7 @@ test('augment: the same seed gives the same pictures; each shift and flip occurs
   expect([...once.labels].every((label) => label === 4)).toBe(true);
 });
 
-test('normalise by mean and deviation: mean 0, deviation 1 in every channel', () => {
+test('normalize by mean and deviation: mean 0, deviation 1 in every channel', () => {
   const statistics = (x: Tensor): { mean: number[]; std: number[] } => {
     const channels = [0, 1].map((c) => [...contiguous(x.pick(null, null, null, c)).data]);
     const mean = channels.map((values) => values.reduce((sum, v) => sum + v, 0) / values.length);
@@ -136,17 +136,17 @@ test('normalise by mean and deviation: mean 0, deviation 1 in every channel', ()
     [2, 3, 2, 2],
     'float64',
   );
-  const out = statistics(normalise(images, statistics(images)));
+  const out = statistics(normalize(images, statistics(images)));
   out.mean.forEach((value) => {
     expect(value).toBeCloseTo(0, 10);
   });
   out.std.forEach((value) => {
     expect(value).toBeCloseTo(1, 10);
   });
-  expect(() => normalise(images, { mean: [0], std: [1, 1] })).toThrow(
-    'normalise: images have 2 channels, but there are 1 means and 2 stds',
+  expect(() => normalize(images, { mean: [0], std: [1, 1] })).toThrow(
+    'normalize: images have 2 channels, but there are 1 means and 2 stds',
   );
-  expect(() => normalise(images, { mean: [0, 0], std: [1, 0] })).toThrow(
-    'normalise: the std of channel 1 is 0',
+  expect(() => normalize(images, { mean: [0, 0], std: [1, 0] })).toThrow(
+    'normalize: the std of channel 1 is 0',
   );
 });

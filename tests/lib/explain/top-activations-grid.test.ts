@@ -1,4 +1,4 @@
-import { favouritesGrid, receptiveField, tensor, zeros } from 'convlab';
+import { topActivationsGrid, receptiveField, tensor, zeros } from 'convlab';
 
 /** Two images of 4 × 5; the maps of a layer 2 × 3, [2, 3, 3, 2]: map 0 likes one place of each. */
 const images = tensor(
@@ -10,8 +10,8 @@ maps.set(0, 0, 0, 0, 3);
 maps.set(1, 1, 2, 0, 5);
 const [field] = receptiveField([{ kernel: 2, stride: 1 }]);
 
-test('favouritesGrid: a strip for each map, the strongest piece on the left', () => {
-  const { title, alt } = favouritesGrid(images, maps, { field, count: 2, title: 'Favourites' });
+test('topActivationsGrid: a strip for each map, the strongest piece on the left', () => {
+  const { title, alt } = topActivationsGrid(images, maps, { field, count: 2, title: 'Favourites' });
   expect(title).toBe('Favourites');
   const strips = alt.split('\n');
   expect(strips).toHaveLength(2);
@@ -19,17 +19,17 @@ test('favouritesGrid: a strip for each map, the strongest piece on the left', ()
   expect(strips[0]).toMatch(/^map 0: \[2, 5, 1\], from 0 to 0\.825, the greatest at \[1, 1, 0\]/);
 });
 
-test('favouritesGrid: takes all images where there are fewer than eight', () => {
-  expect(favouritesGrid(images, maps, { field }).alt).toBe(
-    favouritesGrid(images, maps, { field, count: 2 }).alt,
+test('topActivationsGrid: takes all images where there are fewer than eight', () => {
+  expect(topActivationsGrid(images, maps, { field }).alt).toBe(
+    topActivationsGrid(images, maps, { field, count: 2 }).alt,
   );
 });
 
-test('favouritesGrid refuses what strongestPatches refuses', () => {
-  expect(() => favouritesGrid(images, maps, { field, count: 3 })).toThrow(
+test('topActivationsGrid refuses what strongestPatches refuses', () => {
+  expect(() => topActivationsGrid(images, maps, { field, count: 3 })).toThrow(
     'strongestPatches: 3 patches of 2 images',
   );
-  expect(() => favouritesGrid(images, zeros([2, 6]), { field, count: 1 })).toThrow(
-    'favouritesGrid: maps has 2 axes',
+  expect(() => topActivationsGrid(images, zeros([2, 6]), { field, count: 1 })).toThrow(
+    'topActivationsGrid: maps has 2 axes',
   );
 });

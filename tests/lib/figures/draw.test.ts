@@ -39,7 +39,7 @@ test('Raster: clips at its edges and draws each pixel of a picture as a square',
 });
 
 test('inkOn: text reads on every colour of every scale (WCAG contrast 4.5 or better)', () => {
-  for (const scale of ['grey', 'diverging', 'heat'] as const) {
+  for (const scale of ['gray', 'diverging', 'heat'] as const) {
     for (let share = 0; share <= 1; share += 0.01) {
       const background = colorAt(scale, share);
       expect(contrast(background, inkOn(background))).toBeGreaterThan(4.5);

@@ -147,7 +147,7 @@ test('imageGrid: columns are kept, small matrices carry their numbers', () => {
   expect(tiles[2].x).toBe(tiles[0].x);
   expect(tiles[2].y).toBeGreaterThan(tiles[0].y);
   const plain = imageGrid([tensor([[1]])], { values: false }).bundle();
-  expect(numberGrid(tensor([[1]]), { scale: 'grey', size: 192 }).bundle()['image/png']).not.toBe(
+  expect(numberGrid(tensor([[1]]), { scale: 'gray', size: 192 }).bundle()['image/png']).not.toBe(
     plain['image/png'],
   );
 });
@@ -258,7 +258,7 @@ describe('imageGrid: NaN', () => {
   const withNaN = (at: number): number[] => values.map((value, i) => (i === at ? NaN : value));
 
   test.each([0, 1, 3])('at value %i is that pixel only, and is counted', (at) => {
-    for (const scale of ['grey', 'diverging', 'heat'] as const) {
+    for (const scale of ['gray', 'diverging', 'heat'] as const) {
       const drawn = colours([tensor(withNaN(at), [2, 2])], { scale, range: [-4, 4] });
       expect(drawn).toEqual(
         colours([tensor(values, [2, 2])], { scale, range: [-4, 4] }).map((one, i) =>
@@ -288,7 +288,7 @@ describe('imageGrid: NaN', () => {
 
   test('in all of an image leaves the others of a shared range as they are', () => {
     const [map, none] = [tensor(values, [2, 2]), tensor([NaN, NaN, NaN, NaN], [2, 2])];
-    for (const scale of ['grey', 'diverging', 'heat'] as const) {
+    for (const scale of ['gray', 'diverging', 'heat'] as const) {
       const options = { scale, range: 'shared' };
       expect(colours([none, map], options, 1)).toEqual(colours([map], options));
       expect(colours([none], options)).toEqual([magenta, magenta, magenta, magenta]);

@@ -4,7 +4,7 @@ import {
   leNet,
   maxPoolLayer,
   sequential,
-  timesSeen,
+  coverageMap,
   type Layer,
   type LayerSummary,
 } from 'convlab';
@@ -76,7 +76,7 @@ test('a note names the axis whose last pixels no window sees, and is silent wher
   expect(torchvision.layers[0].note).toBeUndefined();
 });
 
-test('a note stands exactly where timesSeen finds pixels that no window sees', () => {
+test('a note stands exactly where coverageMap finds pixels that no window sees', () => {
   for (const [kernel, stride, padding] of [
     [3, 2, 0],
     [3, 2, 1],
@@ -86,7 +86,7 @@ test('a note stands exactly where timesSeen finds pixels that no window sees', (
     [4, 4, 1],
   ])
     for (const length of [5, 6, 7, 8, 9, 10]) {
-      const never = Array.from(timesSeen([length, 8], { kernel, stride, padding }).data).includes(0);
+      const never = Array.from(coverageMap([length, 8], { kernel, stride, padding }).data).includes(0);
       const note = noteOf(conv2dLayer({ filters: 1, kernel, stride, padding }), length, 8);
       expect([kernel, stride, padding, length, note !== undefined]).toEqual([
         kernel,

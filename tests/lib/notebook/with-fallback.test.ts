@@ -4,7 +4,7 @@ import {
   randomNormal,
   softmaxCrossEntropy,
   tensor,
-  yoursOr,
+  withFallback,
   zeros,
   type Tensor,
 } from 'convlab';
@@ -36,15 +36,15 @@ const said = (): string => {
   return shown.map((bundle) => String(bundle['text/plain'])).join();
 };
 
-test("yoursOr: the reader's function as long as it works, then the kit's, said once", () => {
+test("withFallback: the reader's function as long as it works, then the kit's, said once", () => {
   expect(
-    yoursOr(
+    withFallback(
       (a: number) => a * 2,
       (a) => a,
     )(4),
   ).toBe(8);
   expect(shown).toEqual([]);
-  const twice = yoursOr(
+  const twice = withFallback(
     (_: number): number => {
       throw new NotStarted('slideFilter');
     },
@@ -54,11 +54,11 @@ test("yoursOr: the reader's function as long as it works, then the kit's, said o
   expect(said()).toContain('`slideFilter` is not written yet');
 });
 
-describe('yoursOr: an answer of the other dtype', () => {
+describe('withFallback: an answer of the other dtype', () => {
   const as = (x: Tensor, dtype: 'float32' | 'float64'): Tensor => tensor(x, x.shape, dtype);
 
   test('in float64 does not stop a cell that computes on in float32', () => {
-    const lossOf = yoursOr(
+    const lossOf = withFallback(
       (logits: Tensor, labels: number[]) => softmaxCrossEntropy(as(logits, 'float64'), labels),
       softmaxCrossEntropy,
     );
@@ -73,22 +73,22 @@ describe('yoursOr: an answer of the other dtype', () => {
     const [single, double] = [tensor([[1, 2, 3]]), tensor([[4, 5, 6]], undefined, 'float64')];
     const date = new Date(0);
     const answer = (_: number, x: Tensor) => ({ x, all: [single, { double }] as const, n: 7, date });
-    const both = yoursOr(answer, answer);
+    const both = withFallback(answer, answer);
     const from32 = both(0, single);
     expect(from32).toEqual({ x: single, all: [single, { double: as(double, 'float32') }], n: 7, date });
     expect(from32.all[0]).toBe(single);
     expect(from32.date).toBe(date);
     expect(both(0, double).all).toEqual([as(single, 'float64'), { double }]);
     const alone = (): Tensor => double;
-    expect(yoursOr(alone, alone)()).toEqual(as(double, 'float32'));
+    expect(withFallback(alone, alone)()).toEqual(as(double, 'float32'));
   });
 });
 
-describe('yoursOr: an answer of another form than the kit’s is named, and the kit stands in:', () => {
+describe('withFallback: an answer of another form than the kit’s is named, and the kit stands in:', () => {
   const [wrong, right] = [zeros([2, 3]), zeros([3, 3])];
   /** What is said of an answer, the kit's being another. */
   const verdict = (own: unknown, kit: unknown): string => {
-    const f = yoursOr(
+    const f = withFallback(
       function mine(): unknown {
         return own;
       },
@@ -153,7 +153,7 @@ describe('yoursOr: an answer of another form than the kit’s is named, and the 
     ['anything, where the kit gives nothing', { db: 3 }, { db: null }],
     ['an object of a class', new Date(0), { getTime: () => 1 }],
   ])('but not %s', (_, own, kit) => {
-    const f = yoursOr(
+    const f = withFallback(
       () => own,
       () => kit,
     );
@@ -162,9 +162,9 @@ describe('yoursOr: an answer of another form than the kit’s is named, and the 
   });
 });
 
-test('yoursOr: what an answer writes into its tensors reaches neither the kit nor the cell', () => {
+test('withFallback: what an answer writes into its tensors reaches neither the kit nor the cell', () => {
   const x = tensor([1, 2, 3]);
-  const spoil = yoursOr(
+  const spoil = withFallback(
     (given: Tensor): Tensor => {
       given.set(0, 99);
       throw new Error('too late');
@@ -176,8 +176,8 @@ test('yoursOr: what an answer writes into its tensors reaches neither the kit no
   expect(said()).toContain('stopped with “too late”');
 });
 
-test('yoursOr: an error of the kit’s own function is not told as the answer’s', () => {
-  const f = yoursOr(
+test('withFallback: an error of the kit’s own function is not told as the answer’s', () => {
+  const f = withFallback(
     () => 1,
     (): number => {
       throw new Error('kit bad');
