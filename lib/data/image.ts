@@ -1,10 +1,10 @@
-/** What one does to a picture before a network sees it. Each takes [H, W] or [H, W, C] and gives a new tensor. */
+/** Preprocessing of images. Each function takes [H, W] or [H, W, C] and returns a new tensor. */
 import { ShapeError } from '../errors';
 import { checkInteger } from '../geometry';
 import { contiguous, dtypeOf, wrap, zeros, type Tensor } from '../tensor';
 import { imageShape } from './image-shape';
 
-/** How bright the eye finds red, green and blue. Source: ITU-R BT.601. */
+/** The luminance of red, green and blue. Source: ITU-R BT.601. */
 const brightness = [0.299, 0.587, 0.114] as const;
 
 /** image [H, W, 3] → its brightness [H, W]; a grey image, [H, W] or [H, W, 1], gives its only channel. Throws ShapeError. */
@@ -59,8 +59,8 @@ export function crop(image: Tensor, { top, left, height, width }: Rectangle): Te
  */
 export function centerCrop(image: Tensor, height: number, width: number): Tensor {
   const [imageHeight, imageWidth] = imageShape('centerCrop', image);
-  whole('centerCrop', 'height', height, 1);
-  whole('centerCrop', 'width', width, 1);
+  checkInteger('centerCrop', 'height', height, 1);
+  checkInteger('centerCrop', 'width', width, 1);
   if (height > imageHeight || width > imageWidth)
     throw new ShapeError(
       `centerCrop: [${height}, ${width}] is larger than the image, [${imageHeight}, ${imageWidth}]: resize it first`,

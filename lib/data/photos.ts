@@ -1,4 +1,4 @@
-import { whole } from '../geometry';
+import { checkInteger } from '../geometry';
 import { files } from '../platform/files';
 import type { Tensor } from '../tensor';
 import { datasetsFolder, type DataOptions } from './folder';
@@ -33,7 +33,7 @@ export function photoNames({ folder = photosFolder() }: DataOptions = {}): strin
  * @example loadPhoto('IMG_0817', { folder: '/home/me/pictures', size: 224 }) // [224, 224, 3]
  */
 export function loadPhoto(name: string, { folder = photosFolder(), size }: PhotoOptions = {}): Tensor {
-  if (size !== undefined) whole('loadPhoto', 'size', size, 1);
+  if (size !== undefined) checkInteger('loadPhoto', 'size', size, 1);
   const file = fileOf(name, folder);
   try {
     const photo = decodePicture(files.read(files.join(folder, file)));
@@ -76,7 +76,7 @@ function photosFolder(): string {
   return files.join(datasetsFolder(), 'photos');
 }
 
-/** Composed: macOS writes Hangul apart, letter by letter. */
+/** Composed (NFC): macOS decomposes Hangul in file names into letters. */
 function nameOf(file: string): string {
   return file.replace(ending, '').normalize();
 }
