@@ -7,13 +7,13 @@ export type Pair = number | readonly [number, number];
 export type Padding = Pair | 'same' | 'valid';
 
 export interface ConvOptions {
-  /** How far the window moves from place to place, in pixels. Default 1. */
+  /** How far the window moves, in pixels. Default 1. */
   readonly stride?: Pair;
   /** Zeros on each side, in pixels. Default 0. */
   readonly padding?: Padding;
   /** How far apart the filter's neighbouring taps are, in pixels. Default 1. */
   readonly dilation?: Pair;
-  /** Into how many groups the channels are parted: each filter sees those of its own group alone. Default 1. */
+  /** Into how many groups the channels are split: a filter sees only those of its own group. Default 1. */
   readonly groups?: number;
 }
 
@@ -46,13 +46,13 @@ export interface ResponseNormOptions {
 }
 
 export interface DropoutOptions {
-  /** The share of values that is dropped, in [0, 1). */
+  /** The fraction of values that is dropped, in [0, 1). */
   readonly rate: number;
   readonly seed: number;
   readonly training: boolean;
 }
 
-/** How high a rectified linear unit goes. */
+/** The upper limit of a rectified linear unit. */
 export interface ReluOptions {
   /** Larger values are cut to this; 6 makes ReLU6. Default: no limit. */
   readonly max?: number;
@@ -67,7 +67,7 @@ export interface LayerGradients extends ParameterGradients {
   readonly dx: Tensor;
 }
 
-/** One class number a row of logits. */
+/** One class index per row of logits. */
 export type Labels =
   readonly number[] | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
 
@@ -80,8 +80,8 @@ export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
  * Inputs may be strided views and are never changed; results own their memory. float32 in gives float32 out,
  * float64 in gives float64 out (naive and im2col compute in float64 too; wasm and tfjs compute most layers in float32).
  *
- * All throw ShapeError where shapes, dtypes or numbers do not fit (the message names both), and TypeError for an option that
- * there is not. The formulas with their sources stand in lib/naive/, and in lib/layers/ for dropout and the loss.
+ * All throw ShapeError where shapes, dtypes or numbers do not fit (the message names both), and TypeError for an
+ * unknown option. The formulas with their sources are in lib/naive/, and in lib/layers/ for dropout and the loss.
  *
  * Where a number is NaN or infinite, engines differ in how far it spreads: a matrix product multiplies it by zeros, too, of
  * the padding, or (wasm, where there are few channels or one filter) of neighbouring windows; the loops never visit those.
@@ -133,7 +133,7 @@ export interface Backend {
 
 /**
  * A pass through a network. Its layers are the engine's own, but their results stay in the engine's memory and last
- * until the pass ends or the engine begins another one. Only models use it: everyone else gets results to keep.
+ * until the pass ends or the engine begins another one. Only models use it: all other results own their memory.
  */
 export interface EnginePass {
   readonly isOpen: () => boolean;
@@ -150,6 +150,6 @@ export interface TfjsBackend extends Backend {
   readonly engine: 'tensorflow' | 'wasm' | 'cpu';
   /** Of TensorFlow.js. */
   readonly version: string;
-  /** Why it is not a faster one: one sentence for each that was tried in vain. */
+  /** Why it is not a faster one: one sentence for each that was tried and failed. */
   readonly why: readonly string[];
 }

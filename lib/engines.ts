@@ -15,7 +15,7 @@ export async function loadBackend(name: 'tfjs'): Promise<TfjsBackend>;
 export async function loadBackend(name: 'wasm', options: WasmOptions): Promise<WasmBackend>;
 export async function loadBackend(name?: BackendName): Promise<Backend>;
 export async function loadBackend(name?: BackendName, options?: WasmOptions): Promise<Backend> {
-  // An engine of one's own, because its threads and its memory are not those of the common one.
+  // A new engine, because its threads and its memory are not those of the shared one.
   if (name === 'wasm' && options) return await (await import('./wasm')).loadWasm(options);
   switch (name) {
     case 'naive':
@@ -34,7 +34,7 @@ export async function loadBackend(name?: BackendName, options?: WasmOptions): Pr
   }
 }
 
-/** Engines that are more than a few loops are loaded when they are asked for. */
+/** The larger engines are loaded on demand. */
 const load: Record<'wasm' | 'tfjs', () => Promise<Backend>> = {
   wasm: async () => {
     const { loadWasm } = await import('./wasm');
@@ -46,7 +46,7 @@ const load: Record<'wasm' | 'tfjs', () => Promise<Backend>> = {
   },
 };
 
-/** A second call gives the same engine: an engine has memory of its own, and keeps nothing between two calls. */
+/** A second call returns the same engine: engines are stateless between calls. */
 const loaded = new Map<BackendName, Promise<Backend>>();
 
 async function loadOnce(name: 'wasm' | 'tfjs'): Promise<Backend> {
@@ -57,7 +57,7 @@ async function loadOnce(name: 'wasm' | 'tfjs'): Promise<Backend> {
   try {
     return await loading;
   } catch (error) {
-    loaded.delete(name); // what was missing may be there the next time
+    loaded.delete(name); // what was missing may be installed the next time
     throw new Error(
       `loadBackend: the engine '${name}' cannot run here: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },

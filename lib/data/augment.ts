@@ -8,7 +8,7 @@ import type { Examples } from './examples';
 
 /**
  * The images [N, H, W, C] moved `down` and `right` by whole pixels (negative: up, left); zeros come in behind. Throws
- * ShapeError for another rank, or a part of a pixel.
+ * ShapeError for another rank, or a fraction of a pixel.
  */
 export function shiftImages(images: Tensor, down: number, right: number): Tensor {
   if (!Number.isInteger(down) || !Number.isInteger(right))
@@ -25,7 +25,7 @@ export interface AugmentOptions {
 }
 
 /**
- * Each image [H, W, C] shifted, and perhaps mirrored, at random; the labels stay. Throws ShapeError for a shift that is no
+ * Each image [H, W, C] shifted, and perhaps mirrored, at random; the labels stay. Throws ShapeError for a shift that is not a
  * whole number, RangeError for an invalid seed.
  */
 export function augment<D extends Examples>(data: D, { seed, shift = 0, flip = false }: AugmentOptions): D {

@@ -10,13 +10,13 @@ const horizontal: Pattern = (i, j) => ramp[i] * dome[j];
 const diagonal: Pattern = (i, j) => (ramp[i] + ramp[j]) / 2;
 const blob: Pattern = (i, j) => dome[i] * dome[j];
 
-/** Red, green and blue: what a filter weighs each of them by. */
+/** How a filter weighs red, green and blue. */
 const brightness = [1, 1, 1];
 const redAgainstGreen = [1, -1, 0];
 const blueAgainstYellow = [-0.5, -0.5, 1];
 
 /**
- * Ten filters for pictures in colour, made by hand: each a pattern over the places times a direction in colour.
+ * Ten filters for pictures in colour, made by hand: each a spatial pattern times a direction in colour space.
  *
  *     w[u, v, c, o] = pattern_o(u, v) · color_o[c] / 5
  *

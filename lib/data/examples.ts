@@ -5,7 +5,7 @@ import type { Bilingual } from '../language';
 import { seededRandom, shuffledIndices } from '../random';
 import { contiguous, isTensor, zeros, dtypeOf, type Tensor } from '../tensor';
 
-/** Pictures and what they show. */
+/** Images and their labels. */
 export interface Examples {
   /** [N, H, W, C], 0 … 1; or [N, I] where a dense layer reads them. */
   readonly images: Tensor;
@@ -18,15 +18,15 @@ export interface Dataset extends Examples {
   readonly classes: readonly Bilingual[];
 }
 
-/** What a network learns from, and what it is judged by. */
+/** A training set and a test set. */
 export interface TrainTest {
   readonly train: Dataset;
   readonly test: Dataset;
 }
 
 /**
- * The examples at `which`, in that order, copied; of a number, that many from the start. The class names of a dataset
- * come along. Throws RangeError for an example that is not there.
+ * The examples at the indices `which`, in that order, copied; for a number, that many from the start. Class names are kept.
+ * Throws RangeError for an index out of range.
  *
  * @example take(train, 50) // the first fifty; take(train, [50]) is the one after them
  */
@@ -50,7 +50,7 @@ export function take<D extends Examples>(data: D, which: number | readonly numbe
 export interface BatchOptions {
   /** How many examples a batch holds; the last one may hold fewer. */
   readonly size: number;
-  /** With a seed the examples come in a random order, the same for the same seed; without, as they lie. */
+  /** With a seed the examples come in a random order, the same for the same seed; without, in their own order. */
   readonly seed?: number;
 }
 

@@ -1,4 +1,4 @@
-/** Filters that people designed by hand, long before networks learned theirs, and how one is laid on a picture. */
+/** Hand-made filters, as people designed them long before networks learned theirs, and how to apply one. */
 import type { Backend, ConvOptions } from '../backend';
 import { ShapeError } from '../errors';
 import { checkEngine, checkRank } from '../shapes';
@@ -23,7 +23,7 @@ export const filters: Readonly<
   ]),
   /** The binomial 1 4 6 4 1 along both axes, divided by its sum. */
   blur: outer([1, 4, 6, 4, 1], 1 / 256),
-  /** The pixel, and once more what sets it apart from its neighbours. */
+  /** Sharpens: the pixel, plus its difference from its neighbours. */
   sharpen: tensor([
     [0, -1, 0],
     [-1, 5, -1],
@@ -41,8 +41,8 @@ export const filters: Readonly<
  * One filter on one picture: image [H, W], filter [KH, KW] → [OH, OW]. A picture in colour, [H, W, C], is filtered
  * channel by channel → [OH, OW, C].
  *
- * This is conv2d with a batch of one and one output channel; it throws what conv2d throws, and ShapeError for what is no
- * image or no filter.
+ * This is conv2d with a batch of one and one output channel; it throws what conv2d throws, and ShapeError where the rank
+ * of image or filter is wrong.
  */
 export function applyFilter(
   backend: Backend,

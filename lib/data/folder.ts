@@ -7,7 +7,7 @@ export interface DataOptions {
   readonly folder?: string;
 }
 
-/** The course's datasets/: the first folder of that name above the library, or where `setCourseLocation` said. Throws where there is none. */
+/** The course's datasets/: the first folder of that name above the library, or the one given to `setCourseLocation`. Throws where there is none. */
 export function datasetsFolder(): string {
   const course = files.folderWith('datasets/photos');
   if (course === undefined)
@@ -18,7 +18,7 @@ export function datasetsFolder(): string {
 }
 
 /**
- * Says where the course is: in Node the folder that holds datasets/ (without this: the first one above the library), in a
+ * Sets where the course is: in Node the folder that holds datasets/ (without this: the first one above the library), in a
  * browser a URL (without this: the page's own). Below a URL, files.json lists the paths there are, and tfjs/ holds
  * TensorFlow.js's .wasm files.
  *
@@ -29,8 +29,8 @@ export function setCourseLocation(location: string): void {
 }
 
 /**
- * Fetches files of the course, 'datasets/photos/chelsea-256.png', so that a loader need not wait for them: of use in a
- * page, where waiting means that nothing moves. In Node there is nothing to do.
+ * Fetches files of the course, 'datasets/photos/chelsea-256.png', so that a loader need not block on them: useful in a
+ * page, where blocking freezes it. Does nothing in Node.
  */
 export function preloadFiles(paths: readonly string[]): Promise<void> {
   return files.preload(paths);

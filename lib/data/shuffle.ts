@@ -4,7 +4,7 @@ import { imageShape } from './image-shape';
 
 /**
  * The image, [H, W] or [H, W, C], with its pixels in another, random order; a pixel's channels stay together. The same
- * seed gives images of one size the same order. Throws ShapeError for what is no image.
+ * seed gives images of one size the same order. Throws ShapeError for another rank.
  */
 export function shufflePixels(image: Tensor, { seed = 0 }: { seed?: number } = {}): Tensor {
   const [height, width, channels] = imageShape('shufflePixels', image);

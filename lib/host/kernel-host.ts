@@ -6,7 +6,7 @@ export type MimeBundle = Readonly<Record<string, unknown>>;
 /** A value with this method is displayed as what it returns: `[Symbol.for('Jupyter.display')](): MimeBundle`. */
 export const jupyterDisplay: unique symbol = Symbol.for('Jupyter.display') as never;
 
-/** One open line to an object in the browser (an ipywidgets model). */
+/** An open comm to an object in the browser (an ipywidgets model). */
 export interface Comm {
   readonly id: string;
   send(data: object): void;
@@ -15,7 +15,7 @@ export interface Comm {
 
 export interface CommOptions {
   readonly metadata?: object;
-  /** The cell that the line ends with, some time after it is run again. Default: the one that opens it. */
+  /** The cell whose next run closes the comm, some time later. Default: the one that opens it. */
   readonly cell?: string;
   onMessage?(data: unknown): void | Promise<void>;
 }
@@ -39,18 +39,18 @@ export interface KernelHost {
   readonly cell?: string;
   display(bundle: MimeBundle, options?: DisplayOptions): void;
   openComm(target: string, data: object, options?: CommOptions): Comm;
-  /** Counts the interrupts so far; a long loop compares it with the count at its start. */
+  /** The number of interrupts so far; a long loop compares it with the number at its start. */
   interrupts(): number;
 }
 
-/** The same host, whose lines end with the cell that is running now, whenever they are opened. */
+/** The same host, whose comms close with the cell that is running now, whenever they are opened. */
 export function inThisCell(host: KernelHost): KernelHost {
   const { cell } = host;
   return { ...host, openComm: (target, data, options) => host.openComm(target, data, { cell, ...options }) };
 }
 
 /**
- * Marks a promise that reacts to Interrupt itself and still resolves, with what it has: the cell that awaits it goes on.
+ * Marks a promise that handles Interrupt itself and still resolves, with partial results: the cell that awaits it goes on.
  * Any other await ends with its cell.
  */
 export function endsWhenInterrupted<T>(work: Promise<T>): Promise<T> {

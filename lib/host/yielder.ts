@@ -14,7 +14,7 @@ export interface Yielder {
 
 const INTERVAL_MS = 50; // between two yields: each costs some microseconds, and an interrupt should feel prompt
 
-/** Stops by the notebook's Interrupt, in a script by Ctrl-C, or by a signal of your own. */
+/** Stops on the notebook's Interrupt, on Ctrl-C in a script, or on the caller's AbortSignal. */
 export function yielder(signal?: AbortSignal): Yielder {
   const { count, end } = interrupts();
   const before = count();

@@ -6,7 +6,7 @@ import type { LayerPlan } from './plan';
 import type { Recorded } from './record';
 import type { ModelSummary } from './summary';
 
-/** What one layer answered. */
+/** The output of one layer. */
 export interface Activation {
   readonly name: string;
   readonly kind: LayerKind;
@@ -14,7 +14,7 @@ export interface Activation {
   readonly out: Tensor;
 }
 
-/** Layers in a row, and the numbers they have learned. Only those numbers ever change. Results own their memory. */
+/** A sequence of layers and their learned parameters. Only the parameters ever change. Results own their memory. */
 export interface Model {
   readonly layers: readonly LayerPlan[];
   readonly inputShape: Shape;
@@ -26,7 +26,7 @@ export interface Model {
   readonly dtype: Dtype;
   /** x [N, ...inputShape] → [N, ...outputShape], as the network is used: without dropout. */
   forward(backend: Backend, x: Tensor): Tensor;
-  /** The same, and what every layer answered on the way; with a `dropoutSeed`, as in `record` with that seed. */
+  /** The same, and the output of every layer; with a `dropoutSeed`, as in `record` with that seed. */
   activations(
     backend: Backend,
     x: Tensor,

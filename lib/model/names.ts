@@ -1,7 +1,7 @@
 import { ShapeError } from '../errors';
 import type { Layer, LayerKind } from './layer';
 
-/** How layers are numbered: pool1, pool2, …; a kind that is not listed is its own name. */
+/** How layers are numbered: pool1, pool2, …; a kind that is not listed is numbered by its own name. */
 const short: Readonly<Partial<Record<LayerKind, string>>> = {
   conv2d: 'conv',
   maxPool: 'pool',

@@ -2,7 +2,7 @@ import { checkShape } from '../shapes';
 import { copy, dtypeOf, randomNormal, tensor, zeros, type Dtype, type Tensor } from '../tensor';
 import type { ParameterPlan, Shape } from './layer';
 
-/** One tensor that is learned. Its first values are drawn when they are first asked for. */
+/** A learned tensor. Its initial values are drawn when they are first read. */
 export interface Parameter {
   /** 'conv1.w' */
   readonly name: string;

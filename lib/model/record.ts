@@ -32,7 +32,7 @@ export function record(backend: Backend, run: (layers: Backend, observe: Observe
       run(layers, (plan, input, forwarded) => tape.push({ plan, input, forwarded })),
     );
     const own = pass.own(out);
-    return { pass, tape, out: own === out ? copy(out) : own }; // always a copy: a layer may read its own output on the way back (tanh), and the caller may write into `out`
+    return { pass, tape, out: own === out ? copy(out) : own }; // always a copy: a layer may read its own output in backward (tanh), and the caller may write into `out`
   };
   let recorded = forward();
   const parameters = recorded.tape.flatMap(({ plan }) => plan.parameters);
@@ -67,7 +67,7 @@ export function copyIfAliased(result: Tensor, from: Tensor): Tensor {
   return result.data.buffer === from.data.buffer ? copy(result) : result;
 }
 
-/** A pass on any engine: on most, results last anyway, and there is nothing to begin or to end. */
+/** A pass on any engine: on most, results own their memory anyway, and there is nothing to begin or to end. */
 export function passOn(backend: Backend): EnginePass {
   return (
     backend.beginPass?.() ?? {

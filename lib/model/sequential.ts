@@ -12,13 +12,13 @@ import { summarize } from './summary';
 export interface SequentialOptions {
   /** The shape of one image, [H, W, C]. Without it, that of the first image. */
   readonly inputShape?: Shape;
-  /** Of the first weights: the same seed gives the same network. */
+  /** Of the initial weights: the same seed gives the same network. */
   readonly seed?: number;
   readonly dtype?: Dtype;
 }
 
 /**
- * A network of layers in a row.
+ * A network of layers, one after the other.
  *
  * Throws ShapeError, with the layer's name, where one does not fit the one before. Without an `inputShape` that
  * is at the first `forward`.

@@ -21,7 +21,7 @@ export interface LayerSummary {
   readonly note?: string;
 }
 
-/** A network in numbers. As the last expression of a cell it shows itself as a table; so does `console.log(`${it}`)`. */
+/** A network's summary. As the last expression of a cell it shows itself as a table; so does `console.log(`${it}`)`. */
 export interface ModelSummary {
   readonly layers: readonly LayerSummary[];
   readonly parameterCount: number;

@@ -4,15 +4,15 @@ import type { Tensor } from '../tensor';
 import { copyIfAliased } from './record';
 import type { Activation, Model } from './model';
 
-/** What one layer answered, and how long it took. */
+/** One layer's output, and how long it took. */
 export interface TimedActivation extends Activation {
   readonly ms: number;
 }
 
 /**
  * A forward pass layer by layer, as the network is used, with the time of each: the least of several attempts, since
- * whatever else the machine does can only make a layer slower. Weights that were never needed are drawn before the
- * clock starts.
+ * whatever else the machine does can only make a layer slower. Weights that were not needed yet are drawn before
+ * the timing starts.
  *
  * x [N, H, W, C] → one entry a layer
  */

@@ -12,7 +12,7 @@ export interface AdaptivePoolOptions {
 }
 
 /**
- * Averages such that the output always has `size`, whatever the input: [H, W, C] → [OH, OW, C].
+ * Average pooling to a fixed output `size`, whatever the input: [H, W, C] → [OH, OW, C].
  *
  *     output i is the mean of the inputs ⌊i · H / OH⌋ … ⌈(i + 1) · H / OH⌉ − 1
  *

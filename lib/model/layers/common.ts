@@ -21,7 +21,7 @@ export function windowsOf(shapes: ReturnType<typeof columnShapes>): readonly [La
   ];
 }
 
-/** What a layer of weights learns: w, whose last axis is its outputs, and b, one number for each of them, if it has one. */
+/** The parameters of a layer with weights: w, whose last axis is its outputs, and optionally b, one number per output. */
 export function weightsAndBias(shape: Shape, std: number, bias: boolean): ParameterPlan[] {
   const w = { name: 'w', shape, std };
   return bias ? [w, { name: 'b', shape: shape.slice(-1), std: 0 }] : [w];

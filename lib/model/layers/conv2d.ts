@@ -6,7 +6,7 @@ import { heStd, type Layer, type Shape } from '../layer';
 import { gradientsOf, imageOf, weightsAndBias, windowsOf } from './common';
 
 export interface Conv2dLayerOptions extends ConvOptions {
-  /** How many filters: the channels of the output. `outChannels` is another word for it. */
+  /** How many filters: the channels of the output. `outChannels` is an alias. */
   readonly filters?: number;
   readonly outChannels?: number;
   readonly kernel: Pair;
@@ -50,7 +50,7 @@ export function conv2dLayer({
   const [kh, kw] = toPair('conv2dLayer', 'kernel', kernel, 1);
   const [dilationH, dilationW] = toPair('conv2dLayer', 'dilation', dilation, 1);
   const least = [dilationH * (kh - 1) + 1, dilationW * (kw - 1) + 1];
-  columnShapes('conv2dLayer', [1, ...least, 1], { kernel, stride, padding, dilation }); // refuses what fits no image
+  columnShapes('conv2dLayer', [1, ...least, 1], { kernel, stride, padding, dilation }); // rejects what fits no image
   const options: ConvOptions = { stride, padding, dilation, groups };
   const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
     columnShapes('conv2d', [1, ...imageOf('conv2d', input)], { kernel, stride, padding, dilation });

@@ -43,7 +43,7 @@ export function tanhLayer({ name, ...others }: Named = {}): Layer {
 
 /** AlexNet's local response normalisation: neighbouring channels compete. [H, W, C] → [H, W, C]. */
 export function localResponseNormLayer({ name, ...options }: Named & ResponseNormOptions = {}): Layer {
-  responseNormShapes('localResponseNormLayer', zeros([1, 1, 1, 1]), options); // refuses what fits no image
+  responseNormShapes('localResponseNormLayer', zeros([1, 1, 1, 1]), options); // rejects what fits no image
   return {
     ...keepsShape,
     kind: 'localResponseNorm',
@@ -57,7 +57,7 @@ export function localResponseNormLayer({ name, ...options }: Named & ResponseNor
   };
 }
 
-/** Drops a share of the values while the network learns; does nothing when it is used. */
+/** Drops a fraction of the values in training; does nothing at inference. */
 export function dropoutLayer({
   rate = 0.5,
   name,

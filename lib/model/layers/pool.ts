@@ -9,12 +9,12 @@ export interface PoolLayerOptions extends PoolOptions {
   readonly name?: string;
 }
 
-/** Keeps the strongest answer of each window: [H, W, C] → [OH, OW, C]. Nothing to learn. */
+/** The largest value of each window: [H, W, C] → [OH, OW, C]. Nothing to learn. */
 export function maxPoolLayer(options: PoolLayerOptions): Layer {
   return poolLayer('maxPool', 'maxPool2d', 'maxPool2dBackward', options);
 }
 
-/** Keeps the mean of each window: [H, W, C] → [OH, OW, C]. Nothing to learn. */
+/** The mean of each window: [H, W, C] → [OH, OW, C]. Nothing to learn. */
 export function avgPoolLayer(options: PoolLayerOptions): Layer {
   return poolLayer('avgPool', 'avgPool2d', 'avgPool2dBackward', options);
 }
@@ -28,7 +28,7 @@ function poolLayer(
   rejectUnknownOptions(`${kind}Layer`, others, 'size, stride, padding and name');
   const options: PoolOptions = { size, stride, padding };
   const least = toPair(`${kind}Layer`, 'size', size, 1);
-  poolShapes(`${kind}Layer`, zeros([1, ...least, 1]), options); // refuses what fits no image
+  poolShapes(`${kind}Layer`, zeros([1, ...least, 1]), options); // rejects what fits no image
   const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
     columnShapes(forward, [1, ...imageOf(forward, input)], { kernel: size, stride, padding });
   return {

@@ -7,7 +7,7 @@ import type { Layer, LayerWindow, ParameterPlan, Shape, Weights } from '../layer
 import { layerNames } from '../names';
 
 /**
- * The input plus what a branch of layers makes of it: the branch only has to learn what is to change. It may be any
+ * The input plus the output of a branch of layers: the branch only has to learn the residual. It may be any
  * layers that keep the shape, residual layers among them.
  *
  *     out = x + branch(x)      dx = dout + (the gradient through the branch)

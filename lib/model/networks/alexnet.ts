@@ -17,13 +17,13 @@ import { sequential, type SequentialOptions } from '../sequential';
 export interface AlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   /**
    * 'grouped': the paper's, whose two graphics cards saw half the channels each in conv2, conv4 and conv5.
-   * 'single': the same without the halves. 'torchvision': the one that PyTorch users load.
+   * 'single': the same without the halves. 'torchvision': the one in PyTorch's torchvision.
    */
   readonly variant?: 'grouped' | 'single' | 'torchvision';
   readonly classes?: number;
   /** Height and width; 227 by default (what the paper's sizes need), 224 for torchvision's. */
   readonly inputSize?: number;
-  /** The share of the paper's channels: 1/16 makes a toy of the same build. */
+  /** The share of the paper's channels: 1/16 makes a toy network of the same structure. */
   readonly width?: number;
 }
 

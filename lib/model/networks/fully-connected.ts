@@ -3,7 +3,7 @@ import type { Model } from '../model';
 import { sequential, type SequentialOptions } from '../sequential';
 
 export interface FullyConnectedOptions extends SequentialOptions {
-  /** Units of each hidden layer; none makes it one layer of templates. */
+  /** Units of each hidden layer; with none, the network is one layer of templates. */
   readonly hidden?: readonly number[];
   readonly classes?: number;
 }

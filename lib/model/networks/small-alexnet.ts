@@ -20,7 +20,7 @@ export interface SmallAlexNetOptions extends Omit<SequentialOptions, 'inputShape
   readonly responseNorm?: boolean;
   /** Of the pooling windows, which move by 2: 3 overlap, 2 do not. */
   readonly poolSize?: number;
-  /** The share of dense1's and dense2's answers that is dropped while the network learns; 0 leaves dropout out. */
+  /** The fraction of dense1's and dense2's outputs that is dropped in training; 0 for no dropout. */
   readonly dropout?: number;
 }
 

@@ -4,26 +4,26 @@ import { language, t } from '../../language';
 import { checkers, type Checker } from '../../platform/checker';
 import type { CheckEvent } from './payload';
 
-/** Asks the checker for one JSON answer; throws what it complains about, as an error of `caller`. */
+/** Runs the checker for one JSON answer; throws its error output, as an error of `caller`. */
 export function ask(caller: (...args: never[]) => unknown, ...words: readonly string[]): unknown {
-  const { stdout, stderr } = checker(caller).run([...words, '--json', '--lang', spoken()]);
+  const { stdout, stderr } = checker(caller).run([...words, '--json', '--lang', language()]);
   if (stdout === '') throw complaint(stderr, caller);
   return JSON.parse(stdout);
 }
 
-/** Runs the checker and hands on its events; gives what it complains about, at the end. */
+/** Runs the checker and passes on its events; resolves to its error output. */
 export async function listen(
   caller: (...args: never[]) => unknown,
   words: readonly string[],
   see: (event: CheckEvent) => void,
 ): Promise<string> {
-  const errors = await checker(caller).stream([...words, '--lang', spoken()], (line) => {
+  const errors = await checker(caller).stream([...words, '--lang', language()], (line) => {
     see(JSON.parse(line) as CheckEvent);
   });
   return errors.trim();
 }
 
-/** An error whose trace begins where the student called: nothing of ours helps to mend a cell. */
+/** An error whose stack trace begins where the student called: our own frames do not help to fix a cell. */
 export function complaint(text: string, caller: (...args: never[]) => unknown): Error {
   const error = new Error(text.trim());
   if ('captureStackTrace' in Error) Error.captureStackTrace(error, caller); // not in every browser
@@ -34,8 +34,4 @@ function checker(caller: (...args: never[]) => unknown): Checker {
   const found = checkers.find(kernelHost()?.root);
   if (found) return found;
   throw complaint(t('There is no checker here.', '여기에서는 채점기를 쓸 수 없습니다.'), caller);
-}
-
-function spoken(): string {
-  return kernelHost()?.language ?? language();
 }

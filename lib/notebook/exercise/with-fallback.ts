@@ -6,8 +6,8 @@ import { note } from '../note';
 import { formDifference, isPlain, type Difference } from './answer-form';
 
 /**
- * The reader's own function; where it is not started yet, or fails, or its first answer has another form than the
- * kit's (formDifference), the kit's, and says so once. So a chapter runs to its end whatever stands in the answer cells.
+ * The reader's own function; where it is not started yet, or fails, or its first result has another form than the
+ * kit's (formDifference), the kit's, with a note that says so once. So a chapter runs to its end whatever the answer cells hold.
  *
  * An answer's tensors, in arrays and plain objects too, are converted to the dtype of the first tensor argument, or to
  * float32 if there is none, so that the cells that follow can compute with both. The answer gets copies of its tensor

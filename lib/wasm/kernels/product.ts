@@ -25,7 +25,7 @@ export class Product {
   sizeB: i32; // row number r = (a · sizeB + b) · sizeC + c
   sizeC: i32;
   // Bytes from where the loop stands after a run to the next run. The loop moves two numbers a turn, so after a run of
-  // odd length it stands before its last number; the offset includes it.
+  // odd length it is at its last number; the offset includes it.
   runOffsets: usize;
   runs: i32;
   runLength: i32; // numbers in a run

@@ -10,8 +10,8 @@
  *
  * "Implicit GEMM": this is the matrix product of chapter 02's im2col, but the matrix of patches is never built. A
  * pixel's patch is read where it lies, in `runs` runs of `runLength` neighbouring numbers (a row of the window with all
- * its channels is one run). `offsets`: bytes from where the loop stands after a run to the next run. The loop moves two
- * numbers a turn, so after a run of odd length it stands before its last number; the offset includes it.
+ * its channels is one run). `offsets`: bytes from where the loop ends a run to the next run. The loop advances two
+ * numbers per iteration, so after a run of odd length it is at its last number; the offset includes it.
  *
  * A turn of the loop takes two steps. More of them, unless a branch parts them, are slower: V8 moves their loads and
  * multiplications ahead of the additions, runs out of registers and spills to memory.
