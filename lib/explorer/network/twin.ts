@@ -56,7 +56,7 @@ function layOut({ name, layer, out }: Stage): Column {
       for (let i = 0; i < h * w; i++) {
         const color = layer
           ? colorAt('diverging', 0.5 + map[i] / range / 2)
-          : colorAt('grey', map[i] / range);
+          : colorAt('gray', map[i] / range);
         sheet.fill(left + (i % w) * pixel, top + Math.floor(i / w) * pixel, pixel, pixel, color);
       }
       if (!flat) sheet.frame(left - 1, top - 1, w * pixel + 2, h * pixel + 2, faint);

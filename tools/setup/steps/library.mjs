@@ -61,7 +61,7 @@ export const libraryStep = {
     await mustRun(process.execPath, [bundle], {
       log,
       failure: t('The library cannot be bundled.', '라이브러리를 묶을 수 없습니다.'),
-      mend: 'npm ci',
+      fix: 'npm ci',
     });
     writeStamp(STAMP, inputs);
   },
