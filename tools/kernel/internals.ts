@@ -108,6 +108,29 @@ export function connectTslabDisplay(
   };
 }
 
+/** Sentences about what this file relies on and does not find: none with the releases it was written for. */
+export function problems(): string[] {
+  const { typescript, tslab } = WRITTEN_FOR;
+  const { version } = requireFromRoot('tslab/package.json') as { version: string };
+  const needed: [string, object, string][] = [
+    ['TypeScript', internals, 'transformES2018 transformES2017 skipTrivia'],
+    ['tslab/dist/converter.js', fromTslab('./converter.js') as object, 'isCompleteCode'],
+    ['tslab/dist/inspect.js', fromTslab('./inspect.js') as object, 'printQuickInfo'],
+    ['tslab/dist/jupyter.js', fromTslab('./jupyter.js') as object, 'lastWriteDisplayData'],
+  ];
+  const missing = needed.flatMap(([where, from, names]) =>
+    names.split(' ').flatMap((name) => (name in from ? [] : [`${where} has no ${name} any more`])),
+  );
+  if (ts.version !== typescript)
+    missing.push(`TypeScript is ${ts.version}; internals.ts was written for ${typescript}`);
+  if (version !== tslab) missing.push(`tslab is ${version}; internals.ts was written for ${tslab}`);
+  if (requireFromRoot('@tslab/typescript-for-tslab') !== ts)
+    missing.push('tslab has a TypeScript of its own');
+  if (syntaxErrors('const = 1').length === 0)
+    missing.push('the parser keeps its errors elsewhere than before');
+  return missing;
+}
+
 function readIfExists(file: string): Buffer | undefined {
   try {
     return fs.readFileSync(file);

@@ -61,9 +61,26 @@ const host = {
 };
 Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
 
+let isWarm = false;
+/** Once the front end knows that the kernel is there: until the first cell there is time. */
+function warmUp(): void {
+  if (isWarm) return;
+  isWarm = true;
+  for (const [what, when] of [
+    ['language', 1],
+    ['library', 500],
+  ] as const)
+    setTimeout(() => {
+      interrupts.protect(() => {
+        compiler.warmUp(what);
+      });
+    }, when);
+}
+
 const handlers: Record<string, Handler> = {
   kernel_info_request: (_, reply) => {
     reply(kernelInfo(ts.version, version));
+    warmUp();
   },
   execute_request: (message, reply) => session.execute(message, reply, () => server.abortQueued()),
   complete_request: ({ content }, reply) => {

@@ -67,6 +67,15 @@ export class Compiler {
     }
   }
 
+  /** Reads the types of the language, or of the library, so that the first cell need not. */
+  warmUp(what: 'language' | 'library'): void {
+    try {
+      this.compileOnce(what === 'language' ? '0' : AT_HAND[0]);
+    } catch {
+      // the library is not built, or this is another folder than the course's
+    }
+  }
+
   /** Reads all of Node's types, instead of the light list. */
   useNodeTypes(): void {
     this.options = compilerOptions(['node']);
@@ -93,7 +102,9 @@ export class Compiler {
       declared,
       isAmbient: (name) => this.known.isAmbient(name),
     });
-    const typesFile = this.cellFiles.add(emitted.declarations, text, augments(parsed));
+    const isAugmenting = augments(parsed);
+    const hasTypes = declared.size > 0 || isAugmenting;
+    const typesFile = hasTypes ? this.cellFiles.add(emitted.declarations, text, isAugmenting) : '';
     this.cellFiles.removeUnused(this.known.files());
     return { ...emitted, modules, ...this.publishing(declared, emitted.assigned, typesFile) };
   }

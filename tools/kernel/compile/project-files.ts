@@ -15,6 +15,8 @@ export class ProjectFiles {
   private readonly cache = new Map<string, CachedFile>();
   private readonly virtual = new Map<string, TS.SourceFile>();
   private readonly resolved = new Map<string, TS.ResolvedModuleWithFailedLookupLocations>();
+  /** Which package a file belongs to, for TypeScript's own use. */
+  private readonly packages = ts.createModuleResolutionCache('', (name) => name);
   private readonly libFolder = path.dirname(ts.getDefaultLibFilePath({}));
 
   constructor(
@@ -80,6 +82,7 @@ export class ProjectFiles {
       readFile: (name) => ts.sys.readFile(name),
       directoryExists: (name) => ts.sys.directoryExists(name),
       realpath: (name) => ts.sys.realpath?.(name) ?? name,
+      getModuleResolutionCache: () => this.packages,
       resolveModuleNameLiterals: (literals, from) => literals.map(({ text }) => this.resolve(text, from)),
     };
   }

@@ -9,7 +9,7 @@ export interface Position {
 }
 
 /** Name in a stack → what it was made from. */
-const known = new Map<string, { map: SourceMap; name: string }>();
+const known = new Map<string, { map: string | SourceMap; name: string }>();
 
 /**
  * Keeps the source map of a compiled text.
@@ -18,13 +18,14 @@ const known = new Map<string, { map: SourceMap; name: string }>();
  * @param shownAs what a reader knows it by
  */
 export function rememberMap(map: string, runsAs: string, shownAs: string = runsAs): void {
-  known.set(runsAs, { map: new SourceMap(JSON.parse(map) as SourceMapPayload), name: shownAs });
+  known.set(runsAs, { map, name: shownAs });
 }
 
 /** The place in the source; line and column count from 1. Undefined where the file is not a compiled one. */
 export function sourcePosition(file: string, line: number, column: number): Position | undefined {
   const entry = known.get(file);
   if (!entry) return undefined;
+  if (typeof entry.map === 'string') entry.map = new SourceMap(JSON.parse(entry.map) as SourceMapPayload);
   const found = entry.map.findEntry(line - 1, column - 1);
   if (!('originalLine' in found)) return { name: entry.name, line, column };
   return { name: entry.name, line: found.originalLine + 1, column: found.originalColumn + 1 };
