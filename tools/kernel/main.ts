@@ -10,7 +10,7 @@ import { Compiler } from './compile/compiler';
 import { connectTslabDisplay, saveCache, ts } from './internals';
 import { Interrupts } from './interrupt/interrupt';
 import { Comms } from './jupyter/comms';
-import { kernelInfo } from './jupyter/info';
+import { kernelInfo, noDebugger } from './jupyter/info';
 import { Output } from './jupyter/output';
 import { type Handler, Server } from './jupyter/server';
 import { findNotebook } from './notebook';
@@ -92,8 +92,11 @@ const handlers: Record<string, Handler> = {
   is_complete_request: ({ content }, reply) => {
     reply(isComplete(content));
   },
-  history_request: (_, reply) => {
-    reply({ status: 'ok', history: [] });
+  history_request: ({ content }, reply) => {
+    reply(session.history.answer(content));
+  },
+  debug_request: ({ content }, reply) => {
+    reply(noDebugger(content));
   },
   comm_info_request: ({ content }, reply) => {
     reply({ status: 'ok', comms: comms.info(content.target_name) });

@@ -2,8 +2,10 @@
 
 import timers from 'node:timers';
 import type { AnswerCells } from './answers/answer-cells';
+import { showButtons } from './jupyter/buttons';
 import type { Comms } from './jupyter/comms';
 import type { Output } from './jupyter/output';
+import { History } from './jupyter/history';
 import type { Reply } from './jupyter/server';
 import type { Message } from './jupyter/wire';
 import type { Cells } from './run/cells';
@@ -24,10 +26,12 @@ interface ExecuteRequest {
   code: string;
   silent?: boolean;
   store_history?: boolean;
+  user_expressions?: Record<string, string>;
   stop_on_error?: boolean;
 }
 
 export class Session {
+  readonly history = new History();
   private count = 0;
   /** Fails the running cell. */
   private fail: ((error: unknown) => void) | undefined;
@@ -38,8 +42,10 @@ export class Session {
     const request = message.content as unknown as ExecuteRequest;
     const { code, silent = false, stop_on_error: stop = true } = request;
     const { output, comms, root } = this.parts;
-    if (request.store_history ?? !silent) this.count++;
+    const isStored = request.store_history ?? !silent;
+    if (isStored) this.count++;
     const count = this.count;
+    const entry = isStored ? this.history.add(count, code) : undefined;
     if (!silent)
       output.server.publish('execute_input', { code, execution_count: count }, { parent: message });
     output.latest = message;
@@ -54,9 +60,11 @@ export class Session {
       const imports = this.prepareAnswer(cell, payload, publish);
       const bundle = await this.untilFailure(this.run(imports ?? code, cell.name, message));
       if (bundle) publish('execute_result', { data: bundle, metadata: {}, execution_count: count });
+      if (entry && typeof bundle?.['text/plain'] === 'string') entry.output = bundle['text/plain'];
+      const asked = await this.evaluate(request.user_expressions ?? {}, message);
       // Who interrupts does not want the next cell of Run All either.
       const abort = wasSpared() && stop ? await abortQueued() : undefined;
-      reply({ status: 'ok', execution_count: count, payload, user_expressions: {} });
+      reply({ status: 'ok', execution_count: count, payload, user_expressions: asked });
       abort?.();
     } catch (error) {
       const content = errorContent(error, cell);
@@ -80,6 +88,8 @@ export class Session {
     const notice = answer ? answer.notice : answers.changedElsewhere();
     if (notice) publish('stream', { name: 'stdout', text: `${notice}\n` });
     if (!answer) return undefined;
+    const buttons = (answer.choices ?? []).map(({ label, take }) => ({ label, press: take }));
+    if (buttons.length > 0) showButtons(this.parts.output, this.parts.comms, buttons);
     cell.code = answer.text;
     cell.file = answer.name;
     return answer.imports;
@@ -93,6 +103,21 @@ export class Session {
     const bundle = await untilInterrupt(runStep(message, () => resultBundle(result?.[0], library)));
     await new Promise((resolve) => timers.setImmediate(resolve));
     return bundle;
+  }
+
+  /** What the front end wants to know once a cell has run; an expression that fails does not fail the cell. */
+  private async evaluate(expressions: Record<string, string>, message: Message): Promise<object> {
+    const results: Record<string, object> = {};
+    for (const [key, code] of Object.entries(expressions)) {
+      const cell: RunCell = { name: `user_expressions.${key}`, code, root: this.parts.root };
+      try {
+        const data = await this.run(code, cell.name, message);
+        results[key] = { status: 'ok', data: data ?? {}, metadata: {} };
+      } catch (error) {
+        results[key] = { status: 'error', ...errorContent(error, cell) };
+      }
+    }
+    return results;
   }
 
   private async untilFailure<T>(running: Promise<T>): Promise<T> {

@@ -57,14 +57,52 @@ class Answers(KernelCase):
         self.assert_ok(self.run_cell(SOLUTION))
         self.assertEqual(self.calls("const d: Doubled | number = double(4); d"), "8")
 
-    def test_a_file_changed_elsewhere_is_not_overwritten(self):
+    CHANGED = ANSWER.replace("x + x", "x - x")
+
+    def conflict(self):
+        """Changes both the file and the cell; the cell is run."""
         self.assert_ok(self.run_cell(ANSWER))
         self.write(OTHER)
-        ran = self.run_cell(ANSWER.replace("x + x", "x - x"))
-        self.assertEqual(ran.status, "error")
-        for part in ("exercises/01-first/double.ts", "// exercise: double (take cell)", "// exercise: double (take file)"):
-            self.assertIn(part, ran.error["evalue"])
+        return self.assert_ok(self.run_cell(self.CHANGED))
+
+    def test_a_file_changed_elsewhere_is_taken_where_the_cell_was_not(self):
+        self.assert_ok(self.run_cell(ANSWER))
+        self.write(OTHER)
+        ran = self.assert_ok(self.run_cell(ANSWER))
         self.assertEqual(self.file.read_text(), OTHER)
+        self.assertEqual(self.calls("double.toString().includes('by hand')"), "true")
+        self.assertEqual(ran.reply["payload"], [{"source": "set_next_input", "text": OTHER.rstrip("\n"), "replace": True}])
+        self.assertIn("it was taken, and this cell shows it", ran.text())
+
+    def test_where_both_have_changed_nothing_is_written_and_the_notebook_goes_on(self):
+        ran = self.conflict()
+        for part in ("exercises/01-first/double.ts", "// exercise: double (take cell)", "// exercise: double (take file)"):
+            self.assertIn(part, ran.text())
+        self.assertEqual(self.file.read_text(), OTHER)
+        self.assertEqual(ran.reply["payload"], [])
+        self.assertEqual(self.calls("double.toString().includes('by hand')"), "true")
+
+    def press(self, ran, label):
+        opened = [c for c in ran.contents("comm_open") if c["data"]["state"]["description"] == label]
+        content = {"comm_id": opened[0]["comm_id"], "data": {"method": "custom", "content": {"event": "click"}, "buffer_paths": []}}
+        message = self.kc.session.msg("comm_msg", content)
+        self.kc.shell_channel.send(message)
+        return "".join(m["content"].get("text", "") for m in self.outputs(message["header"]["msg_id"]))
+
+    def test_a_button_takes_the_cell_and_keeps_a_copy_of_the_file(self):
+        said = self.press(self.conflict(), "Take this cell's text")
+        self.assertIn("saved in exercises/01-first/double.ts", said)
+        self.assertEqual(self.file.read_text(), self.CHANGED + "\n")
+        copies = [copy.read_text() for copy in (self.root / ".convlab/backup").glob("double-*.ts")]
+        self.assertIn(OTHER, copies)
+        self.assertEqual(self.assert_ok(self.run_cell(self.CHANGED)).reply["payload"], [])
+        self.assertEqual(self.calls(), "0")
+
+    def test_a_button_takes_the_file_when_the_cell_is_run_again(self):
+        self.press(self.conflict(), "Take the file's text")
+        ran = self.assert_ok(self.run_cell(self.CHANGED))
+        self.assertEqual(self.file.read_text(), OTHER)
+        self.assertEqual(ran.reply["payload"], [{"source": "set_next_input", "text": OTHER.rstrip("\n"), "replace": True}])
 
     def test_a_starter_takes_the_answer_that_the_file_holds(self):
         for own in (False, True):  # written elsewhere, or by this very cell, whose text was lost
@@ -151,8 +189,8 @@ class Answers(KernelCase):
         km, kc = self.start("notebooks/ko")
         try:
             ran = self.run_cell(OTHER, kc)
-            self.assertEqual(ran.status, "error")
-            self.assertIn("이 셀 밖에서 바뀌었습니다", ran.error["evalue"])
+            self.assert_ok(ran)
+            self.assertIn("둘 다 바뀌었습니다", ran.text())
             self.assertEqual(self.file.read_text(), ANSWER + "\n")
             self.assertIn("이미 답이 있어서", self.assert_ok(self.run_cell(starter(), kc)).text())
         finally:

@@ -1,6 +1,7 @@
 """The standard suite for Jupyter kernels: https://github.com/jupyter/jupyter_kernel_test"""
 
 import os
+import time
 
 import jupyter_kernel_test
 from course import KernelCase, make_course, remove_course
@@ -29,6 +30,9 @@ class Standard(jupyter_kernel_test.KernelTests):
     ]
     code_display_data = [{"code": f"{SHOW}({{ 'text/html': '<p>' }})", "mime": "text/html"}]
     code_inspect_sample = "Math.max"
+    invalid_code_samples = ["import = 7q", "const 1 = 2"]
+    code_history_pattern = "6 ?*7"
+    supported_history_operations = ("tail", "range", "search")
 
     @classmethod
     def setUpClass(cls):
@@ -69,7 +73,51 @@ class Asking(KernelCase):
         self.assertIn("How warm it is.", reply["data"]["text/plain"])
         self.assertFalse(self.ask(self.kc.inspect("   ", 1))["found"])
 
+    def test_user_expressions_are_answered_each_for_itself(self):
+        self.assert_ok(self.run_cell("const three = 3;"))
+        ran = self.assert_ok(self.run_cell("1", user_expressions={"good": "three * 2", "bad": "nothing"}))
+        asked = ran.reply["user_expressions"]
+        self.assertEqual(asked["good"]["data"], {"text/plain": "6"})
+        self.assertEqual((asked["bad"]["status"], asked["bad"]["ename"]), ("error", "TypeScriptError"))
+
+    def test_history_has_what_was_run(self):
+        self.assert_ok(self.run_cell("40 + 2"))
+        self.assert_ok(self.run_cell("'unlisted'", store_history=False))
+        history = self.ask(self.kc.history(hist_access_type="tail", n=1, output=True))["history"]
+        self.assertEqual([entry[2] for entry in history], [["40 + 2", "42"]])
+
+    def test_open_templates_and_comments_are_incomplete(self):
+        for code in ("const t = `a", "/* still", "f(`${1}"):
+            with self.subTest(code):
+                self.assertEqual(self.ask(self.kc.is_complete(code))["status"], "incomplete")
+
+    def test_completions_tell_their_kind(self):
+        self.assert_ok(self.run_cell("const shape = { area: 1, areaOf(): number { return 2 } };"))
+        types = self.ask(self.kc.complete("shape.ar"))["metadata"]["_jupyter_types_experimental"]
+        self.assertEqual({entry["text"]: entry["type"] for entry in types}, {"area": "property", "areaOf": "method"})
+
+    def test_inspect_between_parentheses_shows_the_signature(self):
+        self.assert_ok(self.run_cell("/** Adds. @param b the second */\nfunction plus(a: number, b: string): string { return a + b }"))
+        code = "plus(1, )"
+        text = self.ask(self.kc.inspect(code, len(code) - 1))["data"]["text/plain"]
+        for part in ("plus(a: number, b: string): string", "Adds.", "b: string"):
+            self.assertIn(part, text)
+
+    def test_help_comes_while_a_cell_awaits(self):
+        running = self.kc.execute("await new Promise((r) => setTimeout(r, 1500))")
+        began = time.time()
+        self.assertIn("hypot", self.ask(self.kc.complete("Math.hyp"))["matches"])
+        self.assertLess(time.time() - began, 1.2)
+        self.finish(running)
+
+    def test_there_is_no_debugger_and_it_says_so(self):
+        message = self.kc.session.msg("debug_request", {"type": "request", "seq": 7, "command": "initialize"})
+        self.kc.control_channel.send(message)
+        content = self.kc.get_control_msg(timeout=30)["content"]
+        self.assertEqual((content["success"], content["request_seq"], content["message"]), (False, 7, "this kernel has no debugger"))
+
     def test_an_unknown_request_does_no_harm(self):
-        message = self.kc.session.msg("debug_request", {})
+        message = self.kc.session.msg("unheard_of_request", {})
         self.kc.shell_channel.send(message)
+        self.assertIn("unheard_of_request", self.ask(message["header"]["msg_id"])["evalue"])
         self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")

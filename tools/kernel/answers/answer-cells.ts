@@ -21,6 +21,12 @@ export interface AnswerCellsOptions {
   notebook: string;
 }
 
+export interface Choice {
+  label: string;
+  /** Does it; returns what there is to say. */
+  take: () => string;
+}
+
 export interface PreparedAnswer {
   text: string;
   /** The file's path from the root. */
@@ -31,6 +37,8 @@ export interface PreparedAnswer {
   replaceCell?: string;
   /** What the reader should know. */
   notice?: string;
+  /** What the reader may decide by a button. */
+  choices?: Choice[];
 }
 
 interface Exercise {
@@ -68,8 +76,8 @@ export class AnswerCells {
     const isFileTaken = take === undefined && found !== undefined && this.yields(exercise, cell, found);
     const text = (take === 'file' || isFileTaken) && found !== undefined ? withFirstLine(found, id) : cell;
     if (take === 'cell' && found !== undefined && found !== cell) this.records.backUp(id, file);
-    if (take === undefined && !isFileTaken && !this.mayWrite(exercise, cell, found))
-      throw new AnswerError(messages.conflict(id, this.nameOf(exercise)));
+    if (found !== undefined && take === undefined && !isFileTaken && !this.mayWrite(exercise, cell, found))
+      return this.conflict(exercise, cell, found);
     if (found !== text) writeAtomically(file, text);
     this.records.set(id, text);
     this.inUse.set(file, { runs: text, seen: text });
@@ -78,6 +86,36 @@ export class AnswerCells {
     const saved = this.isStarter(exercise, text) ? undefined : messages.saved(name);
     const notice = isFileTaken ? messages.taken(id, name) : saved;
     return { text, name, imports: this.importing(id, folder, text), replaceCell, notice };
+  }
+
+  /**
+   * Both the cell and the file have changed: nothing is written, and the notebook goes on with the file, at which
+   * `check` looks too.
+   */
+  private conflict(exercise: Exercise, cell: string, found: string): PreparedAnswer {
+    const { id, folder, file } = exercise;
+    const name = this.nameOf(exercise);
+    this.inUse.set(file, { runs: found, seen: found });
+    const choices = [
+      {
+        label: messages.takeCell(),
+        take: () => {
+          this.records.backUp(id, file);
+          writeAtomically(file, cell);
+          this.records.set(id, cell);
+          return messages.cellTaken(name);
+        },
+      },
+      {
+        label: messages.takeFile(),
+        take: () => {
+          this.records.set(id, cell); // as if the cell had not been worked on: when it is run, the file goes before it
+          return messages.fileTaken();
+        },
+      },
+    ];
+    const notice = messages.conflict(id, name);
+    return { text: found, name, imports: this.importing(id, folder, found), notice, choices };
   }
 
   /** Says once which answers were changed in their files, so that other cells still run with the older text. */

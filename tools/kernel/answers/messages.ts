@@ -22,12 +22,34 @@ export function older(name: string): string {
 
 export function conflict(id: string, name: string): string {
   return localized(
-    `${name} was changed outside this cell, so nothing was written. Which one shall count?\n` +
-      `  the text of this cell: make its first line  // exercise: ${id} (take cell)  and run it (a copy of the file is kept in .convlab/backup)\n` +
-      `  the text of the file:  make its first line  // exercise: ${id} (take file)  and run it (it replaces the text of this cell)`,
-    `${name} 파일이 이 셀 밖에서 바뀌었습니다. 그래서 아무것도 저장하지 않았습니다. 어느 쪽을 남길까요?\n` +
-      `  이 셀의 내용: 첫 줄을  // exercise: ${id} (take cell)  로 고쳐 실행하세요 (파일의 사본은 .convlab/backup에 남습니다)\n` +
-      `  파일의 내용:  첫 줄을  // exercise: ${id} (take file)  로 고쳐 실행하세요 (이 셀의 내용이 파일의 내용으로 바뀝니다)`,
+    `This cell and ${name} have both changed. Nothing was written; the notebook goes on with the file. Choose one of the two below, or by the first line of this cell:\n` +
+      `  // exercise: ${id} (take cell)   the text of this cell counts (a copy of the file is kept in .convlab/backup)\n` +
+      `  // exercise: ${id} (take file)   the text of the file counts, and this cell shows it`,
+    `이 셀과 ${name} 파일이 둘 다 바뀌었습니다. 아무것도 저장하지 않았고, 노트북은 파일의 내용으로 계속합니다. 아래에서 하나를 고르거나 셀의 첫 줄을 고쳐 실행하세요.\n` +
+      `  // exercise: ${id} (take cell)   이 셀의 내용을 씁니다(파일의 사본은 .convlab/backup에 남습니다)\n` +
+      `  // exercise: ${id} (take file)   파일의 내용을 쓰고, 이 셀에도 옮깁니다`,
+  );
+}
+
+export function takeCell(): string {
+  return localized("Take this cell's text", '이 셀의 내용 쓰기');
+}
+
+export function takeFile(): string {
+  return localized("Take the file's text", '파일의 내용 쓰기');
+}
+
+export function cellTaken(name: string): string {
+  return localized(
+    `saved in ${name}. Run this cell and the ones below again.`,
+    `${name}에 저장했습니다. 이 셀과 아래 셀을 다시 실행하세요.`,
+  );
+}
+
+export function fileTaken(): string {
+  return localized(
+    'Run this cell again: it will show the file.',
+    '이 셀을 다시 실행하면 파일의 내용이 나타납니다.',
   );
 }
 

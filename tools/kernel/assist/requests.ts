@@ -46,7 +46,8 @@ export function isComplete({ code }: Content): Content {
   const text = String(code);
   if (endsInside(text)) return { status: 'incomplete', indent: '' };
   const { completed, indent = '' } = isCompleteCode(text);
-  return completed ? { status: 'complete' } : { status: 'incomplete', indent };
+  if (!completed) return { status: 'incomplete', indent };
+  return { status: syntaxErrors(text).length > 0 ? 'invalid' : 'complete' };
 }
 
 /** "Unterminated template literal." and "'*\/' expected." */

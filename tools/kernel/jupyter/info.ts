@@ -1,4 +1,4 @@
-import { PROTOCOL } from './wire';
+import { type Content, PROTOCOL } from './wire';
 
 /** The answer to kernel_info_request. */
 export function kernelInfo(typescript: string, version: string): object {
@@ -18,5 +18,16 @@ export function kernelInfo(typescript: string, version: string): object {
     banner: `convlab: TypeScript ${typescript} on Node ${process.version}`,
     help_links: [{ text: 'TypeScript', url: 'https://www.typescriptlang.org/docs/' }],
     debugger: false,
+  };
+}
+
+/** The answer to debug_request, in the terms of the Debug Adapter Protocol. */
+export function noDebugger({ seq, command }: Content): Content {
+  return {
+    type: 'response',
+    request_seq: seq ?? 0,
+    command: command ?? '',
+    success: false,
+    message: 'this kernel has no debugger',
   };
 }
