@@ -4,6 +4,7 @@ export default tseslint.config(
   {
     ignores: [
       'lib/dist',
+      'tests/package/consumers',
       'tools/kernel/dist',
       'tools/grader/dist',
       'lib/wasm/kernels',

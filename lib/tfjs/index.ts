@@ -2,7 +2,8 @@ import type { TfjsBackend } from '../backend';
 import { convLayer } from './conv2d';
 import { otherLayers } from './other-layers';
 import { poolLayers } from './pool2d';
-import { findRuntime, type SetUpChoice } from './runtime';
+import { findRuntime } from './runtime';
+import type { SetUpChoice } from './set-up-choice';
 
 /**
  * The same layers by TensorFlow.js, on the best that it can run on here: what the set-up chose, or `choice`.

@@ -1,5 +1,5 @@
-import { files } from '../platform/files';
 import { tensorflow } from '../platform/tensorflow';
+import { readSetUp, type SetUpChoice } from './set-up-choice';
 import { addTrainingKernels } from './training-kernels';
 import type { Tf } from './tf';
 
@@ -12,15 +12,6 @@ export interface Runtime {
   /** Why not a faster one: a sentence for each that was tried and failed. */
   readonly why: readonly string[];
 }
-
-/** What the set-up found out, in .convlab/tensorflow.json of the course's folder; 'none' if nothing worked. */
-export interface SetUpChoice {
-  readonly backend: Runtime['engine'] | 'none';
-  readonly why?: readonly string[];
-}
-
-/** Where the set-up records what works, in the course's folder. */
-const FINDING = '.convlab/tensorflow.json';
 
 /**
  * Tries TensorFlow.js's runtimes, from the one that the set-up found to work, and takes the first that does. Throws where
@@ -42,18 +33,8 @@ export async function findRuntime(setUp: SetUpChoice | undefined = readSetUp()):
       why.push(`${engine}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  throw new Error(`TensorFlow.js does not work (${why.join('; ')}). Try: npm run doctor`);
-}
-
-/** What the set-up recorded; undefined where it did not. */
-function readSetUp(): SetUpChoice | undefined {
-  const folder = files.folderWith(FINDING);
-  if (folder === undefined) return undefined;
-  const file = files.join(folder, FINDING);
-  if (!files.exists(file)) return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(files.read(file))) as SetUpChoice;
-  } catch {
-    return undefined; // half-written: find out anew
-  }
+  throw new Error(
+    `TensorFlow.js does not work (${why.join('; ')}). Try: npm run doctor, or outside the course: ` +
+      'npm install @tensorflow/tfjs @tensorflow/tfjs-backend-wasm',
+  );
 }
