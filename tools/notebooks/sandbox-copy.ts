@@ -28,7 +28,8 @@ export function makeSandboxCopy(root: string, { solved = false }: { solved?: boo
   const state = join(root, '.convlab');
   mkdirSync(state, { recursive: true });
   const copy = mkdtempSync(join(state, 'copy-'));
-  for (const name of ['package.json', 'tsconfig.json', 'lib', 'tools', 'tests', 'solutions', 'datasets']) {
+  const parts = ['package.json', 'tsconfig.json', 'lib', 'tools', 'tests', 'solutions', 'datasets'];
+  for (const name of [...parts, join('notebooks', 'src')]) {
     cpSync(join(root, name), join(copy, name), {
       recursive: true,
       filter: (path) => !path.includes('/node_modules'),

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../paths';
 import { exercisesIn, type Place } from './exercises.cjs';
@@ -6,24 +7,22 @@ export type { Place };
 
 const specFolder = join(root, 'tests', 'exercises');
 
-// The order in which a chapter asks for them; an exercise that is not listed comes last.
-const order: readonly string[] = [
-  ...['patternScore', 'slideFilter', 'bestMatch', 'convLayer', 'im2colMatrix', 'convGradients'],
-  ...['stridedOutputSize', 'stridedConv', 'convCost', 'padZeros', 'convOutputSize', 'paddingFor'],
-  ...['parameterCounts', 'pointwiseConv', 'bottleneckParameters', 'convAsMatrix', 'denseAsConv'],
-  ...['countWeights', 'maxPool', 'avgPool', 'maxPoolGradient', 'softmaxLoss', 'sgdMomentumStep'],
-  ...['confusionMatrix', 'reluGradient', 'responseNorm', 'invertedDropout', 'alexNetShapes'],
-];
-
-function rank(id: string): number {
-  const at = order.indexOf(id);
-  return at < 0 ? order.length : at;
+/** A chapter's exercises in the order in which its source asks for them. */
+function orderIn(chapter: string): readonly string[] {
+  const source = join(root, 'notebooks', 'src', `${chapter}.ts`);
+  if (!existsSync(source)) return [];
+  return Array.from(readFileSync(source, 'utf8').matchAll(/^\/\/ %% exercise="(\w+)"/gm), ([, id]) => id);
 }
 
-/** Every exercise of the course in the chapters' order, by the files that hold the specs. */
+/** Every exercise of the course in the chapters' order; one that its chapter does not ask for yet comes last. */
 export function allPlaces(folder: string = specFolder): Place[] {
-  return exercisesIn(folder).sort(
-    (a, b) => a.chapter.localeCompare(b.chapter) || rank(a.id) - rank(b.id) || a.id.localeCompare(b.id),
+  const all = exercisesIn(folder);
+  const rank = new Map(
+    [...new Set(all.map(({ chapter }) => chapter))].flatMap(orderIn).map((id, i) => [id, i]),
+  );
+  const rankOf = ({ id }: Place): number => rank.get(id) ?? rank.size;
+  return all.sort(
+    (a, b) => a.chapter.localeCompare(b.chapter) || rankOf(a) - rankOf(b) || a.id.localeCompare(b.id),
   );
 }
 
