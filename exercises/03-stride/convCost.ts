@@ -9,7 +9,7 @@ import { NotStarted } from 'convlab';
  *
  * the size of the output, of the filters, and both channel counts → one whole number / 정수 하나
  *
- *     MACs = (outH · outW) · (kh · kw · inChannels) · outChannels
+ *     How often does the innermost line of convLayer run? / convLayer의 가장 안쪽 줄은 몇 번 실행될까요?
  *
  * @example convCost(32, 32, 5, 5, 3, 10) // 768000
  */

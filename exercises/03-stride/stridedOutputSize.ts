@@ -7,7 +7,7 @@ import { NotStarted } from 'convlab';
  *
  * three whole numbers → one whole number / 정수 세 개 → 정수 하나
  *
- *     output = ⌊(input − kernel) / stride⌋ + 1
+ *     input 8, kernel 3, stride 2:   ###.....   ..###...   ....###.   three places; the last pixel is left over
  *
  * @example stridedOutputSize(7, 3, 2) // 3
  */

@@ -147,6 +147,16 @@ describe.each(places)('$chapter/$id', (place) => {
     if (body.length > 2) expect(right).not.toEqual(body); // shuffled
   });
 
+  test('the first two hints hand over no line of the solution', () => {
+    const squeezed = (text: string): string => text.replace(/\s+/g, '');
+    const body = squeezed(solutionLines(solution).join(''));
+    const handed = exercise.hints
+      .slice(0, 2)
+      .flatMap((hint) => [...(hint as Bilingual).en.matchAll(/`([^`]+)`/g)].map(([, code]) => squeezed(code)))
+      .filter((code) => code.length >= 20 && body.includes(code));
+    expect(handed).toEqual([]);
+  });
+
   test('the hint’s wrong line, in the place of the line it resembles, has words', async () => {
     const { line } = exercise.hints[2].wrong;
     const [nearest] = solutionLines(solution).sort((a, b) => sharedEnds(b, line) - sharedEnds(a, line));

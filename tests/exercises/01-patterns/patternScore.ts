@@ -20,8 +20,8 @@ export default {
       '점수를 0으로 두고 시작해서 모든 행과 열을 차례로 돌며 자리마다 곱을 하나씩 더하세요.',
     ),
     both(
-      '`const [height, width] = patch.shape;` gives the sizes. Two nested loops, and inside them `patch.get(i, j) * filter.get(i, j)`.',
-      '크기는 `const [height, width] = patch.shape;`로 얻습니다. 반복문 두 개를 겹치고 그 안에서 `patch.get(i, j) * filter.get(i, j)`를 쓰세요.',
+      '`patch.shape` is [height, width]. Two nested loops visit every (i, j); `get(i, j)` reads a tensor there. What do you do with the two numbers that meet, and what with all the results?',
+      '`patch.shape`는 [높이, 너비]입니다. 반복문 두 개를 겹쳐 모든 (i, j)를 돌고, `get(i, j)`로 그 자리의 수를 읽으세요. 만난 두 수로는 무엇을 하고, 그 결과들은 어떻게 모을까요?',
     ),
     puzzle(
       'score = patch.get(i, j) * filter.get(i, j);',

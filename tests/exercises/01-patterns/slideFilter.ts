@@ -38,8 +38,8 @@ export default {
       '한 축을 따라 필터가 몇 번 들어갈까요? 길이 5인 줄과 길이 2인 필터로 모눈종이에 세어 보고, 결과의 크기부터 적으세요.',
     ),
     both(
-      'Two loops over the places (i, j), two more over the filter (u, v). The number under filter[u, v] is `image.get(i + u, j + v)`; store the sum with `out.set(i, j, score)`.',
-      '자리 (i, j)를 도는 반복문 두 개와 필터 (u, v)를 도는 반복문 두 개가 필요합니다. filter[u, v] 밑에 있는 수는 `image.get(i + u, j + v)`이고, 합은 `out.set(i, j, score)`로 저장하세요.',
+      'Two loops over the places (i, j), two more over the filter (u, v). With the filter’s corner at (i, j), which pixel lies under `filter[u, v]`? Try it with (i, j) = (2, 1) and (u, v) = (0, 1).',
+      '자리 (i, j)를 도는 반복문 두 개와 필터 (u, v)를 도는 반복문 두 개가 필요합니다. 필터의 왼쪽 위가 (i, j)에 놓이면 `filter[u, v]` 밑에는 어느 픽셀이 있을까요? (i, j) = (2, 1), (u, v) = (0, 1)로 해 보세요.',
     ),
     puzzle(
       'score += image.get(i, j) * filter.get(u, v);',

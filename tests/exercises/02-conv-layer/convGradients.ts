@@ -53,8 +53,8 @@ export default {
       'convLayer와 똑같은 반복문 여섯 개를 쓰세요. 곱 x · w 하나하나가 두 인수 모두에 기울기를 보내고, 기울기는 이미 있는 값에 더해집니다.',
     ),
     both(
-      'With `const slope = dout.get(i, j, o)`: dx at (i + u, j + v, c) grows by `slope * w.get(u, v, c, o)`, dw at (u, v, c, o) by `slope * x.get(i + u, j + v, c)`, and db at o by `slope`, once a place.',
-      '`const slope = dout.get(i, j, o)`라 하면 dx의 (i + u, j + v, c)는 `slope * w.get(u, v, c, o)`만큼, dw의 (u, v, c, o)는 `slope * x.get(i + u, j + v, c)`만큼 커지고, db의 o는 자리마다 한 번 `slope`만큼 커집니다.',
+      'Write down the one product that (i, j, o) and (u, v, c) contribute to the output. It holds one number of x and one of w: each of the two gets the slope times the other. Which places of dx and dw are those, and how often does b[o] take part?',
+      '(i, j, o)와 (u, v, c)가 출력에 보태는 곱 하나를 적어 보세요. 거기에는 x의 수 하나와 w의 수 하나가 있고, 각각은 기울기에 상대편을 곱한 값을 받습니다. dx와 dw의 어느 자리일까요? 그리고 b[o]는 몇 번 참여할까요?',
     ),
     puzzle(
       'dx.set(i + u, j + v, c, slope * w.get(u, v, c, o));',

@@ -40,8 +40,8 @@ export default {
       'slideFilter를 두 번 넓힌 것입니다. 합의 바깥에는 필터를 도는 반복문이, 안쪽에는 채널을 도는 반복문이 하나씩 더 필요합니다.',
     ),
     both(
-      'For each (i, j, o) start with `let sum = b.get(o);`, then add `x.get(i + u, j + v, c) * w.get(u, v, c, o)` over all u, v and c: the channels meet in one sum.',
-      '(i, j, o)마다 `let sum = b.get(o);`로 시작해서 모든 u, v, c에 대해 `x.get(i + u, j + v, c) * w.get(u, v, c, o)`를 더하세요. 모든 채널이 하나의 합에서 만납니다.',
+      'For each (i, j, o) one sum, which starts at the bias of filter o and grows over all u, v and c: the channels meet in it. Which indices does x take, and which does w? Only one of the two knows o.',
+      '(i, j, o)마다 합이 하나씩 있습니다. 필터 o의 편향에서 시작해 모든 u, v, c에 걸쳐 커지며, 모든 채널이 여기서 만납니다. x와 w의 인덱스는 각각 무엇일까요? o를 아는 것은 둘 중 하나뿐입니다.',
     ),
     puzzle(
       'sum += x.get(i + u, j + v, c) * w.get(u, v, c, o) + b.get(o);',

@@ -20,8 +20,8 @@ export default {
       'convLayer의 반복문 여섯 개를 보세요. 가장 안쪽 줄은 몇 번 실행될까요?',
     ),
     both(
-      'One output takes as many products as a filter has weights, `kh * kw * inChannels`. There are `outH * outW * outChannels` outputs.',
-      '출력 하나에는 필터의 가중치 수만큼, 즉 `kh * kw * inChannels`번의 곱이 필요합니다. 출력은 `outH * outW * outChannels`개입니다.',
+      'First one output: how many weights does a filter have, if it is as deep as its input? Then: how many outputs does the layer have, over all filters?',
+      '먼저 출력 하나를 보세요. 필터의 깊이가 입력과 같다면 필터의 가중치는 몇 개일까요? 그다음, 모든 필터를 합치면 출력은 몇 개일까요?',
     ),
     puzzle(
       'const macsPerPlace = kh * kw;',
@@ -87,6 +87,12 @@ export default {
         convCost(outH, outW, kh, kh, inChannels, outChannels),
     ),
     misconception(
+      'thirty-two-bits',
+      'Your number is cut to 32 bits, as `| 0`, `Math.imul` and the shifts do. A layer can take more than 2³¹ products: multiply plainly.',
+      '`| 0`, `Math.imul`, 시프트 연산처럼 수가 32비트로 잘렸습니다. 한 층의 곱은 2³¹번을 넘을 수 있으므로 그냥 곱하세요.',
+      (...sizes: Parameters<typeof convCost>) => convCost(...sizes) | 0,
+    ),
+    misconception(
       'square-output',
       'You take the output’s height twice. The output may be wider than tall: outH · outW.',
       '출력의 높이를 두 번 곱했습니다. 출력은 정사각형이 아닐 수도 있습니다. outH · outW입니다.',
@@ -110,7 +116,8 @@ export default {
       ),
       example(2, 'the lecture’s layer: 768,000', '강의에 나온 층: 768,000', 32, 32, 5, 5, 3, 10),
       example(1, 'every number different', '모든 수가 다른 경우', 2, 3, 5, 7, 11, 13),
-      example(2, 'AlexNet’s first layer', 'AlexNet의 첫 층', 55, 55, 11, 11, 3, 96),
+      example(1, 'AlexNet’s first layer', 'AlexNet의 첫 층', 55, 55, 11, 11, 3, 96),
+      example(1, 'a wide layer of VGG: more than 2³¹', 'VGG의 넓은 층: 2³¹보다 큼', 112, 110, 3, 3, 128, 256),
       example(
         2,
         'a wide output',

@@ -69,8 +69,8 @@ export default {
       'convLayer와 다른 점은 두 가지뿐입니다. 결과의 크기, 그리고 출력 (i, j)의 창이 시작하는 위치입니다.',
     ),
     both(
-      'The window of output (i, j) starts at pixel (i · stride, j · stride), so read `x.get(i * stride + u, j * stride + v, c)`. The sizes are those of stridedOutputSize.',
-      '출력 (i, j)의 창은 픽셀 (i · stride, j · stride)에서 시작하므로 `x.get(i * stride + u, j * stride + v, c)`를 읽으세요. 크기는 stridedOutputSize와 같습니다.',
+      'Only one thing differs from convLayer: at which pixel does the window of output (i, j) start, and where is then the pixel under (u, v)? The sizes are those of stridedOutputSize.',
+      'convLayer와 한 가지만 다릅니다. 출력 (i, j)의 창은 어느 픽셀에서 시작하고, 그렇다면 (u, v) 밑의 픽셀은 어디일까요? 크기는 stridedOutputSize와 같습니다.',
     ),
     puzzle(
       'sum += x.get(i + u * stride, j + v * stride, c) * w.get(u, v, c, o);',

@@ -30,8 +30,8 @@ export default {
       '창은 0에서 출발합니다. 창의 끝이 입력의 끝에 닿을 때까지 얼마나 더 움직일 수 있고, 그 안에 몇 걸음이 들어갈까요?',
     ),
     both(
-      'It can move by `input - kernel`; only whole steps count (`Math.floor`), and the starting place counts as well (`+ 1`).',
-      '움직일 수 있는 거리는 `input - kernel`입니다. 온전한 걸음만 세고(`Math.floor`), 출발한 자리도 셉니다(`+ 1`).',
+      'How far can the window move before it hangs over the end? Only whole steps of that way count. And is the place where it stood first one of the steps?',
+      '창은 끝을 벗어나기 전까지 얼마나 움직일 수 있을까요? 그 거리에서 온전한 걸음만 셉니다. 맨 처음 서 있던 자리는 걸음 수에 들어 있을까요?',
     ),
     puzzle(
       'return Math.floor((input - kernel + 1) / stride);',

@@ -31,8 +31,8 @@ export default {
       '패딩은 입력을 양쪽으로 늘립니다. 그다음은 3장에서 본, 보폭이 있을 때의 크기와 같습니다.',
     ),
     both(
-      'With `padded = input + 2 * padding` the window can move by `padded - kernel`: divide by the stride, round down, add 1.',
-      '`padded = input + 2 * padding`이라 하면 창은 `padded - kernel`만큼 움직일 수 있습니다. 보폭으로 나누고, 내림하고, 1을 더하세요.',
+      'How long is the axis once the zeros stand on both sides? From there on it is stridedOutputSize.',
+      '양쪽에 0을 놓으면 축의 길이는 얼마가 될까요? 그다음부터는 stridedOutputSize와 같습니다.',
     ),
     puzzle(
       'const padded = input + padding;',

@@ -33,8 +33,8 @@ export default {
       '창이 `output`개 있다면 마지막 창은 어디에서 끝날까요? 그 길이를 입력과 비교하세요.',
     ),
     both(
-      'The windows need `(output - 1) * stride + kernel` pixels. What the input lacks is shared by two sides; half a zero does not exist, and neither does a negative padding.',
-      '창들이 차지하는 길이는 `(output - 1) * stride + kernel`입니다. 모자라는 만큼을 양쪽이 나누어 가집니다. 0을 반 개만 둘 수는 없고, 패딩이 음수일 수도 없습니다.',
+      'How many pixels do `output` windows cover, from the start of the first to the end of the last? What the input lacks is shared by two sides; half a zero does not exist, and neither does a negative padding.',
+      '창 `output`개는 첫 창의 시작부터 마지막 창의 끝까지 몇 픽셀을 차지할까요? 모자라는 만큼을 양쪽이 나누어 가집니다. 0을 반 개만 둘 수는 없고, 패딩이 음수일 수도 없습니다.',
     ),
     puzzle(
       'return Math.floor(missing / 2);',

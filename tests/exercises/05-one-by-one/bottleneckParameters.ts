@@ -30,8 +30,8 @@ export default {
       '층 하나의 파라미터를 세는 작은 함수를 만들어 네 번 쓰세요.',
     ),
     both(
-      'A k×k layer from `inputs` to `outputs` channels has `k * k * inputs * outputs + outputs`. The bottleneck is C→M with 1×1, M→M with k×k, M→C with 1×1.',
-      '`inputs`채널에서 `outputs`채널로 가는 k×k 층의 파라미터는 `k * k * inputs * outputs + outputs`개입니다. 병목은 1×1로 C→M, k×k로 M→M, 1×1로 M→C입니다.',
+      'Write a small function for one layer: k×k, from some channels to others. Each of its filters is as deep as its input and has one bias. The bottleneck calls it three times: C→M with 1×1, M→M with k×k, M→C with 1×1.',
+      '한 층을 세는 작은 함수를 만드세요. k×k이고, 몇 채널에서 몇 채널로 갑니다. 필터마다 깊이는 입력과 같고 편향이 하나 있습니다. 병목은 이 함수를 세 번 부릅니다. 1×1로 C→M, k×k로 M→M, 1×1로 M→C입니다.',
     ),
     puzzle(
       'const direct = layer(kernel, channels, middle);',

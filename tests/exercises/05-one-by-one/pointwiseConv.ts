@@ -21,8 +21,8 @@ export default {
       '픽셀 하나를 보세요. 채널 C개가 벡터이고, w가 그것으로 수 OC개를 만듭니다. 모든 픽셀에서 똑같이 하면 됩니다.',
     ),
     both(
-      'It is convLayer without the loops over u and v: start with `b.get(o)`, and add `x.get(i, j, c) * w.get(c, o)` over the channels c.',
-      'convLayer에서 u와 v의 반복문을 뺀 것입니다. `b.get(o)`로 시작해서 채널 c에 대해 `x.get(i, j, c) * w.get(c, o)`를 더하세요.',
+      'It is convLayer without the loops over u and v. What is left of the sum, and which indices do x and w keep?',
+      'convLayer에서 u와 v의 반복문을 뺀 것입니다. 합에는 무엇이 남고, x와 w에는 어떤 인덱스가 남을까요?',
     ),
     puzzle(
       'for (let c = 0; c < channels; c++) sum = x.get(i, j, c) * w.get(c, o);',

@@ -21,8 +21,8 @@ export default {
       'stridedConv의 반복문에서 필터를 빼세요. 창은 채널 하나씩, 그 안에서 가장 큰 수를 찾기만 합니다.',
     ),
     both(
-      'Start each window with `let largest = -Infinity`, since all its numbers may be negative, and update it with `Math.max(largest, x.get(i * stride + u, j * stride + v, c))`.',
-      '창 안의 수가 모두 음수일 수 있으니 창마다 `let largest = -Infinity`로 시작하고, `Math.max(largest, x.get(i * stride + u, j * stride + v, c))`로 갱신하세요.',
+      'All numbers of a window may be negative: with which value can its largest begin, so that any of them replaces it? The window of (i, j) starts where that of stridedConv does.',
+      '창 안의 수가 모두 음수일 수도 있습니다. 어떤 값에서 시작해야 창의 어느 수든 그것을 대신할 수 있을까요? (i, j)의 창은 stridedConv에서와 같은 곳에서 시작합니다.',
     ),
     puzzle(
       'let largest = 0;',

@@ -53,8 +53,8 @@ export default {
       '출력에 영향을 준 것은 최댓값의 자리뿐이므로 기울기도 그 자리만 받습니다. bestMatch처럼 먼저 그 자리를 찾고, 그다음에 더하세요.',
     ),
     both(
-      'Keep `row` and `col` of the best pixel in x, starting with the window’s corner (i · stride, j · stride), and change them only for a strictly greater number. Then `dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c))`.',
-      '창의 왼쪽 위 픽셀 (i · stride, j · stride)에서 시작해 x에서 가장 큰 픽셀의 `row`와 `col`을 기억하고, 더 큰 수를 만날 때만 바꾸세요. 그런 다음 `dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c))`입니다.',
+      'For each window find where in x its largest number stands: keep `row` and `col`, beginning with the window’s corner (i · stride, j · stride), and change them only for a strictly greater number. That pixel of dx grows by the window’s slope; what if it is the largest of two windows?',
+      '창마다 x에서 가장 큰 수가 어디 있는지 찾으세요. 창의 왼쪽 위 (i · stride, j · stride)에서 시작해 `row`와 `col`을 기억하고, 더 큰 수를 만날 때만 바꿉니다. dx의 그 픽셀은 창의 기울기만큼 커집니다. 두 창의 최댓값이라면 어떻게 될까요?',
     ),
     puzzle(
       'dx.set(row, col, c, dout.get(i, j, c));',

@@ -28,8 +28,8 @@ export default {
       '클래스마다 행과 열이 하나씩 있는, 0으로 채운 표에서 시작해 짝마다 1을 더하세요.',
     ),
     both(
-      '`Array.from({ length: classes }, () => new Array<number>(classes).fill(0))` makes rows of their own. Then `counts[labels[n]][predictions[n]]++` for every n.',
-      '`Array.from({ length: classes }, () => new Array<number>(classes).fill(0))`으로 행을 따로따로 만든 다음, 모든 n에 대해 `counts[labels[n]][predictions[n]]++`를 하세요.',
+      'Each row must be an array of its own: `new Array(classes).fill(row)` would put one and the same row everywhere. Which of `labels[n]` and `predictions[n]` chooses the row, and which the column?',
+      '행마다 따로 배열을 만들어야 합니다. `new Array(classes).fill(row)`는 같은 행 하나를 모든 자리에 넣습니다. `labels[n]`과 `predictions[n]` 가운데 행을 고르는 것은 무엇이고, 열을 고르는 것은 무엇일까요?',
     ),
     puzzle(
       'counts[predictions[n]][labels[n]]++;',

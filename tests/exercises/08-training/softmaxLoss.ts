@@ -1,4 +1,4 @@
-import { tensor, type Tensor } from 'convlab';
+import { contiguous, tensor, type Tensor } from 'convlab';
 import { softmaxLoss } from '../../../solutions/08-training/softmaxLoss';
 import type { Exercise } from '../../../tools/grader/course/spec';
 import { both, example, fill, mapped, puzzle, source, sum, misconception, misconceptions } from '../cases';
@@ -67,8 +67,8 @@ export default {
       '한 행씩 계산하세요. 가장 큰 로짓, 지수와 그 합, 확률의 차례입니다. 손실과 기울기는 확률에서 나옵니다.',
     ),
     both(
-      'With `total` = Σ exp(logit − largest), the loss of a row is `Math.log(total) - (logits.get(n, labels[n]) - largest)`: no logarithm of a probability that may be 0. The slope is (p − 1 at the label, p elsewhere) divided by the number of rows.',
-      '`total` = Σ exp(로짓 − 최댓값)이라 하면 한 행의 손실은 `Math.log(total) - (logits.get(n, labels[n]) - largest)`입니다. 0일 수도 있는 확률에 로그를 취하지 않아도 됩니다. 기울기는 (정답 자리는 p − 1, 나머지는 p)를 행의 수로 나눈 값입니다.',
+      'With `total` = Σ exp(logit − largest), write out log(p) as the logarithm of a fraction: what is left is no logarithm of a probability that may be 0. The slope is (p − 1 at the label, p elsewhere); and the loss is a mean, so what of the number of rows?',
+      '`total` = Σ exp(로짓 − 최댓값)이라 하고 log(p)를 분수의 로그로 풀어 쓰면, 0일 수도 있는 확률에 로그를 취하지 않아도 됩니다. 기울기는 정답 자리에서 p − 1, 나머지에서 p입니다. 그런데 손실은 평균이지요. 행의 수는 어디에 들어갈까요?',
     ),
     puzzle(
       'const probability = Math.exp(logits.get(n, k)) / total;',
@@ -85,6 +85,18 @@ export default {
       '로짓이 크면 `Math.exp`가 넘칩니다. exp(1000)은 Infinity이고 Infinity / Infinity는 수가 아닙니다. 그 행의 가장 큰 로짓을 먼저 빼세요.',
       softmaxWith({ shift: notShifted, loss: ofProbability(Math.log) }),
       softmaxWith({ shift: notShifted }),
+    ),
+    ...misconceptions(
+      'one-largest-for-all-rows',
+      'You subtract the largest logit of the whole batch. A row far below it has nothing but zeros left: each row needs its own largest.',
+      '배치 전체에서 가장 큰 로짓을 뺐습니다. 그보다 훨씬 작은 행에는 0만 남습니다. 행마다 그 행의 가장 큰 로짓을 빼야 합니다.',
+      ...[{}, { loss: ofProbability(Math.log) }].map(
+        (steps: Steps) =>
+          (logits: Tensor, labels: number[]): Result => {
+            const most = Math.max(...contiguous(logits).data);
+            return softmaxWith({ ...steps, shift: () => most })(logits, labels);
+          },
+      ),
     ),
     ...misconceptions(
       'largest-starts-at-zero',
@@ -237,7 +249,17 @@ export default {
         ]),
         [0, 1, 1],
       ),
-      example(2, 'a batch of 4, five classes', '행 넷, 클래스 다섯', values([4, 5]), wholes(4, 0, 4)),
+      example(
+        1,
+        'rows 2,000 apart',
+        '2,000만큼 떨어진 두 행',
+        tensor([
+          [1000, 998],
+          [-1000, -1002],
+        ]),
+        [1, 0],
+      ),
+      example(1, 'a batch of 4, five classes', '행 넷, 클래스 다섯', values([4, 5]), wholes(4, 0, 4)),
       example(2, 'a batch of 6, three classes', '행 여섯, 클래스 셋', values([6, 3]), wholes(6, 0, 2)),
       example(
         1,

@@ -74,8 +74,8 @@ export default {
       '먼저 여덟 층을 커널, 보폭, 패딩, 채널이 있는 목록으로 적으세요. 그러면 공식 하나로 모든 층을 계산할 수 있습니다.',
     ),
     both(
-      'Carry `size` along: `size = Math.floor((size + 2 * padding - kernel) / stride) + 1` after every layer. Pooling is a window as well, 3×3 with stride 2; it keeps the channels.',
-      '`size`를 들고 다니며 층마다 `size = Math.floor((size + 2 * padding - kernel) / stride) + 1`로 바꾸세요. 풀링도 3×3에 보폭이 2인 창이며 채널 수는 그대로입니다.',
+      'Carry `size` along, and change it after every layer by the formula of convOutputSize. Pooling is a window as well, 3×3 with stride 2; it keeps the channels.',
+      '`size`를 들고 다니며 층마다 convOutputSize의 식으로 바꾸세요. 풀링도 3×3에 보폭이 2인 창이며 채널 수는 그대로입니다.',
     ),
     puzzle(
       'size = Math.ceil((size + 2 * padding - kernel) / stride) + 1;',

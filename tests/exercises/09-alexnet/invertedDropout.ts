@@ -35,8 +35,8 @@ export default {
       'x의 수마다 자기 난수가 행 순서로 하나씩 있습니다. 그 난수에 따라 0이 되거나 커집니다.',
     ),
     both(
-      'The random number of (i, j, c) is `uniform[(i * width + j) * channels + c]`. Keep where it is `>= rate`, and divide what is kept by `1 - rate`.',
-      '(i, j, c)의 난수는 `uniform[(i * width + j) * channels + c]`입니다. `>= rate`이면 남기고, 남긴 수는 `1 - rate`로 나눕니다.',
+      'Count the places in row order, channels fastest: how many come before (i, j, c)? That is the index into `uniform`. Keep where the random number is `>= rate`; and by what must the kept ones grow, so that the mean stays?',
+      '채널이 가장 빠르게 바뀌는 행 순서로 자리를 세면 (i, j, c) 앞에는 몇 자리가 있을까요? 그것이 `uniform`의 인덱스입니다. 난수가 `>= rate`이면 남깁니다. 평균이 그대로이려면 남긴 수는 얼마나 커져야 할까요?',
     ),
     puzzle(
       'if (kept) out.set(i, j, c, x.get(i, j, c) * (1 - rate));',

@@ -64,6 +64,12 @@ export default {
       ...[0.01, 0.1, 0.2].map((leak) => placewise((slope, input) => (input > 0 ? slope : leak * slope))),
     ),
     misconception(
+      'relu6',
+      'Nothing passes where the input was 6 or more: that is ReLU6, of networks for phones. ReLU has no upper end.',
+      '입력이 6 이상인 곳에서 아무것도 지나가지 않습니다. 그것은 휴대 기기용 신경망의 ReLU6입니다. ReLU에는 위쪽 한계가 없습니다.',
+      placewise((slope, input) => (input > 0 && input < 6 ? slope : 0)),
+    ),
+    misconception(
       'forward-instead',
       'That is ReLU of x, the forward pass. Backward hands on dout.',
       '순전파인 x의 ReLU를 구했습니다. 역전파는 dout을 전달합니다.',
@@ -118,7 +124,8 @@ export default {
         tensor([3, -4], [1, 1, 2]),
         tensor([1e-6, -1e-6], [1, 1, 2]),
       ),
-      example(3, '4×6×3 with many zeros', '0이 많은 4×6×3', distinct([4, 6, 3]), values([4, 6, 3])),
+      example(1, 'large inputs', '큰 입력', tensor([2, -3, 4], [1, 3, 1]), tensor([6, 40, 1000], [1, 3, 1])),
+      example(2, '4×6×3 with many zeros', '0이 많은 4×6×3', distinct([4, 6, 3]), values([4, 6, 3])),
       example(1, 'a tall map, 7×2×2', '세로로 긴 7×2×2 맵', values([7, 2, 2]), values([7, 2, 2])),
       example(1, 'strided views', '메모리에 띄엄띄엄 놓인 텐서', view([3, 5, 2]), view([3, 5, 2])),
       example(

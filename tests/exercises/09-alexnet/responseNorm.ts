@@ -34,8 +34,8 @@ export default {
       '창은 픽셀이 아니라 채널 위를 움직입니다. 수마다 먼저 창 안에 있는 채널들의 제곱을 더하세요.',
     ),
     both(
-      'The window of channel c goes from `Math.max(0, c - reach)` to `Math.min(channels - 1, c + reach)`, with `reach = (size - 1) / 2`. Then divide by `(bias + alpha * squares) ** beta`.',
-      '`reach = (size - 1) / 2`라 하면 채널 c의 창은 `Math.max(0, c - reach)`에서 `Math.min(channels - 1, c + reach)`까지입니다. 그런 다음 `(bias + alpha * squares) ** beta`로 나누세요.',
+      'With `reach = (size - 1) / 2` the window of channel c holds the channels from c − reach to c + reach, as far as there are any: clip it at both ends. Add up their squares; x itself stays out of the power and is divided by it.',
+      '`reach = (size - 1) / 2`라 하면 채널 c의 창은 c − reach에서 c + reach까지입니다. 양 끝에서는 실제로 있는 채널까지만 잘라 냅니다. 그 제곱을 더하세요. x는 거듭제곱 밖에 있고, 그 값으로 나눕니다.',
     ),
     puzzle(
       'out.set(i, j, c, x.get(i, j, c) / (bias + (alpha / size) * squares) ** beta);',

@@ -72,7 +72,7 @@ test('check: partial points, what differs at each case, and the misconception on
   const text = plain(last());
   expect(text).toMatch(/^✘ slideFilter: not yet, 1 of 10 points\n {2}Your kernel is flipped/);
   expect(text).toContain(
-    '  ✘ the description’s example, 2×3\n      [0, 0]: yours 1, expected -1\n  ✔ a filter of',
+    '  ✘ the description’s example, 2×3\n      [0, 0]: yours 1, expected -1\n      input image: [[1, 2, 3], [4, 5, 6]]\n      input filter: [[1, -1]]\n      yours: [[1, 1], [1, 1]]\n      expected: [[-1, -1], [-1, -1]]\n  ✔ a filter of',
   );
   const html = last()['text/html'] as string;
   for (const written of [text, html]) expect(written.split('Your kernel is flipped').length).toBe(2);
@@ -146,7 +146,7 @@ test('hint: one after the other; after the last it says so, and where to look ne
   expect(given.map(({ text }) => text.split('\n')[0])).toEqual(
     [1, 2, 3, 3].map((number) => `Hint ${number} of 3 for slideFilter`),
   );
-  expect(htmlOf(given[1])).toMatch(/<code[^>]*>image\.get\(i \+ u, j \+ v\)<\/code>/);
+  expect(htmlOf(given[1])).toMatch(/<code[^>]*>filter\[u, v\]<\/code>/);
   expect(given[2].text).toMatch(/[A-L] {2}out\.set\(i, j, score\);/);
   expect(htmlOf(given[2])).toContain('i &lt; out.shape[0]');
   for (const { text } of given.slice(0, 3)) expect(text).not.toContain('Where to look next');

@@ -74,7 +74,9 @@ test('--json prints the report and nothing else, with the keys that are promised
   expect([slide.status, best.status, best.points]).toEqual(['failed', 'not-started', 0]);
   expect(slide.points).toBe(slide.cases.reduce((sum, { points }) => sum + points, 0));
   const failed = slide.cases.filter(({ passed }) => !passed);
-  expect(failed[0].message).toMatch(/^\[0, 0\]: yours 1, expected -1\n.*flipped/);
+  expect(failed[0].message).toMatch(
+    /^\[0, 0\]: yours 1, expected -1\ninput image: \[\[1, 2, 3\], \[4, 5, 6\]\]\ninput filter: .*\nyours: .*\nexpected: .*\n.*flipped/,
+  );
   expect(failed.map(({ misconception }) => misconception)).toEqual(failed.map(() => 'flipped-kernel'));
   expect(slide.cases.filter(({ passed }) => passed).map(({ misconception }) => misconception)).toEqual([
     null,
@@ -90,6 +92,51 @@ test('the exit code is 0 only where all that was asked passes; an unknown id is 
   expect(unknown.err).toContain('slideFilter');
   expect((await grader('--dir', join(base, 'nowhere'))).code).toBe(2);
   expect((await grader('--no-such-option')).code).toBe(2);
+});
+
+test('answers that take the compiler down cost themselves a verdict, and no other', async () => {
+  cpSync(join(root, 'solutions/01-patterns/patternScore.ts'), join(answers, '01-patterns/patternScore.ts'));
+  put('slideFilter', `namespace ${Array(1500).fill('a').join('.')} { export const b = 1; }`);
+  put('bestMatch', `export const bestMatch: any = (a, b, c) => ${'a?(b):c=>'.repeat(40)}0;`);
+  const { out } = await grader('--json', '--dir', answers, '--timeout', '3');
+  const { exercises } = JSON.parse(out) as CheckReport;
+  const statuses = Object.fromEntries(exercises.map(({ id, status }) => [id, status]));
+  expect(statuses).toMatchObject({
+    patternScore: 'passed',
+    slideFilter: 'compile-error',
+    bestMatch: 'compile-error',
+    convLayer: 'not-started',
+  });
+});
+
+test('--seed draws the same cases again, another seed other ones', async () => {
+  put('slideFilter', flipped);
+  const run = async (...words: readonly string[]) =>
+    JSON.parse((await grader('slideFilter', '--json', '--dir', answers, ...words)).out) as CheckReport;
+  const [first, again, other] = [
+    await run('--seed', '7'),
+    await run('--seed', '7'),
+    await run('--seed', '8'),
+  ];
+  expect(first.seed).toBe(7);
+  expect(again).toEqual(first);
+  expect(other.exercises).not.toEqual(first.exercises);
+  expect((await grader('slideFilter', '--seed', 'x', '--dir', answers)).code).toBe(2);
+});
+
+test('the puzzle’s wrong line gets its reason once it is pointed at', async () => {
+  const told: string[] = [];
+  for (const letter of 'ABCDEFGHIJKLMNOPQRS')
+    told.push((await grader('hint', 'patternScore', '--wrong', letter)).out);
+  expect(told.filter((text) => text.startsWith('Yes, '))).toHaveLength(1);
+  expect(told.filter((text) => text.includes('belongs to the solution'))).not.toHaveLength(0);
+});
+
+test('a message without a place in XML does not spoil the report', async () => {
+  put('slideFilter', 'export function slideFilter() { throw new Error("\\ufffe\\u0001\\ud800"); }');
+  const file = join(base, 'odd.xml');
+  await grader('slideFilter', '--dir', answers, '--junit', file);
+  expect(readFileSync(file, 'utf8')).not.toMatch(/[\ufffe\u0001]|\p{Cs}/u);
 });
 
 test('messages come in Korean, too, and JUnit’s XML beside them', async () => {

@@ -56,18 +56,24 @@ function tensorDifference(
   if (found.s.length !== expected.s.length || found.s.some((length, axis) => length !== expected.s[axis])) {
     return say.shape(where, list(found.s), list(expected.s));
   }
+  const at = firstDifference(found, expected, closeness);
+  if (at < 0) return undefined;
+  const [mine, right] = [found.v[at], expected.v[at]];
+  const place = `${where}[${indexOf(at, expected.s).join(', ')}]: `;
+  return typeof mine === 'string' && typeof right === 'number'
+    ? say.notFinite(place, mine, show(right))
+    : say.differs(place, show(mine), show(right));
+}
+
+/** The number, in row order, of the first place where two tensors of one shape part; −1 where they do not. */
+export function firstDifference(found: WireTensor, expected: WireTensor, closeness: Closeness): number {
   // Sums of large terms that cancel keep the error of the large ones.
   const scale = expected.v.reduce<number>((most, value) => Math.max(most, Math.abs(Number(value))), 0);
-  for (let i = 0; i < expected.v.length; i++) {
+  return expected.v.findIndex((right, i) => {
     const mine = found.v[i];
-    const right = expected.v[i];
-    const place = `${where}[${indexOf(i, expected.s).join(', ')}]: `;
-    if (typeof right === 'string') {
-      if (mine !== right) return say.differs(place, show(mine), right);
-    } else if (typeof mine === 'string') return say.notFinite(place, mine, show(right));
-    else if (!same(mine, right, closeness, scale)) return say.differs(place, show(mine), show(right));
-  }
-  return undefined;
+    if (typeof right === 'string' || typeof mine === 'string') return mine !== right;
+    return !same(mine, right, closeness, scale);
+  });
 }
 
 function listDifference(
@@ -114,7 +120,7 @@ const isList = (value: WireValue): value is readonly WireValue[] => Array.isArra
 const list = (values: readonly number[]): string => `[${values.join(', ')}]`;
 
 /** A number as one reads it: six significant digits. */
-function show(value: number | string): string {
+export function show(value: number | string): string {
   return typeof value === 'string'
     ? value
     : String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));

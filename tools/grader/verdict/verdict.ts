@@ -5,6 +5,7 @@ import { holdsNaN } from '../wire/values';
 import { difference } from './compare';
 import { misconceptionOf, type Outcome, type PreparedCase } from './expected';
 import { say } from './messages';
+import { shownCase } from './shown-case';
 
 // What outcomes are worth, and what is said about them. No process is started here.
 
@@ -78,6 +79,17 @@ export function verdictOf({
     return total(exercise.id, 'not-started', say.notStarted, verdicts, printed);
   }
   const misconception = misconceptionOf(exercise, cases, outcomes);
+  const first = verdicts.findIndex(({ passed }) => !passed);
+  const shown = outcomes.at(first);
+  if (
+    first >= 0 &&
+    first < outcomes.length &&
+    shown?.k === 'returned' &&
+    isWrong(exercise, cases[first], shown)
+  ) {
+    const lines = shownCase(exercise, cases[first], shown.value);
+    verdicts[first] = { ...verdicts[first], message: joined(verdicts[first].message, lines) };
+  }
   const named = (misconception ? verdicts : withWhyNaN(verdicts, outcomes)).map((verdict, i) =>
     misconception === undefined || verdict.passed || i >= outcomes.length
       ? verdict
@@ -155,6 +167,12 @@ export function judge(
 export function refusal(what: string): Bilingual {
   const name = /^convlab\.(.*)$/.exec(what)?.[1];
   return name === undefined ? say.importRefused(what) : say.nameRefused(name);
+}
+
+/** Whether a value came out that can be set beside the right one. */
+function isWrong(exercise: Exercise, { expected }: PreparedCase, outcome: Outcome): boolean {
+  if (outcome.k !== 'returned' || isHopeless(outcome)) return false;
+  return difference(outcome.value, expected, exercise.compare ?? 'close') !== undefined;
 }
 
 /** Whether other arguments could not help: what came out is no value, or calling the function is no use at all. */

@@ -34,6 +34,8 @@ const MAX_BYTES = 1_000_000;
 const MAX_STRING = 10_000;
 const MAX_KEYS = 64;
 const MAX_RANK = 8;
+/** What an object counts beside its parts, so that many small ones are not free. */
+const OBJECT_BYTES = 32;
 
 /** What only the platform can tell of a value. */
 export interface Inspect {
@@ -78,6 +80,13 @@ type WriteTensor = (parts: TensorParts, dtype: string, budget: Budget) => string
 /** How many bytes may still be written; below 0, nothing that was written counts. */
 interface Budget {
   left: number;
+}
+
+/** The objects that a value lies in, innermost first. */
+interface Within {
+  readonly object: object;
+  readonly depth: number;
+  readonly outer: Within | undefined;
 }
 
 const unsupported = (why: string): string => `{"k":"unsupported","v":${quote(why)}}`;
@@ -168,7 +177,7 @@ export function encoder({ isProxy, isPromise }: Inspect = ordinary): Encoder {
     return { data, shape: shape as number[], stride: stride as number[], offset };
   }
 
-  function encode(value: unknown, tensor: WriteTensor, budget: Budget, within: readonly unknown[]): string {
+  function encode(value: unknown, tensor: WriteTensor, budget: Budget, within: Within | undefined): string {
     budget.left -= 2;
     if (!(budget.left >= 0)) return '';
     switch (typeof value) {
@@ -194,16 +203,18 @@ export function encoder({ isProxy, isPromise }: Inspect = ordinary): Encoder {
     value: object,
     tensor: WriteTensor,
     budget: Budget,
-    within: readonly unknown[],
+    within: Within | undefined,
   ): string {
     if (isProxy(value)) return unsupported('proxy');
     if (isPromise(value)) return unsupported('promise');
-    for (let i = 0; i < within.length; i++) if (within[i] === value) return unsupported('cyclic');
-    if (within.length >= MAX_DEPTH) return unsupported('too deep');
+    for (let one = within; one !== undefined; one = one.outer) {
+      if (one.object === value) return unsupported('cyclic');
+    }
+    const depth = within === undefined ? 1 : within.depth + 1;
+    if (depth > MAX_DEPTH) return unsupported('too deep');
+    budget.left -= OBJECT_BYTES;
     if (typedTag(value) !== undefined) return unsupported('typed array');
-    const inner: unknown[] = [];
-    for (let i = 0; i < within.length; i++) define(inner, i, within[i]);
-    define(inner, within.length, value);
+    const inner: Within = { object: value, depth, outer: within };
     if (isArray(value)) {
       const { length } = value;
       if (2 * length > budget.left) return unsupported('too large');
@@ -239,7 +250,7 @@ export function encoder({ isProxy, isPromise }: Inspect = ordinary): Encoder {
     key: PropertyKey,
     tensor: WriteTensor,
     budget: Budget,
-    within: readonly unknown[],
+    within: Within | undefined,
   ): string {
     const found = descriptorOf(object, key);
     if (found !== undefined && !hasOwn(found, 'value')) return unsupported('getter');
@@ -248,7 +259,7 @@ export function encoder({ isProxy, isPromise }: Inspect = ordinary): Encoder {
 
   const whole = (value: unknown, tensor: WriteTensor): string => {
     const budget = { left: MAX_BYTES };
-    const text = encode(value, tensor, budget, []);
+    const text = encode(value, tensor, budget, undefined);
     return budget.left >= 0 ? text : unsupported('too large');
   };
   return {

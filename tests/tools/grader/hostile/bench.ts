@@ -10,10 +10,12 @@ import { openSandbox } from '../../../../tools/grader/sandbox/open';
 import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox/sandbox';
 import type { Status, Verdict } from '../../../../tools/grader/verdict/verdict';
 import type { Attack, Targets } from './attack';
+import { bombs } from './bombs';
 import { breaking } from './breaking';
 import { cheating } from './cheating';
 import { endless } from './endless';
 import { oddFiles } from './files';
+import { forging } from './forging';
 import { honest } from './honest';
 
 /** One answer to be run, and what it should come to. */
@@ -95,7 +97,7 @@ function trialsFor(targets: Targets): Trial[] {
   const write = (text: string) => (file: string) => {
     writeFileSync(file, text);
   };
-  const attacks: readonly Attack[] = [...endless, ...breaking, ...cheating(targets)];
+  const attacks: readonly Attack[] = [...endless, ...breaking, ...cheating(targets), ...bombs, ...forging];
   return [
     ...attacks.map(({ name, text, statuses }) => ({ name, id: 'patternScore', statuses, make: write(text) })),
     ...oddFiles.map((file) => ({ ...file, id: 'patternScore' })),
@@ -115,6 +117,9 @@ function complaint(trial: Trial, verdict: Verdict, seconds: number): string | un
   if (!statuses.includes(status)) return `${name}: ${status}, not ${statuses.join(' or ')}: ${said}`;
   if (status !== 'passed' && points >= maxPoints) return `${name}: ${status} with all points`;
   if (status !== 'passed' && said === '') return `${name}: ${status} without a word`;
+  const shown = [verdict.printed, said, ...cases.map((one) => one.message.en)].join('');
+  if (/[\p{Cc}\u202e\ufffe]/u.test(shown.replace(/[\n\t]/g, '')))
+    return `${name}: ${status} with signs that steer`;
   if (seconds > secondsFor(trial) + 15) return `${name}: took ${seconds.toFixed(1)} s`;
   return undefined;
 }

@@ -75,6 +75,18 @@ export const honest: readonly Honest[] = [
     `import type { Tensor } from 'convlab';\nexport function patternScore(patch: Tensor, filter: Tensor) { console.log('shapes', patch.shape, patch); console.table([1]); console.warn(undefined, null, Symbol('x')); let s = 0; ${dot} return s; }`,
   ),
   score(
+    'a whole console',
+    `import type { Tensor } from 'convlab';\nexport function patternScore(patch: Tensor, filter: Tensor) { console.assert(patch.shape[0] > 0, 'empty'); console.assert(false, 'said %d', 1); console.time('t'); console.timeLog('t'); console.group('g'); console.groupCollapsed(); console.dir({ patch }, { depth: 0 }); console.dirxml(1); console.table([{ a: 1 }]); console.count(); console.countReset(); console.trace('here'); console.debug('%s %o', 'x', filter); console.groupEnd(); console.groupEnd(); console.timeEnd('t'); console.clear(); let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'standard decorators',
+    `import type { Tensor } from 'convlab';\nfunction doubled(method: any, _context: ClassMethodDecoratorContext) { return function (this: any, ...args: any[]) { return 2 * method.apply(this, args); }; }\nclass Half { @doubled half(x: number) { return x / 2; } accessor last = 0; static { void Half; } }\nexport function patternScore(patch: Tensor, filter: Tensor) { let s = 0; ${dot} return new Half().half(s); }`,
+  ),
+  score(
+    'using, logical assignment, private names, labels',
+    `import type { Tensor } from 'convlab';\nexport function patternScore(patch: Tensor, filter: Tensor) { let s: number | undefined; s ??= 0; outer: for (let i = 0; ; i++) { for (let j = 0; j < patch.shape[1]; j++) { if (i === patch.shape[0]) break outer; s += patch.get(i, j) * filter.get(i, j); } } return s; }`,
+  ),
+  score(
     'a try and a default argument',
     `import { tensor, type Tensor } from 'convlab';\nexport function patternScore(patch: Tensor, filter: Tensor = tensor([[1]]), more = 0) { let s = more; try { ${dot} } finally { s += 0; } return s; }`,
   ),
