@@ -143,6 +143,18 @@ test('a page loads what its figures need; plotly.js is the smallest build that d
   expect(new Set(named)).toEqual(new Set(fonts.map((name) => `fonts/${name}`)));
 });
 
+test('an explorer stands as its picture with its words and its description, and its script lies beside', () => {
+  const type = 'application/vnd.convlab.explorer+json';
+  const both = { 'image/png': png, 'text/plain': 'a window slides' };
+  const { read, folder } = exported('# One', code('a', display({ [type]: { title: 'x' }, ...both })));
+  const html = read('en/01-one.html');
+  expect(html).toMatch(/data-figure="own"><img src="pictures\/[^"]*" alt="a window slides"/);
+  expect(html).toContain(`{"${type}":{"title":"x"}}`);
+  expect(read('assets/explorer.js')).toContain('convlabExplorer');
+  expect(readdirSync(join(folder, 'assets'))).toContain('figures.js');
+  expect(existsSync(join(exported('# One').folder, 'assets', 'explorer.js'))).toBe(false);
+});
+
 test('answer cells say so; TypeScript has colours', () => {
   const html = chapter('# One', code('// exercise: slideFilter\nconst a = 1;'), code('const b = 2;'));
   expect(html.match(/class="cell answer"/g)).toHaveLength(1);

@@ -19,13 +19,21 @@ const cartesian = new Set([
   'violin',
 ]);
 
-/** Fills the pages' folder `assets`; of plotly.js the smallest build that draws these traces, or none. */
-export function writeAssets(root: string, folder: string, traces: ReadonlySet<string>): void {
+/** What all pages together ask for. */
+export interface AssetNeeds {
+  /** Types of Plotly traces: plotly.js comes in the smallest build that draws them, or not at all. */
+  readonly traces: ReadonlySet<string>;
+  /** Whether an explorer is on any page. */
+  readonly explorer: boolean;
+}
+
+/** Fills the pages' folder `assets`. */
+export function writeAssets(root: string, folder: string, { traces, explorer }: AssetNeeds): void {
   mkdirSync(folder, { recursive: true });
   for (const name of ['page.css', 'page.js'])
     copyFileSync(join(__dirname, 'static', name), join(folder, name));
   writeFileSync(join(folder, 'figures.js'), figureScript(root));
-  writeFileSync(join(folder, 'explorer.js'), explorerScript(root));
+  if (explorer) writeFileSync(join(folder, 'explorer.js'), explorerScript(root));
   const load = createRequire(__filename);
   if (traces.size > 0) {
     const isCartesian = [...traces].every((type) => cartesian.has(type));
@@ -40,21 +48,21 @@ export function writeAssets(root: string, folder: string, traces: ReadonlySet<st
 /** The course's own figures. The bundler is an ES module, which this CommonJS program cannot require. */
 function figureScript(root: string): string {
   const bundler = pathToFileURL(join(root, 'tools', 'labextension', 'bundle.mjs')).href;
-  const program = `import { bundle } from ${JSON.stringify(bundler)}; process.stdout.write(bundle('page'));`;
-  return execFileSync(process.execPath, ['--input-type=module', '-e', program], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
+  return run(`import { bundle } from ${JSON.stringify(bundler)}; process.stdout.write(bundle('page'));`);
 }
 
 /** The explorer, with the engine that it computes with. */
 function explorerScript(root: string): string {
   const bundler = pathToFileURL(join(root, 'tools', 'explorer', 'build.mjs')).href;
-  const program = `import { bundleExplorer } from ${JSON.stringify(bundler)}; process.stdout.write((await bundleExplorer()).script);`;
-  return execFileSync(process.execPath, ['--input-type=module', '-e', program], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
+  return run(
+    `import { bundleExplorer } from ${JSON.stringify(bundler)}; process.stdout.write((await bundleExplorer()).script);`,
+  );
+}
+
+/** What an ES module's program prints. */
+function run(program: string): string {
+  const options = { encoding: 'utf8', maxBuffer: 2 ** 26 } as const;
+  return execFileSync(process.execPath, ['--input-type=module', '-e', program], options);
 }
 
 /** Every browser of the last ten years reads woff2: the two other forms of each font stay behind. */

@@ -20,12 +20,15 @@ export interface FigureNeeds {
   readonly traces: Set<string>;
   /** Whether the course's own figures are drawn. */
   own: boolean;
+  /** Whether an explorer is among them. */
+  explorer: boolean;
 }
 
 /** The explorer, the stepper or a sheet of images: drawn by the course's own script in place of the picture. */
 export function ownFigure(bundle: Bundle, needs: FigureNeeds): string {
   needs.own = true;
   const kind = [explorer, stepper].find((type) => type in bundle) ?? images;
+  if (kind === explorer) needs.explorer = true;
   const alt = joinLines(bundle['text/plain'] ?? '');
   // A sheet is cut up by the page's script. It may read no file beside the page, so the picture stands in the page.
   const still =

@@ -33,7 +33,10 @@ export function exportCourse(root: string, folder: string, say: (line: string) =
     for (const [name, bytes] of needs.pictures) write(join(folder, language, name), bytes);
   }
   write(join(folder, 'index.html'), renderEntrance(pages));
-  writeAssets(root, join(folder, 'assets'), new Set(rendered.flatMap(({ needs }) => [...needs.traces])));
+  writeAssets(root, join(folder, 'assets'), {
+    traces: new Set(rendered.flatMap(({ needs }) => [...needs.traces])),
+    explorer: rendered.some(({ needs }) => needs.explorer),
+  });
 }
 
 /** The exercises that were written in this notebook: what was run is what the page shows. */
