@@ -31,6 +31,7 @@ import {
   choice,
   correlation,
   crop,
+  explore,
   filters,
   fromFunction,
   imageGrid,
@@ -62,6 +63,26 @@ import {
 // %%
 const cat = toGray(loadPhoto('chelsea')); // [256, 256]; 0 is black, 1 is white
 imageGrid([{ image: cat, label: t('a cat, 256 × 256 numbers', '고양이, 256 × 256개의 수') }], { size: 420 });
+
+// %% [markdown] lang="en"
+// Take hold of the green window and drag it over the photo; the arrow keys move it too. At each place the part under the
+// window meets a table of numbers, product by product, and one number comes out: a **score**, which goes into the map.
+// Point at anything to see what it is made of. By the end of the chapter you will have written every part of it.
+// %% [markdown] lang="ko"
+// 초록 창을 잡고 사진 위에서 끌어 보세요. 화살표 키로도 움직입니다. 창 아래의 부분이 자리마다 숫자 표와 만나 하나하나 곱해지고, 그
+// 합인 **점수** 하나가 맵에 들어갑니다. 무엇이든 가리키면 무엇으로 이루어졌는지 보입니다. 이 장을 마치면 이 모든 것을 직접 쓰게 됩니다.
+
+// %%
+const eyeOf = (image: Tensor): Tensor =>
+  subtractMean(crop(image, { top: 35, left: 25, height: 27, width: 33 }));
+explore({
+  image: [{ name: t('a cat', '고양이'), image: loadPhoto('chelsea') }],
+  filters: [{ name: t('its eye', '고양이의 눈'), w: eyeOf(resize(cat, 128, 128)) }],
+  own: [],
+  settings: { size: 128 },
+  start: { row: 60, column: 50, shown: 'none' },
+  controls: [],
+});
 
 // %% [markdown] lang="en"
 // ## A pattern is a small picture

@@ -27,6 +27,7 @@ import {
   convMacs,
   convParameterCount,
   crop,
+  explore,
   featureMaps,
   filterGrid,
   filters,
@@ -111,6 +112,26 @@ predict('02-weights', {
     'A filter is as deep as its input: 5 · 5 places times 3 channels.',
     '필터는 입력만큼 깊습니다. 5 · 5자리 곱하기 3채널.',
   ),
+});
+
+// %% [markdown] lang="en"
+// Now make one yourself: choose a weight under the table, and paint with it. Every map follows at once. Switch to color, and
+// each channel gets weights of its own; *a layer of them* shows what all filters of one size find, side by side.
+// %% [markdown] lang="ko"
+// 이제 직접 만들어 보세요. 표 아래에서 값을 고르고 칠하면 맵이 바로 따라 바뀝니다. 색으로 바꾸면 채널마다 가중치가 따로 생기고,
+// *한 층 모두*를 고르면 크기가 같은 필터들이 찾은 것을 나란히 보여 줍니다.
+
+// %%
+explore({
+  image: [
+    { name: t('coffee', '커피'), image: loadPhoto('coffee') },
+    { name: t('cat', '고양이'), image: loadPhoto('chelsea') },
+    { name: t('rocket', '로켓'), image: loadPhoto('rocket') },
+  ],
+  own: [3, 5],
+  settings: { size: 128, filter: 'own3' },
+  start: { row: 60, column: 60, shown: 'all' },
+  controls: ['filter', 'filters', 'picture', 'color'],
 });
 
 // %% [markdown] lang="en"
@@ -231,6 +252,20 @@ show(
     title: t('Its windows of 2 × 3, one a row: [4, 6]', '2 × 3 창을 한 행에 하나씩: [4, 6]'),
   }),
 );
+
+// %% [markdown] lang="en"
+// On a photograph it is the same. Move the window a step with an arrow key, and watch its patch fly into its row.
+// %% [markdown] lang="ko"
+// 사진에서도 똑같습니다. 화살표 키로 창을 한 칸 옮기고, 패치가 자기 행으로 날아가는 모습을 보세요.
+
+// %%
+explore({
+  image: [{ name: t('cat', '고양이'), image: loadPhoto('chelsea') }],
+  own: [],
+  settings: { size: 32, view: 'columns', together: true },
+  start: { row: 8, column: 6 },
+  controls: ['view', 'filters', 'color'],
+});
 
 // %% [markdown] lang="en"
 // Four windows fit, so there are four rows; six numbers are in each. Most numbers now stand there several times. The trick

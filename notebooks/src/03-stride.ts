@@ -27,6 +27,7 @@ import {
   colorFilters,
   convMacs,
   crop,
+  explore,
   filters,
   fromFunction,
   imageGrid,
@@ -128,6 +129,20 @@ stepper({
   ]),
   stride: [2, 3],
   title: t('Stride 2 down, 3 across', '아래로 2칸, 옆으로 3칸'),
+});
+
+// %% [markdown] lang="en"
+// The same on the wall. Change the stride, then sweep: each output is drawn one stride wide, over the place it was found at.
+// %% [markdown] lang="ko"
+// 벽에서도 해 봅시다. 보폭을 바꾸고 훑어 보세요. 출력 하나하나를 찾은 자리 위에, 보폭만 한 크기로 그립니다.
+
+// %%
+explore({
+  image: [{ name: t('a wall', '벽'), image: loadPhoto('brick') }],
+  own: [],
+  settings: { size: 128, stride: 4 },
+  start: { row: 12, column: 10 },
+  controls: ['filter', 'stride', 'size', 'dilation'],
 });
 
 // %% [markdown] lang="en"

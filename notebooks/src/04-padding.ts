@@ -25,6 +25,7 @@ import {
   check,
   convParameterCount,
   denseParameterCount,
+  explore,
   filters,
   formula,
   fromFunction,
@@ -70,6 +71,22 @@ imageGrid(
 // layer by layer.
 // %% [markdown] lang="ko"
 // (픽셀이 보이도록 비슷한 크기로 그렸습니다.) 층을 지날 때마다 사방에서 2픽셀씩 테두리를 잃습니다.
+
+// %% [markdown] lang="en"
+// See where the rim goes: the dotted frame on the right is the picture's edge, and no window has its middle there. Then give
+// the window some padding, the hatched zeros, to step onto.
+// %% [markdown] lang="ko"
+// 테두리가 어디로 갔는지 보세요. 오른쪽의 점선이 그림의 가장자리인데, 창의 한가운데는 거기까지 가지 못합니다. 이제 창이 밟고 나갈
+// 패딩, 곧 빗금 친 0을 둘러 보세요.
+
+// %%
+explore({
+  image: [{ name: t('cat', '고양이'), image: loadPhoto('chelsea') }],
+  own: [],
+  settings: { size: 32, filter: t('Blur', '흐리게') },
+  start: { row: 0, column: 0, shown: 'all' },
+  controls: ['filter', 'padding'],
+});
 
 // %%
 predict('04-layers', {

@@ -31,6 +31,7 @@ import {
   crop,
   denseLayer,
   evaluate,
+  explore,
   fashionMnist,
   filters,
   fit,
@@ -116,6 +117,22 @@ stepper({
   size: 2,
   stride: 2,
   title: t('Max pooling, size 2, stride 2', '최대 풀링, 크기 2, 보폭 2'),
+});
+
+// %% [markdown] lang="en"
+// And on the photo: the largest of each window, or the mean. Turn the direction round to see the way back: which pixels are
+// given the gradient, and where windows overlap.
+// %% [markdown] lang="ko"
+// 사진에서는 이렇습니다. 창마다 가장 큰 값, 또는 평균. 방향을 뒤로 돌리면 되돌아오는 길이 보입니다. 어느 픽셀이 기울기를 받고, 창이
+// 어디서 겹치는지 보세요.
+
+// %%
+explore({
+  image: [{ name: t('cat', '고양이'), image: loadPhoto('chelsea') }],
+  own: [],
+  settings: { size: 32, operation: 'maxPool', window: 2, stride: 2 },
+  start: { row: 6, column: 5 },
+  controls: ['operation', 'window', 'stride', 'direction', 'size'],
 });
 
 // %% [markdown] lang="en"

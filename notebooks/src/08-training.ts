@@ -36,6 +36,7 @@ import {
   conv2dLayer,
   denseLayer,
   evaluate,
+  exploreNetwork,
   fashionMnist,
   topActivationsGrid,
   featureMaps,
@@ -474,6 +475,17 @@ show(
     y: t('probability', '확률'),
   }),
 );
+
+// %% [markdown] lang="en"
+// The whole network, at work on one picture. Press a map: below stand the maps and kernels it is made of. Press a pixel of
+// it: there is the very multiplication, with the window you know.
+// %% [markdown] lang="ko"
+// 그림 한 장을 다루는 신경망 전체입니다. 맵을 누르면 그 맵을 만든 맵과 커널이 아래에 나옵니다. 그 안의 픽셀을 누르면 바로 그 곱셈이,
+// 여러분이 아는 창과 함께 펼쳐집니다.
+
+// %%
+const wardrobe = take(test, [9, 8, 0, 1].map(rightOne));
+exploreNetwork({ model: network, images: wardrobe.images, labels: wardrobe.labels, classes: names });
 
 // %% [markdown] lang="en"
 // Noise has become order: patches of orange beside patches of blue. That is *light here, dark there*: an edge, a bar, a
