@@ -5,16 +5,6 @@ import { build } from 'esbuild';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
-/** Of lib/platform, the browser's half. */
-const browserTwins = {
-  name: 'browser-twins',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\.\/node\// }, ({ path: twin, resolveDir }) => ({
-      path: path.join(resolveDir, `${twin.replace('./node/', 'browser/')}.ts`),
-    }));
-  },
-};
-
 /** The script, as a browser can load it without modules; pages opened from a folder cannot load any. */
 export async function bundleExplorer() {
   const { outputFiles, metafile } = await build({
@@ -28,7 +18,6 @@ export async function bundleExplorer() {
     platform: 'browser',
     loader: { '.css': 'text' },
     legalComments: 'none',
-    plugins: [browserTwins],
   });
   return { script: outputFiles[0].text, metafile };
 }
