@@ -42,6 +42,22 @@ test.each(['maxPool', 'avgPool'] as const)('gradient: %s, overlaps added up', (o
   expectClose(explorer.gradient.values, dx.data);
 });
 
+test('gradient: of equal pixels, max pooling gives it to the first in row order', () => {
+  const pixels = noise([6, 6, 1]);
+  for (let i = 0; i < pixels.size; i++) pixels.data[i] = (i * 7) % 3; // many ties
+  const explorer = explorerOf(pixels, [randomFilter([3, 3], 1)], {
+    operation: 'maxPool',
+    window: 3,
+    stride: 1,
+  });
+  explorer.walk.fill();
+  explorer.gradient.update(explorer.layer, explorer.walk);
+  const { oh, ow } = explorer.layer.g;
+  const options = { size: 3, stride: 1 };
+  const dx = naive.maxPool2dBackward(ones(oh, ow), reshape(pixels, [1, 6, 6, 1]), options);
+  expectClose(explorer.gradient.values, dx.data);
+});
+
 test('gradient: clearing the map begins it anew', () => {
   const explorer = explorerOf(noise([6, 5, 1]), [randomFilter([2, 2], 1)]);
   const { gradient, walk, layer } = explorer;
