@@ -1,5 +1,6 @@
 import { compression } from '../platform/compression';
 import { files } from '../platform/files';
+import { isGzip } from './formats/idx';
 
 /** Where the loaders look; by default the course's own datasets/. */
 export interface DataOptions {
@@ -37,7 +38,7 @@ export function preloadFiles(paths: readonly string[]): Promise<void> {
 }
 
 /**
- * The first of `names` that `folder` holds, and its bytes, unpacked where the name ends in .gz.
+ * The first of `names` that `folder` holds, and its bytes, unpacked where they are gzip's or the name ends in .gz.
  * Throws an Error that lists the names where it holds none.
  */
 export function readFirst(
@@ -48,7 +49,7 @@ export function readFirst(
   const name = names.find((one) => files.exists(files.join(folder, one)));
   if (name === undefined) throw new Error(`${what}: ${folder} holds none of ${names.join(', ')}`);
   const bytes = files.read(files.join(folder, name));
-  return { name, bytes: name.endsWith('.gz') ? unpack(what, name, bytes) : bytes };
+  return { name, bytes: name.endsWith('.gz') || isGzip(bytes) ? unpack(what, name, bytes) : bytes };
 }
 
 /** Bytes of one file, unpacked: CIFAR-10's have 30 million, Fashion-MNIST's images 47. */

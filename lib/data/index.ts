@@ -4,7 +4,7 @@ export { decodeJpeg } from './formats/jpeg';
 export { loadPhoto, type PhotoOptions } from './photos';
 export { centerCrop, crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filterBank, filters } from './filters';
-export { parseIdx, type Idx } from './formats/idx';
+export { parseIdx, type Idx, type IdxValues } from './formats/idx';
 export { parseCifar } from './formats/cifar';
 export { cifar10, emoji32, fashionMnist, hangul14 } from './sets';
 export {

@@ -5,7 +5,7 @@ import { cifar10Classes, emojiClasses, fashionClasses, hangulClasses } from './c
 import type { Dataset, TrainTest } from './examples';
 import { datasetsFolder, readFirst, type DataOptions } from './folder';
 import { joined, parseCifar } from './formats/cifar';
-import { parseIdx } from './formats/idx';
+import { parseIdx, type Idx } from './formats/idx';
 
 /**
  * Fashion-MNIST, 28 × 28, grey, 10 classes: the course's 6,000 training and 1,000 test images; with `folder` your
@@ -57,10 +57,10 @@ function fromIdx(
   parts: readonly string[],
   classes: readonly Bilingual[],
 ): Dataset {
-  const read = (kind: string): ReturnType<typeof parseIdx> => {
+  const read = (kind: string): Idx & { file: string } => {
     const files = parts.flatMap((part) => [`${part}-${kind}-ubyte`, `${part}-${kind}-ubyte.gz`]);
     const found = readFirst(name, folder, files);
-    return parseIdx(found.bytes, `${name}: ${found.name}`);
+    return { ...parseIdx(found.bytes, `${name}: ${found.name}`), file: found.name };
   };
   const images = read('images-idx3');
   const labels = read('labels-idx1');
@@ -71,7 +71,11 @@ function fromIdx(
     throw new Error(`${name}: the file of labels has ${labels.shape.length} axes, not 1`);
   if (labels.shape[0] !== count)
     throw new Error(`${name}: there are ${count} images, but ${labels.shape[0]} labels`);
-  const outOfRange = labels.values.find((label) => label >= classes.length);
+  if (!(images.values instanceof Uint8Array))
+    throw new Error(`${name}: ${images.file} holds other values than bytes, 0 … 255`);
+  const outOfRange = labels.values.find(
+    (label) => !(Number.isInteger(label) && label >= 0 && label < classes.length),
+  );
   if (outOfRange !== undefined)
     throw new Error(`${name}: there is a label ${outOfRange}, but there are ${classes.length} classes`);
   // a loop: Float32Array.from with a function took fifteen times as long (measured)

@@ -1,5 +1,6 @@
 import { wrap, zeros } from '../../tensor';
 import type { Examples } from '../examples';
+import { isGzip } from './idx';
 
 /** One record: the label, then 32 · 32 values of red, of green, of blue. */
 const side = 32;
@@ -13,9 +14,16 @@ const record = 1 + 3 * plane;
  * Source: A. Krizhevsky, "The CIFAR-10 dataset", section "Binary version".
  */
 export function parseCifar(bytes: Uint8Array, classes: number, name = 'parseCifar'): Examples {
+  if (isGzip(bytes)) throw new Error(`${name}: this is a gzip file: unpack it first`);
   const count = bytes.length / record;
   if (count === 0 || !Number.isInteger(count)) {
-    throw new Error(`${name}: ${bytes.length} bytes are no whole number of records of ${record} bytes`);
+    const hint =
+      count > 0 && bytes.length % (record + 1) === 0
+        ? ': CIFAR-100, with two labels a record, is not read here'
+        : '';
+    throw new Error(
+      `${name}: ${bytes.length} bytes are no whole number of records of ${record} bytes${hint}`,
+    );
   }
   const images = new Float32Array(count * 3 * plane);
   const labels = new Uint8Array(count);
@@ -23,7 +31,9 @@ export function parseCifar(bytes: Uint8Array, classes: number, name = 'parseCifa
     const start = i * record;
     labels[i] = bytes[start];
     if (labels[i] >= classes) {
-      throw new Error(`${name}: record ${i} has the label ${labels[i]}, but there are ${classes} classes`);
+      throw new Error(
+        `${name}: record ${i} (byte ${start}) has the label ${labels[i]}, but there are ${classes} classes`,
+      );
     }
     for (let channel = 0; channel < 3; channel++) {
       for (let pixel = 0; pixel < plane; pixel++) {

@@ -16,17 +16,29 @@ test.each([
     'it begins with the bytes 1 2 3 4, an IDX file with 0 0',
   ],
   ['no bytes', [], 'not an IDX file'],
-  ['floats', [0, 0, 13, 1, 0, 0, 0, 0], 'the values are of type 13, only 8 (bytes) is read here'],
+  ['an unknown type', [0, 0, 10, 1, 0, 0, 0, 0], 'the values are of type 10, which the format does not have'],
+  ['gzip', [31, 139, 8, 0, 0, 0], 'this is a gzip file: unpack it first, then it is an IDX file'],
+  ['half an int32', [0, 0, 12, 1, 0, 0, 0, 1, 0, 0], '1 values, 4 bytes, but 2 follow: the file is cut off'],
   ['half a header', [0, 0, 8, 3, 0, 0], 'cut off within the header of 3 axes'],
   [
     'half the values',
     [...idx.subarray(0, 20)],
-    'promises [2, 2, 3], 12 values, but 4 follow: the file is cut off',
+    'promises [2, 2, 3], 12 values, 12 bytes, but 4 follow: the file is cut off',
   ],
-  ['a value too many', [...idx, 7], '12 values, but 13 follow: the file is too long'],
+  ['a value too many', [...idx, 7], '12 values, 12 bytes, but 13 follow: the file is too long'],
 ])('parseIdx refuses %s', (_, bytes, message) => {
   expect(() => parseIdx(Uint8Array.from(bytes), 'photos')).toThrow(message);
   expect(() => parseIdx(Uint8Array.from(bytes), 'photos')).toThrow(/^photos: /);
+});
+
+test.each([
+  [9, 'int8', [0xff, 0x01], Int8Array.of(-1, 1)],
+  [11, 'int16', [0xff, 0xfe, 0x01, 0x00], Int16Array.of(-2, 256)],
+  [12, 'int32', [0x00, 0x01, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff], Int32Array.of(65536, -1)],
+  [13, 'float32', [0x3f, 0xc0, 0, 0, 0xc0, 0, 0, 0], Float32Array.of(1.5, -2)],
+  [14, 'float64', [0x3f, 0xf8, 0, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0], Float64Array.of(1.5, -2)],
+])('parseIdx reads type %i, %s', (type, _, bytes, values) => {
+  expect(parseIdx(Uint8Array.from([0, 0, type, 1, 0, 0, 0, 2, ...bytes]))).toEqual({ shape: [2], values });
 });
 
 test('parseCifar turns planes of colour into pixels of three channels', () => {
@@ -51,6 +63,10 @@ test('parseCifar refuses half a record and a label out of range', () => {
   const record = new Uint8Array(3073);
   record[0] = 7;
   expect(() => parseCifar(record, 7)).toThrow(
-    'parseCifar: record 0 has the label 7, but there are 7 classes',
+    'parseCifar: record 0 (byte 0) has the label 7, but there are 7 classes',
   );
+  expect(() => parseCifar(new Uint8Array(2 * 3074), 100)).toThrow(
+    'CIFAR-100, with two labels a record, is not read here',
+  );
+  expect(() => parseCifar(Uint8Array.from([31, 139, 8]), 7)).toThrow('this is a gzip file: unpack it first');
 });

@@ -67,6 +67,29 @@ test('a folder of your own: the full file names, unpacked or packed', () => {
   expect([...train.labels]).toEqual([9, 3]);
 });
 
+test('labels may be int32, and a file may be packed whatever its name says', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'data-'));
+  const images = Uint8Array.from([0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 255]);
+  const labels = Uint8Array.from([0, 0, 12, 1, 0, 0, 0, 1, 0, 0, 0, 7]);
+  for (const part of ['train', 't10k']) {
+    writeFileSync(join(folder, `${part}-images-idx3-ubyte`), gzipSync(images));
+    writeFileSync(join(folder, `${part}-labels-idx1-ubyte`), labels);
+  }
+  const { train } = fashionMnist({ folder });
+  expect([train.images.data[0], train.labels[0]]).toEqual([1, 7]);
+  writeFileSync(join(folder, 'train-labels-idx1-ubyte'), Uint8Array.from([0, 0, 9, 1, 0, 0, 0, 1, 255]));
+  expect(() => fashionMnist({ folder })).toThrow(
+    'fashionMnist: there is a label -1, but there are 10 classes',
+  );
+  writeFileSync(
+    join(folder, 'train-images-idx3-ubyte'),
+    Uint8Array.from([0, 0, 9, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 5]),
+  );
+  expect(() => fashionMnist({ folder })).toThrow(
+    'train-images-idx3-ubyte holds other values than bytes, 0 … 255',
+  );
+});
+
 test('what is amiss in a folder is named', () => {
   const folder = mkdtempSync(join(tmpdir(), 'data-'));
   expect(() => hangul14({ folder })).toThrow(/hangul14: .* holds none of train-4200-images-idx3-ubyte, /);
