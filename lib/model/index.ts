@@ -12,4 +12,9 @@ export { alexNet, type AlexNetOptions } from './networks/alexnet';
 export { smallAlexNet, type SmallAlexNetOptions } from './networks/small-alexnet';
 export { timeLayers, type TimedActivation } from './time-layers';
 export { loadWeights, saveWeights } from './weights/weights';
-export { decodeSafetensors, encodeSafetensors } from './weights/safetensors';
+export {
+  decodeSafetensors,
+  encodeSafetensors,
+  readSafetensors,
+  type Safetensors,
+} from './weights/safetensors';

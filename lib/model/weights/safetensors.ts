@@ -6,22 +6,20 @@
  * All little-endian. Source: Hugging Face, "Safetensors", section "Format".
  */
 import { dtypeOf, contiguous, wrap, type Tensor } from '../../tensor';
+import { bytesOf, checkCovered, checkedEntry, headerOf, isRead, type Entry } from './safetensors-header';
 
-interface Entry {
-  readonly dtype: string;
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
-}
-
-const bytesOf: Readonly<Record<string, number>> = { F64: 8, F32: 4, F16: 2, BF16: 2 };
+/** Of the format, and of JavaScript's objects. */
+const reservedNames = ['__metadata__', '__proto__'];
 /** What the format's own reader allows. */
 const longestHeader = 100_000_000;
 
-/** Named tensors → the bytes of a safetensors file. */
+/** Named tensors → the bytes of a safetensors file. Throws an Error for a name that the format or JavaScript reserves. */
 export function encodeSafetensors(tensors: Readonly<Record<string, Tensor>>): Uint8Array {
   const entries: Record<string, Entry> = {};
   let end = 0;
   for (const [name, value] of Object.entries(tensors)) {
+    if (reservedNames.includes(name))
+      throw new Error(`safetensors: a tensor cannot be named ${name}: the name is reserved`);
     const dtype = dtypeOf(value) === 'float64' ? 'F64' : 'F32';
     const start = end;
     end += value.size * bytesOf[dtype];
@@ -43,11 +41,24 @@ export function encodeSafetensors(tensors: Readonly<Record<string, Tensor>>): Ui
   return bytes;
 }
 
-/**
- * The bytes of a safetensors file → its tensors by name, F32, F16 and BF16 as float32, F64 as float64.
- * Throws an Error, with the tensor's name, where the file is not whole, tensors overlap or one is of another type.
- */
+/** What a file holds. */
+export interface Safetensors {
+  /** By name: F32, F16 and BF16 as float32, F64 as float64. */
+  readonly tensors: Record<string, Tensor>;
+  /** The types of those that are no floats, by name: I64, BOOL, … */
+  readonly skipped: Readonly<Record<string, string>>;
+}
+
+/** The tensors of `readSafetensors` alone: integers, such as the step counter of a batch norm, are left out. */
 export function decodeSafetensors(bytes: Uint8Array): Record<string, Tensor> {
+  return readSafetensors(bytes).tensors;
+}
+
+/**
+ * The bytes of a safetensors file → its tensors by name, and what was skipped. Throws an Error, with the tensor's name, where
+ * the file is not whole or tensors overlap.
+ */
+export function readSafetensors(bytes: Uint8Array): Safetensors {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = bytes.length < 8 ? Infinity : Number(view.getBigUint64(0, true));
   if (length > Math.min(longestHeader, bytes.length - 8)) {
@@ -57,53 +68,20 @@ export function decodeSafetensors(bytes: Uint8Array): Record<string, Tensor> {
   }
   const values = bytes.subarray(8 + length);
   const header = Object.entries(headerOf(bytes.subarray(8, 8 + length)));
-  const entries = header.filter(([name]) => name !== '__metadata__');
-  const tensors = entries.map(([name, entry]) => [name, tensorOf(name, entry, values)] as const);
-  checkCovered(entries as [string, Entry][], values.length); // tensorOf has looked at each
-  return Object.fromEntries(tensors);
+  const entries = header
+    .filter(([name]) => name !== '__metadata__')
+    .map(([name, entry]) => [name, checkedEntry(name, entry, values.length)] as const);
+  checkCovered(entries, values.length);
+  const read = entries.filter(([, entry]) => isRead(entry));
+  return {
+    tensors: Object.fromEntries(read.map(([name, entry]) => [name, tensorOf(entry, values)])),
+    skipped: Object.fromEntries(
+      entries.filter(([, entry]) => !isRead(entry)).map(([name, { dtype }]) => [name, dtype]),
+    ),
+  };
 }
 
-/** As in the format's own reader: the tensors lie one after the other, and nothing between, behind or twice. */
-function checkCovered(entries: readonly (readonly [string, Entry])[], length: number): void {
-  const places = entries.map(([name, entry]) => ({ name, offsets: entry.data_offsets }));
-  places.sort((a, b) => a.offsets[0] - b.offsets[0] || a.offsets[1] - b.offsets[1]);
-  let end = 0;
-  for (const { name, offsets } of places) {
-    if (offsets[0] !== end)
-      throw new Error(
-        `safetensors: ${name} lies at ${offsets[0]}, where the tensor before it ends at ${end}`,
-      );
-    end = offsets[1];
-  }
-  if (end !== length)
-    throw new Error(`safetensors: the tensors end at ${end}, but there are ${length} bytes of them`);
-}
-
-function headerOf(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  let header: unknown;
-  try {
-    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw new Error(`safetensors: the header is not JSON (${(error as Error).message})`, { cause: error });
-  }
-  if (typeof header !== 'object' || header === null || Array.isArray(header))
-    throw new Error('safetensors: the header is no list of tensors by name');
-  return header as Record<string, unknown>;
-}
-
-function tensorOf(name: string, entry: unknown, values: Uint8Array): Tensor {
-  const { dtype, shape, data_offsets: offsets } = (entry ?? {}) as Partial<Record<keyof Entry, unknown>>;
-  if (typeof dtype !== 'string' || !Object.hasOwn(bytesOf, dtype))
-    throw new Error(`safetensors: ${name} holds ${String(dtype)}, only F32, F64, F16 and BF16 are read here`);
-  if (!areWhole(shape) || !areWhole(offsets) || offsets.length !== 2)
-    throw new Error(`safetensors: ${name} has no shape, or no place in the file`);
-  const [start, end] = offsets;
-  const size = shape.reduce((product, one) => product * one, 1);
-  if (end > values.length || end - start !== size * bytesOf[dtype]) {
-    throw new Error(
-      `safetensors: ${name} [${shape.join(', ')}] should lie at ${start} … ${end} of ${values.length} bytes: the file is not whole`,
-    );
-  }
+function tensorOf({ dtype, shape, data_offsets: [start, end] }: Entry, values: Uint8Array): Tensor {
   // Copied, so that the values lie where a float may, and the file's bytes can be let go.
   const raw = new Uint8Array(values.subarray(start, end));
   if (dtype === 'F64') return wrap(new Float64Array(raw.buffer), shape);
@@ -112,11 +90,6 @@ function tensorOf(name: string, entry: unknown, values: Uint8Array): Tensor {
     Float32Array.from(new Uint16Array(raw.buffer), dtype === 'BF16' ? fromBfloat16 : fromFloat16),
     shape,
   );
-}
-
-/** Whether this is a list of whole numbers from 0 on. */
-function areWhole(value: unknown): value is number[] {
-  return Array.isArray(value) && value.every((one) => Number.isSafeInteger(one) && one >= 0);
 }
 
 /** bfloat16 is the upper half of a float32. */

@@ -1,10 +1,10 @@
 import { ShapeError } from '../../errors';
 import { files } from '../../platform/files';
 import { allFinite } from '../../reduce';
-import { asDtype, type Tensor } from '../../tensor';
+import { asDtype } from '../../tensor';
 import type { Parameter } from '../parameter';
 import type { Model } from '../model';
-import { decodeSafetensors, encodeSafetensors } from './safetensors';
+import { encodeSafetensors, readSafetensors, type Safetensors } from './safetensors';
 import { isTorchvision, torchvisionParameters, type Expected } from './torchvision';
 
 /**
@@ -28,7 +28,7 @@ export function saveWeights(model: Model, path: string): void {
 
 /**
  * Reads a model's numbers from a safetensors file: one of `saveWeights`, or one with the names that torchvision's
- * AlexNet has (features.0.weight, …), whose axes are turned on the way.
+ * AlexNet has (features.0.weight, …), whose axes are turned on the way. Tensors of integers in the file are ignored.
  *
  * All or nothing: throws an Error that lists the names that are missing and those that are not expected, a ShapeError
  * with a tensor's name and both shapes, or a RangeError for a tensor with a number that is not finite in the model's
@@ -42,12 +42,13 @@ export function loadWeights(
   { optional = false }: { readonly optional?: boolean } = {},
 ): boolean {
   if (optional && !files.exists(path)) return false;
-  const tensors = read(path);
+  const { tensors, skipped } = read(path);
   const expected = isTorchvision(tensors) ? torchvisionParameters(model) : model.parameters.map(asItLies);
   checkNames(
     path,
     expected.map(({ name }) => name),
     Object.keys(tensors),
+    skipped,
   );
   for (const { name, shape } of expected) {
     if (tensors[name].shape.join() !== shape.join()) {
@@ -68,9 +69,9 @@ export function loadWeights(
   return true;
 }
 
-function read(path: string): Record<string, Tensor> {
+function read(path: string): Safetensors {
   try {
-    return decodeSafetensors(files.read(path));
+    return readSafetensors(files.read(path));
   } catch (error) {
     throw new Error(`loadWeights: ${path}: ${(error as Error).message}`, { cause: error });
   }
@@ -80,7 +81,12 @@ function asItLies(parameter: Parameter): Expected {
   return { name: parameter.name, shape: parameter.shape, parameter, turn: (value) => value };
 }
 
-function checkNames(path: string, expected: readonly string[], found: readonly string[]): void {
+function checkNames(
+  path: string,
+  expected: readonly string[],
+  found: readonly string[],
+  skipped: Safetensors['skipped'],
+): void {
   const missing = expected.filter((name) => !found.includes(name));
   const others = found.filter((name) => !expected.includes(name));
   if (missing.length === 0 && others.length === 0) return;
@@ -88,6 +94,13 @@ function checkNames(path: string, expected: readonly string[], found: readonly s
     names.length === 0 ? [] : [`${what}: ${names.slice(0, 8).join(', ')}${names.length > 8 ? ', …' : ''}`];
   throw new Error(
     `loadWeights: the names in ${path} are not the model's; ` +
-      [...list('missing', missing), ...list('not expected', others)].join('; '),
+      [
+        ...list('missing', missing),
+        ...list('not expected', others),
+        ...list(
+          'no floats, so not read',
+          Object.entries(skipped).map(([name, dtype]) => `${name} (${dtype})`),
+        ),
+      ].join('; '),
   );
 }
