@@ -1,6 +1,6 @@
-"""Writes golden.json: small PNG files of every kind the format has, and their samples. Each row has a filter of its own,
+"""Writes pillow.json: small PNG files of every kind the format has, and their samples. Each row has a filter of its own,
 drawn at random; the stream is cut into chunks at random. Pillow reads each file before it is kept (13.0.0; its samples
-of 16-bit color are the upper halves).    python tests/lib/png/golden.py > tests/lib/png/golden.json
+of 16-bit color are the upper halves).    python tests/lib/png/golden.py > tests/lib/png/pillow.json
 """
 import base64, io, json, random, struct, sys, zlib
 from PIL import Image
