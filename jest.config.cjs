@@ -1,8 +1,9 @@
 'use strict';
 
 // Types are checked by `npm run types`; here they are only stripped, which keeps a test run quick.
+// dolos-core is an ES module, which jest's require cannot load as it stands.
 const transform = {
-  '^.+\\.(ts|mjs)$': [
+  '(\\.(ts|mjs)|/dolos-core/.+\\.js)$': [
     '@swc/jest',
     { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
   ],
@@ -12,6 +13,7 @@ const project = (name, more) => ({
   rootDir: __dirname,
   testEnvironment: 'node',
   transform,
+  transformIgnorePatterns: ['/node_modules/(?!@dodona/dolos-core/)'],
   moduleNameMapper: { '^convlab$': '<rootDir>/lib/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/.convlab/', '<rootDir>/lib/dist/', '<rootDir>/tools/kernel/dist/'],
   ...more,
