@@ -1,0 +1,16 @@
+import type { ExerciseMarks } from '../marks';
+
+/** Statuses of an answer that could not be run at all: Exercism's 'error'. */
+const NOT_RUN = new Set(['compile-error', 'timeout', 'out-of-memory', 'crashed', 'protocol-error']);
+
+/** Exercism's results.json, version 3. */
+export function exercismResults({ status, message, cases }: ExerciseMarks): object {
+  if (NOT_RUN.has(status)) return { version: 3, status: 'error', message };
+  return {
+    version: 3,
+    status: status === 'passed' ? 'pass' : 'fail',
+    tests: cases.map(({ name, passed, message: words }) =>
+      passed ? { name, status: 'pass' } : { name, status: 'fail', message: words },
+    ),
+  };
+}
