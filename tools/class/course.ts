@@ -1,0 +1,124 @@
+/** What the class's commands need of the course and its checker: the one file here that knows both. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bilingual } from 'convlab';
+import { jsonReport } from '../grader/commands/report';
+import { allPlaces, solutionFile, type Place } from '../grader/course/places';
+import { isPristine } from '../grader/course/starter.cjs';
+import { gradePlace, loadExercise, starterFor } from '../grader/grade';
+import { root } from '../grader/paths';
+import { isolationHere, openSandbox } from '../grader/sandbox/open';
+import { defaultLimits, ladder, type Isolation } from '../grader/sandbox/sandbox';
+import { prepareCases } from '../grader/verdict/expected';
+import { notRunVerdict, type Verdict } from '../grader/verdict/verdict';
+import type { CourseFiles } from './collect/collect';
+import type { Checker } from './grade/grade';
+import type { ExerciseMarks } from './marks';
+import type { ExerciseTexts } from './similar/similar';
+import { UsageError } from './options';
+
+export function courseFiles(): CourseFiles {
+  const exercises = allPlaces();
+  const starters = new Map(exercises.map((place) => [place.id, starterFor(place)]));
+  return {
+    exercises,
+    isStarter: (id, text) => isPristine(text, starters.get(id) ?? ''),
+  };
+}
+
+export function exerciseTexts(): ExerciseTexts[] {
+  return allPlaces().map((place) => ({
+    ...place,
+    ignored: [starterFor(place), readFileSync(solutionFile(place), 'utf8')],
+  }));
+}
+
+/** What the spec says to who has a misconception. */
+export async function sentenceFor(id: string, misconception: string): Promise<Bilingual | undefined> {
+  const { misconceptions } = await loadExercise(placeOf(id));
+  return misconceptions.find(({ name }) => name === misconception)?.message;
+}
+
+export interface CheckerOptions {
+  readonly seed: number;
+  /** For one answer. */
+  readonly seconds: number;
+  /** The weakest rung of the ladder of isolation that will do. */
+  readonly requiredIsolation?: string;
+}
+
+export interface OpenChecker extends Checker {
+  close(): Promise<void>;
+}
+
+export async function openChecker({
+  seed,
+  seconds,
+  requiredIsolation,
+}: CheckerOptions): Promise<OpenChecker> {
+  const isolation = await isolationHere();
+  if (requiredIsolation !== undefined) demand(requiredIsolation, isolation);
+  const sandbox = await openSandbox(isolation, { ...defaultLimits, seconds });
+  return {
+    exercises: allPlaces(),
+    kit: kitHash(),
+    isolation,
+    async check(id, folder, language) {
+      return marksFrom(await gradePlace(placeOf(id), folder, { sandbox, seed }), language);
+    },
+    async overBudget(id, _folder, budget, language) {
+      const exercise = await loadExercise(placeOf(id));
+      const verdict = notRunVerdict(exercise, prepareCases(exercise, seed), 'timeout', {
+        en: `Not run: the ${budget} s of checking that each student gets were used up by other answers.`,
+        ko: `실행하지 않았습니다. 학생마다 주어지는 채점 시간 ${budget}초를 다른 답이 모두 썼습니다.`,
+      });
+      return marksFrom(verdict, language);
+    },
+    close: () => sandbox.close(),
+  };
+}
+
+/** Fails rather than slide down the ladder. */
+function demand(required: string, found: Isolation): void {
+  if (!ladder.includes(required as Isolation)) {
+    throw new UsageError(`--require-isolation: one of ${ladder.join(', ')}, not '${required}'`);
+  }
+  if (ladder.indexOf(found) > ladder.indexOf(required as Isolation)) {
+    throw new Error(
+      `--require-isolation ${required}: this machine gives no more than '${found}'; README.md says what '${required}' needs`,
+    );
+  }
+}
+
+function placeOf(id: string): Place {
+  const place = allPlaces().find((one) => one.id === id);
+  if (place === undefined) throw new Error(`there is no exercise '${id}'`);
+  return place;
+}
+
+/** The checker's JSON for one exercise. */
+function marksFrom(verdict: Verdict, language: 'en' | 'ko'): ExerciseMarks {
+  const { exercises } = jsonReport('none', [verdict], language, 0) as { exercises: ExerciseMarks[] };
+  return exercises[0];
+}
+
+/** A hash of all that decides about marks: specs, solutions, checker, library. */
+function kitHash(): string {
+  const hash = createHash('sha256');
+  for (const folder of ['tests/exercises', 'solutions', 'tools/grader', 'lib']) {
+    for (const file of sourcesIn(folder)) hash.update(`${file}\0`).update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== 'dist' && name !== 'node_modules')
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return sourcesIn(path);
+      return /\.[cm]?ts$/.test(entry.name) ? [path] : [];
+    })
+    .sort();
+}

@@ -1,0 +1,30 @@
+import type { Bilingual } from 'convlab';
+
+export const usage: Bilingual = {
+  en: `npm run class -- collect INBOX --out WORK [--roster roster.csv]
+    answers out of whatever was handed in; WORK/intake.csv says what was taken and what is doubtful
+npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--budget 60s] [--timeout 10s]
+                       [--require-isolation bwrap|namespace|permission]
+    MARKS/<student>.json; run it again to go on, or to grade what has changed
+npm run class -- merge MARKS --out DIR [--late "2 days, -10 %/day"] [--anonymous]
+    marks.csv, files for Moodle, Canvas, Gradescope, Exercism and JUnit, and a page for each student
+npm run class -- report MARKS --out DIR
+    one page for the lecturer: which exercises, which misconceptions, who needs help
+npm run class -- similar WORK --out DIR [--least 0.8]
+    pairs of answers that resemble each other, as a hint
+  --lang en|ko   the language of the messages
+`,
+  ko: `npm run class -- collect INBOX --out WORK [--roster roster.csv]
+    제출물에서 답을 모읍니다. 무엇을 가져왔고 무엇이 의심스러운지 WORK/intake.csv에 적습니다
+npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--budget 60s] [--timeout 10s]
+                       [--require-isolation bwrap|namespace|permission]
+    MARKS/<student>.json을 씁니다. 다시 실행하면 이어서 채점하고, 바뀐 것만 다시 채점합니다
+npm run class -- merge MARKS --out DIR [--late "2 days, -10 %/day"] [--anonymous]
+    marks.csv, Moodle·Canvas·Gradescope·Exercism·JUnit용 파일, 학생별 피드백 페이지
+npm run class -- report MARKS --out DIR
+    강의자를 위한 한 쪽짜리 보고서: 문제별 결과, 오개념, 도움이 필요한 학생
+npm run class -- similar WORK --out DIR [--least 0.8]
+    서로 닮은 답의 쌍(참고용)
+  --lang en|ko   메시지의 언어
+`,
+};
