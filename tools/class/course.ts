@@ -99,8 +99,7 @@ function placeOf(id: string): Place {
 
 /** The checker's JSON for one exercise. */
 function marksFrom(verdict: Verdict, language: 'en' | 'ko'): ExerciseMarks {
-  const { exercises } = jsonReport('none', [verdict], language, 0) as { exercises: ExerciseMarks[] };
-  return exercises[0];
+  return jsonReport({ isolation: 'none', seed: 0 }, [verdict], language).exercises[0];
 }
 
 /** A hash of all that decides about marks: specs, solutions, checker, library. */

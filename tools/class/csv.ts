@@ -9,7 +9,7 @@ export function readCsv(text: string, file: string): Record<string, string>[] {
     skipEmptyLines: 'greedy',
     transformHeader: (name) => name.trim(),
   });
-  const [error] = errors.filter(({ code }) => code !== 'UndetectableDelimiter');
+  const error = errors.find(({ code }) => code !== 'UndetectableDelimiter');
   if (error) throw new Error(`${file}, row ${(error.row ?? 0) + 2}: ${error.message}`);
   return data;
 }

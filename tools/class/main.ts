@@ -65,7 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
       budget: readSeconds('--budget', values.budget),
       language: readLanguage(values.lang),
       progress: line.tell,
-    });
+    }).finally(() => checker.close());
     line.end();
     say(`${graded} students graded, ${kept} kept; seed ${seed}, isolation ${checker.isolation}`);
     return 0;

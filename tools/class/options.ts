@@ -1,24 +1,36 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Language } from 'convlab';
 
 /** Wrong words on the command line: said on standard error, the exit code is 2. */
 export class UsageError extends Error {}
 
-/** The words of one command: `folders` names its positional arguments, all of which must be there. */
-export function readArgs<T extends ParseArgsOptionsConfig>(
+type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
+
+type Values<T extends OptionsConfig> = {
+  readonly [K in keyof T]: T[K] extends { type: 'boolean' }
+    ? boolean
+    : T[K] extends { default: string }
+      ? string
+      : string | undefined;
+};
+
+/** The words of one command. There must be as many folders as `names` has; a flag without a default is a string. */
+export function readArgs<const T extends OptionsConfig>(
   args: readonly string[],
-  folders: readonly string[],
+  names: readonly string[],
   options: T,
-): { folders: string[]; values: ReturnType<typeof parseArgs<{ options: T }>>['values'] } {
+): { readonly folders: readonly string[]; readonly values: Values<T> } {
+  let parsed: { readonly positionals: readonly string[]; readonly values: unknown };
   try {
-    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
-    if (positionals.length !== folders.length) {
-      throw new Error(`${folders.join(' ')} expected, got ${positionals.length} words`);
-    }
-    return { folders: positionals, values };
+    parsed = parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+  const { positionals: folders, values } = parsed;
+  if (folders.length !== names.length) {
+    throw new UsageError(`${names.join(' ')} expected, got ${folders.length} words`);
+  }
+  return { folders, values: values as Values<T> }; // parseArgs has checked the types, and loses them in a generic call
 }
 
 export function required(name: string, value: string | undefined): string {

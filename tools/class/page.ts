@@ -1,5 +1,5 @@
 import type { Language } from 'convlab';
-import { escapeHtml } from '../notebooks/export/html';
+import { escapeHtml } from '../../lib/host/html';
 
 /** A page that stands alone: no script, no other file. Readable in light and dark, on paper, and without its style. */
 export function page({ title, language, body }: { title: string; language: Language; body: string }): string {

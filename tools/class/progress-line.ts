@@ -2,8 +2,8 @@ import type { Progress } from './grade/grade';
 
 /** One line on a terminal that says how far it is and how long it will take; in a log, a line every ten percent. */
 export function progressLine(stream: NodeJS.WriteStream = process.stderr): {
-  tell(state: Progress): void;
-  end(): void;
+  readonly tell: (state: Progress) => void;
+  readonly end: () => void;
 } {
   let said = 0;
   return {

@@ -17,7 +17,7 @@ export interface Student {
 export function readRoster(file: string): Student[] {
   const rows = readCsv(readFileSync(file, 'utf8'), file);
   const students = rows.map((row, i) => {
-    const student = safeName(row.student ?? '');
+    const student = safeName(row.student || '');
     if (student === '') throw new Error(`${file}, row ${i + 2}: the column 'student' is empty or missing`);
     const { name = '', email = '', lang = '', daysLate = '' } = row;
     if (!(Number(daysLate) >= 0))

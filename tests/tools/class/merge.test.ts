@@ -10,14 +10,17 @@ import { exerciseStatistics, misconceptionCounts, silentCases } from '../../../t
 /** Two exercises of two cases, 5 points each; `pattern` says per case: + passes, - fails, m fails by a misconception. */
 export function marksOf(student: string, pattern: string, more: Partial<Marks> = {}): Marks {
   const exercises = ['slideFilter', 'convCost'].map((id, e) => {
-    const cases = [...pattern.slice(e * 2, e * 2 + 2)].map((sign, c) => ({
-      name: `case ${c + 1}`,
-      passed: sign === '+',
-      points: sign === '+' ? 5 : 0,
-      maxPoints: 5,
-      message: sign === '+' ? '' : 'yours 1 < "2" & more',
-      misconception: sign === 'm' ? 'flipped-filter' : null,
-    }));
+    const cases = pattern
+      .slice(e * 2, e * 2 + 2)
+      .split('')
+      .map((sign, c) => ({
+        name: `case ${c + 1}`,
+        passed: sign === '+',
+        points: sign === '+' ? 5 : 0,
+        maxPoints: 5,
+        message: sign === '+' ? '' : 'yours 1 < "2" & more',
+        misconception: sign === 'm' ? 'flipped-filter' : null,
+      }));
     const points = cases.reduce((sum, one) => sum + one.points, 0);
     const status = points === 10 ? 'passed' : 'failed';
     return { id, status, message: '', points, maxPoints: 10, cases };

@@ -17,8 +17,9 @@ export function choose(
   isStarter: (text: string) => boolean,
 ): Choice | undefined {
   const written = candidates.filter(({ text }) => text.trim() !== '' && !isStarter(text));
-  const [first, ...rest] = [...(written.length > 0 ? written : candidates)].sort(byPreference);
-  if (first === undefined) return undefined;
+  const ranked = [...(written.length > 0 ? written : candidates)].sort(byPreference);
+  if (ranked.length === 0) return undefined;
+  const [first, ...rest] = ranked;
   const others = rest.filter(({ text }) => text.trim() !== first.text.trim());
   return {
     candidate: first,

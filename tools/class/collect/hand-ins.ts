@@ -20,8 +20,9 @@ export function handInsOf(inbox: string): HandIn[] {
   for (const entry of readdirSync(inbox).sort()) {
     if (entry.startsWith('.') || entry === '__MACOSX') continue;
     const { names, late } = namesOf(entry);
-    const known = byKey.get(names[0]);
-    byKey.set(names[0], {
+    const key = names.join('/'); // the number tells two people of one name apart
+    const known = byKey.get(key);
+    byKey.set(key, {
       names: known?.names ?? names,
       paths: [...(known?.paths ?? []), join(inbox, entry)],
       late: late || (known?.late ?? false),
@@ -32,7 +33,7 @@ export function handInsOf(inbox: string): HandIn[] {
 
 function namesOf(entry: string): { names: string[]; late: boolean } {
   const platform = (MOODLE.exec(entry) ?? CANVAS.exec(entry))?.groups;
-  if (platform) return { names: [platform.name, platform.number], late: platform.late !== undefined };
+  if (platform) return { names: [platform.name, platform.number], late: Boolean(platform.late) };
   const stem = entry.replace(/(\.(zip|ipynb|ts|js))+$/i, '').replace(/\s*\(\d+\)$/, '');
   return { names: [stem], late: false };
 }

@@ -27,7 +27,7 @@ export interface GradeOptions {
   /** For students whose language nobody named. */
   readonly language: 'en' | 'ko';
   readonly atOnce?: number;
-  progress?(state: Progress): void;
+  readonly progress?: (state: Progress) => void;
 }
 
 export interface Progress {

@@ -1,5 +1,5 @@
 import type { Language } from 'convlab';
-import { escapeHtml } from '../../notebooks/export/html';
+import { escapeHtml } from '../../../lib/host/html';
 import type { CaseMarks, ExerciseMarks } from '../marks';
 import { page, table } from '../page';
 import { statusWords } from '../status-words';
@@ -75,5 +75,5 @@ function firstOfEach(failed: readonly CaseMarks[]): CaseMarks[] {
 const paragraphs = (text: string): string => `<pre>${escapeHtml(text)}</pre>`;
 
 function statusWord(status: string, language: Language): string {
-  return statusWords[status]?.[language] ?? status;
+  return Object.hasOwn(statusWords, status) ? statusWords[status][language] : status;
 }

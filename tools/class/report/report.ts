@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual, Language } from 'convlab';
-import { escapeHtml, jsonScript } from '../../notebooks/export/html';
+import { escapeHtml } from '../../../lib/host/html';
+import { jsonScript } from '../../notebooks/export/html';
 import { readMarks, totalOf } from '../marks';
 import { page, table } from '../page';
 import { byNeed, exerciseStatistics, misconceptionCounts, silentCases } from './statistics';
@@ -14,7 +15,7 @@ export interface ReportOptions {
   /** plotly.js's script, copied beside the page. */
   readonly plotly: string;
   /** What the lecturer can say about a misconception. */
-  sentenceFor(id: string, misconception: string): Promise<Bilingual | undefined>;
+  readonly sentenceFor: (id: string, misconception: string) => Promise<Bilingual | undefined>;
 }
 
 /** Writes DIR/index.html, one page for the lecturer; what Plotly draws stands in a table, too. */

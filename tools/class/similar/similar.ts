@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from 'convlab';
-import { escapeHtml } from '../../notebooks/export/html';
+import { escapeHtml } from '../../../lib/host/html';
 import { writeCsv } from '../csv';
 import { page, table } from '../page';
 import { similarPairs, type AnswerText, type SimilarPair } from './pairs';
