@@ -26,11 +26,10 @@
     [
       {
         type: 'scatter',
-        mode: 'markers+text',
+        mode: 'markers',
         x: known.map(({ earned }) => earned),
         y: known.map(({ discrimination }) => discrimination),
         text: known.map(({ id }) => id),
-        textposition: 'top center',
       },
     ],
     layout(words.earned, words.discrimination),
