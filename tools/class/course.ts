@@ -13,7 +13,7 @@ import { defaultLimits, ladder, type Isolation } from '../grader/sandbox/sandbox
 import { prepareCases } from '../grader/verdict/expected';
 import { notRunVerdict, type Verdict } from '../grader/verdict/verdict';
 import type { CourseFiles } from './collect/collect';
-import type { Checker } from './grade/grade';
+import type { Checker } from './grade/options';
 import type { ExerciseMarks } from './marks';
 import type { ExerciseTexts } from './similar/similar';
 import { UsageError } from './options';

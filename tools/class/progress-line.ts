@@ -1,4 +1,4 @@
-import type { Progress } from './grade/grade';
+import type { Progress } from './grade/options';
 
 /** One line on a terminal that says how far it is and how long it will take; in a log, a line every ten percent. */
 export function progressLine(stream: NodeJS.WriteStream = process.stderr): {

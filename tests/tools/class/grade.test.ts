@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { grade, type Checker, type GradeOptions } from '../../../tools/class/grade/grade';
+import { grade } from '../../../tools/class/grade/grade';
+import type { Checker, GradeOptions } from '../../../tools/class/grade/options';
 import type { ExerciseMarks, Marks } from '../../../tools/class/marks';
 
 const ids = ['a', 'b', 'c', 'd', 'e'];

@@ -1,40 +1,10 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { readMarksFile, type ExerciseMarks } from '../marks';
+import { readMarksFile } from '../marks';
 import { readRoster, type Student } from '../roster';
+import type { Checker, GradeOptions } from './options';
 import { keyFor, marksFile, Sitting } from './sitting';
-
-/** What grading needs of the checker: one answer in, its marks out. Limits, seed and isolation are inside. */
-export interface Checker {
-  readonly exercises: readonly { readonly chapter: string; readonly id: string }[];
-  /** Of the kit and its specs: marks that another one gave are given again. */
-  readonly kit: string;
-  readonly isolation: string;
-  check(id: string, folder: string, language: 'en' | 'ko'): Promise<ExerciseMarks>;
-  /** The marks of an answer that is not run, since the student's seconds are used up. */
-  overBudget(id: string, folder: string, seconds: number, language: 'en' | 'ko'): Promise<ExerciseMarks>;
-}
-
-export interface GradeOptions {
-  readonly work: string;
-  readonly out: string;
-  readonly seed: number;
-  /** Part `index` (from 1) of `count`: every count-th student. */
-  readonly shard?: { readonly index: number; readonly count: number };
-  /** Seconds of checking a student gets in all. */
-  readonly budget: number;
-  /** For students whose language nobody named. */
-  readonly language: 'en' | 'ko';
-  readonly atOnce?: number;
-  readonly progress?: (state: Progress) => void;
-}
-
-export interface Progress {
-  readonly done: number;
-  readonly all: number;
-  readonly secondsLeft: number;
-}
 
 export interface Graded {
   readonly graded: number;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ExerciseMarks, Marks } from '../marks';
 import type { Student } from '../roster';
-import type { Checker, GradeOptions } from './grade';
+import type { Checker, GradeOptions } from './options';
 import { answersOf, keyOf } from './key';
 import { writeWhole } from './write-whole';
 

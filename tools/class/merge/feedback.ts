@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../lib/host/html';
 import type { CaseMarks, ExerciseMarks } from '../marks';
 import { page, table } from '../page';
 import { statusWords } from '../status-words';
-import type { Result } from './merge';
+import type { Result } from './result';
 
 const words = {
   en: {

@@ -1,4 +1,4 @@
-import type { Result } from './merge';
+import type { Result } from './result';
 
 /** Gradescope's results.json: one test an exercise, with the checker's words. */
 export function gradescopeResults({ counted, exercises }: Result): object {

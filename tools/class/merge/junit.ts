@@ -1,4 +1,4 @@
-import type { Result } from './merge';
+import type { Result } from './result';
 
 /** JUnit's XML: one suite an exercise, one test a case, its points as properties. */
 export function junitReport({ student, exercises }: Result): string {

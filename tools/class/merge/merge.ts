@@ -8,6 +8,7 @@ import { feedbackPage } from './feedback';
 import { gradescopeResults } from './gradescope';
 import { junitReport } from './junit';
 import { afterLateness, type LatePolicy } from './late';
+import type { Result } from './result';
 import { canvasCsv, marksCsv, moodleCsv } from './tables';
 
 export interface MergeOptions {
@@ -17,12 +18,6 @@ export interface MergeOptions {
   readonly anonymous: boolean;
   /** For students whose language nobody named. */
   readonly language: Language;
-}
-
-/** One student's result: the points that count after lateness, beside the marks. */
-export interface Result extends Marks {
-  readonly counted: number;
-  readonly maxPoints: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { writeCsv } from '../csv';
-import type { Result } from './merge';
+import type { Result } from './result';
 
 /** student, points, maxPoints, then the points of each exercise. */
 export function marksCsv(results: readonly Result[], ids: readonly string[]): string {
