@@ -4,6 +4,7 @@ import { loadBackend, randomNormal } from 'convlab';
 import { readArgs } from '../args';
 import { simdCeiling } from './ceiling';
 import { inANetwork } from './in-a-network';
+import { kernelReport, kernelTable } from './kernel';
 import { inputsOf, workloads } from './layers';
 import { interleavedMinima, type Contestant } from './measure';
 import { alexNetPeak, memoryOverSteps } from './memory';
@@ -16,7 +17,9 @@ const usage = `npm run bench -- [options]   how fast the engines are, beside wha
   --quick            in a fraction of the time, and less exact
   --json             the report as JSON on standard output (with npm run -s, or npm writes a line of its own)
   --train            LeNet trained on each engine, too: some minutes more
-  --torch <python>   PyTorch beside them, by a Python that has it`;
+  --torch <python>   PyTorch beside them, by a Python that has it
+  --kernel           the notebooks' kernel instead, beside ipykernel
+  --deno <path>      with --kernel: Deno's kernel, too`;
 
 /** `npm run bench [-- --quick --json --train --torch <python>]`: how fast the engines are, beside what people use today. */
 async function main(): Promise<void> {
@@ -26,8 +29,15 @@ async function main(): Promise<void> {
       json: { type: 'boolean' },
       train: { type: 'boolean' },
       torch: { type: 'string' },
+      kernel: { type: 'boolean' },
+      deno: { type: 'string' },
     },
   });
+  if (options.kernel) {
+    const kernels = kernelReport(options.deno);
+    console.log(options.json ? JSON.stringify(kernels) : kernelTable(kernels));
+    return;
+  }
   const budget = options.quick ? 100 : 600;
   const say = (line: string): void =>
     void (options.json ? process.stderr : process.stdout).write(`${line}\n`);

@@ -62,6 +62,16 @@ class Errors(KernelCase):
         self.assertEqual(self.run_cell("throw undefined").status, "error")
         self.assertEqual(self.run_cell("throw Object.assign(new Error('x'), { stack: 3 })").error["evalue"], "x")
 
+    def test_the_errors_within_an_aggregate_are_shown(self):
+        ran = self.run_cell("await Promise.any([Promise.reject(new Error('one')), Promise.reject(new RangeError('two'))])")
+        trace = "\n".join(ran.error["traceback"])
+        for part in ("AggregateError", "one", "RangeError", "two"):
+            self.assertIn(part, trace)
+
+    def test_an_error_whose_message_throws_is_shown(self):
+        ran = self.run_cell("throw Object.defineProperty(new Error('x'), 'message', { get() { throw new Error('inner') } })")
+        self.assertEqual((ran.error["ename"], ran.error["evalue"]), ("Error", "(its message cannot be read: inner)"))
+
     def test_syntax_errors_are_errors(self):
         self.assertEqual(self.run_cell("const = 3").error["ename"], "TypeScriptError")
 

@@ -113,6 +113,14 @@ for await (const n of numbers()) seen.push(n);
         late = [m for m in self.quiet(0.8) if m["msg_type"] == "stream"]
         self.assertEqual([(m["content"]["text"], m["parent_header"]["msg_id"]) for m in late], [("late\n", first)])
 
+    def test_bytes_of_a_display_travel_as_base64(self):
+        ran = self.assert_ok(self.run_cell(f"{HOST} host.display({{ 'image/png': new Uint8Array([1, 2, 3]) }})"))
+        self.assertEqual(ran.contents("display_data")[0]["data"], {"image/png": "AQID"})
+
+    def test_tslabs_own_display_shows_in_the_cell(self):
+        ran = self.assert_ok(self.run_cell("import { display } from 'tslab'; display.html('<b>bold</b>')"))
+        self.assertEqual(ran.contents("display_data")[0]["data"], {"text/html": "<b>bold</b>"})
+
     def test_an_error_between_cells_is_shown_and_the_kernel_lives(self):
         first = self.kc.execute("setTimeout(() => { throw new Error('too late') }, 200);")
         self.finish(first)
