@@ -258,6 +258,28 @@ test('a sweep moves by itself; with reduced motion row by row', async () => {
   });
 });
 
+test('a finger moves it: a tap on the picture, and the window itself is dragged', () =>
+  open({ viewport: { width: 390, height: 800 }, hasTouch: true }, async (page) => {
+    const picture = await page.locator('.cx-pane.picture canvas').boundingBox();
+    assert.ok(picture);
+    await page.touchscreen.tap(picture.x + picture.width * 0.8, picture.y + picture.height * 0.6);
+    const tapped = (await state(page)).place;
+    assert.ok(tapped.row > 30 && tapped.column > 45, JSON.stringify(tapped));
+    const box = await page.locator('.cx-window').boundingBox();
+    assert.ok(box);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const touch = await page.context().newCDPSession(page);
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    for (let i = 1; i <= 5; i++)
+      await touch.send('Input.dispatchTouchEvent', {
+        type: 'touchMove',
+        touchPoints: [{ x: x - 20 * i, y: y - 10 * i }],
+      });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    const dragged = (await state(page)).place;
+    assert.ok(dragged.column < tapped.column - 10 && dragged.row < tapped.row, JSON.stringify(dragged));
+  }));
+
 test('settings are changed, and the way back is shown', () =>
   open({}, async (page) => {
     await page.getByRole('group', { name: 'channels' }).locator('input[value=true]').check({ force: true });

@@ -1,18 +1,12 @@
 import type { Backend, Padding } from '../../backend';
-import { resize, toGray } from '../../data/image';
-import { contiguous, reshape, type Tensor } from '../../tensor';
 import type { ExplorerData, FilterData, ExplorerSettings } from '../data';
-import { isTemplate, largestPainted, painted, slicesFor, suits } from './filters';
+import { alike, chosenFilter, isTemplate, largestPainted, offered, painted, slicesFor } from './filters';
 import { samePlace, windowGeometry, type Geometry, type Pixel } from './geometry';
 import { Gradient } from './gradient';
-import { computeLayer, type Layer, type Term } from './layer';
+import { computeLayer, type Layer } from './layer';
+import type { Term } from './terms';
+import { PictureSizes, type Picture } from './pictures';
 import { Walk } from './walk';
-
-/** A picture whose pixels are at hand, [H, W, C]. */
-export interface Picture {
-  readonly name: string;
-  readonly pixels: Tensor;
-}
 
 /** What the figure knows: its settings, and all that follows from them. It draws nothing. */
 export class Explorer {
@@ -30,7 +24,7 @@ export class Explorer {
   channel = 0;
   #filters: readonly FilterData[];
   #engine: Backend;
-  readonly #resized = new Map<string, Tensor>();
+  readonly #sizes = new PictureSizes();
 
   constructor(engine: Backend, pictures: readonly Picture[], data: ExplorerData) {
     this.#engine = engine;
@@ -51,16 +45,16 @@ export class Explorer {
 
   /** The filters that can be laid on the present picture. */
   get filters(): readonly FilterData[] {
-    return this.#filters.filter((filter) => suits(filter, this.layer.channels));
+    return offered(this.#filters, this.layer.channels);
   }
 
   get filter(): FilterData {
-    return this.#chosen(this.layer.channels);
+    return chosenFilter(this.#filters, this.settings.filter, this.layer.channels);
   }
 
   /** The filters that work together: those of the chosen one's size, or that one alone. */
   get bank(): readonly FilterData[] {
-    return this.#bank(this.layer.channels);
+    return this.settings.together ? alike(this.filters, this.filter) : [this.filter];
   }
 
   /** The weights of all filters that work together, one slice a channel each. */
@@ -128,31 +122,25 @@ export class Explorer {
     return this.#filters.find(({ own, kernel }) => own && kernel.join() === size);
   }
 
-  #chosen(channels: number): FilterData {
-    const offered = this.#filters.filter((filter) => suits(filter, channels));
-    return offered.find(({ id }) => id === this.settings.filter) ?? offered[0];
-  }
-
-  #bank(channels: number): readonly FilterData[] {
-    const filter = this.#chosen(channels);
-    if (!this.settings.together) return [filter];
-    const alike = ({ kernel }: FilterData): boolean => kernel.join() === filter.kernel.join();
-    return this.#filters.filter((one) => suits(one, channels) && alike(one));
-  }
-
   #derive(): void {
     const { operation, size } = this.settings;
-    const picture = this.#picture(size);
+    const { picture: index, color } = this.settings;
+    const { pixels } = this.pictures[index];
+    const picture = this.#sizes.at(pixels, size, !color || this.pooling);
     const channels = picture.shape[2];
-    const filter = this.#chosen(channels);
-    const bank = this.#bank(channels);
+    const filter = chosenFilter(this.#filters, this.settings.filter, channels);
+    const bank = this.settings.together ? alike(offered(this.#filters, channels), filter) : [filter];
     const kernel = this.pooling ? ([this.settings.window, this.settings.window] as const) : filter.kernel;
     const dilation = this.pooling || isTemplate({ kernel }) ? 1 : this.settings.dilation;
     const padding = this.#padding(kernel);
     const { stride } = this.settings;
     let g: Geometry;
     try {
-      g = windowGeometry([picture.shape[0], picture.shape[1]], kernel, { stride, padding, dilation });
+      g = windowGeometry([picture.shape[0], picture.shape[1]], kernel, {
+        stride,
+        padding,
+        dilation,
+      });
     } catch (error) {
       const larger = this.sizes.find((one) => one > size);
       if (larger === undefined) throw error;
@@ -163,7 +151,10 @@ export class Explorer {
     this.settings = { ...this.settings, filter: filter.id };
     this.layer = computeLayer(this.#engine, {
       ...{ operation, g, padding, picture },
-      filters: bank.map((one) => ({ slices: slicesFor(one, channels), bias: one.bias ?? 0 })),
+      filters: bank.map((one) => ({
+        slices: slicesFor(one, channels),
+        bias: one.bias ?? 0,
+      })),
       chosen: bank.indexOf(filter),
     });
   }
@@ -174,25 +165,4 @@ export class Explorer {
     if (padding === 'same' || !this.pooling) return padding;
     return Math.min(padding, Math.floor(kernel[0] / 2));
   }
-
-  #picture(size: number): Tensor {
-    const { pixels } = this.pictures[this.settings.picture];
-    const gray = pixels.shape[2] === 3 && (!this.settings.color || this.pooling);
-    const key = `${this.settings.picture} ${size} ${gray}`;
-    let found = this.#resized.get(key);
-    if (!found) {
-      found = scaled(gray ? toGray(pixels) : pixels, size);
-      this.#resized.set(key, found);
-    }
-    return found;
-  }
-}
-
-/** [H, W] or [H, W, C], its longer side `size` pixels → [H, W, C] */
-function scaled(pixels: Tensor, size: number): Tensor {
-  const [h, w, channels = 1] = pixels.shape;
-  const factor = size / Math.max(h, w);
-  const to = [Math.max(1, Math.round(h * factor)), Math.max(1, Math.round(w * factor))] as const;
-  const out = to[0] === h && to[1] === w ? contiguous(pixels) : resize(pixels, ...to);
-  return reshape(out, [...to, channels]);
 }

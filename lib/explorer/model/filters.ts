@@ -16,6 +16,22 @@ export function suits(filter: FilterData, channels: number): boolean {
   return filter.gray !== undefined && (channels === 1 || channels === 3);
 }
 
+/** The filters that can be laid on a picture of so many channels. */
+export function offered(filters: readonly FilterData[], channels: number): readonly FilterData[] {
+  return filters.filter((filter) => suits(filter, channels));
+}
+
+/** The filter of that id, or the first on offer. */
+export function chosenFilter(filters: readonly FilterData[], id: string, channels: number): FilterData {
+  const all = offered(filters, channels);
+  return all.find((filter) => filter.id === id) ?? all[0];
+}
+
+/** Those of a filter's size: together they make a layer. */
+export function alike(filters: readonly FilterData[], { kernel }: FilterData): readonly FilterData[] {
+  return filters.filter((filter) => filter.kernel.join() === kernel.join());
+}
+
 /**
  * The filter's weights for a picture of so many channels: one slice of KH · KW a channel.
  *
@@ -34,7 +50,13 @@ export function slicesFor(filter: FilterData, channels: number): Float32Array[] 
 /** The reader's own filter of a size: it starts as the one that changes nothing. */
 export function ownFilter(size: number, name: string): FilterData {
   const identity = Array.from({ length: size * size }, (_, i) => (i === (size * size - 1) / 2 ? 1 : 0));
-  return { id: `own${size}`, name, kernel: [size, size], gray: identity, own: true };
+  return {
+    id: `own${size}`,
+    name,
+    kernel: [size, size],
+    gray: identity,
+    own: true,
+  };
 }
 
 /**

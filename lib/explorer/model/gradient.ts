@@ -1,5 +1,6 @@
 import { onPicture, pixelUnder, type Place } from './geometry';
-import { winnerAt, type Layer } from './layer';
+import type { Layer } from './layer';
+import { winnerAt } from './terms';
 import type { Walk } from './walk';
 
 /**

@@ -1,5 +1,5 @@
 import type { Explorer } from '../model/explorer';
-import { partialSum, termsOf, valueUnder, weightOf, type Term } from '../model/layer';
+import { partialSum, termsOf, valueUnder, weightOf, type Term } from '../model/terms';
 import { channelNames, fixed, number, type Mark, type Phrase, type Say } from './phrase';
 
 /** Up to so many terms are written out; of more, the first ones, the one pointed at and the last. */

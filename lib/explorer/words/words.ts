@@ -1,6 +1,6 @@
 /** The figure in words: where the window is, what it finds, which shapes there are. */
 import { columnsSeeing, pixelUnder, rowsSeeing } from '../model/geometry';
-import { valueUnder, weightOf } from '../model/layer';
+import { valueUnder, weightOf } from '../model/terms';
 import type { Explorer } from '../model/explorer';
 import { channelNames, fixed, number, type Phrase, type Say } from './phrase';
 

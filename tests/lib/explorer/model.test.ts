@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { naive, reshape, tensor, wrap, zeros } from 'convlab';
 import { ownFilter } from '../../../lib/explorer/model/filters';
-import { partialSum } from '../../../lib/explorer/model/layer';
+import { partialSum } from '../../../lib/explorer/model/terms';
 import { explorerOf, noise, randomFilter } from './support';
 
 const settings = fc.record({

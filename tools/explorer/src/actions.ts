@@ -1,6 +1,6 @@
 import type { ExplorerSettings } from '../../../lib/explorer/data';
 import type { Place } from '../../../lib/explorer/model/geometry';
-import type { Term } from '../../../lib/explorer/model/layer';
+import type { Term } from '../../../lib/explorer/model/terms';
 
 /** What the reader can do to the figure, whichever part is used for it. */
 export interface Actions {

@@ -1,6 +1,6 @@
 import type { ExplorerData } from '../../../lib/explorer/data';
 import type { Explorer } from '../../../lib/explorer/model/explorer';
-import { weightOf, type Term } from '../../../lib/explorer/model/layer';
+import { weightOf, type Term } from '../../../lib/explorer/model/terms';
 import type { Say } from '../../../lib/explorer/words/phrase';
 import type { Actions } from './actions';
 import { readTheme, watchTheme, type Theme } from './draw/theme';

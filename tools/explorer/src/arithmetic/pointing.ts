@@ -1,5 +1,5 @@
 import type { Explorer } from '../../../../lib/explorer/model/explorer';
-import type { Term } from '../../../../lib/explorer/model/layer';
+import type { Term } from '../../../../lib/explorer/model/terms';
 import type { Say } from '../../../../lib/explorer/words/phrase';
 import { clamp } from '../draw/scale';
 import type { Actions } from '../actions';

@@ -1,5 +1,5 @@
 import type { Explorer } from '../../../../lib/explorer/model/explorer';
-import { partialSum } from '../../../../lib/explorer/model/layer';
+import { partialSum } from '../../../../lib/explorer/model/terms';
 import { fixed } from '../../../../lib/explorer/words/phrase';
 import { mapScale, signedScale } from '../draw/scale';
 import type { Theme } from '../draw/theme';

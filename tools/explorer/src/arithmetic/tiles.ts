@@ -1,33 +1,16 @@
 import type { Explorer } from '../../../../lib/explorer/model/explorer';
 import { pixelUnder } from '../../../../lib/explorer/model/geometry';
-import { valueUnder, weightOf, winnerAt, type Term } from '../../../../lib/explorer/model/layer';
+import { winnerAt, type Term } from '../../../../lib/explorer/model/terms';
 import { brief, fixed, number } from '../../../../lib/explorer/words/phrase';
 import { hatch, offscreen } from '../draw/marks';
-import { pixelScale, signedScale, type Scale } from '../draw/scale';
 import type { Theme } from '../draw/theme';
 import type { Part } from './part';
+import { tableOf, type Table } from './table';
 
 /** Tiles smaller than this have no gap: with one, 27 × 33 of them look like a fly screen. */
 const gapFrom = 9;
 const numbersFrom = 19;
 const decimalsFrom = 40;
-
-/** What one tile shows. */
-interface Tile {
-  /** null: padding, where there is no pixel. */
-  readonly value: number | null;
-  readonly text: number | null;
-  /** Not the one that max pooling takes. */
-  readonly faded?: boolean;
-}
-
-/** The tile painter of one table at the present place. */
-interface Table {
-  readonly scale: Scale;
-  /** Whether tiles may be of the page's own color, and need a line around. */
-  readonly lined: boolean;
-  readonly tile: (term: Term) => Tile;
-}
 
 /** One table of tiles, with a ring around what is pointed at. */
 export function drawTiles(part: Part, explorer: Explorer, t: Theme): void {
@@ -42,46 +25,6 @@ export function drawTiles(part: Part, explorer: Explorer, t: Theme): void {
       : null;
   if (winner) ring(part, winner, size, t.window, t);
   rings(part, explorer, size, t);
-}
-
-function tableOf({ kind, channel }: Part, explorer: Explorer, t: Theme): Table {
-  const { layer, walk, settings, gradient, pooling } = explorer;
-  const { g, operation, channels } = layer;
-  const { place } = walk;
-  const backward = settings.direction === 'backward';
-  if (kind === 'patch' && backward) {
-    const scale = signedScale(t.dark, Math.max(layer.weightRange, gradient.range));
-    const tile = (term: Term): Tile => {
-      const [row, column] = pixelUnder(g, place, term.u, term.v);
-      if (valueUnder(layer, place, term) === null) return { value: null, text: null };
-      const value = gradient.values[(row * g.w + column) * channels + channel];
-      return { value, text: value };
-    };
-    return { scale, lined: true, tile };
-  }
-  if (kind === 'patch' || operation === 'maxPool') {
-    const winner = kind === 'products' ? winnerAt(layer, place) : undefined;
-    const tile = (term: Term): Tile => {
-      const value = valueUnder(layer, place, term);
-      const faded = kind === 'products' && !(winner?.u === term.u && winner.v === term.v);
-      return { value, text: value === null ? (pooling ? null : 0) : faded ? null : value, faded };
-    };
-    return { scale: pixelScale(layer, channel, t.dark), lined: false, tile };
-  }
-  const scale = signedScale(t.dark, kind === 'products' ? productRange(explorer) : layer.weightRange);
-  const tile = (term: Term): Tile => {
-    const weight = weightOf(layer, term);
-    if (kind === 'filter') return { value: weight, text: weight };
-    const value = valueUnder(layer, place, term);
-    const product = (value ?? 0) * weight;
-    return { value: product, text: pooling && value === null ? null : product };
-  };
-  return { scale, lined: true, tile };
-}
-
-/** Products share the filter's scale; where pixels are larger than 1, as many times more. */
-function productRange({ layer }: Explorer): number {
-  return layer.weightRange * layer.pixelRange;
 }
 
 const tiny = offscreen();
@@ -123,7 +66,12 @@ function drawEach(part: Part, { layer, settings }: Explorer, { scale, lined, til
   for (let u = 0; u < kh; u++) {
     for (let v = 0; v < kw; v++) {
       const { value, text, faded } = tile({ channel, u, v });
-      const box = { x: v * size + gap / 2, y: u * size + gap / 2, w: size - gap, h: size - gap };
+      const box = {
+        x: v * size + gap / 2,
+        y: u * size + gap / 2,
+        w: size - gap,
+        h: size - gap,
+      };
       c.beginPath();
       c.roundRect(box.x, box.y, box.w, box.h, radius);
       c.globalAlpha = faded ? 0.14 : 1;

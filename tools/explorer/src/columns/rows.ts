@@ -1,5 +1,5 @@
 import type { Explorer } from '../../../../lib/explorer/model/explorer';
-import { valueUnder } from '../../../../lib/explorer/model/layer';
+import { valueUnder } from '../../../../lib/explorer/model/terms';
 
 /** One entry of a row: a pixel of the window, null in the padding. */
 export interface Entry {

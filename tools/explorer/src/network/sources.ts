@@ -1,11 +1,12 @@
 import { kernelSlice, type Network } from '../../../../lib/explorer/network/network';
-import { number, type Say } from '../../../../lib/explorer/words/phrase';
+import type { Say } from '../../../../lib/explorer/words/phrase';
 import type { Place } from '../../../../lib/explorer/model/geometry';
 import type { Tensor } from '../../../../lib/tensor';
 import { element } from '../../../labextension/src/dom';
 import { clamp, signedScale } from '../draw/scale';
 import { scaleOf, shapeOf, type MapPlace } from './columns';
 import { mapCanvas, mapValues } from './map-canvas';
+import { sentence } from './sentence';
 
 const large = 6; // CSS pixels a number of the map that is looked at
 const small = 3;
@@ -99,7 +100,10 @@ function source(
   );
   const label = element('span', { text: `${from.name} ${map}` });
   const times = kernel ? [element('span', { class: 'cx-op', text: '×' }), kernel] : [];
-  return element('div', { class: 'cx-source', children: [label, canvas, ...times] });
+  return element('div', {
+    class: 'cx-source',
+    children: [label, canvas, ...times],
+  });
 }
 
 function bigMap(
@@ -133,7 +137,10 @@ function bigMap(
     canvas.addEventListener('click', (event) => {
       const { left, top, width, height } = canvas.getBoundingClientRect();
       const row = clamp(Math.floor(((event.clientY - top) / height) * h), 0, h - 1);
-      pressed({ row, column: clamp(Math.floor(((event.clientX - left) / width) * w), 0, w - 1) });
+      pressed({
+        row,
+        column: clamp(Math.floor(((event.clientX - left) / width) * w), 0, w - 1),
+      });
     });
     canvas.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -141,56 +148,14 @@ function bigMap(
       pressed({ row: Math.floor(h / 2), column: Math.floor(w / 2) });
     });
   }
-  const arrow = element('span', { class: 'cx-op', text: stage === 0 ? '' : '→' });
+  const arrow = element('span', {
+    class: 'cx-op',
+    text: stage === 0 ? '' : '→',
+  });
   return element('div', {
     class: 'cx-source cx-target',
     children: [arrow, canvas, element('span', { text: `${one.name} ${map}` })],
   });
-}
-
-function sentence(network: Network, { stage, map }: MapPlace, say: Say): string {
-  const { name, layer, out } = network.stages[stage];
-  if (!layer) return say('The image, as the network gets it.', '신경망이 받는 그림입니다.');
-  const before = network.stages[stage - 1].name;
-  const bias = (): string => number(network.biasOf(layer, map));
-  switch (layer.kind) {
-    case 'conv2d': {
-      const [kh, kw, channels] = network.weightsOf(layer).shape;
-      if (channels === 1)
-        return say(
-          `${name}, map ${map}: a ${kh} × ${kw} kernel slides over the ${before}; the bias ${bias()} is added to every sum.`,
-          `${name}의 맵 ${map}: ${kh} × ${kw} 커널이 ${before} 위를 지나가고, 모든 합에 편향(${bias()})을 더합니다.`,
-        );
-      return say(
-        `${name}, map ${map}: each of ${channels} maps of ${before} is met by its own ${kh} × ${kw} kernel; their sum and the bias ${bias()} make this map.`,
-        `${name}의 맵 ${map}: ${before}의 맵 ${channels}개가 저마다 자기 ${kh} × ${kw} 커널을 만나고, 그 합에 편향(${bias()})을 더하면 이 맵이 됩니다.`,
-      );
-    }
-    case 'maxPool':
-      return say(
-        `${name}, map ${map}: the largest of each window of the same map.`,
-        `${name}의 맵 ${map}: 같은 맵에서 창마다 가장 큰 값.`,
-      );
-    case 'avgPool':
-      return say(
-        `${name}, map ${map}: the mean of each window of the same map.`,
-        `${name}의 맵 ${map}: 같은 맵에서 창마다의 평균.`,
-      );
-    case 'dense':
-      return say(
-        `${name}, unit ${map}: ${network.weightsOf(layer).shape[0]} products and the bias ${bias()} add up to ${number(out.data[map])}.`,
-        `${name}의 유닛 ${map}: 곱 ${network.weightsOf(layer).shape[0]}개와 편향(${bias()})을 모두 더하면 ${number(out.data[map])}입니다.`,
-      );
-    case 'relu':
-      return say(
-        `${name}: max(0, x), value by value: what was negative is 0.`,
-        `${name}: 값마다 max(0, x). 음수는 0이 됩니다.`,
-      );
-    case 'tanh':
-      return say(`${name}: tanh(x), value by value.`, `${name}: 값마다 tanh(x).`);
-    case 'flatten':
-      return '';
-  }
 }
 
 /** The weights that meet one map of [1, H, W, C] once it is flattened. */
