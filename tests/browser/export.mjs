@@ -101,7 +101,7 @@ function faults() {
   for (const image of Array.from(document.images)) {
     if (image.alt.trim() === '') said.push(`no alt: ${image.src.slice(0, 80)}`);
   }
-  for (const canvas of Array.from(document.querySelectorAll('canvas, .chart'))) {
+  for (const canvas of Array.from(document.querySelectorAll('canvas:not([aria-hidden=true]), .chart'))) {
     if (!canvas.getAttribute('aria-label')) said.push(`no words: ${canvas.outerHTML.slice(0, 80)}`);
   }
   const ids = Array.from(document.querySelectorAll('[id]:not(svg *)'), (one) => one.id);
