@@ -1,5 +1,5 @@
 export { exploreNetwork, type ExploreNetworkOptions } from './explore-network';
-export type { NetworkData } from './network/data';
+export type { NetworkData, NetworkLayerData, NetworkLayerKind, TensorData } from './network/data';
 export { explore, type ExploreOptions, type NamedFilter, type NamedImage } from './explore';
 export {
   explorerType,
@@ -7,4 +7,7 @@ export {
   type ExplorerData,
   type ExplorerSettings,
   type ExplorerStart,
+  type FilterData,
+  type Operation,
+  type PictureData,
 } from './data';

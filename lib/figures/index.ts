@@ -13,7 +13,7 @@ export type { Box } from './images/boxes';
 export type { Range } from './images/tile';
 export { filterGrid, featureMaps, type MapsOptions } from './images/filters';
 export { stepper, stepperData, type StepperOptions } from './stepper/stepper';
-export type { StepperData, StepperMode } from './stepper/terms';
+export type { StepperData, StepperLabels, StepperMode } from './stepper/terms';
 export type { ColorScale } from './draw/colors';
 export { lineChart, type Line, type LineChartOptions } from './charts/line-chart';
 export { barChart, type Bars, type BarChartOptions } from './charts/bar-chart';

@@ -1,6 +1,7 @@
 export { note, table } from './note';
 export { interact, type Controls, type Values } from './interact';
 export { slider, choice, toggle, type Control, type SliderOptions } from './widgets/controls';
+export type { WidgetModel } from './widgets/model';
 export { predict, quiz } from './questions/predict';
 export { recap } from './questions/recap';
 export type { Question } from './questions/question';

@@ -5,6 +5,8 @@ import { poolLayers } from './pool2d';
 import { findRuntime } from './runtime';
 import type { SetUpChoice } from './set-up-choice';
 
+export type { SetUpChoice };
+
 /**
  * The same layers by TensorFlow.js, on the best that it can run on here: what the set-up chose, or `choice`.
  * Nothing of it is loaded before this call. Throws where TensorFlow.js is not installed.

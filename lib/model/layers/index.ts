@@ -1,8 +1,14 @@
 export { conv2dLayer, type Conv2dLayerOptions } from './conv2d';
 export { avgPoolLayer, maxPoolLayer, type PoolLayerOptions } from './pool';
-export { adaptiveAvgPoolLayer } from './adaptive-avg-pool';
+export { adaptiveAvgPoolLayer, type AdaptivePoolOptions } from './adaptive-avg-pool';
 export { denseLayer, type DenseLayerOptions } from './dense';
-export { dropoutLayer, localResponseNormLayer, reluLayer, tanhLayer } from './pointwise';
+export {
+  dropoutLayer,
+  localResponseNormLayer,
+  reluLayer,
+  tanhLayer,
+  type NamedLayerOptions,
+} from './pointwise';
 export { flattenLayer } from './flatten';
 export { globalAvgPoolLayer } from './global-avg-pool';
 export { residualLayer } from './residual';

@@ -5,12 +5,13 @@ import { contiguous, dtypeOf, mapValues, zeros, type Tensor } from '../../tensor
 import type { Layer } from '../layer';
 import { imageOf } from './common';
 
-export interface Named {
+/** What every layer may be given. */
+export interface NamedLayerOptions {
   readonly name?: string;
 }
 
 /** max(0, x), and with a `max` no more than that: reluLayer({ max: 6 }) is ReLU6. RangeError unless max is above 0. */
-export function reluLayer({ max, name, ...others }: Named & ReluOptions = {}): Layer {
+export function reluLayer({ max, name, ...others }: NamedLayerOptions & ReluOptions = {}): Layer {
   rejectUnknownOptions('reluLayer', others, 'max and name');
   const options: ReluOptions = { max };
   reluMax('reluLayer', options);
@@ -24,7 +25,7 @@ export function reluLayer({ max, name, ...others }: Named & ReluOptions = {}): L
 }
 
 /** tanh x, what networks used before ReLU: its gradient, 1 − tanh² x, all but vanishes for large |x|. */
-export function tanhLayer({ name, ...others }: Named = {}): Layer {
+export function tanhLayer({ name, ...others }: NamedLayerOptions = {}): Layer {
   rejectUnknownOptions('tanhLayer', others, 'name');
   return {
     ...keepsShape,
@@ -42,7 +43,10 @@ export function tanhLayer({ name, ...others }: Named = {}): Layer {
 }
 
 /** AlexNet's local response normalisation: neighbouring channels compete. [H, W, C] → [H, W, C]. */
-export function localResponseNormLayer({ name, ...options }: Named & ResponseNormOptions = {}): Layer {
+export function localResponseNormLayer({
+  name,
+  ...options
+}: NamedLayerOptions & ResponseNormOptions = {}): Layer {
   responseNormShapes('localResponseNormLayer', zeros([1, 1, 1, 1]), options); // rejects what fits no image
   return {
     ...keepsShape,
@@ -62,7 +66,7 @@ export function dropoutLayer({
   rate = 0.5,
   name,
   ...others
-}: Named & { readonly rate?: number } = {}): Layer {
+}: NamedLayerOptions & { readonly rate?: number } = {}): Layer {
   rejectUnknownOptions('dropoutLayer', others, 'rate and name');
   checkRate('dropoutLayer', rate);
   return {

@@ -46,7 +46,7 @@ export function renderPage(page: CoursePage, pages: readonly CoursePage[]): Rend
 }
 
 /** The root's page, which leads to both languages. */
-export function renderEntrance(pages: readonly CoursePage[]): string {
+export function renderEntrance(pages: readonly CoursePage[], { reference }: { reference: boolean }): string {
   const parts = languages.map((language) => {
     const own = pages.filter((one) => one.language === language);
     const items = own
@@ -63,6 +63,11 @@ export function renderEntrance(pages: readonly CoursePage[]): string {
   return document('en', 'assets', 'convlab', none, [
     '<main class="entrance"><h1>convlab</h1>',
     ...parts,
+    ...(reference
+      ? [
+          `<p><a href="api/index.html">${strings.reference.en} · <span lang="ko">${strings.reference.ko}</span></a></p>`,
+        ]
+      : []),
     '</main>',
   ]);
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import type { Notebook } from '../notebook';
 import { writeAssets } from './assets';
+import { writeReference } from './reference';
 import { renderEntrance, renderPage } from './page';
 import { coursePages } from './pages';
 
@@ -32,7 +33,12 @@ export function exportCourse(root: string, folder: string, say: (line: string) =
     write(path, html);
     for (const [name, bytes] of needs.pictures) write(join(folder, language, name), bytes);
   }
-  write(join(folder, 'index.html'), renderEntrance(pages));
+  const reference = existsSync(join(root, 'lib/typedoc.json'));
+  if (reference) {
+    say('api  the reference of the library');
+    writeReference(root, join(folder, 'api'));
+  }
+  write(join(folder, 'index.html'), renderEntrance(pages, { reference }));
   writeAssets(root, join(folder, 'assets'), {
     traces: new Set(rendered.flatMap(({ needs }) => [...needs.traces])),
     explorer: rendered.some(({ needs }) => needs.explorer),
