@@ -93,12 +93,43 @@ export function checkExamples(name: string, data: Partial<Examples> | null | und
     const both = typeof data === 'object' && data !== null && 'train' in data;
     throw new ShapeError(
       `${name}: the data are not { images, labels } with images [N, H, W, C]` +
-        (both ? ': did you mean data.train, or data.test?' : ''),
+        (both ? ': did you mean data.train, or data.test?' : otherImages(images)),
     );
   }
+  checkLabelList(name, labels);
   const [count] = images.shape;
   if (count !== labels.length)
     throw new ShapeError(`${name}: there are ${count} images, but ${labels.length} labels`);
   if (count === 0) throw new ShapeError(`${name}: there are 0 images, it needs at least 1`);
   return count;
+}
+
+/** Throws TypeError unless the labels are a list of numbers, and says how to make one of what they are. */
+function checkLabelList(name: string, labels: unknown): void {
+  const fail = (what: string, way: string): TypeError =>
+    new TypeError(`${name}: labels are ${what}: they should be the N class numbers, as in [3, 0, 7]; ${way}`);
+  if (!Array.isArray(labels) && !ArrayBuffer.isView(labels)) {
+    const { shape, data } = labels as { shape?: readonly number[]; data?: unknown };
+    if (!shape || !data) throw fail(`no list (${typeof labels})`, 'Array.from makes one');
+    throw shape.length > 1
+      ? fail(`a tensor [${shape.join(', ')}]`, 'of one-hot rows take the place of the 1 in each')
+      : fail('a tensor', 'take Array.from(labels.data)');
+  }
+  const list = labels as ArrayLike<unknown>;
+  for (let i = 0; i < list.length; i++) {
+    const label = list[i];
+    if (typeof label === 'number') continue;
+    if (typeof label === 'bigint') throw fail(`BigInts (${label}n)`, 'take Array.from(labels, Number)');
+    if (typeof label === 'object' && label !== null)
+      throw fail('a list of lists', 'of one-hot rows take row.indexOf(1)');
+    throw fail(`no numbers (${JSON.stringify(label)})`, 'take the place of each name in the list of classes');
+  }
+}
+
+/** Why these images are no tensor, where they are nearly one. */
+function otherImages(images: unknown): string {
+  if (typeof images !== 'object' || images === null || !('shape' in images) || !('data' in images)) return '';
+  if (isTensor(images)) return `, but [${images.shape.join(', ')}]`;
+  const kind = (images.data as object | null)?.constructor.name ?? typeof images.data;
+  return `: these images hold their values in a ${kind}, a tensor in a Float32Array or Float64Array: take tensor(Float32Array.from(images.data, (value) => value / 255), images.shape)`;
 }

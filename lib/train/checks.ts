@@ -6,7 +6,7 @@ import { checkInteger } from '../geometry';
 import type { Model } from '../model';
 import { checkSeed } from '../random';
 import { checkEngine, checkLabels } from '../shapes';
-import type { Optimizer } from './optimizers';
+import type { Optimizer } from './optimizer';
 
 /**
  * Throws ShapeError unless there are examples, as many labels as images, of a size that the model takes; RangeError for
@@ -27,12 +27,40 @@ function outputShape(name: string, model: Model, image: readonly number[]): read
   }
 }
 
+/** What the augmenter made of a batch. Throws TypeError for a promise, and what `checkData` throws. */
+export function checkAugmented<D extends Examples>(model: Model, made: D): D {
+  if (typeof (made as { then?: unknown } | undefined)?.then === 'function')
+    throw new TypeError(
+      'fit: augment gave a promise: it should give { images, labels } at once, so it cannot be async',
+    );
+  checkData('fit: augment', model, made);
+  return made;
+}
+
+/** Throws TypeError for what is no AbortSignal, such as the controller that has one. */
+export function checkSignal(name: string, signal: unknown): void {
+  if (signal === undefined || (typeof signal === 'object' && signal !== null && 'aborted' in signal)) return;
+  const controller = typeof signal === 'object' && signal !== null && 'abort' in signal;
+  throw new TypeError(
+    `${name}: signal is no AbortSignal` +
+      (controller ? ', but the controller of one: give controller.signal' : ''),
+  );
+}
+
 /** What `fit` needs. TypeError for a missing engine or optimizer; ShapeError, or RangeError for the seed, for no whole number. */
-export function checkNumbers({ backend, optimizer, epochs, batchSize, seed }: TrainingNumbers): void {
+export function checkNumbers({
+  backend,
+  optimizer,
+  epochs,
+  firstEpoch,
+  batchSize,
+  seed,
+}: TrainingNumbers): void {
   checkEngine('fit', backend);
   if (typeof (optimizer as Optimizer | undefined)?.step !== 'function')
     throw new TypeError('fit: an optimizer is missing: give it adam(), or sgd()');
   checkInteger('fit', 'epochs', epochs, 1);
+  checkInteger('fit', 'firstEpoch', firstEpoch, 1);
   checkInteger('fit', 'batchSize', batchSize, 1);
   checkSeed('fit', seed);
 }
@@ -41,6 +69,7 @@ interface TrainingNumbers {
   readonly backend: Backend;
   readonly optimizer: Optimizer;
   readonly epochs: number;
+  readonly firstEpoch: number;
   readonly batchSize: number;
   readonly seed: number;
 }

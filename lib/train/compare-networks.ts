@@ -7,7 +7,7 @@ import type { Model } from '../model';
 import { checkData } from './checks';
 import { evaluateUntil } from './evaluate';
 import { fit, type FitOptions } from './fit';
-import type { Optimizer } from './optimizers';
+import type { Optimizer } from './optimizer';
 import { endingText, type Outcome } from './report';
 
 /** How one kind of network did: one entry a seed. */

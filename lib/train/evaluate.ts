@@ -5,7 +5,7 @@ import { yielder, type Yielder } from '../host/yielder';
 import type { Model } from '../model';
 import { checkEngine, rejectUnknownOptions } from '../shapes';
 import { asDtype, contiguous, type Tensor } from '../tensor';
-import { checkData } from './checks';
+import { checkData, checkSignal } from './checks';
 import { checkLoss } from './finite';
 
 export interface Evaluation {
@@ -36,6 +36,7 @@ export async function evaluate(
   checkEngine('evaluate', backend);
   checkInteger('evaluate', 'batchSize', batchSize, 1);
   checkData('evaluate', model, data);
+  checkSignal('evaluate', signal);
   const clock = yielder(signal);
   try {
     const result = await evaluateUntil(clock, model, data, { backend, batchSize, context: 'evaluate' });

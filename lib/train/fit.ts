@@ -5,10 +5,10 @@ import { yielder } from '../host/yielder';
 import { t } from '../language';
 import type { Model } from '../model';
 import { rejectUnknownOptions } from '../shapes';
-import { checkData, checkNumbers } from './checks';
+import { checkAugmented, checkData, checkNumbers, checkSignal } from './checks';
 import { evaluateUntil } from './evaluate';
 import { NotFiniteError } from './finite';
-import type { Optimizer } from './optimizers';
+import type { Optimizer } from './optimizer';
 import { reporter, type BatchReport, type EpochReport, type Outcome } from './report';
 import { trainingStep } from './step';
 
@@ -17,11 +17,14 @@ export interface FitOptions<D extends Examples = Examples> {
   readonly optimizer: Optimizer;
   /** How many times every example is seen. */
   readonly epochs?: number;
+  /** What the first of them is called, 1 unless a training goes on: the order of the examples depends on it. */
+  readonly firstEpoch?: number;
   readonly batchSize?: number;
   /**
    * Of the order of the examples and of dropout: the same seed repeats a run bit for bit on one engine, from the same
    * weights with a new optimizer. (wasm: on one version of Node, which may fuse multiply-adds; tfjs: on one number of
-   * cores.) Five epochs and then five more are not ten: each run begins with the order of epoch 1.
+   * cores.) Two epochs and then two more are four where the second run says
+   * `firstEpoch: 3` and the optimizer is the same, or has the state of the first (`loadCheckpoint`).
    */
   readonly seed?: number;
   readonly onBatch?: (report: BatchReport) => void | Promise<void>;
@@ -39,7 +42,7 @@ export interface FitOptions<D extends Examples = Examples> {
 }
 
 const KNOWN =
-  'backend, optimizer, epochs, batchSize, seed, onBatch, onEpoch, validation, augment, progress, plot and signal';
+  'backend, optimizer, epochs, firstEpoch, batchSize, seed, onBatch, onEpoch, validation, augment, progress, plot and signal';
 
 export interface FitResult {
   /** One entry for each whole epoch; without `validation` where that was interrupted. */
@@ -72,15 +75,22 @@ export function fit<D extends Examples>(model: Model, data: D, options: FitOptio
   return endsWhenInterrupted(train(model, data, options));
 }
 
+/** Two at once would each step from the other's half-made numbers. */
+const inTraining = new WeakSet<Model>();
+
 async function train<D extends Examples>(model: Model, data: D, options: FitOptions<D>): Promise<FitResult> {
   const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...rest } = options;
-  const { onBatch, onEpoch, progress, plot, signal, ...others } = rest;
+  const { firstEpoch = 1, onBatch, onEpoch, progress, plot, signal, ...others } = rest;
   rejectUnknownOptions('fit', others, KNOWN);
-  checkNumbers({ backend, optimizer, epochs, batchSize, seed });
+  checkNumbers({ backend, optimizer, epochs, firstEpoch, batchSize, seed });
+  checkSignal('fit', signal);
   checkData('fit', model, data);
   if (validation) checkData('fit: validation', model, validation);
+  if (inTraining.has(model))
+    throw new Error('fit: this model is in training already: await that fit first, or train another model');
+  inTraining.add(model);
   const count = Math.ceil(data.labels.length / batchSize);
-  const report = reporter({ epochs, batches: count, progress, plot });
+  const report = reporter({ epochs, firstEpoch, batches: count, progress, plot });
   const clock = yielder(signal);
   const history: EpochReport[] = [];
   const losses: number[] = [];
@@ -93,7 +103,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
       if (clock.stopped()) return;
       batch++;
       const context = t(`fit: epoch ${epoch}, batch ${batch}`, `fit: 에포크 ${epoch}, 배치 ${batch}`);
-      const own = augment?.(examples, mix(seed, epoch, batch)) ?? examples;
+      const own = augment ? checkAugmented(model, augment(examples, mix(seed, epoch, batch))) : examples;
       const { loss, right } = trainingStep(model, own, options, { context, seed: mix(seed, epoch, batch) });
       losses.push(loss);
       sums.loss += loss * own.labels.length;
@@ -120,7 +130,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
 
   let outcome: Outcome = 'failed';
   try {
-    for (let epoch = 1; epoch <= epochs && !clock.stopped(); epoch++) await learn(epoch);
+    for (let i = 0; i < epochs && !clock.stopped(); i++) await learn(firstEpoch + i);
     const unjudged = validation !== undefined && history.at(-1)?.validation === undefined;
     const interrupted = history.length < epochs || unjudged;
     outcome = interrupted ? 'interrupted' : 'whole';
@@ -129,6 +139,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
     if (error instanceof NotFiniteError) Object.assign(error, { history, losses });
     throw error;
   } finally {
+    inTraining.delete(model);
     clock.end();
     report.done(outcome, losses);
   }

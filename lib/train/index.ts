@@ -1,5 +1,6 @@
-export { adam, sgd, type Optimizer } from './optimizers';
-export { momentumStep } from './momentum-step';
+export type { Optimizer, ResumableOptimizer } from './optimizer';
+export { adam, momentumStep, sgd } from './optimizers';
+export { loadCheckpoint, saveCheckpoint } from './checkpoint';
 export { fit, type FitOptions, type FitResult } from './fit';
 export { timeStep, type TimeStepOptions } from './step';
 export { evaluate, type EvaluateOptions, type Evaluation } from './evaluate';

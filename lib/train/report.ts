@@ -41,15 +41,18 @@ const INTERVAL_MS = 600; // between two drawings of the curve
 
 export function reporter({
   epochs,
+  firstEpoch = 1,
   batches,
   progress = true,
   plot = false,
 }: {
   epochs: number;
+  firstEpoch?: number;
   batches: number;
   progress?: boolean;
   plot?: boolean;
 }): Reporter {
+  const lastEpoch = firstEpoch + epochs - 1;
   const inPlace = kernelHost() !== undefined || terminal.isInteractive();
   const bar =
     progress && inPlace ? progressBar({ total: epochs * batches, label: t('training', '학습') }) : undefined;
@@ -57,8 +60,10 @@ export function reporter({
   const last = { text: '', drawn: 0 };
   return {
     batch: ({ epoch, batch, loss }, losses) => {
-      const text = [t(`epoch ${epoch}/${epochs}`, `에포크 ${epoch}/${epochs}`), lossText(loss)].join(' · ');
-      bar?.update((epoch - 1) * batches + batch, last.text === '' ? text : `${text} · ${last.text}`);
+      const text = [t(`epoch ${epoch}/${lastEpoch}`, `에포크 ${epoch}/${lastEpoch}`), lossText(loss)].join(
+        ' · ',
+      );
+      bar?.update((epoch - firstEpoch) * batches + batch, last.text === '' ? text : `${text} · ${last.text}`);
       if (output && performance.now() - last.drawn >= INTERVAL_MS) {
         output(lossCurve(losses).bundle());
         last.drawn = performance.now();
@@ -67,7 +72,7 @@ export function reporter({
     epoch: (report) => {
       last.text = epochText(report);
       if (progress && !bar) {
-        const line = t(`epoch ${report.epoch}/${epochs}`, `에포크 ${report.epoch}/${epochs}`);
+        const line = t(`epoch ${report.epoch}/${lastEpoch}`, `에포크 ${report.epoch}/${lastEpoch}`);
         terminal.write(`${line} · ${lossText(report.loss)} · ${last.text}\n`);
       }
     },

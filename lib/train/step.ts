@@ -5,7 +5,8 @@ import type { Model } from '../model';
 import { asDtype } from '../tensor';
 import { mostLikely } from './evaluate';
 import { checkGradients, checkLoss, checkParameters } from './finite';
-import { sgd, type Optimizer } from './optimizers';
+import type { Optimizer } from './optimizer';
+import { sgd } from './optimizers';
 
 /**
  * One batch forward, back, and one step of the optimizer; the loss is the one before the step. `context` begins the
