@@ -28,7 +28,11 @@ export function decodeJpeg(bytes: Uint8Array): Tensor {
     const image = onWhite({ width, height, channels: 3, maximum: 255, data });
     return turned(image, exifBuffer ? orientationOf(exifBuffer) : 1);
   } catch (error) {
-    throw new Error(`decodeJpeg: ${(error as Error).message}`, { cause: error });
+    const { message } = error as Error;
+    const damaged = error instanceof TypeError; // jpeg-js reads on where a table is missing
+    throw new Error(`decodeJpeg: ${damaged ? `the file is damaged (${message})` : message}`, {
+      cause: error,
+    });
   }
 }
 

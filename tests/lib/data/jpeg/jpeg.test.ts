@@ -81,5 +81,8 @@ test('what is no whole JPEG is refused', () => {
   );
   for (const length of [0, 1, 2, 20, 300, file.length - 40, file.length - 2])
     expect(() => decodeJpeg(file.subarray(0, length))).toThrow(/^decodeJpeg: /);
+  const noTables = Buffer.from(file);
+  noTables[file.indexOf(Buffer.from([0xff, 0xc4])) + 1] = 0xfe; // the first Huffman table, now a comment
+  expect(() => decodeJpeg(noTables)).toThrow('decodeJpeg: the file is damaged (');
   expect(() => decodePng(file)).toThrow('as a JPEG does: decodeJpeg reads that');
 });
