@@ -12,6 +12,8 @@ export { leNet, type LeNetOptions } from './networks/lenet';
 export { fullyConnected, type FullyConnectedOptions } from './networks/fully-connected';
 export { alexNet, type AlexNetOptions } from './networks/alexnet';
 export { smallAlexNet, type SmallAlexNetOptions } from './networks/small-alexnet';
+export { efficientNetLite0, type EfficientNetLite0Options } from './networks/efficientnet-lite0';
+export { pretrained, type Pretrained } from './pretrained';
 export { timeLayers, type TimedActivation } from './time-layers';
 export { loadWeights, saveWeights } from './weights/weights';
 export {

@@ -156,9 +156,9 @@ test('every file of datasets/ is the one that datasets/SHA256SUMS lists', () => 
     const bytes = readFileSync(join(datasetsFolder(), file));
     expect([file, createHash('sha256').update(bytes).digest('hex')]).toEqual([file, sum]);
   }
-  const there = ['emoji32', 'fashion-mnist', 'hangul14', 'photos'].flatMap((folder) =>
+  const there = ['efficientnet-lite0', 'emoji32', 'fashion-mnist', 'hangul14', 'photos'].flatMap((folder) =>
     readdirSync(join(datasetsFolder(), folder))
-      .filter((file) => /\.(gz|png)$/.test(file))
+      .filter((file) => /\.(gz|png|json|safetensors)$/.test(file))
       .map((file) => `${folder}/${file}`),
   );
   expect(listed.map(([, file]) => file).sort()).toEqual(there.sort());
