@@ -2,6 +2,7 @@ import type { ColumnOptions, ConvOptions, LayerGradients } from '../backend';
 import { checkGradient, convShapes, type ConvShapes } from '../shapes';
 import { reshape, type Tensor } from '../tensor';
 import { col2im, im2col } from './columns';
+import { depthwise, depthwiseBackward } from './depthwise';
 import { join, split } from './groups';
 import { addToRows, columnSums, matmul } from './matmul';
 
@@ -14,11 +15,15 @@ import { addToRows, columnSums, matmul } from './matmul';
  */
 export function conv2d(x: Tensor, w: Tensor, b: Tensor | null, options?: ConvOptions): Tensor {
   const s = convShapes('conv2d', x, w, b, options);
-  const inputs = split(x, s.groups);
-  const filters = split(w, s.groups).map(asMatrix);
-  const out = join(inputs.map((input, g) => matmul(im2col(input, windows(s, options)), filters[g])));
+  const out = isDepthwise(s) ? depthwise(im2col(x, windows(s, options)), w, s) : inGroups(x, w, s, options);
   if (b) addToRows(out, b);
   return reshape(out, [s.n, s.oh, s.ow, s.oc]);
+}
+
+function inGroups(x: Tensor, w: Tensor, s: ConvShapes, options?: ConvOptions): Tensor {
+  const inputs = split(x, s.groups);
+  const filters = split(w, s.groups).map(asMatrix);
+  return join(inputs.map((input, g) => matmul(im2col(input, windows(s, options)), filters[g])));
 }
 
 /**
@@ -32,6 +37,10 @@ export function conv2dBackward(dout: Tensor, x: Tensor, w: Tensor, options?: Con
   const s = convShapes('conv2dBackward', x, w, null, options);
   checkGradient('conv2dBackward', dout, [s.n, s.oh, s.ow, s.oc], x);
   const rows = asMatrix(dout);
+  if (isDepthwise(s)) {
+    const { dcolumns, dw } = depthwiseBackward(rows, im2col(x, windows(s, options)), w, s);
+    return { dx: col2im(dcolumns, x.shape, windows(s, options)), dw, db: columnSums(rows) };
+  }
   const gradients = split(rows, s.groups);
   const filters = split(w, s.groups).map(asMatrix);
   const dx = split(x, s.groups).map((input, g) =>
@@ -41,6 +50,11 @@ export function conv2dBackward(dout: Tensor, x: Tensor, w: Tensor, options?: Con
     matmul(im2col(input, windows(s, options)).transpose(1, 0), gradients[g]),
   );
   return { dx: join(dx), dw: reshape(join(dw), w.shape), db: columnSums(rows) };
+}
+
+/** Whether each group has a single channel. */
+function isDepthwise(s: ConvShapes): boolean {
+  return s.groups > 1 && s.groups === s.c;
 }
 
 /** All axes but the last become one: filters [KH, KW, C, OC] → one filter a column, [KH·KW·C, OC]. */

@@ -41,6 +41,9 @@ function convolve(tf: Tf, x: Tensor4D, w: Tensor4D, s: ConvShapes): Tensor4D {
   const filters: Tensor4D = tf.reshape(dilated, [...reach, s.c / s.groups, s.oc]);
   const image = padTo(tf, x, s, [(s.oh - 1) * s.strideH + reach[0], (s.ow - 1) * s.strideW + reach[1]]);
   if (s.groups === 1) return tf.conv2d(image, filters, [s.strideH, s.strideW], 'valid');
+  // TensorFlow's native library has no depthwise convolution whose strides differ.
+  if (s.groups === s.c && s.strideH === s.strideW)
+    return tf.depthwiseConv2d(image, tf.reshape(filters, [...reach, s.c, s.oc / s.c]), s.strideH, 'valid');
   const parts = Array.from({ length: s.groups }, (_, g) => {
     const channels = s.c / s.groups;
     const own = s.oc / s.groups;

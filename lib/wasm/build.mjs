@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import compiler from 'assemblyscript/asc';
+import { depthwiseTiles } from './kernels/depthwise-tiles.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = join(here, '..', 'dist', 'wasm');
@@ -28,6 +29,7 @@ async function compile(name, options) {
   process.stdout.write(`${name}: ${statSync(file).size} bytes\n`);
 }
 
+writeFileSync(join(here, 'kernels', 'depthwise-tiles.ts'), depthwiseTiles());
 mkdirSync(output, { recursive: true });
 const shared = ['--enable', 'threads', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
 const fused = ['--enable', 'relaxed-simd'];

@@ -1,4 +1,5 @@
 import { againstNaiveSuite } from './engines/against-naive';
+import { depthwiseSuite } from './engines/depthwise';
 import { errorSuite } from './engines/errors';
 import { goldenSuite } from './engines/golden';
 import { propertySuite } from './engines/properties';
@@ -16,6 +17,9 @@ export function engineSuite(engine: Engine): void {
   });
   describe('beside the loops', () => {
     againstNaiveSuite(engine);
+  });
+  describe('depthwise', () => {
+    depthwiseSuite(engine);
   });
   describe('properties', () => {
     propertySuite(engine);

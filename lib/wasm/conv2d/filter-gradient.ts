@@ -5,6 +5,7 @@ import { copyIn, paddedSize, padImages, result } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { chunks } from '../machine/chunks';
 import { runOffsets, largestPart, multiply, panelWidth } from '../machine/product';
+import { depthwiseFilterGradient, isDepthwise } from './depthwise';
 import {
   floatsForWinogradGradient,
   suitsWinogradGradient,
@@ -52,6 +53,7 @@ function columnSums(machine: Machine, address: number, rows: number, columns: nu
  * stride they are not even in planes: then each v gets a plane of its own.
  */
 function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: number): number {
+  if (isDepthwise(s)) return depthwiseFilterGradient(machine, s, dout, images);
   const channels = s.c / s.groups;
   const filters = s.oc / s.groups;
   const dw = machine.allocate(s.kh * s.kw * channels * s.oc);

@@ -8,6 +8,7 @@ import { chunks } from '../machine/chunks';
 import { CACHED_STEPS, runOffsets, largestPart, multiply, UNIT_LEVEL, panelWidth } from '../machine/product';
 import { winogradWay } from '../winograd';
 import { floatsForSingle, blocksToRows, isSingle, shiftFilters, asEightFilters } from './single-filter';
+import { depthwise, floatsForDepthwise, isDepthwise } from './depthwise';
 
 /**
  * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the
@@ -44,7 +45,8 @@ export function conv2d(
 /** Images and filters in memory → the output, at `out`. */
 export function convolve(machine: Machine, s: ConvShapes, operands: ConvOperands): void {
   const way = winogradWay(s);
-  if (way) way.run(machine, s, operands);
+  if (isDepthwise(s)) depthwise(machine, s, operands);
+  else if (way) way.run(machine, s, operands);
   else if (isSingle(s)) {
     const { images, filters, b, out } = operands;
     const wide = asEightFilters(s);
@@ -125,6 +127,7 @@ function floatsNeeded(machine: Machine, s: ConvShapes): number {
 
 /** What `convolve` lays out beside the images, the filters and the output. */
 export function floatsToConvolve(machine: Machine, s: ConvShapes): number {
+  if (isDepthwise(s)) return floatsForDepthwise(s);
   const way = winogradWay(s);
   if (way) return way.floats(machine, s);
   return isSingle(s) ? floatsForSingle(s) + floatsDirectly(asEightFilters(s)) : floatsDirectly(s);

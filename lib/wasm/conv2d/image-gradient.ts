@@ -1,12 +1,15 @@
 import type { ConvShapes } from '../../shapes';
 import type { Machine } from '../machine/machine';
 import { filtersAt } from '../machine/operands';
+import { isDepthwise } from './depthwise';
+import { depthwiseImageGradient, floatsForDepthwiseImages } from './depthwise-images';
 import { convolve, floatsToConvolve } from './forward';
 import { floatsToScatter, scatter } from './scatter';
 
 /** dx, by the way that costs less. */
 export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
-  if (gathers(s)) gather(machine, s, dout, w, dx);
+  if (isDepthwise(s)) depthwiseImageGradient(machine, s, dout, w, dx);
+  else if (gathers(s)) gather(machine, s, dout, w, dx);
   else scatter(machine, s, dout, w, dx);
 }
 
@@ -54,5 +57,6 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: nu
 export function floatsForImage(machine: Machine, s: ConvShapes): number {
   const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
   const plain = s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + filters;
+  if (isDepthwise(s)) return plain + floatsForDepthwiseImages(s);
   return plain + (gathers(s) ? floatsToConvolve(machine, transposed(s)) : floatsToScatter(s));
 }

@@ -12,6 +12,7 @@
  * Begin with relu, then tile (the inner loop of every convolution), product and pack; winograd comes last.
  */
 export { product } from './product';
+export { depthwise, depthwiseFilters } from './depthwise';
 export { columnSums, crop, pack, pad, planes } from './pack';
 export { pool, poolBackward } from './pool';
 export { relu, reluBackward } from './relu';

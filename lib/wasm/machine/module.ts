@@ -9,6 +9,8 @@ export interface Kernels {
   winogradSums: PartsOfPlan;
   winogradRows: PartsOfPlan;
   winogradTaps: PartsOfPlan;
+  depthwise: PartsOfPlan;
+  depthwiseFilters: PartsOfPlan;
   pack(
     from: number,
     countA: number,

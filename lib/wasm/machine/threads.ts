@@ -10,6 +10,8 @@ const KERNELS = [
   'winogradSums',
   'winogradTaps',
   'winogradRows',
+  'depthwise',
+  'depthwiseFilters',
 ] as const;
 export type SharedKernel = (typeof KERNELS)[number];
 
