@@ -1,16 +1,16 @@
-/** npx ts-node examples/what-is-this.ts photo.png: what a network trained on ImageNet sees in a photograph. */
-import { existsSync, readFileSync } from 'node:fs';
-import { decodePng, language, loadBackend, pretrained, t, topClasses } from 'convlab';
+/** npx ts-node examples/what-is-this.ts photo.jpg: what a network trained on ImageNet sees in a photograph. */
+import { basename, dirname } from 'node:path';
+import { language, loadBackend, loadPhoto, pretrained, t, topClasses } from 'convlab';
 
 /** Below this probability the first name is a guess. */
 const SURE = 0.4;
 
 async function main(): Promise<void> {
   const [file] = process.argv.slice(2);
-  if (process.argv.length < 3) throw new Error('npx ts-node examples/what-is-this.ts photo.png');
-  if (!existsSync(file)) throw new Error(t(`there is no file ${file}`, `${file} 파일이 없습니다`));
+  if (process.argv.length < 3) throw new Error('npx ts-node examples/what-is-this.ts photo.jpg');
+  const photo = loadPhoto(basename(file), { folder: dirname(file) });
   const { model, classes, prepare } = await pretrained('efficientnet-lite0');
-  const logits = model.forward(await loadBackend(), prepare(decodePng(readFileSync(file))));
+  const logits = model.forward(await loadBackend(), prepare(photo));
   const best = topClasses(logits, 5);
   for (const { label, probability } of best) {
     const percent = `${(100 * probability).toFixed(1)} %`.padStart(7);

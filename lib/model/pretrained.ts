@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { crop, datasetsFolder, resize, type DataOptions } from '../data';
+import { datasetsFolder, resize, type DataOptions } from '../data';
+import { centerCrop } from '../data/image';
 import { ShapeError } from '../errors';
 import type { Bilingual } from '../language';
+import { files } from '../platform/files';
 import { contiguous, isTensor, wrap, type Tensor } from '../tensor';
 import type { Model } from './model';
 import { efficientNetLite0 } from './networks/efficientnet-lite0';
@@ -33,18 +33,23 @@ export interface Pretrained {
  * const logits = model.forward(await loadBackend(), prepare(loadPhoto('chelsea')));
  * classes[topClasses(logits)[0].label].en // 'tiger cat'
  */
-export function pretrained(name: 'efficientnet-lite0', { folder }: DataOptions = {}): Promise<Pretrained> {
-  return Promise.resolve().then(() => {
-    const asked: string = name;
-    if (asked !== 'efficientnet-lite0')
-      throw new RangeError(`pretrained: there is no network '${asked}': take 'efficientnet-lite0'`);
-    const from = folder ?? join(datasetsFolder(), name);
-    const model = efficientNetLite0();
-    loadWeights(model, join(from, 'efficientnet-lite0-f16.safetensors'));
-    // The course's own file, in this form.
-    const classes = JSON.parse(readFileSync(join(from, 'classes.json'), 'utf8')) as Bilingual[];
-    return { model, classes, prepare };
-  });
+export async function pretrained(
+  name: 'efficientnet-lite0',
+  { folder }: DataOptions = {},
+): Promise<Pretrained> {
+  const asked: string = name;
+  if (asked !== 'efficientnet-lite0')
+    throw new RangeError(`pretrained: there is no network '${asked}': take 'efficientnet-lite0'`);
+  const from = folder ?? files.join(datasetsFolder(), name);
+  const [weights, names] = ['efficientnet-lite0-f16.safetensors', 'classes.json'].map((file) =>
+    files.join(from, file),
+  );
+  await files.preload([weights, names]);
+  const model = efficientNetLite0();
+  loadWeights(model, weights);
+  // The course's own file, in this form.
+  const classes = JSON.parse(new TextDecoder().decode(files.read(names))) as Bilingual[];
+  return { model, classes, prepare };
 }
 
 const SIZE = 224;
@@ -60,8 +65,7 @@ function prepare(image: Tensor): Tensor {
       `prepare: the image holds ${outside}, but its values go from 0 to 1: divide bytes by 255`,
     );
   const size = Math.min(height, width);
-  const [top, left] = [Math.floor((height - size) / 2), Math.floor((width - size) / 2)];
-  const square = crop(image, { top, left, height: size, width: size });
+  const square = centerCrop(image, size, size);
   const { data } = contiguous(size === SIZE ? square : resize(square, SIZE, SIZE));
   const out = new Float32Array(SIZE * SIZE * 3);
   for (let i = 0; i < out.length; i++) out[i] = (255 * data[i] - 127) / 128;

@@ -6,7 +6,6 @@ import {
   fromFunction,
   loadBackend,
   loadPhoto,
-  photoNames,
   pretrained,
   tensor,
   zeros,
@@ -14,6 +13,7 @@ import {
   type Pretrained,
   type Tensor,
 } from 'convlab';
+import { photoNames } from '../../../lib/data/photos';
 import { expectClose } from '../engines/support';
 
 // By golden/efficientnet_lite0.py, PyTorch.
