@@ -3,6 +3,7 @@
  * in TypeScript take them from here.
  */
 export { add } from './add';
+export { batchNorm, batchNormBackward, channelMoments } from './batch-norm';
 export { relu, reluBackward } from './relu';
 export { dropout } from './dropout';
 export { softmax } from './softmax';

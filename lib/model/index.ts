@@ -14,8 +14,10 @@ export { alexNet, type AlexNetOptions } from './networks/alexnet';
 export { smallAlexNet, type SmallAlexNetOptions } from './networks/small-alexnet';
 export { efficientNetLite0, type EfficientNetLite0Options } from './networks/efficientnet-lite0';
 export { pretrained, type Pretrained } from './pretrained';
+export { foldBatchNorm } from './fold-batch-norm';
+export { freeze } from './freeze';
 export { timeLayers, type TimedActivation } from './time-layers';
-export { loadWeights, saveWeights } from './weights/weights';
+export { loadWeights, saveWeights, type LoadOptions } from './weights/weights';
 export {
   decodeSafetensors,
   encodeSafetensors,

@@ -27,8 +27,9 @@ export interface ParameterPlan {
   /** 'w' or 'b'. */
   readonly name: string;
   readonly shape: Shape;
-  /** The initial values are drawn from N(0, std²); 0 makes them all 0. */
+  /** The initial values are drawn from N(mean, std²); 0 makes them all `mean`, which is 0 by default. */
   readonly std: number;
+  readonly mean?: number;
 }
 
 /** The values of a layer's parameters, by name. */
@@ -43,6 +44,8 @@ export interface Pass {
 /** What forward gives, and what the way back needs of it. */
 export interface Forwarded {
   readonly out: Tensor;
+  /** What the layer's buffers become by this batch, where it learns. */
+  readonly buffers?: Weights;
   /** Dropout's. */
   readonly mask?: Tensor;
   /** A residual layer's: what each layer of its branch got and gave. */
@@ -73,12 +76,20 @@ export interface Layer {
   outputShape(input: Shape): Shape;
   /** Empty where there is nothing to learn. */
   parameters(input: Shape): readonly ParameterPlan[];
+  /** Numbers that are kept with the parameters, but not learned by gradients: batch normalization's mean and variance. */
+  buffers?(input: Shape): readonly ParameterPlan[];
   /** Multiply-adds for one example. */
   macs(input: Shape): number;
   /** Which part of the input one output sees, along height and width; absent where that is the same place. */
   windows?(input: Shape): readonly [height: LayerWindow, width: LayerWindow];
+  /** Of a layer of weights: the same with a bias, under this name. */
+  readonly withBias?: (name: string) => Layer;
+  /** Batch normalization's. */
+  readonly epsilon?: number;
   /** Of a residual layer: the layers between its input and the sum. */
   readonly branch?: readonly Layer[];
+  /** The same with another branch, under this name. */
+  readonly withBranch?: (branch: readonly Layer[], name: string) => Layer;
   /** Whether each output depends on all of the input, as a dense layer's does. */
   readonly seesAll?: boolean;
   /** In a model, x and the backend's results may live for this pass only: copy what is needed longer. */

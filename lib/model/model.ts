@@ -20,6 +20,8 @@ export interface Model {
   readonly inputShape: Shape;
   readonly outputShape: Shape;
   readonly parameters: readonly Parameter[];
+  /** Numbers that are kept with the parameters, but not learned by gradients: batch normalization's mean and variance. */
+  readonly buffers: readonly Parameter[];
   readonly parameterCount: number;
   /** Multiply-adds for one image. */
   readonly macs: number;

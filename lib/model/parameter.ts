@@ -12,6 +12,8 @@ export interface Parameter {
    * ShapeError unless that has this shape.
    */
   value: Tensor;
+  /** An optimizer's step leaves a frozen one as it is. */
+  frozen: boolean;
   /** How often the numbers were changed, by setting `value` or by `update`. */
   readonly version: number;
   /** Changes the numbers in place, row by row as they lie in memory: an optimizer's step. */
@@ -21,17 +23,17 @@ export interface Parameter {
 /** A parameter whose values are drawn when they are first needed: AlexNet's fill 250 MB, its summary needs none. */
 export function parameter(
   name: string,
-  { shape, std }: ParameterPlan,
+  { shape, std, mean = 0 }: ParameterPlan,
   seed: number,
   dtype: Dtype,
 ): Parameter {
   let value: Tensor | undefined;
   let version = 0;
-  const drawn = (): Tensor =>
-    (value ??= std === 0 ? zeros(shape, dtype) : randomNormal(shape, { std, seed, dtype }));
+  const drawn = (): Tensor => (value ??= initial(shape, { std, mean, seed, dtype }));
   return {
     name,
     shape,
+    frozen: false,
     get value() {
       return drawn();
     },
@@ -48,4 +50,11 @@ export function parameter(
       version++;
     },
   };
+}
+
+function initial(shape: Shape, options: { std: number; mean: number; seed: number; dtype: Dtype }): Tensor {
+  if (options.std !== 0) return randomNormal(shape, options);
+  const constant = zeros(shape, options.dtype);
+  constant.data.fill(options.mean);
+  return constant;
 }

@@ -1,7 +1,7 @@
 import { ShapeError } from '../errors';
 import { checkInteger } from '../geometry';
 import { isTensor, type Dtype, type Tensor } from '../tensor';
-import type { Layer, LayerKind, Shape, Weights } from './layer';
+import type { Layer, LayerKind, ParameterPlan, Shape, Weights } from './layer';
 import { layerNames } from './names';
 import { parameter, type Parameter } from './parameter';
 
@@ -14,9 +14,11 @@ export interface LayerPlan {
   readonly inputShape: Shape;
   readonly outputShape: Shape;
   readonly parameters: readonly Parameter[];
+  /** Numbers that are kept, but not learned by gradients. */
+  readonly buffers: readonly Parameter[];
   readonly parameterCount: number;
   readonly macs: number;
-  /** The parameters' values, under the layer's own names for them: { w, b }. */
+  /** The values of parameters and buffers, under the layer's own names for them: { w, b }. */
   weights(): Weights;
 }
 
@@ -46,7 +48,12 @@ function inPlace(layer: Layer, name: string, inputShape: Shape, seed: number, dt
     throw new ShapeError(`sequential: ${name}: ${error.message}`, { cause: error });
   }
   const plans = layer.parameters(inputShape);
-  const parameters = plans.map((plan, k) => parameter(`${name}.${plan.name}`, plan, mix(seed, k), dtype));
+  const made = (plan: ParameterPlan, k: number): Parameter =>
+    parameter(`${name}.${plan.name}`, plan, mix(seed, k), dtype);
+  const parameters = plans.map(made);
+  const kept = layer.buffers?.(inputShape) ?? [];
+  const buffers = kept.map(made);
+  const values = [...parameters, ...buffers];
   return {
     layer,
     kind: layer.kind,
@@ -54,9 +61,10 @@ function inPlace(layer: Layer, name: string, inputShape: Shape, seed: number, dt
     inputShape,
     outputShape,
     parameters,
+    buffers,
     parameterCount: plans.reduce((sum, plan) => sum + sizeOf(plan.shape), 0),
     macs: layer.macs(inputShape),
-    weights: () => Object.fromEntries(plans.map((plan, k) => [plan.name, parameters[k].value])),
+    weights: () => Object.fromEntries([...plans, ...kept].map((plan, k) => [plan.name, values[k].value])),
   };
 }
 

@@ -14,6 +14,8 @@ import type { LayerPlan } from './plan';
  */
 export interface Recorded {
   readonly out: Tensor;
+  /** What the model's buffers become by this batch, by name. `fit` sets them; who trains without it should, too. */
+  readonly buffers: Weights;
   /** The gradient of the output → those of the input and, by name, of every parameter. */
   readonly backward: (dout: Tensor) => { dx: Tensor; gradients: Weights };
   /** Those of the parameters alone: training does not need the gradient of the images. */
@@ -52,6 +54,7 @@ export function record(backend: Backend, run: (layers: Backend, observe: Observe
   };
   return {
     out: recorded.out,
+    buffers: buffersOf(recorded.tape),
     backward: (dout) =>
       back(dout, (layers, tape, own) => {
         const { dx, gradients } = runBackward(layers, tape, dout);
@@ -87,9 +90,22 @@ function owned(gradients: Weights, own: EnginePass['own']): Weights {
 /** What a forward pass records for the backward pass, layer by layer. */
 type Tape = readonly { plan: LayerPlan; input: Tensor; forwarded: Forwarded }[];
 
-/** Backward through all layers, without the gradient of the first one's input. Gradients from the last layer to the first. */
+function buffersOf(tape: Tape): Weights {
+  return Object.fromEntries(
+    tape.flatMap(({ plan, forwarded }) =>
+      Object.entries(forwarded.buffers ?? {}).map(([name, value]) => [`${plan.name}.${name}`, value]),
+    ),
+  );
+}
+
+/**
+ * Back to the first layer that learns, and of that one only what it learns from. Gradients in the order of the way back;
+ * frozen layers before it are not visited.
+ */
 function parameterGradients(backend: Backend, tape: Tape, dout: Tensor): Weights {
-  const [first, ...others] = tape;
+  const start = tape.findIndex(({ plan }) => plan.parameters.some(({ frozen }) => !frozen));
+  if (start < 0) return {};
+  const [first, ...others] = tape.slice(start);
   const { dx, gradients } = runBackward(backend, others, dout);
   const { plan, input } = first;
   const own = plan.layer.parameterGradients?.(backend, dx, input, plan.weights());

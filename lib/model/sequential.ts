@@ -82,6 +82,9 @@ export function sequential(
     get parameters() {
       return known().flatMap((layer) => layer.parameters);
     },
+    get buffers() {
+      return known().flatMap((layer) => layer.buffers);
+    },
     get parameterCount() {
       return total((layer) => layer.parameterCount);
     },

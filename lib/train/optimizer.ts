@@ -8,7 +8,7 @@ export interface Optimizer {
   /** Of the next step. It may be set between two steps; a RangeError unless it is finite and above 0. */
   learningRate: number;
   /**
-   * Changes the numbers in the parameters' values. `gradients` go by the parameters' names. Throws RangeError where one is
+   * Changes the numbers of the parameters that are not frozen. `gradients` go by their names. Throws RangeError where one is
    * missing and ShapeError where one has another shape than its parameter, before any number changes.
    */
   readonly step: (parameters: readonly Parameter[], gradients: Weights) => void;
@@ -63,7 +63,8 @@ export function optimizerOf({ name, learningRate, memory, update }: Rule): Resum
       checkAboveZero(name, 'learningRate', value);
       rate = value;
     },
-    step: (parameters, gradients) => {
+    step: (all, gradients) => {
+      const parameters = all.filter(({ frozen }) => !frozen);
       checkGradientsOf(parameters, gradients);
       for (const parameter of parameters) {
         const { data } = contiguous(gradients[parameter.name]);

@@ -19,13 +19,14 @@ export function trainingStep(
   { context, seed }: { context: string; seed: number },
 ): { loss: number; right: number } {
   const x = asDtype(images, model.dtype);
-  const { out, parameterGradients } = model.record(backend, x, { seed });
+  const { out, parameterGradients, buffers } = model.record(backend, x, { seed });
   const { loss, dlogits } = backend.softmaxCrossEntropy(out, labels);
   checkLoss(loss, context, x, () => model.activations(backend, x, { dropoutSeed: seed }));
   const gradients = parameterGradients(dlogits);
   checkGradients(gradients, context);
   optimizer.step(model.parameters, gradients);
-  checkParameters(model.parameters, context);
+  for (const buffer of model.buffers) buffer.value = buffers[buffer.name];
+  checkParameters([...model.parameters, ...model.buffers], context);
   return { loss, right: mostLikely(out).filter((prediction, i) => prediction === labels[i]).length };
 }
 

@@ -57,6 +57,7 @@ export function conv2dLayer({
   return {
     kind: 'conv2d',
     name,
+    withBias: (other) => conv2dLayer({ filters: outChannels, kernel, ...options, name: other, initialStd }),
     outputShape: (input) => {
       const { oh, ow, c } = shapes(input);
       checkGroups('conv2d', c, outChannels, groups);

@@ -24,6 +24,7 @@ export function denseLayer({ units, bias = true, name, initialStd, ...others }: 
     kind: 'dense',
     name,
     seesAll: true,
+    withBias: (other) => denseLayer({ units, name: other, initialStd }),
     outputShape: (input) => {
       if (input.length !== 1) {
         throw new ShapeError(

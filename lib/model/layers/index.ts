@@ -9,6 +9,7 @@ export {
   tanhLayer,
   type NamedLayerOptions,
 } from './pointwise';
+export { batchNormLayer, type BatchNormOptions } from './batch-norm';
 export { flattenLayer } from './flatten';
 export { globalAvgPoolLayer } from './global-avg-pool';
 export { residualLayer } from './residual';

@@ -48,11 +48,13 @@ export function residualLayer(
     kind: 'residual',
     name,
     branch,
+    withBranch: (other, otherName) => residualLayer(other, { name: otherName }),
     outputShape: (input) => {
       inputs(input);
       return input;
     },
     parameters: (input) => inputs(input).flatMap((shape, i) => named(branch[i].parameters(shape), i)),
+    buffers: (input) => inputs(input).flatMap((shape, i) => named(branch[i].buffers?.(shape) ?? [], i)),
     macs: (input) => inputs(input).reduce((sum, shape, i) => sum + branch[i].macs(shape), 0),
     windows: (input) => windowOfBranch(branch, inputs(input)),
     forward: (backend, x, weights, pass) => {
@@ -64,7 +66,10 @@ export function residualLayer(
         current = forwarded.out;
         return { input, forwarded };
       });
-      return { out: add(x, current), branch: done };
+      const buffers = done.flatMap(({ forwarded }, i) =>
+        Object.entries(forwarded.buffers ?? {}).map(([own, value]) => [`${names[i]}.${own}`, value]),
+      );
+      return { out: add(x, current), branch: done, buffers: Object.fromEntries(buffers) as Weights };
     },
     backward: (backend, dout, _, { branch: done = [] }, weights) => {
       const gradients: Record<string, Tensor> = {};
@@ -82,7 +87,7 @@ export function residualLayer(
 }
 
 /** The weights whose names begin with this layer's, under its own names for them. */
-function ownOf(weights: Weights, layer: string): Weights {
+export function ownOf(weights: Weights, layer: string): Weights {
   const own = Object.entries(weights).filter(([name]) => name.startsWith(`${layer}.`));
   return Object.fromEntries(own.map(([name, value]) => [name.slice(layer.length + 1), value]));
 }

@@ -1,4 +1,4 @@
-import { whole } from '../../geometry';
+import { checkInteger } from '../../geometry';
 import type { Layer } from '../layer';
 import { conv2dLayer, denseLayer, globalAvgPoolLayer, reluLayer, residualLayer } from '../layers';
 import type { Model } from '../model';
@@ -35,8 +35,8 @@ export function efficientNetLite0({
   inputSize = 224,
   ...options
 }: EfficientNetLite0Options = {}): Model {
-  whole('efficientNetLite0', 'classes', classes, 1);
-  whole('efficientNetLite0', 'inputSize', inputSize, 1);
+  checkInteger('efficientNetLite0', 'classes', classes, 1);
+  checkInteger('efficientNetLite0', 'inputSize', inputSize, 1);
   const layers = [...convolution('stem', { filters: 32, kernel: 3, stride: 2 })];
   let channels = 32;
   let count = 0;

@@ -3,6 +3,7 @@ import { files } from '../../platform/files';
 import { allFinite } from '../../reduce';
 import { asDtype } from '../../tensor';
 import type { Parameter } from '../parameter';
+import { checkLayerNames, isIn } from '../freeze';
 import type { Model } from '../model';
 import { encodeSafetensors, readSafetensors, type Safetensors } from './safetensors';
 import { isTorchvision, torchvisionParameters, type Expected } from './torchvision';
@@ -14,16 +15,24 @@ import { isTorchvision, torchvisionParameters, type Expected } from './torchvisi
  * that was there stays as it was.
  */
 export function saveWeights(model: Model, path: string): void {
-  for (const { name, value } of model.parameters) {
+  const kept = [...model.parameters, ...model.buffers];
+  for (const { name, value } of kept) {
     if (!allFinite(value))
       throw new RangeError(`saveWeights: ${name} holds NaN or infinity, so ${path} was not written`);
   }
-  const named = Object.fromEntries(model.parameters.map(({ name, value }) => [name, value]));
+  const named = Object.fromEntries(kept.map(({ name, value }) => [name, value]));
   try {
     files.write(path, encodeSafetensors(named));
   } catch (error) {
     throw new Error(`saveWeights: ${path}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+export interface LoadOptions {
+  /** Whether the file may be missing. Default false. */
+  readonly optional?: boolean;
+  /** Names of layers whose numbers are not loaded. */
+  readonly except?: readonly string[];
 }
 
 /**
@@ -34,20 +43,27 @@ export function saveWeights(model: Model, path: string): void {
  * with a tensor's name and both shapes, or a RangeError for a tensor with a number that is not finite in the model's
  * dtype, before any number changes.
  *
+ * Layers named in `except` are left as they are, in the file and in the model: for 10 classes from a network of 1,000.
+ *
  * Gives true. Where there is no such file it throws; if the file is `optional`, it gives false instead.
  */
 export function loadWeights(
   model: Model,
   path: string,
-  { optional = false }: { readonly optional?: boolean } = {},
+  { optional = false, except = [] }: LoadOptions = {},
 ): boolean {
   if (optional && !files.exists(path)) return false;
+  checkLayerNames('loadWeights', model, except);
   const { tensors, skipped } = read(path);
-  const expected = isTorchvision(tensors) ? torchvisionParameters(model) : model.parameters.map(asItLies);
+  const all = isTorchvision(tensors)
+    ? torchvisionParameters(model)
+    : [...model.parameters, ...model.buffers].map(asItLies);
+  const expected = all.filter(({ parameter }) => !isIn(except, parameter.name));
+  const left = all.filter((one) => !expected.includes(one)).map(({ name }) => name);
   checkNames(
     path,
     expected.map(({ name }) => name),
-    Object.keys(tensors),
+    Object.keys(tensors).filter((name) => !left.includes(name) && !isIn(except, name)),
     skipped,
   );
   for (const { name, shape } of expected) {
