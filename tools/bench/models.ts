@@ -1,4 +1,4 @@
-import { alexNet, leNet, randomNormal, sequential, type Backend } from 'convlab';
+import { alexNet, efficientNetLite0, leNet, randomNormal, sequential, type Backend } from 'convlab';
 import { conv2dLayer, denseLayer, flattenLayer, maxPoolLayer, reluLayer } from 'convlab';
 
 const BATCH = 64;
@@ -43,6 +43,15 @@ export function alexNetForward(backend: Backend): () => void {
     { inputShape: [227, 227, 3] },
   );
   const x = randomNormal([1, 227, 227, 3], { seed: 1 });
+  return () => {
+    model.forward(backend, x);
+  };
+}
+
+/** One image through EfficientNet-Lite0: its speed does not depend on what it learned. */
+export function efficientNetForward(backend: Backend): () => void {
+  const model = efficientNetLite0();
+  const x = randomNormal([1, 224, 224, 3], { seed: 1 });
   return () => {
     model.forward(backend, x);
   };

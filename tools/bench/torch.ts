@@ -10,6 +10,7 @@ export interface TorchReport {
   readonly maxPool: number;
   readonly avgPool: number;
   readonly alexNet: number;
+  readonly efficientNetLite0: number;
 }
 
 /** Runs torch_peer.py with the Python that was named. Throws where that has no torch. */
