@@ -8,7 +8,7 @@ import { kernelReport, kernelTable } from './kernel';
 import { inputsOf, workloads } from './layers';
 import { interleavedMinima, type Contestant } from './measure';
 import { alexNetPeak, memoryOverSteps } from './memory';
-import { alexNetForward, smallLeNet, trainingStep } from './models';
+import { alexNetForward, efficientNetForward, smallLeNet, trainingStep } from './models';
 import { loadTfjsBackends, tfjsConv, tfjsNodeStep } from './tfjs';
 import { lesser, runTorch } from './torch';
 import { trainingReport } from './training';
@@ -131,6 +131,12 @@ async function main(): Promise<void> {
   );
   report['alexNet'] = named(alex, { torch: torch?.alexNet, 'torch 2 threads': torch2?.alexNet });
   say(`\nAlexNet forward, one image, ms\n  ${line(report['alexNet'] as Record<string, number>)}`);
+
+  const lite = interleavedMinima([{ name: 'wasm', run: efficientNetForward(wasm) }], budget * 3);
+  report['efficientNetLite0'] = named(lite, { torch: torch?.efficientNetLite0 });
+  say(
+    `\nEfficientNet-Lite0 forward, one image, ms\n  ${line(report['efficientNetLite0'] as Record<string, number>)}`,
+  );
 
   const count = options.quick ? 200 : 1000;
   report['memory'] = {
