@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { wallClock } from './measure';
 
 const SUMS = 10;
@@ -32,17 +36,7 @@ export interface Ceiling {
 
 /** What SIMD128 can do on this machine at most: multiplications and additions of 4 float32, and nothing else. */
 export async function simdCeiling(rounds = 100_000): Promise<Ceiling> {
-  // An ES module: ts-node turns `import()` into `require`, which cannot load it.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a fixed text
-  const load = new Function('name', 'return import(name)') as (name: string) => Promise<AssemblyScript>;
-  const { default: compiler } = await load('assemblyscript/asc');
-  const { binary, error, stderr } = await compiler.compileString(source, {
-    optimizeLevel: 3,
-    runtime: 'stub',
-    initialMemory: 1,
-    enable: ['simd'],
-  });
-  if (!binary) throw new Error(`ceiling: ${stderr.toString()}`, { cause: error });
+  const binary = compile(source);
   const { instance } = await WebAssembly.instantiate(binary);
   const { spin } = instance.exports as { spin: (rounds: number, factor: number) => number };
   const end = wallClock() + 200;
@@ -50,15 +44,19 @@ export async function simdCeiling(rounds = 100_000): Promise<Ceiling> {
   return { run: () => spin(rounds, 0.5), gigaflop: (rounds * FLOPS_A_ROUND) / 1e9 };
 }
 
-interface AssemblyScript {
-  readonly default: {
-    compileString(
-      source: string,
-      options: Readonly<Record<string, unknown>>,
-    ): Promise<{
-      binary: Uint8Array<ArrayBuffer> | null;
-      error: Error | null;
-      stderr: { toString(): string };
-    }>;
-  };
+/** By the compiler of the kernels, which npm fetches at the version that lib/wasm/build.mjs names. */
+function compile(text: string): Buffer<ArrayBuffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'convlab-ceiling-'));
+  try {
+    const [from, to] = [join(folder, 'ceiling.ts'), join(folder, 'ceiling.wasm')];
+    writeFileSync(from, text);
+    const build = readFileSync(join(__dirname, '../../lib/wasm/build.mjs'), 'utf8');
+    const compiler = /assemblyscript@[\d.]+/.exec(build)?.[0] ?? 'assemblyscript';
+    const options = ['-O3', '--runtime', 'stub', '--initialMemory', '1', '--enable', 'simd'];
+    const args = [`--package=${compiler}`, '--', 'asc', from, '--outFile', to, ...options];
+    execFileSync('npm', ['exec', '--yes', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+    return Buffer.from(readFileSync(to));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

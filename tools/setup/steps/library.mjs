@@ -11,14 +11,14 @@ import { logFile } from '../base/steps.mjs';
 const STAMP = 'library';
 const log = logFile('library');
 const compiler = join(paths.modules, 'typescript', 'bin', 'tsc');
-/** AssemblyScript's part: builds the SIMD kernels. */
+/** The SIMD kernels: as they were compiled, or compiled anew where a source changed. */
 const kernels = join(paths.library, 'wasm', 'build.mjs');
 /** For browsers, and for Node's ES modules. */
 const bundle = join(paths.library, 'bundle.mjs');
 
 export function libraryInputs() {
   const ours = filesUnder(paths.library, (path) => {
-    return path !== paths.dist && basename(path) !== 'node_modules' && !path.endsWith('.wasm');
+    return path !== paths.dist && !['node_modules', 'compiled'].includes(basename(path));
   });
   const typescript = join(paths.modules, 'typescript', 'package.json');
   return hashOf([
