@@ -16,7 +16,7 @@ import { addPictures } from './pictures';
 import { makeSandboxCopy } from './sandbox-copy';
 
 const root = join(__dirname, '..', '..');
-const largest = 1.5 * 1024 * 1024;
+const largest = 1.75 * 1024 * 1024; // chapter 08 carries the weights of the network that one explores
 
 /** Chapters 08 and 09 train networks. */
 const secondsAimed = (chapter: string): number => (/^0[89]-/.test(chapter) ? 120 : 60);
