@@ -352,7 +352,7 @@ const times = engines.map((engine) => {
   return milliseconds(() => engine.conv2d(x, filter, null));
 });
 
-// %%
+// %% folded
 table(
   [
     t('engine', '엔진'),
@@ -585,7 +585,7 @@ note(
 //
 // 이런 층을 쌓다 보면 곤란한 일 두 가지를 한꺼번에 만납니다. 맵은 줄어들고, 계산량은 늘어납니다.
 
-// %%
+// %% folded
 const after = (size: number, layers: number): string => {
   const left = size - 4 * layers; // each 5 × 5 layer takes 4 rows and 4 columns
   return left > 0 ? `${left} × ${left}` : t('gone', '사라짐');

@@ -69,13 +69,12 @@ imageGrid(
 // %% [markdown] lang="en"
 // (They are drawn at nearly one size, so that you can see the pixels.) The picture loses a rim of 2 pixels on each side,
 // layer by layer.
-// %% [markdown] lang="ko"
-// (픽셀이 보이도록 비슷한 크기로 그렸습니다.) 층을 지날 때마다 사방에서 2픽셀씩 테두리를 잃습니다.
-
-// %% [markdown] lang="en"
+//
 // See where the rim goes: the dotted frame on the right is the picture's edge, and no window has its middle there. Then give
 // the window some padding, the hatched zeros, to step onto.
 // %% [markdown] lang="ko"
+// (픽셀이 보이도록 비슷한 크기로 그렸습니다.) 층을 지날 때마다 사방에서 2픽셀씩 테두리를 잃습니다.
+//
 // 테두리가 어디로 갔는지 보세요. 오른쪽의 점선이 그림의 가장자리인데, 창의 한가운데는 거기까지 가지 못합니다. 이제 창이 밟고 나갈
 // 패딩, 곧 빗금 친 0을 둘러 보세요.
 
@@ -512,7 +511,7 @@ const counts = count(height, width, channels, 5, 10);
 const shared = counts.locallyConnected / counts.conv;
 const local = counts.fullyConnected / counts.locallyConnected;
 
-// %%
+// %% folded
 show(
   table(
     [
