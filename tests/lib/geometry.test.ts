@@ -199,7 +199,7 @@ test('receptiveField: agrees with walking back from output 0 to the pixels it se
           ],
           [output, output],
         );
-      const { size, jump, start } = receptiveField(layers).at(-1);
+      const { size, jump, start } = receptiveField(layers)[layers.length - 1];
       const [first, last] = pixels(0);
       expect([start, size]).toEqual([first, last - first + 1]);
       expect(jump).toBe(pixels(1)[0] - first);

@@ -25,12 +25,12 @@ export async function localizeCode(code: string, language: Language): Promise<st
   return fillImports(laidOut).trimEnd();
 }
 
-/** A long list of imported names in a few full lines: a reader's first cell is no telephone book. */
+/** A long list of imported names in a few full lines, so that it does not push the chapter down. */
 function fillImports(code: string): string {
   return code.replace(/^import \{\n([^}]*)\} from/gm, (_, names: string) => {
     const lines = [''];
     for (const name of names.trim().split(/,\s*/).filter(Boolean)) {
-      if (lines.at(-1).length + name.length + 4 > width) lines.push('');
+      if (lines[lines.length - 1].length + name.length + 4 > width) lines.push('');
       lines[lines.length - 1] += ` ${name},`;
     }
     return `import {\n${lines.map((line) => ` ${line}`).join('\n')}\n} from`;

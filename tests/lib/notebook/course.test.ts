@@ -33,7 +33,7 @@ function remember(points: number, text: string): void {
 }
 const plain = (bundle: MimeBundle): string => String(bundle['text/plain']);
 const htmlOf = (value: Shown): string => String(value[jupyterDisplay]()['text/html']);
-const last = (): MimeBundle => shown.at(-1).bundle;
+const last = (): MimeBundle => shown[shown.length - 1].bundle;
 const failure = (promise: Promise<unknown>): Promise<Error> =>
   promise.then(
     () => new Error('it did not fail'),
