@@ -144,7 +144,10 @@ async function firstChapter(notebook) {
 
   await test('a prediction made by key is noted, and the recap fills in by itself', async () => {
     const box = await notebook.reach('.widget-radio-box');
-    const label = (await box.locator('label').nth(1).innerText()).trim();
+    const second = box.locator('label').nth(1);
+    // JupyterLab lays out anew what comes into view, and hides it meanwhile.
+    await until(async () => (await second.innerText()).trim() !== '', 'the choices are not drawn');
+    const label = (await second.innerText()).trim();
     await box.locator('input').first().focus();
     await page.keyboard.press('ArrowDown');
     await notebook.reach(`text=Noted: “${label}”`);
