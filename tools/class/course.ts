@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bilingual } from 'convlab';
+import type { CheckedExercise } from '../../lib/notebook/exercise/payload';
 import { jsonReport } from '../grader/commands/report';
-import { allPlaces, solutionFile, type Place } from '../grader/course/places';
+import { allPlaces, placeOf, solutionFile } from '../grader/course/places';
 import { isPristine } from '../grader/course/starter.cjs';
 import { gradePlace, loadExercise, starterFor } from '../grader/grade';
 import { root } from '../grader/paths';
@@ -14,7 +15,6 @@ import { prepareCases } from '../grader/verdict/expected';
 import { notRunVerdict, type Verdict } from '../grader/verdict/verdict';
 import type { CourseFiles } from './collect/collect';
 import type { Checker } from './grade/options';
-import type { ExerciseMarks } from './marks';
 import type { ExerciseTexts } from './similar/similar';
 import { UsageError } from './options';
 
@@ -91,14 +91,8 @@ function demand(required: string, found: Isolation): void {
   }
 }
 
-function placeOf(id: string): Place {
-  const place = allPlaces().find((one) => one.id === id);
-  if (place === undefined) throw new Error(`there is no exercise '${id}'`);
-  return place;
-}
-
 /** The checker's JSON for one exercise. */
-function marksFrom(verdict: Verdict, language: 'en' | 'ko'): ExerciseMarks {
+function marksFrom(verdict: Verdict, language: 'en' | 'ko'): CheckedExercise {
   return jsonReport({ isolation: 'none', seed: 0 }, [verdict], language).exercises[0];
 }
 

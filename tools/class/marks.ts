@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { CheckedExercise } from '../../lib/notebook/exercise/payload';
 
 /** marks/<student>.json: the checker's report, and whose and on what terms it is. */
 export interface Marks {
@@ -14,25 +15,7 @@ export interface Marks {
   readonly key: string;
   readonly kit: string;
   readonly isolation: string;
-  readonly exercises: readonly ExerciseMarks[];
-}
-
-export interface ExerciseMarks {
-  readonly id: string;
-  readonly status: string;
-  readonly message: string;
-  readonly points: number;
-  readonly maxPoints: number;
-  readonly cases: readonly CaseMarks[];
-}
-
-export interface CaseMarks {
-  readonly name: string;
-  readonly passed: boolean;
-  readonly points: number;
-  readonly maxPoints: number;
-  readonly message: string;
-  readonly misconception: string | null;
+  readonly exercises: readonly CheckedExercise[];
 }
 
 /** All marks of a folder, by student. A file that is not whole is named, since marks must not be lost silently. */

@@ -1,4 +1,5 @@
 import type { Bilingual } from 'convlab';
+import type { CheckStatus } from '../../lib/notebook/exercise/payload';
 import type { Exercise } from './course/spec';
 import { Ended, type Ending } from './sandbox/process';
 import type { AnswerProcess, Sandbox } from './sandbox/open';
@@ -14,7 +15,6 @@ import {
   type CaseVerdict,
   type LineOf,
   type Run,
-  type Status,
   type Verdict,
 } from './verdict/verdict';
 import { lineIn } from './wire/line-table';
@@ -120,7 +120,7 @@ function hopeless(
 }
 
 interface Problem {
-  readonly status: Status;
+  readonly status: CheckStatus;
   readonly message: Bilingual;
 }
 

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { grade } from '../../../tools/class/grade/grade';
 import type { Checker, GradeOptions } from '../../../tools/class/grade/options';
-import type { ExerciseMarks, Marks } from '../../../tools/class/marks';
+import type { CheckedExercise, CheckStatus } from '../../../lib/notebook/exercise/payload';
+import type { Marks } from '../../../tools/class/marks';
 
 const ids = ['a', 'b', 'c', 'd', 'e'];
 
 /** A checker that reads what an answer's text asks for, and notes the order. */
 function checker(more: Partial<Checker> = {}): Checker & { readonly order: string[] } {
   const order: string[] = [];
-  const marks = (id: string, status: string, points: number): ExerciseMarks => {
+  const marks = (id: string, status: CheckStatus, points: number): CheckedExercise => {
     return { id, status, message: '', points, maxPoints: 10, cases: [] };
   };
   return {

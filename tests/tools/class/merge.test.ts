@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CheckStatus } from '../../../lib/notebook/exercise/payload';
 import { readCsv } from '../../../tools/class/csv';
 import type { Marks } from '../../../tools/class/marks';
 import { afterLateness, readLatePolicy } from '../../../tools/class/merge/late';
@@ -22,7 +23,7 @@ export function marksOf(student: string, pattern: string, more: Partial<Marks> =
         misconception: sign === 'm' ? 'flipped-filter' : null,
       }));
     const points = cases.reduce((sum, one) => sum + one.points, 0);
-    const status = points === 10 ? 'passed' : 'failed';
+    const status: CheckStatus = points === 10 ? 'passed' : 'failed';
     return { id, status, message: '', points, maxPoints: 10, cases };
   });
   return {

@@ -1,4 +1,4 @@
-import type { ExerciseMarks } from '../marks';
+import type { CheckedExercise } from '../../../lib/notebook/exercise/payload';
 
 /** What grading needs of the checker: one answer in, its marks out. Limits, seed and isolation are inside. */
 export interface Checker {
@@ -6,9 +6,9 @@ export interface Checker {
   /** Of the kit and its specs: marks that another one gave are given again. */
   readonly kit: string;
   readonly isolation: string;
-  check(id: string, folder: string, language: 'en' | 'ko'): Promise<ExerciseMarks>;
+  check(id: string, folder: string, language: 'en' | 'ko'): Promise<CheckedExercise>;
   /** The marks of an answer that is not run, since the student's seconds are used up. */
-  overBudget(id: string, folder: string, seconds: number, language: 'en' | 'ko'): Promise<ExerciseMarks>;
+  overBudget(id: string, folder: string, seconds: number, language: 'en' | 'ko'): Promise<CheckedExercise>;
 }
 
 export interface GradeOptions {

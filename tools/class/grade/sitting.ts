@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { ExerciseMarks, Marks } from '../marks';
+import type { CheckedExercise } from '../../../lib/notebook/exercise/payload';
+import type { Marks } from '../marks';
 import type { Student } from '../roster';
 import type { Checker, GradeOptions } from './options';
 import { answersOf, keyOf } from './key';
@@ -9,7 +10,7 @@ import { writeWhole } from './write-whole';
 export class Sitting {
   timeouts = 0;
   private milliseconds = 0;
-  private readonly marks = new Map<string, ExerciseMarks>();
+  private readonly marks = new Map<string, CheckedExercise>();
   private readonly language: 'en' | 'ko';
   private readonly folder: string;
 
@@ -41,7 +42,7 @@ export class Sitting {
     return true;
   }
 
-  private write(exercises: readonly ExerciseMarks[]): void {
+  private write(exercises: readonly CheckedExercise[]): void {
     const { student, name, email, daysLate } = this.student;
     const { kit, isolation } = this.checker;
     const marks: Marks = {

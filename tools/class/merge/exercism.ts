@@ -1,10 +1,10 @@
-import type { ExerciseMarks } from '../marks';
+import type { CheckedExercise } from '../../../lib/notebook/exercise/payload';
 
 /** Statuses of an answer that could not be run at all: Exercism's 'error'. */
 const NOT_RUN = new Set(['compile-error', 'timeout', 'out-of-memory', 'crashed', 'protocol-error']);
 
 /** Exercism's results.json, version 3. */
-export function exercismResults({ status, message, cases }: ExerciseMarks): object {
+export function exercismResults({ status, message, cases }: CheckedExercise): object {
   if (NOT_RUN.has(status)) return { version: 3, status: 'error', message };
   return {
     version: 3,

@@ -1,6 +1,6 @@
 import type { Language } from 'convlab';
 import { escapeHtml } from '../../../lib/host/html';
-import type { CaseMarks, ExerciseMarks } from '../marks';
+import type { CheckedCase, CheckedExercise } from '../../../lib/notebook/exercise/payload';
 import { page, table } from '../page';
 import { statusWords } from '../status-words';
 import type { Result } from './result';
@@ -54,7 +54,7 @@ export function feedbackPage(result: Result, language: Language): string {
   });
 }
 
-function section({ id, status, message, cases }: ExerciseMarks, language: Language): string {
+function section({ id, status, message, cases }: CheckedExercise, language: Language): string {
   const failed = cases.filter(({ passed }) => !passed);
   return [
     `<h2>${escapeHtml(id)}: ${escapeHtml(statusWord(status, language))}</h2>`,
@@ -65,7 +65,7 @@ function section({ id, status, message, cases }: ExerciseMarks, language: Langua
 }
 
 /** One case for each message: ten cases with the same mistake say it once. */
-function firstOfEach(failed: readonly CaseMarks[]): CaseMarks[] {
+function firstOfEach(failed: readonly CheckedCase[]): CheckedCase[] {
   const told = failed.filter(({ message }) => message !== '');
   const first = told.slice(0, 1);
   const others = told.filter(({ misconception }) => misconception !== first[0]?.misconception);

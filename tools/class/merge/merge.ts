@@ -6,7 +6,7 @@ import { readMarks, totalOf, type Marks } from '../marks';
 import { exercismResults } from './exercism';
 import { feedbackPage } from './feedback';
 import { gradescopeResults } from './gradescope';
-import { junitReport } from './junit';
+import { junitReport } from '../../junit';
 import { afterLateness, type LatePolicy } from './late';
 import type { Result } from './result';
 import { canvasCsv, marksCsv, moodleCsv } from './tables';
@@ -44,7 +44,7 @@ export function merge({ marks, out, late, anonymous, language }: MergeOptions): 
   for (const result of results) {
     const { student } = result;
     write(`gradescope/${student}/results.json`, json(gradescopeResults(result)));
-    write(`junit/${student}.xml`, junitReport(result));
+    write(`junit/${student}.xml`, junitReport(result.exercises, student));
     write(`feedback/${student}.html`, feedbackPage(result, result.language ?? language));
     for (const exercise of result.exercises) {
       write(`exercism/${student}/${exercise.id}/results.json`, json(exercismResults(exercise)));

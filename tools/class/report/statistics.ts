@@ -1,4 +1,5 @@
-import { totalOf, type ExerciseMarks, type Marks } from '../marks';
+import type { CheckedExercise } from '../../../lib/notebook/exercise/payload';
+import { totalOf, type Marks } from '../marks';
 
 /** How one exercise went in this class. */
 export interface ExerciseStatistics {
@@ -83,7 +84,7 @@ function idsOf(all: readonly Marks[]): string[] {
   return [...new Set(all.flatMap(({ exercises }) => exercises.map(({ id }) => id)))];
 }
 
-function exerciseOf({ student, exercises }: Marks, id: string): ExerciseMarks {
+function exerciseOf({ student, exercises }: Marks, id: string): CheckedExercise {
   const found = exercises.find((exercise) => exercise.id === id);
   if (!found)
     throw new Error(`the marks of ${student} lack ${id}: grade the class again, it is a matter of seconds`);

@@ -8,7 +8,8 @@ import type { Verdict } from '../verdict/verdict';
 import type { CheckEvent } from '../../../lib/notebook/exercise/payload';
 import { remember } from './memory';
 import type { Options } from './options';
-import { jsonReport, junitReport } from './report';
+import { junitReport } from '../../junit';
+import { jsonReport } from './report';
 import { both } from '../both';
 import { paintFor, summaryLines, verdictLines } from './terminal';
 
@@ -49,7 +50,8 @@ async function checkOnce(
     write(`${summaryLines(verdicts, { isolation, seed, seconds }, language, paint).join('\n')}\n`);
   }
   if (folder === join(root, 'exercises')) remember(verdicts, textsOf(places, folder));
-  if (options.junit !== undefined) writeJunit(options.junit, junitReport(verdicts, language));
+  if (options.junit !== undefined)
+    writeJunit(options.junit, junitReport(jsonReport({ isolation, seed }, verdicts, language).exercises));
   return verdicts;
 }
 

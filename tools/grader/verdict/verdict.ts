@@ -1,4 +1,5 @@
 import type { Bilingual } from 'convlab';
+import type { CheckStatus } from '../../../lib/notebook/exercise/payload';
 import type { Exercise } from '../course/spec';
 import { printedText } from '../wire/replies';
 import { holdsNaN } from '../wire/values';
@@ -8,16 +9,6 @@ import { say } from './messages';
 import { shownCase } from './shown-case';
 
 // What outcomes are worth, and what is said about them. No process is started here.
-
-export type Status =
-  | 'passed'
-  | 'failed'
-  | 'not-started'
-  | 'compile-error'
-  | 'timeout'
-  | 'out-of-memory'
-  | 'crashed'
-  | 'protocol-error';
 
 export interface CaseVerdict {
   readonly name: Bilingual;
@@ -31,7 +22,7 @@ export interface CaseVerdict {
 
 export interface Verdict {
   readonly id: string;
-  readonly status: Status;
+  readonly status: CheckStatus;
   /** What belongs to no case. */
   readonly message: Bilingual;
   readonly points: number;
@@ -52,7 +43,7 @@ export interface Run {
   /** One for each case that was run. */
   readonly outcomes: readonly Outcome[];
   /** How the process ended, where it did not reach the last case. */
-  readonly ending?: { readonly status: Status; readonly message: Bilingual };
+  readonly ending?: { readonly status: CheckStatus; readonly message: Bilingual };
   /** Why the cases after the last outcome were not run. */
   readonly stopped?: Bilingual;
   readonly printed?: string;
@@ -118,7 +109,7 @@ function withWhyNaN(verdicts: readonly CaseVerdict[], outcomes: readonly Outcome
 export function notRunVerdict(
   exercise: Exercise,
   cases: readonly PreparedCase[],
-  status: Status,
+  status: CheckStatus,
   message: Bilingual,
   printed = '',
 ): Verdict {
@@ -188,7 +179,7 @@ function failedCase({ name, points }: PreparedCase, message: Bilingual): CaseVer
 
 function total(
   id: string,
-  status: Status,
+  status: CheckStatus,
   message: Bilingual,
   cases: readonly CaseVerdict[],
   printed: string,

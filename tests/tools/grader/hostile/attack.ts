@@ -1,10 +1,10 @@
-import type { Status } from '../../../../tools/grader/verdict/verdict';
+import type { CheckStatus } from '../../../../lib/notebook/exercise/payload';
 
 /** A hostile or broken answer, and the statuses that are right for it. */
 export interface Attack {
   readonly name: string;
   readonly text: string;
-  readonly statuses: readonly Status[];
+  readonly statuses: readonly CheckStatus[];
 }
 
 /** What an attack may aim at: all of it belongs to the suite and is looked at afterwards. */

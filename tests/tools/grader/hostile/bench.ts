@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { allPlaces, answerFile, solutionFile, type Place } from '../../../../tools/grader/course/places';
+import { answerFile, placeOf, solutionFile } from '../../../../tools/grader/course/places';
 import { drawSeed, gradePlace } from '../../../../tools/grader/grade';
 import { root } from '../../../../tools/grader/paths';
 import { openSandbox } from '../../../../tools/grader/sandbox/open';
 import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox/sandbox';
-import type { Status, Verdict } from '../../../../tools/grader/verdict/verdict';
+import type { CheckStatus } from '../../../../lib/notebook/exercise/payload';
+import type { Verdict } from '../../../../tools/grader/verdict/verdict';
 import type { Attack, Targets } from './attack';
 import { bombs } from './bombs';
 import { breaking } from './breaking';
@@ -22,7 +23,7 @@ import { honest } from './honest';
 export interface Trial {
   readonly name: string;
   readonly id: string;
-  readonly statuses: readonly Status[];
+  readonly statuses: readonly CheckStatus[];
   readonly make: (file: string, solution: string) => void;
 }
 
@@ -122,12 +123,6 @@ function complaint(trial: Trial, verdict: Verdict, seconds: number): string | un
     return `${name}: ${status} with signs that steer`;
   if (seconds > secondsFor(trial) + 15) return `${name}: took ${seconds.toFixed(1)} s`;
   return undefined;
-}
-
-function placeOf(id: string): Place {
-  const place = allPlaces().find((one) => one.id === id);
-  if (place === undefined) throw new Error(`no exercise ${id}`);
-  return place;
 }
 
 /**

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Status } from '../../../../tools/grader/verdict/verdict';
+import type { CheckStatus } from '../../../../lib/notebook/exercise/payload';
 
 /** An answer that is no plain text file: `make` puts it at `file`; `solution` is the kit's own. */
 export interface OddFile {
   readonly name: string;
-  readonly statuses: readonly Status[];
+  readonly statuses: readonly CheckStatus[];
   readonly make: (file: string, solution: string) => void;
 }
 
