@@ -151,6 +151,32 @@ const oracles: Record<string, (...args: never[]) => unknown> = {
     ];
     return rows.map(([size, channels]) => [size, size, channels]);
   },
+  depthwiseConv: (x: Tensor, w: Tensor, b: Tensor) =>
+    single(
+      naive.conv2d(batch(x), reshape(w, [w.shape[0], w.shape[1], 1, w.shape[2]]), b, { groups: x.shape[2] }),
+    ),
+  foldBatchNorm(w: Tensor, b: Tensor, mean: Tensor, ...rest: [Tensor, Tensor, Tensor, number]) {
+    // The convolution and then the normalization, of an image of zeros and of each that holds a single 1.
+    const [[kh, kw, channels, filters], [variance, gamma, beta, epsilon]] = [w.shape, rest];
+    const wide = (x: Tensor): Tensor => tensor(x, x.shape, 'float64');
+    const answers = (at: number): number[] => {
+      const image = fill(
+        [1, kh, kw, channels],
+        (_n, u, v, c) => Number((u * kw + v) * channels + c === at),
+        'float64',
+      );
+      return flat(naive.conv2d(image, wide(w), wide(b))).map(
+        (y, o) => (gamma.get(o) * (y - mean.get(o))) / Math.sqrt(variance.get(o) + epsilon) + beta.get(o),
+      );
+    };
+    const biases = answers(-1);
+    const weights = Array.from({ length: kh * kw * channels }, (_, at) =>
+      answers(at).map((answer, o) => answer - biases[o]),
+    );
+    return { w: tensor(weights.flat(), [kh, kw, channels, filters]), b: tensor(biases) };
+  },
+  globalAveragePool: (x: Tensor) =>
+    reshape(naive.avgPool2d(batch(x), { size: [x.shape[0], x.shape[1]] }), [x.shape[2]]),
 };
 
 /** Numbers within float32's tolerance, everything else alike. */

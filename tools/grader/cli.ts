@@ -37,7 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** A folder of students' folders, say: it would be graded as 28 answers that nobody has begun. */
+/** A folder of students' folders, say: it would be graded as 31 answers that nobody has begun. */
 function warnOfEmpty(all: readonly Place[], { folder, language }: Options): void {
   if (all.some(({ chapter }) => existsSync(join(folder, chapter)))) return;
   process.stderr.write(

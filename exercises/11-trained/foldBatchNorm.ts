@@ -1,0 +1,29 @@
+// exercise: foldBatchNorm
+import { NotStarted, zeros, type Tensor } from 'convlab';
+
+/**
+ * Folds batch normalization into the convolution before it: new weights and biases, with which the convolution alone
+ * gives what the two gave in a row.
+ * 배치 정규화(batch normalization)를 앞의 합성곱 안으로 접어 넣습니다. 새 가중치와 편향을 쓰면, 두 층을 차례로 지난 것과 똑같은 값을
+ * 합성곱 하나가 냅니다.
+ *
+ * w [KH, KW, C, OC], b, mean, variance, gamma, beta [OC] → { w [KH, KW, C, OC], b [OC] }
+ *
+ *     y[o] is what the convolution gives for filter o; batch normalization makes of it
+ *     gamma[o] · (y[o] − mean[o]) / √(variance[o] + epsilon) + beta[o]
+ *
+ * @example
+ * foldBatchNorm(tensor([[[[2]]]]), tensor([5]), tensor([3]), tensor([15]), tensor([8]), tensor([1]), 1)
+ * // { w: [[[[4]]]], b: [5] }
+ */
+export function foldBatchNorm(
+  w: Tensor,
+  b: Tensor,
+  mean: Tensor,
+  variance: Tensor,
+  gamma: Tensor,
+  beta: Tensor,
+  epsilon: number,
+): { w: Tensor; b: Tensor } {
+  throw new NotStarted('foldBatchNorm');
+}

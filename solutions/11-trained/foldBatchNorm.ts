@@ -1,0 +1,43 @@
+// exercise: foldBatchNorm
+import { zeros, type Tensor } from 'convlab';
+
+/**
+ * Folds batch normalization into the convolution before it: new weights and biases, with which the convolution alone
+ * gives what the two gave in a row.
+ * 배치 정규화(batch normalization)를 앞의 합성곱 안으로 접어 넣습니다. 새 가중치와 편향을 쓰면, 두 층을 차례로 지난 것과 똑같은 값을
+ * 합성곱 하나가 냅니다.
+ *
+ * w [KH, KW, C, OC], b, mean, variance, gamma, beta [OC] → { w [KH, KW, C, OC], b [OC] }
+ *
+ *     y[o] is what the convolution gives for filter o; batch normalization makes of it
+ *     gamma[o] · (y[o] − mean[o]) / √(variance[o] + epsilon) + beta[o]
+ *
+ * @example
+ * foldBatchNorm(tensor([[[[2]]]]), tensor([5]), tensor([3]), tensor([15]), tensor([8]), tensor([1]), 1)
+ * // { w: [[[[4]]]], b: [5] }
+ */
+export function foldBatchNorm(
+  w: Tensor,
+  b: Tensor,
+  mean: Tensor,
+  variance: Tensor,
+  gamma: Tensor,
+  beta: Tensor,
+  epsilon: number,
+): { w: Tensor; b: Tensor } {
+  // BEGIN SOLUTION
+  const [kh, kw, channels, filters] = w.shape;
+  const weights = zeros([kh, kw, channels, filters]);
+  const biases = zeros([filters]);
+  for (let o = 0; o < filters; o++) {
+    const scale = gamma.get(o) / Math.sqrt(variance.get(o) + epsilon);
+    for (let u = 0; u < kh; u++) {
+      for (let v = 0; v < kw; v++) {
+        for (let c = 0; c < channels; c++) weights.set(u, v, c, o, w.get(u, v, c, o) * scale);
+      }
+    }
+    biases.set(o, (b.get(o) - mean.get(o)) * scale + beta.get(o));
+  }
+  return { w: weights, b: biases };
+  // END SOLUTION
+}
