@@ -90,7 +90,7 @@ module.exports = {
     {
       name: 'model-knows-no-engine',
       severity: 'error',
-      from: { path: '^lib/(model|train|explain)/' },
+      from: { path: '^lib/(model|train|explain|photograph)/' },
       to: { path: `^lib/${engines}/` },
     },
     {

@@ -39,5 +39,6 @@ export * from './train';
 export * from './explain';
 export * from './explorer';
 export * from './figures';
+export * from './photograph';
 export * from './host';
 export * from './notebook';

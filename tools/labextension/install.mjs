@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleExplorer } from '../explorer/build.mjs';
+import { bundlePhotograph, weights, weightsFile } from '../photograph/build.mjs';
 import { bundle } from './bundle.mjs';
 
 /** `root` is the course's folder, `venv` its Python environment. Returns the extension's folder. */
@@ -16,14 +17,17 @@ export async function install({ root, venv }) {
   const folder = path.join(venv, 'share', 'jupyter', 'labextensions', '@convlab', 'figures');
   const script = bundle('extension');
   const explorer = (await bundleExplorer()).script;
+  const photograph = await bundlePhotograph();
   // The name changes with the content, so that no browser shows an old one from its cache.
-  const file = `static/remoteEntry.${createHash('sha256').update(script).update(explorer).digest('hex').slice(0, 16)}.js`;
+  const file = `static/remoteEntry.${createHash('sha256').update(script).update(explorer).update(photograph).digest('hex').slice(0, 16)}.js`;
   const about = JSON.parse(await readFile(path.join(source, 'package.json'), 'utf8'));
   about.jupyterlab._build.load = file;
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'static'), { recursive: true });
   await writeFile(path.join(folder, file), script);
   await writeFile(path.join(folder, 'static', 'explorer.js'), explorer);
+  await writeFile(path.join(folder, 'static', 'photograph.js'), photograph);
+  await writeFile(path.join(folder, 'static', weightsFile), weights());
   const plotly = createRequire(import.meta.url).resolve('plotly.js/plotly.min.js');
   await copyFile(plotly, path.join(folder, 'static', 'plotly.min.js'));
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(about, null, 2));

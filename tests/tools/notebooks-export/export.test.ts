@@ -155,6 +155,18 @@ test('an explorer stands as its picture with its words and its description, and 
   expect(existsSync(join(exported('# One').folder, 'assets', 'explorer.js'))).toBe(false);
 });
 
+test('a photograph brings its script and the network, as a file and as a script for pages opened from a folder', () => {
+  const type = 'application/vnd.convlab.photograph+json';
+  const both = { 'image/png': png, 'text/plain': 'espresso' };
+  const { read, folder } = exported('# One', code('a', display({ [type]: { title: 'x' }, ...both })));
+  expect(read('en/01-one.html')).toContain(`{"${type}":{"title":"x"}}`);
+  expect(read('assets/photograph.js')).toContain('convlabPhotograph');
+  const weights = readFileSync(join(folder, 'assets', 'efficientnet-lite0-f16.safetensors'));
+  const script = read('assets/efficientnet-lite0-f16.safetensors.js');
+  expect(script.slice(script.indexOf("'") + 1, script.lastIndexOf("'"))).toBe(weights.toString('base64'));
+  expect(existsSync(join(exported('# One').folder, 'assets', 'photograph.js'))).toBe(false);
+});
+
 test('answer cells say so; TypeScript has colours', () => {
   const html = chapter('# One', code('// exercise: slideFilter\nconst a = 1;'), code('const b = 2;'));
   expect(html.match(/class="cell answer"/g)).toHaveLength(1);

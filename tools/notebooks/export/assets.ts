@@ -25,15 +25,22 @@ export interface AssetNeeds {
   readonly traces: ReadonlySet<string>;
   /** Whether an explorer is on any page. */
   readonly explorer: boolean;
+  /** Whether a photograph for the network is. */
+  readonly photograph: boolean;
 }
 
 /** Fills the pages' folder `assets`. */
-export function writeAssets(root: string, folder: string, { traces, explorer }: AssetNeeds): void {
+export function writeAssets(
+  root: string,
+  folder: string,
+  { traces, explorer, photograph }: AssetNeeds,
+): void {
   mkdirSync(folder, { recursive: true });
   for (const name of ['page.css', 'page.js'])
     copyFileSync(join(__dirname, 'static', name), join(folder, name));
   writeFileSync(join(folder, 'figures.js'), figureScript(root));
   if (explorer) writeFileSync(join(folder, 'explorer.js'), explorerScript(root));
+  if (photograph) writePhotograph(root, folder);
   const load = createRequire(__filename);
   if (traces.size > 0) {
     const isCartesian = [...traces].every((type) => cartesian.has(type));
@@ -57,6 +64,18 @@ function explorerScript(root: string): string {
   return run(
     `import { bundleExplorer } from ${JSON.stringify(bundler)}; process.stdout.write((await bundleExplorer()).script);`,
   );
+}
+
+/** The photograph figure and its network: as a file for web hosts, and as a script for pages opened from a folder. */
+function writePhotograph(root: string, folder: string): void {
+  const bundler = pathToFileURL(join(root, 'tools', 'photograph', 'build.mjs')).href;
+  run(`import { writeFileSync } from 'node:fs';
+    import { join } from 'node:path';
+    import { bundlePhotograph, weights, weightsFile, weightsScript } from ${JSON.stringify(bundler)};
+    const folder = ${JSON.stringify(folder)};
+    writeFileSync(join(folder, weightsFile), weights());
+    writeFileSync(join(folder, weightsFile + '.js'), weightsScript());
+    writeFileSync(join(folder, 'photograph.js'), await bundlePhotograph());`);
 }
 
 /** What an ES module's program prints. */

@@ -2,7 +2,17 @@
 import type { Language } from 'convlab';
 import type { NotebookCell, Output } from '../notebook';
 import { typesetWithin } from './formulas';
-import { chart, explorer, images, ownFigure, picture, plotly, stepper, type FigureNeeds } from './figures';
+import {
+  chart,
+  explorer,
+  images,
+  ownFigure,
+  photograph,
+  picture,
+  plotly,
+  stepper,
+  type FigureNeeds,
+} from './figures';
 import { highlight } from './highlight';
 import { escapeHtml } from '../../../lib/host/html';
 import { joinLines, plainText } from './html';
@@ -56,7 +66,8 @@ export function renderOutput(output: Output, page: PageContext): string {
     return printed(trace || `${String(output.ename)}: ${String(output.evalue)}`, 'stderr', page);
   }
   const data = output.data ?? {};
-  if (explorer in data || stepper in data || images in data) return ownFigure(data, page.needs);
+  if ([explorer, photograph, stepper, images].some((type) => type in data))
+    return ownFigure(data, page.needs);
   if (plotly in data) return chart(data, page.needs, page.language);
   const form = (type: string): string => (type in data ? joinLines(data[type]) : '');
   // The course map links notebooks: here their pages.

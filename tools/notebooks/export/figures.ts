@@ -7,6 +7,7 @@ import type { Language } from 'convlab';
 
 export const stepper = 'application/vnd.convlab.stepper+json';
 export const explorer = 'application/vnd.convlab.explorer+json';
+export const photograph = 'application/vnd.convlab.photograph+json';
 export const images = 'application/vnd.convlab.images+json';
 export const plotly = 'application/vnd.plotly.v1+json';
 
@@ -22,13 +23,16 @@ export interface FigureNeeds {
   own: boolean;
   /** Whether an explorer is among them. */
   explorer: boolean;
+  /** Whether a photograph for the network is. */
+  photograph: boolean;
 }
 
-/** The explorer, the stepper or a sheet of images: drawn by the course's own script in place of the picture. */
+/** The explorer, the photograph, the stepper or a sheet of images: drawn by the course's own script in place of the picture. */
 export function ownFigure(bundle: Bundle, needs: FigureNeeds): string {
   needs.own = true;
-  const kind = [explorer, stepper].find((type) => type in bundle) ?? images;
+  const kind = [explorer, photograph, stepper].find((type) => type in bundle) ?? images;
   if (kind === explorer) needs.explorer = true;
+  if (kind === photograph) needs.photograph = true;
   const alt = joinLines(bundle['text/plain'] ?? '');
   // A sheet is cut up by the page's script. It may read no file beside the page, so the picture stands in the page.
   const still =

@@ -18,7 +18,13 @@ export interface RenderedPage {
 /** The page among the others, with what its figures ask for. */
 export function renderPage(page: CoursePage, pages: readonly CoursePage[]): RenderedPage {
   const { language } = page;
-  const needs: FigureNeeds = { pictures: new Map(), traces: new Set(), own: false, explorer: false };
+  const needs: FigureNeeds = {
+    pictures: new Map(),
+    traces: new Set(),
+    own: false,
+    explorer: false,
+    photograph: false,
+  };
   const absent: string[] = [];
   const headings: Heading[] = [];
   const link = (href: string): string | undefined => {
@@ -59,7 +65,13 @@ export function renderEntrance(pages: readonly CoursePage[], { reference }: { re
       `<ul class="plain">${items.join('\n')}</ul></section>`
     );
   });
-  const none: FigureNeeds = { pictures: new Map(), traces: new Set(), own: false, explorer: false };
+  const none: FigureNeeds = {
+    pictures: new Map(),
+    traces: new Set(),
+    own: false,
+    explorer: false,
+    photograph: false,
+  };
   return document('en', 'assets', 'convlab', none, [
     '<main class="entrance"><h1>convlab</h1>',
     ...parts,

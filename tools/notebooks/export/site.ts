@@ -42,6 +42,7 @@ export function exportCourse(root: string, folder: string, say: (line: string) =
   writeAssets(root, join(folder, 'assets'), {
     traces: new Set(rendered.flatMap(({ needs }) => [...needs.traces])),
     explorer: rendered.some(({ needs }) => needs.explorer),
+    photograph: rendered.some(({ needs }) => needs.photograph),
   });
 }
 

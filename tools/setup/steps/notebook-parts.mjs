@@ -41,7 +41,12 @@ function part(name, title, more = () => '') {
 }
 
 export const kernelStep = part('kernel', t('TypeScript kernel', '타입스크립트 커널'));
-// The explorer's page code, and what both bundles take from the library.
-const explorer = () =>
-  hashOf([hashOfFiles(filesUnder(join(paths.root, 'tools', 'explorer'), () => true)), libraryInputs()]);
-export const extensionStep = part('labextension', t('Interactive figures', '움직이는 그림'), explorer);
+// The page code of explorer and photograph, and what all bundles take from the library.
+const pageCode = () =>
+  hashOf([
+    ...['explorer', 'photograph'].map((name) =>
+      hashOfFiles(filesUnder(join(paths.root, 'tools', name), () => true)),
+    ),
+    libraryInputs(),
+  ]);
+export const extensionStep = part('labextension', t('Interactive figures', '움직이는 그림'), pageCode);

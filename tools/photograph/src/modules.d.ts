@@ -1,0 +1,4 @@
+declare module 'worker-script' {
+  const text: string;
+  export default text;
+}

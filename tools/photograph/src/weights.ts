@@ -1,0 +1,47 @@
+import { bytes } from '../../../lib/platform/bytes';
+
+const file = 'efficientnet-lite0-f16.safetensors';
+
+/**
+ * The network's numbers, which lie beside this script: fetched where there is a server, by a script where the page was
+ * opened from a folder. `progress` is told how much has come, and how much there is, in bytes.
+ */
+export async function loadNetwork(
+  beside: string,
+  progress: (got: number, total: number) => void,
+): Promise<ArrayBuffer> {
+  const address = new URL(file, beside);
+  if (address.protocol === 'file:') return await fromScript(`${address.href}.js`);
+  const response = await fetch(address);
+  if (!response.ok || !response.body) throw new Error(`${address.href}: ${response.status}`);
+  const total = Number(response.headers.get('content-length')) || 9_271_472;
+  const parts: BlobPart[] = [];
+  let got = 0;
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    got += value.length;
+    progress(got, Math.max(got, total));
+  }
+  return await new Blob(parts).arrayBuffer();
+}
+
+function fromScript(address: string): Promise<ArrayBuffer> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = () => {
+      const page = globalThis as { convlabWeights?: string };
+      const { buffer } = Uint8Array.from(bytes.fromBase64(page.convlabWeights ?? ''));
+      delete page.convlabWeights;
+      script.remove();
+      resolve(buffer);
+    };
+    script.onerror = () => {
+      reject(new Error(`${address} cannot be read`));
+    };
+    document.head.append(script);
+  });
+}
