@@ -1,12 +1,11 @@
 'use strict';
 
+const swc = require('./tools/grader/swc-options.cjs');
+
 // Types are checked by `npm run types`; here they are only stripped, which keeps a test run quick.
 // dolos-core is an ES module, which jest's require cannot load as it stands.
 const transform = {
-  '(\\.(ts|mjs)|/dolos-core/.+\\.js)$': [
-    '@swc/jest',
-    { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
-  ],
+  '(\\.(ts|mjs)|/dolos-core/.+\\.js)$': ['@swc/jest', swc.options],
 };
 const project = (name, more) => ({
   displayName: name,

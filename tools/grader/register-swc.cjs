@@ -6,6 +6,7 @@
 const Module = require('node:module');
 const fs = require('node:fs');
 const path = require('node:path');
+const { writeAtomically } = require('../write-atomically.cjs');
 const { options } = require('./swc-options.cjs');
 
 const root = path.resolve(__dirname, '../..');
@@ -33,9 +34,7 @@ function javaScriptOf(filename) {
     sourceMaps: 'inline',
   });
   try {
-    fs.mkdirSync(kept, { recursive: true });
-    fs.writeFileSync(`${file}.${process.pid}`, stamp + code);
-    fs.renameSync(`${file}.${process.pid}`, file);
+    writeAtomically(file, stamp + code);
   } catch {
     // a course that nobody may write in works, too
   }

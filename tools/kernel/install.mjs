@@ -1,7 +1,7 @@
 // Registers the kernel inside the project: .venv/share/jupyter/kernels/convlab. Nothing is written elsewhere.
-import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeAtomically } from '../write-atomically.cjs';
 
 export const kernelName = 'convlab';
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -25,10 +25,7 @@ export function kernelFolder(venv = path.join(here, '..', '..', '.venv')) {
 /** Writes the kernelspec; returns its folder. Node moves when it is updated, so every set-up does this again. */
 export function install({ node = process.execPath, venv } = {}) {
   const folder = kernelFolder(venv);
-  fs.mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, 'kernel.json');
-  fs.writeFileSync(`${file}.tmp`, `${JSON.stringify(kernelSpec(node), null, 2)}\n`);
-  fs.renameSync(`${file}.tmp`, file);
+  writeAtomically(path.join(folder, 'kernel.json'), `${JSON.stringify(kernelSpec(node), null, 2)}\n`);
   return folder;
 }
 

@@ -6,7 +6,7 @@ import Module from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 import type TS from 'typescript';
-import { writeAtomically } from './files';
+import { writeAtomically } from '#write-atomically';
 import { projectRoot } from './project-root';
 
 /** The releases that this file was written for. */

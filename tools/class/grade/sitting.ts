@@ -4,7 +4,7 @@ import type { Marks } from '../marks';
 import type { Student } from '../roster';
 import type { Checker, GradeOptions } from './options';
 import { answersOf, keyOf } from './key';
-import { writeWhole } from './write-whole';
+import { writeAtomically } from '../../write-atomically.cjs';
 
 /** One student's answers on their way to marks/<student>.json, which is written when the last of them is checked. */
 export class Sitting {
@@ -57,7 +57,7 @@ export class Sitting {
       isolation,
       exercises,
     };
-    writeWhole(marksFile(this.student, this.options), `${JSON.stringify(marks, null, 2)}\n`);
+    writeAtomically(marksFile(this.student, this.options), `${JSON.stringify(marks, null, 2)}\n`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeAtomically } from '../../write-atomically.cjs';
 import { stateFolder } from '../paths';
 import type { Verdict } from '../verdict/verdict';
 
@@ -54,9 +55,6 @@ function read<T>(file: string, otherwise: T): T {
   }
 }
 
-/** Written beside and moved into place, so that a crash leaves the old file or the new one. */
 function write(file: string, value: unknown): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify(value, null, 2));
-  renameSync(`${file}.${process.pid}`, file);
+  writeAtomically(file, JSON.stringify(value, null, 2));
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { writeAtomically } from '../../write-atomically.cjs';
 import { stateFolder } from '../paths';
 
 // What is found out about this machine once, and kept in .convlab/grader until something it depends on changes.
@@ -24,15 +25,7 @@ export function savedValue(name: string, stamp: string): unknown {
 }
 
 export function saveValue(name: string, stamp: string, value: unknown): void {
-  saveFile(fileOf(name), JSON.stringify({ stamp, value }));
-}
-
-/** Written beside and moved into place: several checks may run at once. */
-export function saveFile(file: string, content: string | Buffer): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const beside = `${file}.${process.pid}`;
-  writeFileSync(beside, content);
-  renameSync(beside, file);
+  writeAtomically(fileOf(name), JSON.stringify({ stamp, value }));
 }
 
 const fileOf = (name: string): string => join(stateFolder, 'grader', `${name}.json`);

@@ -1,15 +1,8 @@
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
+import { writeAtomically } from '../../write-atomically.cjs';
 import { root } from '../paths';
 
 // The two programs that run in limited processes, each bundled into one file: a process that sees nothing of this
@@ -60,9 +53,7 @@ function copyCompiler(to: string): void {
   const report = process.report.getReport() as unknown as { sharedObjects: string[] };
   const loaded = report.sharedObjects.filter((name) => name.endsWith('.node') && /swc/.test(name));
   if (loaded.length === 0) throw new Error('@swc/core has loaded no native code');
-  copyFileSync(loaded[loaded.length - 1], `${to}.${process.pid}`);
-  chmodSync(`${to}.${process.pid}`, 0o644);
-  renameSync(`${to}.${process.pid}`, to);
+  writeAtomically(to, readFileSync(loaded[loaded.length - 1]));
 }
 
 function build(program: Program, { file, addon }: ProgramFiles): void {
@@ -85,15 +76,8 @@ function build(program: Program, { file, addon }: ProgramFiles): void {
     logLevel: 'warning',
   };
   const { outputFiles, metafile } = esbuild.buildSync(options);
-  mkdirSync(folder, { recursive: true });
   if (addon !== undefined) copyCompiler(addon);
   // The list first: a bundle that is there always has one.
-  put(`${file}.inputs.json`, JSON.stringify([...Object.keys(metafile.inputs), ...alsoInputs]));
-  put(file, outputFiles[0].text);
-}
-
-/** Written beside and moved into place: several checks may run at once. */
-function put(file: string, text: string): void {
-  writeFileSync(`${file}.${process.pid}`, text);
-  renameSync(`${file}.${process.pid}`, file);
+  writeAtomically(`${file}.inputs.json`, JSON.stringify([...Object.keys(metafile.inputs), ...alsoInputs]));
+  writeAtomically(file, outputFiles[0].text);
 }

@@ -1,7 +1,8 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { writeAtomically } from '../../write-atomically.cjs';
 import { stateFolder } from '../paths';
-import { bootId, cached, dataBytes, pathOf, savedValue, saveFile, saveValue, stampOf } from './machine';
+import { bootId, cached, dataBytes, pathOf, savedValue, saveValue, stampOf } from './machine';
 import { programFiles, type Program, type ProgramFiles } from './programs';
 import { syscallFilter } from './seccomp';
 
@@ -142,7 +143,7 @@ function filterFile(): string | undefined {
   } catch {
     // written below
   }
-  saveFile(file, bytes);
+  writeAtomically(file, bytes);
   return file;
 }
 

@@ -2,7 +2,7 @@
 // exercises/NN-topic/<id>.ts.
 
 import path from 'node:path';
-import { writeAtomically } from '../files';
+import { writeAtomically } from '#write-atomically';
 import { FIRST_LINE, importsOf, normalized, readAnswer, withFirstLine } from './answer-text';
 import { exercisesIn, isPristine, nearest, starterOf } from './course-rules';
 import * as messages from './messages';

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeAtomically } from '../files';
+import { writeAtomically } from '#write-atomically';
 
 export class AnswerRecords {
   private readonly file: string;

@@ -2,8 +2,9 @@
 // A step that came to its end leaves a stamp: the hash of what it was made from. It is written last, so a step
 // that was interrupted has none and is done again.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { writeAtomically } from '../../write-atomically.cjs';
 import { paths } from './paths.mjs';
 
 /**
@@ -56,7 +57,7 @@ export function readStamp(step, folder = paths.stamps) {
  * @param {string} [folder]
  */
 export function writeStamp(step, value, folder = paths.stamps) {
-  writeWhole(join(folder, step), `${value}\n`);
+  writeAtomically(join(folder, step), `${value}\n`);
 }
 
 /**
@@ -65,16 +66,4 @@ export function writeStamp(step, value, folder = paths.stamps) {
  */
 export function removeStamp(step, folder = paths.stamps) {
   rmSync(join(folder, step), { force: true });
-}
-
-/**
- * Writes a file so that nobody ever reads half of it.
- * @param {string} file
- * @param {string} text
- */
-export function writeWhole(file, text) {
-  mkdirSync(dirname(file), { recursive: true });
-  const next = `${file}.${process.pid}.next`;
-  writeFileSync(next, text);
-  renameSync(next, file);
 }

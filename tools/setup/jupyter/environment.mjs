@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { paths } from '../base/paths.mjs';
-import { writeWhole } from '../base/stamps.mjs';
+import { writeAtomically } from '../../write-atomically.cjs';
 
 /** The kernel's name, as tools/kernel installs it. */
 export const KERNEL = 'convlab';
@@ -41,7 +41,7 @@ export function writeSettings() {
     'jupyterlab-plotly', // it never draws a chart anew; an older environment may still hold it
   ];
   const page = { disabledExtensions: Object.fromEntries(disabled.map((name) => [name, true])) };
-  writeWhole(join(folder, 'page_config.json'), JSON.stringify(page, null, 2));
+  writeAtomically(join(folder, 'page_config.json'), JSON.stringify(page, null, 2));
   const defaults = {
     '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
     '@jupyterlab/docmanager-extension:plugin': { autosaveInterval: 30 },
@@ -50,7 +50,7 @@ export function writeSettings() {
     // A long sentence in a cell's code would else end at the cell's edge.
     '@jupyterlab/notebook-extension:tracker': { codeCellConfig: { lineNumbers: false, lineWrap: true } },
   };
-  writeWhole(join(folder, 'default_setting_overrides.json'), JSON.stringify(defaults, null, 2));
+  writeAtomically(join(folder, 'default_setting_overrides.json'), JSON.stringify(defaults, null, 2));
 }
 
 /**

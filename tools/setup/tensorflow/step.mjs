@@ -3,7 +3,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { t } from '../base/language.mjs';
 import { paths } from '../base/paths.mjs';
-import { hashOf, writeWhole } from '../base/stamps.mjs';
+import { writeAtomically } from '../../write-atomically.cjs';
+import { hashOf } from '../base/stamps.mjs';
 import { addon, tfjsVersion } from './files.mjs';
 import { log, rungs } from './rungs.mjs';
 
@@ -81,7 +82,7 @@ export const tensorflowStep = {
   async run({ report }) {
     rmSync(log, { force: true });
     const choice = await climb(report);
-    writeWhole(paths.tensorflow, `${JSON.stringify(choice, null, 2)}\n`);
+    writeAtomically(paths.tensorflow, `${JSON.stringify(choice, null, 2)}\n`);
     return describeChoice(choice);
   },
 };
