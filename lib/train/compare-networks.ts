@@ -24,7 +24,10 @@ export interface Trial {
   readonly seconds: number;
 }
 
-export interface CompareOptions extends Pick<FitOptions, 'backend' | 'epochs' | 'batchSize' | 'signal'> {
+export interface CompareOptions extends Pick<
+  FitOptions,
+  'backend' | 'epochs' | 'batchSize' | 'schedule' | 'augment' | 'signal'
+> {
   /** A new one for every network: an optimizer remembers its last steps. */
   readonly optimizer: () => Optimizer;
   /** Each network learns once a seed, which gives its first weights, the order of the examples and dropout. */

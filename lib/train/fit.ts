@@ -10,6 +10,7 @@ import { evaluateUntil } from './evaluate';
 import { NotFiniteError } from './finite';
 import type { Optimizer } from './optimizer';
 import { reporter, type BatchReport, type EpochReport, type Outcome } from './report';
+import { checkSchedule, rateAt, type Schedule } from './schedules';
 import { trainingStep } from './step';
 
 export interface FitOptions<D extends Examples = Examples> {
@@ -27,6 +28,11 @@ export interface FitOptions<D extends Examples = Examples> {
    * `firstEpoch: 3` and the optimizer is the same, or has the state of the first (`loadCheckpoint`).
    */
   readonly seed?: number;
+  /**
+   * The learning rate of each step, by how many epochs lie behind; it sets the optimizer's before every batch. Without it the
+   * optimizer keeps the rate it has.
+   */
+  readonly schedule?: Schedule;
   readonly onBatch?: (report: BatchReport) => void | Promise<void>;
   readonly onEpoch?: (report: EpochReport) => void | Promise<void>;
   /** Looked at after every epoch, never learned from. */
@@ -42,7 +48,7 @@ export interface FitOptions<D extends Examples = Examples> {
 }
 
 const KNOWN =
-  'backend, optimizer, epochs, firstEpoch, batchSize, seed, onBatch, onEpoch, validation, augment, progress, plot and signal';
+  'backend, optimizer, epochs, firstEpoch, batchSize, seed, schedule, onBatch, onEpoch, validation, augment, progress, plot and signal';
 
 export interface FitResult {
   /** One entry for each whole epoch; without `validation` where that was interrupted. */
@@ -80,9 +86,10 @@ const inTraining = new WeakSet<Model>();
 
 async function train<D extends Examples>(model: Model, data: D, options: FitOptions<D>): Promise<FitResult> {
   const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...rest } = options;
-  const { firstEpoch = 1, onBatch, onEpoch, progress, plot, signal, ...others } = rest;
+  const { firstEpoch = 1, schedule, onBatch, onEpoch, progress, plot, signal, ...others } = rest;
   rejectUnknownOptions('fit', others, KNOWN);
   checkNumbers({ backend, optimizer, epochs, firstEpoch, batchSize, seed });
+  checkSchedule('fit', schedule);
   checkSignal('fit', signal);
   checkData('fit', model, data);
   if (validation) checkData('fit: validation', model, validation);
@@ -101,6 +108,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
     let batch = 0;
     for (const examples of batches(data, { size: batchSize, seed: mix(seed, epoch, 0) })) {
       if (clock.stopped()) return;
+      if (schedule) optimizer.learningRate = rateAt('fit', schedule, epoch - 1 + batch / count);
       batch++;
       const context = t(`fit: epoch ${epoch}, batch ${batch}`, `fit: 에포크 ${epoch}, 배치 ${batch}`);
       const own = augment ? checkAugmented(model, augment(examples, mix(seed, epoch, batch))) : examples;

@@ -1,5 +1,6 @@
 export type { Optimizer, ResumableOptimizer } from './optimizer';
 export { adam, momentumStep, sgd } from './optimizers';
+export { constantRate, cosineDecay, stepDecay, warmUp, type Schedule } from './schedules';
 export { loadCheckpoint, saveCheckpoint } from './checkpoint';
 export { fit, type FitOptions, type FitResult } from './fit';
 export { timeStep, type TimeStepOptions } from './step';
