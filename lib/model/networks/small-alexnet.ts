@@ -1,3 +1,4 @@
+import { checkInteger } from '../../geometry';
 import { checkRate } from '../../shapes';
 import { activationNamed, type ActivationName } from './activation';
 import type { Layer } from '../layer';
@@ -20,6 +21,10 @@ export interface SmallAlexNetOptions extends Omit<SequentialOptions, 'inputShape
   readonly responseNorm?: boolean;
   /** Of the pooling windows, which move by 2: 3 overlap, 2 do not. */
   readonly poolSize?: number;
+  /** How many times as many filters each convolution has; 1 by default. */
+  readonly width?: number;
+  /** Of dense1 and dense2; 128 by default. */
+  readonly units?: number;
   /** The fraction of dense1's and dense2's outputs that is dropped in training; 0 for no dropout. */
   readonly dropout?: number;
 }
@@ -38,19 +43,23 @@ export function smallAlexNet({
   activation = 'relu',
   responseNorm = true,
   poolSize = 3,
+  width = 1,
+  units = 128,
   dropout = 0.5,
   ...options
 }: SmallAlexNetOptions = {}): Model {
   checkRate('smallAlexNet', dropout);
+  checkInteger('smallAlexNet', 'width', width, 1);
+  checkInteger('smallAlexNet', 'units', units, 1);
   const active = activationNamed('smallAlexNet', activation);
   const conv = (filters: number, kernel: number, stride = 1): Layer[] => [
-    conv2dLayer({ filters, kernel, stride, padding: (kernel - 1) / 2 }),
+    conv2dLayer({ filters: width * filters, kernel, stride, padding: (kernel - 1) / 2 }),
     active(),
   ];
   const compete = (): Layer[] => (responseNorm ? [localResponseNormLayer({ alpha: 0.2, bias: 1 })] : []);
   const pool = (): Layer => maxPoolLayer({ size: poolSize, stride: 2 });
   const dense = (): Layer[] => [
-    denseLayer({ units: 128 }),
+    denseLayer({ units }),
     active(),
     ...(dropout > 0 ? [dropoutLayer({ rate: dropout })] : []),
   ];
