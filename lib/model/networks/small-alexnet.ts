@@ -15,6 +15,8 @@ import { sequential, type SequentialOptions } from '../sequential';
 
 export interface SmallAlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
   readonly classes?: number;
+  /** Height and width; 28 by default. */
+  readonly inputSize?: number;
   /** ReLU by default, as in 2012; tanh as before. */
   readonly activation?: ActivationName;
   /** Whether neighbouring channels compete after conv1 and conv2. */
@@ -40,6 +42,7 @@ export interface SmallAlexNetOptions extends Omit<SequentialOptions, 'inputShape
  */
 export function smallAlexNet({
   classes = 10,
+  inputSize = 28,
   activation = 'relu',
   responseNorm = true,
   poolSize = 3,
@@ -49,6 +52,7 @@ export function smallAlexNet({
   ...options
 }: SmallAlexNetOptions = {}): Model {
   checkRate('smallAlexNet', dropout);
+  checkInteger('smallAlexNet', 'inputSize', inputSize, 1);
   checkInteger('smallAlexNet', 'width', width, 1);
   checkInteger('smallAlexNet', 'units', units, 1);
   const active = activationNamed('smallAlexNet', activation);
@@ -70,6 +74,6 @@ export function smallAlexNet({
       ...[...conv(24, 3), ...conv(24, 3), ...conv(16, 3), flattenLayer()],
       ...[...dense(), ...dense(), denseLayer({ units: classes })],
     ],
-    { inputShape: [28, 28, 1], ...options },
+    { inputShape: [inputSize, inputSize, 1], ...options },
   );
 }

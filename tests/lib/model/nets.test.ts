@@ -101,8 +101,9 @@ test('smallAlexNet: eight layers that learn; each part of 2012 can be switched o
   const apart = smallAlexNet({ poolSize: 2, classes: 7 });
   expect(apart.layers.find(({ name }) => name === 'pool1')?.outputShape).toEqual([7, 7, 8]);
   expect(apart.outputShape).toEqual([7]);
-  const wide = smallAlexNet({ width: 2, units: 300 });
-  expect(wide.layers.find(({ name }) => name === 'conv2')?.outputShape).toEqual([6, 6, 32]);
+  const wide = smallAlexNet({ width: 2, units: 300, inputSize: 32 });
+  expect(wide.inputShape).toEqual([32, 32, 1]);
+  expect(wide.layers.find(({ name }) => name === 'conv2')?.outputShape).toEqual([7, 7, 32]);
   expect(wide.layers.find(({ name }) => name === 'dense2')?.outputShape).toEqual([300]);
 });
 
