@@ -6,6 +6,7 @@ export { centerCrop, crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filterBank, filters } from './filters';
 export { parseIdx, type Idx, type IdxValues } from './formats/idx';
 export { parseCifar } from './formats/cifar';
+export { learningRecord, type LearningCurve, type LearningRecord } from './learning-record';
 export { cifar10, emoji32, fashionMnist, hangul14 } from './sets';
 export {
   batches,
