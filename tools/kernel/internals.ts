@@ -1,5 +1,5 @@
-// All that the kernel uses of tslab and TypeScript beyond their public interfaces, in one place. Both are pinned
-// exactly; tests/tools/kernel/internals.test.ts fails with a sentence when one of them changes underneath.
+// All that the kernel uses of tslab beyond its public interface, and how it loads TypeScript (typescript.ts). Both are
+// pinned exactly; tests/tools/kernel/internals.test.ts fails with a sentence when one of them changes underneath.
 
 import fs from 'node:fs';
 import Module from 'node:module';
@@ -8,20 +8,10 @@ import vm from 'node:vm';
 import type TS from 'typescript';
 import { writeAtomically } from '#write-atomically';
 import { projectRoot } from './project-root';
+import type * as TypeScript from './typescript';
 
 /** The releases that this file was written for. */
 export const WRITTEN_FOR = { typescript: '5.9.3', tslab: '1.0.22' };
-
-type Transformer = TS.TransformerFactory<TS.SourceFile>;
-
-/** What TypeScript has at run time but does not declare. */
-export interface TypeScriptInternals {
-  /** Object rest and spread, `for await`, async generators → generators. */
-  transformES2018: Transformer;
-  /** async functions → generators. */
-  transformES2017: Transformer;
-  skipTrivia(text: string, position: number): number;
-}
 
 interface TslabInternals {
   isCompleteCode(code: string): { completed: boolean; indent?: string };
@@ -64,22 +54,10 @@ function loadTypeScript(): { module: Module; saveCache: () => void } {
 
 const loaded = loadTypeScript();
 
-export const ts = loaded.module.exports as typeof TS;
-export const internals = loaded.module.exports as TypeScriptInternals;
+const { ts, internals, syntaxErrors } = Module.createRequire(__filename)('./typescript') as typeof TypeScript;
 
 /** Keeps V8's compiled code for the next start. */
 export const saveCache: () => void = loaded.saveCache;
-
-/** What the parser has against a text; TypeScript keeps it to itself until a program asks. */
-export function syntaxErrors(code: string): readonly TS.Diagnostic[] {
-  const file = ts.createSourceFile('code.ts', code, ts.ScriptTarget.ES2022);
-  return (file as unknown as { parseDiagnostics: TS.Diagnostic[] }).parseDiagnostics;
-}
-
-/** Gives a file the mark by which a language service sees that its text is another. */
-export function withVersion<T extends TS.SourceFile>(file: T, version: string): T {
-  return Object.assign(file, { version });
-}
 
 /** tslab's own modules, loaded when they are first asked for. */
 function fromTslab(file: string): unknown {
@@ -126,6 +104,9 @@ export function problems(): string[] {
   if (version !== tslab) missing.push(`tslab is ${version}; internals.ts was written for ${tslab}`);
   if (requireFromRoot('@tslab/typescript-for-tslab') !== ts)
     missing.push('tslab has a TypeScript of its own');
+  const nothing = { getCurrentDirectory: () => '', getCompilationSettings: () => ({}) };
+  const service = ts.createLanguageService(nothing as unknown as TS.LanguageServiceHost);
+  if (!('getSourceMapper' in service)) missing.push('the language service maps no declarations to sources');
   if (syntaxErrors('const = 1').length === 0)
     missing.push('the parser keeps its errors elsewhere than before');
   return missing;

@@ -1,4 +1,11 @@
-/** The text in the notebook's language, which main.ts has set. */
+/** The language of the notebook, in which the kernel speaks. */
+let language: 'en' | 'ko' = 'en';
+
+export function setLanguage(wanted: 'en' | 'ko'): void {
+  language = wanted;
+}
+
+/** The text in the notebook's language. */
 export function localized(english: string, korean: string): string {
-  return (process.env.CONVLAB_LANG ?? '').startsWith('ko') ? korean : english;
+  return language === 'ko' ? korean : english;
 }

@@ -1,18 +1,20 @@
 // The kernel: `node tools/kernel/dist/main.js <connection file>`. Jupyter starts it in the notebook's
 // folder; it works in the project's, so that imports mean the same in every notebook.
 
+import { connectTslabDisplay, saveCache } from './internals'; // first: it loads TypeScript quickly
+
 import fs from 'node:fs';
 import path from 'node:path';
 import { AnswerCells } from './answers/answer-cells';
 import { Assistant } from './assist/assistant';
 import { complete, inspect, isComplete } from './assist/requests';
 import { Compiler } from './compile/compiler';
-import { connectTslabDisplay, saveCache, ts } from './internals';
 import { Interrupts } from './interrupt/interrupt';
 import { Comms } from './jupyter/comms';
 import { kernelInfo, noDebugger } from './jupyter/info';
 import { Output } from './jupyter/output';
 import { type Handler, Server } from './jupyter/server';
+import { setLanguage } from './language';
 import { findNotebook } from './notebook';
 import { projectRoot } from './project-root';
 import { installAwaiter } from './run/awaiter';
@@ -20,6 +22,7 @@ import { Cells } from './run/cells';
 import { mapAllStacks } from './run/positions';
 import { onInterruptedStep } from './run/steps';
 import { Session } from './session';
+import { ts } from './typescript';
 
 const root = projectRoot;
 const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
@@ -29,6 +32,7 @@ const state = path.join(root, '.convlab');
 const notebook = findNotebook(process.env, process.cwd(), root);
 process.chdir(root);
 process.env.CONVLAB_LANG = notebook.language;
+setLanguage(notebook.language);
 
 const server = new Server(process.argv[2]);
 const output = new Output(server);

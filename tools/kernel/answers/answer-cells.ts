@@ -3,8 +3,9 @@
 
 import path from 'node:path';
 import { writeAtomically } from '#write-atomically';
-import { FIRST_LINE, importsOf, normalized, readAnswer, withFirstLine } from './answer-text';
+import { importsOf, normalized, readAnswer, withFirstLine } from './answer-text';
 import { exercisesIn, isPristine, nearest, starterOf } from './course-rules';
+import { FIRST_LINE } from './first-line';
 import * as messages from './messages';
 import { AnswerRecords } from './records';
 

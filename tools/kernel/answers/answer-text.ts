@@ -2,9 +2,8 @@
 
 import fs from 'node:fs';
 import { exportedNames } from '../compile/names';
-import { syntaxErrors, ts } from '../internals';
-
-export const FIRST_LINE = /^\/\/ exercise: (\S+?)(?: +\(take (cell|file)\))?\s*$/;
+import { syntaxErrors, ts } from '../typescript';
+import { FIRST_LINE } from './first-line';
 
 /** The normalized text of a file; undefined where there is none. */
 export function readAnswer(file: string): string | undefined {

@@ -4,7 +4,7 @@ import type TS from 'typescript';
 import type { Compiler } from '../compile/compiler';
 import { suffix } from '../compile/known-names';
 import { declaredNames } from '../compile/names';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import { documentRegistry, serviceHost } from './service-host';
 
 export interface Completion {

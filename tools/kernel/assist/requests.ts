@@ -1,8 +1,9 @@
 // Jupyter's requests while one types, in its own terms: it counts characters, TypeScript UTF-16 units.
 
 import type TS from 'typescript';
-import { isCompleteCode, printQuickInfo, syntaxErrors } from '../internals';
+import { isCompleteCode, printQuickInfo } from '../internals';
 import type { Content } from '../jupyter/wire';
+import { syntaxErrors } from '../typescript';
 import type { Assistant } from './assistant';
 
 interface CodeAt {

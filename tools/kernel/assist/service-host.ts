@@ -2,7 +2,7 @@
 
 import type TS from 'typescript';
 import type { ProjectFiles } from '../compile/project-files';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 
 export function serviceHost(files: ProjectFiles, roots: () => string[]): TS.LanguageServiceHost {
   return {

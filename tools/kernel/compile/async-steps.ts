@@ -5,7 +5,7 @@
 // awaits is started by the kernel. A cell is such a function too: its own awaits become yields.
 
 import type TS from 'typescript';
-import { internals, ts } from '../internals';
+import { internals, ts } from '../typescript';
 
 /**
  * The transformers, for JavaScript that is otherwise finished.

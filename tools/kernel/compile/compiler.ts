@@ -4,7 +4,7 @@
 
 import path from 'node:path';
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import { CellFiles } from './cell-files';
 import { CompileError } from './compile-error';
 import { convert } from './diagnostics';

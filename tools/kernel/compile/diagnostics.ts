@@ -1,8 +1,7 @@
 // What TypeScript has against a cell.
 
-import path from 'node:path';
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import type { Kind } from './names';
 
 export interface Diagnostic {
@@ -23,7 +22,7 @@ export function headline({ file, line, column, text }: Diagnostic): string {
 }
 
 /** "Cannot assign to 'x' because it is an import": how an earlier cell's names reach a later one. */
-const ASSIGNED_IMPORT = 2632;
+export const ASSIGNED_IMPORT = 2632;
 
 /**
  * @param length of the student's text; what stands behind it is the compiler's
@@ -47,9 +46,9 @@ export function convert(
     line: from.line + 1,
     column: from.character + 1,
     length: from.line === to.line ? Math.max(1, end - start) : 1,
-    text: code === ASSIGNED_IMPORT ? assigned(text, kinds) : text,
+    text: code === ASSIGNED_IMPORT ? assignedText(text, kinds) : text,
     code,
-    ...(isCell ? {} : { file: path.relative(root, file.fileName) }),
+    ...(isCell ? {} : { file: relativeTo(root, file.fileName) }),
   };
 }
 
@@ -61,8 +60,13 @@ const CONSTANTS: Partial<Record<Kind, string>> = {
   namespace: 'a namespace',
 };
 
-function assigned(text: string, kinds: (name: string) => Kind | undefined): string {
+/** The same complaint in terms of the cell that declares the name. */
+export function assignedText(text: string, kinds: (name: string) => Kind | undefined): string {
   const name = /'([^']+)'/.exec(text)?.[1] ?? '';
   const kind = CONSTANTS[kinds(name) ?? 'import'];
   return kind ? `Cannot assign to '${name}' because it is ${kind}.` : text;
+}
+
+function relativeTo(root: string, file: string): string {
+  return file.startsWith(root) ? file.slice(root.length).replace(/^[\\/]/, '') : file;
 }

@@ -1,6 +1,5 @@
 // What a new cell knows of the cells before it: each name, and the file that declares it.
 
-import path from 'node:path';
 import type { Kind } from './names';
 
 interface Known {
@@ -46,7 +45,7 @@ export class KnownNames {
     for (const name of mentioned) {
       const known = this.names.get(name);
       if (!known) continue;
-      const from = `'./${path.basename(known.file).replace(/(\.d)?\.ts$/, '')}'`;
+      const from = `'./${moduleName(known.file)}'`;
       if (known.kind === 'let' || known.kind === 'var')
         variables += `declare let ${name}: typeof import(${from}).${name};`;
       else imports.set(from, [...(imports.get(from) ?? []), name]);
@@ -59,4 +58,9 @@ export class KnownNames {
 /** What stands behind the text of a cell: its names as exports, and the names it takes from others. */
 export function suffix(exported: Iterable<string>, declarations: string): string {
   return `\n;export { ${[...exported].join(', ')} };${declarations}`;
+}
+
+/** `__cell_3` of `/folder/__cell_3.d.ts`. */
+function moduleName(file: string): string {
+  return file.replace(/^.*[\\/]/, '').replace(/(\.d)?\.ts$/, '');
 }

@@ -3,7 +3,7 @@
 
 import path from 'node:path';
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import { asyncToGenerators, useOwnAwaiter } from './async-steps';
 
 export interface CompiledModule {

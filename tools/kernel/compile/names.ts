@@ -1,7 +1,7 @@
 // Which names a cell declares at its top level.
 
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 
 export type Kind = 'const' | 'let' | 'var' | 'function' | 'class' | 'enum' | 'namespace' | 'import' | 'type';
 

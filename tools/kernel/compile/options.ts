@@ -1,5 +1,5 @@
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import { libFor } from './node-lib';
 
 /**

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type TS from 'typescript';
-import { ts, withVersion } from '../internals';
+import { ts, withVersion } from '../typescript';
 
 interface CachedFile {
   source: TS.SourceFile | undefined;

@@ -1,7 +1,7 @@
 // Imports of a cell as calls of the kernel's `require`, first of all in the cell as in a module.
 
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import type { Names } from './scope-names';
 
 /** Nothing for what imports types only. */

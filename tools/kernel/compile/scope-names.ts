@@ -1,7 +1,7 @@
 // How the transform (scope-transform.ts) writes a name.
 
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import { DECLARE } from '../run/scope';
 import { type Declared, declaredNames, kindOfList } from './names';
 

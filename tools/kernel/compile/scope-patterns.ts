@@ -1,7 +1,7 @@
 // `const { a, b: [c = 1], ...rest } = …` as the pattern of an assignment.
 
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import type { Names } from './scope-names';
 
 type Visit = (node: TS.Node) => TS.Node;

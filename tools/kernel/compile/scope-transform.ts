@@ -9,7 +9,7 @@
 //   lr * 2                             return [$lr.lr * 2]
 
 import type TS from 'typescript';
-import { ts } from '../internals';
+import { ts } from '../typescript';
 import { importStatements } from './scope-imports';
 import { hasModifier, kindOfList } from './names';
 import { type CellScope, Names } from './scope-names';

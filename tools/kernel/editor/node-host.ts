@@ -1,0 +1,56 @@
+// The editor's help over the files of a project on a disk.
+
+import fs from 'node:fs';
+import path from 'node:path';
+import { compilerOptions } from '../compile/options';
+import { ts } from '../typescript';
+import type { EditorFiles, EditorHost } from './host';
+
+/** @param root the project's folder */
+export function nodeHost(root: string): EditorHost {
+  const folder = slashes(root);
+  const hasNodeTypes = fs.existsSync(path.join(root, 'node_modules', '@types', 'node'));
+  return {
+    files: new DiskFiles(),
+    options: compilerOptions(hasNodeTypes ? ['node'] : []),
+    folder,
+    libFolder: slashes(path.dirname(ts.getDefaultLibFilePath({}))),
+    own: new Map(),
+  };
+}
+
+class DiskFiles implements EditorFiles {
+  /** Declarations and packages do not change while a notebook is open. */
+  private readonly packages = new Map<string, string | undefined>();
+
+  read(name: string): string | undefined {
+    if (!isPackage(name)) return ts.sys.readFile(name);
+    if (!this.packages.has(name)) this.packages.set(name, ts.sys.readFile(name));
+    return this.packages.get(name);
+  }
+
+  exists(name: string): boolean {
+    return ts.sys.fileExists(name);
+  }
+
+  directoryExists(name: string): boolean {
+    return ts.sys.directoryExists(name);
+  }
+
+  realPath(name: string): string {
+    return ts.sys.realpath?.(name) ?? name;
+  }
+
+  version(name: string): string {
+    if (isPackage(name)) return '';
+    return String(fs.statSync(name, { throwIfNoEntry: false })?.mtimeMs ?? '');
+  }
+}
+
+function isPackage(name: string): boolean {
+  return name.includes('/node_modules/') || name.endsWith('.d.ts');
+}
+
+function slashes(name: string): string {
+  return name.replaceAll('\\', '/');
+}
