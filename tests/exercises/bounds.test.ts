@@ -1,6 +1,7 @@
 // The solutions never index outside of a tensor. ndarray does not check: a loop that runs one step too far reads a
 // neighbour or writes past the end, and often no value shows it.
 import { isTensor, seededRandom, type Tensor } from 'convlab';
+import type { OwnCode } from '../../tools/grader/course/spec';
 import { loadExercise } from '../../tools/grader/grade';
 import { allPlaces } from '../../tools/grader/course/places';
 
@@ -45,6 +46,6 @@ test.each(allPlaces())('$chapter/$id stays within its tensors', async (place) =>
   const exercise = await loadExercise(place);
   for (const { args } of exercise.cases(seededRandom(1))) {
     const guarded = args.map((arg) => (isTensor(arg) ? checked(arg) : arg));
-    expect(() => exercise.solution(...(guarded as never[]))).not.toThrow();
+    expect(() => (exercise.solution as OwnCode)(...(guarded as never[]))).not.toThrow();
   }
 });

@@ -6,7 +6,7 @@ import { examine } from '../../tools/grader/examine';
 import { gradeAll, gradePlace, loadExercise, starterFor } from '../../tools/grader/grade';
 import { allPlaces, answerFile, solutionFile } from '../../tools/grader/course/places';
 import { puzzleOf, solutionLines } from '../../tools/grader/course/puzzle';
-import type { Exercise } from '../../tools/grader/course/spec';
+import type { Exercise, OwnAnswer } from '../../tools/grader/course/spec';
 import { isPristine } from '../../tools/grader/course/starter.cjs';
 import { root } from '../../tools/grader/paths';
 import { openSandbox, type Sandbox } from '../../tools/grader/sandbox/open';
@@ -20,11 +20,7 @@ const places = allPlaces();
 const seeds = Array.from({ length: process.env.CI === undefined ? 4 : 20 }, (_, i) => 101 * i + 7);
 
 /** The verdict on a function of the kit's own, run here. */
-function verdictOn(
-  exercise: Exercise,
-  cases: readonly PreparedCase[],
-  answer: (...args: never[]) => unknown,
-): Verdict {
+function verdictOn(exercise: Exercise, cases: readonly PreparedCase[], answer: OwnAnswer): Verdict {
   return verdictOf({ exercise, cases, outcomes: cases.map(({ raw }) => call(answer, raw)) });
 }
 
@@ -138,7 +134,7 @@ describe.each(places)('$chapter/$id', (place) => {
 
   test('three hints, the last the solution’s lines and one that is wrong', () => {
     const { wrong } = exercise.hints[2];
-    const { lines, wrongAt } = puzzleOf(`${place.chapter}/${place.id}`, solution, wrong.line);
+    const { lines, wrongAt } = puzzleOf(`${place.chapter}/${place.id}`, solutionLines(solution), wrong.line);
     expect(lines[wrongAt]).toBe(wrong.line);
     const right = lines.filter((_, i) => i !== wrongAt);
     const body = solutionLines(solution);

@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { readAnswer, type Answer } from './course/answer';
-import { answerFile, solutionFile, specFile, type Place } from './course/places';
+import { answerFile, sealedCourse, sealedFile, specFile, type Place } from './course/places';
 import type { Exercise } from './course/spec';
-import { starterOf } from './course/starter.cjs';
+import { starterIn } from './course/starter.cjs';
+import { root } from './paths';
 import type { Sandbox } from './sandbox/open';
 import type { Limits } from './sandbox/sandbox';
+import { openSealed } from './sealed/open';
 import { prepareCases, type PreparedCase } from './verdict/expected';
 import { say } from './verdict/messages';
 import { notRunVerdict, type CaseVerdict, type Verdict } from './verdict/verdict';
@@ -34,20 +36,23 @@ export interface Listener {
 
 const SEEDS = 1_000_000;
 
-/** A seed short enough to be typed. */
+/** A seed short enough to be typed. A sealed course has but one. */
 export function drawSeed(): number {
-  return randomInt(SEEDS);
+  return sealedCourse?.seed ?? randomInt(SEEDS);
 }
 
-/** The spec of an exercise. */
+/** An exercise, from its spec or from what was sealed of it. */
 export async function loadExercise(place: Place): Promise<Exercise> {
+  if (sealedCourse) return openSealed(readFileSync(sealedFile(place)));
   const module = (await import(specFile(place))) as { default: Exercise };
   return module.default;
 }
 
 /** The starter that a student begins with. */
 export function starterFor(place: Place): string {
-  return starterOf(readFileSync(solutionFile(place), 'utf8'), place.id);
+  const starter = starterIn(root, place);
+  if (starter === undefined) throw new Error(`${place.id}: neither solutions/ nor sealed/ holds its starter`);
+  return starter;
 }
 
 /** Grades the answer to one exercise in a folder that is laid out as exercises/ is. Whatever fails, there is a verdict. */

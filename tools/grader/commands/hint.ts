@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Bilingual } from 'convlab';
 import type { Hint } from '../../../lib/notebook/exercise/payload';
 import { both } from '../both';
-import { solutionFile, type Place } from '../course/places';
-import { puzzleOf } from '../course/puzzle';
+import { sealedCourse, solutionFile, type Place } from '../course/places';
+import { puzzleOf, solutionLines } from '../course/puzzle';
 import type { Exercise } from '../course/spec';
 import { loadExercise } from '../grade';
 import { hintsSeen, rememberHint } from './memory';
@@ -12,18 +12,23 @@ import { UsageError, type Options } from './options';
 /** The next of the three hints; where all were seen, the last one again, and where to look next. */
 export async function hint(place: Place, options: Options): Promise<number> {
   const exercise = await loadExercise(place);
-  const solution = readFileSync(solutionFile(place), 'utf8');
+  const lines = exercise.hints[2].lines ?? solutionLines(readFileSync(solutionFile(place), 'utf8'));
   const shown =
     options.wrong === undefined
-      ? nextHint(place, exercise, solution, options)
-      : judgedLine(place, exercise, solution, options.wrong, options);
+      ? nextHint(place, exercise, lines, options)
+      : judgedLine(place, exercise, lines, options.wrong, options);
   const text = [shown.text, ...(shown.lines ?? []).map((line, i) => `    ${letterOf(i)}  ${line}`)];
   if (shown.next !== undefined) text.push('', shown.next);
   process.stdout.write(`${options.json ? JSON.stringify(shown) : text.join('\n')}\n`);
   return 0;
 }
 
-function nextHint(place: Place, exercise: Exercise, solution: string, { language }: Options): Hint {
+function nextHint(
+  place: Place,
+  exercise: Exercise,
+  solution: readonly string[],
+  { language }: Options,
+): Hint {
   const { id, hints } = exercise;
   const seen = hintsSeen(id);
   const number = Math.min(hints.length, seen + 1);
@@ -39,7 +44,7 @@ function nextHint(place: Place, exercise: Exercise, solution: string, { language
 function judgedLine(
   { chapter }: Place,
   { id, hints }: Exercise,
-  solution: string,
+  solution: readonly string[],
   letter: string,
   { language }: Options,
 ): Hint {
@@ -78,18 +83,26 @@ const puzzleText = (id: string): Bilingual =>
   );
 
 function whereNext({ chapter, id }: Place, { task }: Exercise): Bilingual {
+  const solution = sealedCourse
+    ? []
+    : [
+        both(
+          `· the solution: \`solution("${id}", { confirm: true })\` in the notebook, or the file \`solutions/${chapter}/${id}.ts\``,
+          `· 풀이: 노트북에서는 \`solution("${id}", { confirm: true })\`, 파일로는 \`solutions/${chapter}/${id}.ts\``,
+        ),
+      ];
   return both(
     [
       'That was the last hint: you have seen all three. Where to look next:',
       `· the task once more: ${task.en}`,
       `· the text and the formula above the answer cell, in the notebook ${chapter}`,
-      `· the solution: \`solution("${id}", { confirm: true })\` in the notebook, or the file \`solutions/${chapter}/${id}.ts\``,
+      ...solution.map(({ en }) => en),
     ].join('\n'),
     [
       '힌트는 이것으로 끝입니다. 세 개를 모두 보았습니다. 다음으로 살펴볼 곳:',
       `· 문제를 다시 읽기: ${task.ko}`,
       `· ${chapter} 노트북에서 답 셀 바로 위의 설명과 식`,
-      `· 풀이: 노트북에서는 \`solution("${id}", { confirm: true })\`, 파일로는 \`solutions/${chapter}/${id}.ts\``,
+      ...solution.map(({ ko }) => ko),
     ].join('\n'),
   );
 }

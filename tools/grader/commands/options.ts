@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Language } from 'convlab';
 import { both } from '../both';
 import { nearest } from '../course/exercises.cjs';
-import { type Place } from '../course/places';
+import { sealedCourse, type Place } from '../course/places';
 import { root } from '../paths';
 import { defaultLimits, ladder, type Isolation, type Limits } from '../sandbox/sandbox';
 
@@ -93,12 +93,14 @@ export const usage = `npm run check -- [id …]     check your answers (all of t
   --seed <number>           the same cases as in the run that showed this seed
 npm run check -- hint <id>      the next of three hints; with --wrong C: is C the puzzle's wrong line, and why?
 npm run check -- progress       the whole course at a glance
-npm run check -- solution <id>  the kit's own, once yours passed (or with --confirm)
-npm run reset -- <id>           start again; what you wrote is kept`;
+${sealedCourse ? '' : "npm run check -- solution <id>  the kit's own, once yours passed (or with --confirm)\n"}npm run reset -- <id>           start again; what you wrote is kept`;
 
 function seedOf(text: string): number {
   if (!/^\d{1,10}$/.test(text))
     throw new UsageError(`--seed: a whole number of at most ten digits, not '${text}'`);
+  if (sealedCourse && Number(text) !== sealedCourse.seed) {
+    throw new UsageError(`--seed: this course holds the cases of seed ${sealedCourse.seed} only`);
+  }
   return Number(text);
 }
 

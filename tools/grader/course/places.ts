@@ -5,7 +5,19 @@ import { exercisesIn, type Place } from './exercises.cjs';
 
 export type { Place };
 
-const specFolder = join(root, 'tests', 'exercises');
+/** In a course for students: the sealed specs, beside the starters; and course.json. `npm run class -- release` makes it. */
+const sealedFolder = join(root, 'sealed');
+
+/** What course.json says: the exercises' order, and the seed that their cases were drawn with. */
+export const sealedCourse: { readonly seed: number; readonly order: readonly string[] } | undefined =
+  existsSync(sealedFolder)
+    ? (JSON.parse(readFileSync(join(sealedFolder, 'course.json'), 'utf8')) as {
+        seed: number;
+        order: string[];
+      })
+    : undefined;
+
+const specFolder = sealedCourse ? sealedFolder : join(root, 'tests', 'exercises');
 
 /** A chapter's exercises in the order in which its source asks for them. */
 function orderIn(chapter: string): readonly string[] {
@@ -17,9 +29,8 @@ function orderIn(chapter: string): readonly string[] {
 /** Every exercise of the course in the chapters' order; one that its chapter does not ask for yet comes last. */
 export function allPlaces(folder: string = specFolder): Place[] {
   const all = exercisesIn(folder);
-  const rank = new Map(
-    [...new Set(all.map(({ chapter }) => chapter))].flatMap(orderIn).map((id, i) => [id, i]),
-  );
+  const order = sealedCourse?.order ?? [...new Set(all.map(({ chapter }) => chapter))].flatMap(orderIn);
+  const rank = new Map(order.map((id, i) => [id, i]));
   const rankOf = ({ id }: Place): number => rank.get(id) ?? rank.size;
   return all.sort(
     (a, b) => a.chapter.localeCompare(b.chapter) || rankOf(a) - rankOf(b) || a.id.localeCompare(b.id),
@@ -38,6 +49,10 @@ export function placeOf(id: string): Place {
 
 export function specFile({ chapter, id }: Place): string {
   return join(specFolder, chapter, `${id}.ts`);
+}
+
+export function sealedFile({ chapter, id }: Place): string {
+  return join(sealedFolder, chapter, `${id}.sealed`);
 }
 
 export function solutionFile({ chapter, id }: Place): string {

@@ -1,5 +1,6 @@
 /** What an exercise is: one value of this shape in tests/exercises/NN-topic/<id>.ts is all that is written of it. */
 import type { Bilingual, Random, Tensor } from 'convlab';
+import type { Outcome } from '../wire/outcome';
 
 /** What may cross between grader and answer: numbers, strings, tensors, and arrays and plain objects of them. */
 export type Plain =
@@ -12,19 +13,26 @@ export interface Case {
   readonly points: number;
 }
 
+export type OwnCode = (...args: never[]) => unknown;
+
+/** An answer of the kit's own: its code, or, in a course for students, a sealed table of what it gave (sealed/). */
+export type OwnAnswer = OwnCode | { readonly outcomeOf: (raw: string) => Outcome };
+
 /** A wrong implementation that students really write, and what to tell who wrote it. */
 export interface Misconception {
   /** Its name in reports: 'flipped-kernel'. */
   readonly name: string;
   readonly message: Bilingual;
-  /** The wrong answer itself; the kit's own code, run by the grader. */
-  readonly answer: (...args: never[]) => unknown;
+  /** The wrong answer itself, run by the grader. */
+  readonly answer: OwnAnswer;
 }
 
 /** A Parsons puzzle: the solution's lines, shuffled (course/puzzle.ts), and one line that does not belong. */
 export interface ParsonsHint {
   /** The line that is wrong, and why. */
   readonly wrong: { readonly line: string; readonly why: Bilingual };
+  /** The solution's lines, where there is no solution to take them from. */
+  readonly lines?: readonly string[];
 }
 
 export interface Exercise {
@@ -36,7 +44,7 @@ export interface Exercise {
   readonly difficulty: 1 | 2 | 3;
   readonly minutes: number;
   /** Expected values come from here: the kit's own solution, imported from solutions/. */
-  readonly solution: (...args: never[]) => unknown;
+  readonly solution: OwnAnswer;
   /** Names of the arguments in order, for messages: ['image', 'filter']. */
   readonly parameters: readonly string[];
   /** 'exact' for whole numbers; 'close' (the default) for float32's tolerance. */

@@ -1,5 +1,8 @@
 'use strict';
 
+const fs = require('node:fs');
+const path = require('node:path');
+
 // An exercise's starter is its solution without the part between the marks. Plain JavaScript, because the
 // notebook's kernel reads it too and must start quickly.
 
@@ -16,6 +19,24 @@ function starterOf(solution, id = exerciseId(solution)) {
   const block = /^([ \t]*)\/\/ BEGIN SOLUTION\n(?:.*\n)*?[ \t]*\/\/ END SOLUTION$/m;
   if (!block.test(solution)) throw new Error(`${id}: the solution has no BEGIN SOLUTION … END SOLUTION`);
   return withNotStarted(solution.replace(block, `$1throw new NotStarted('${id}');`));
+}
+
+/**
+ * The starter of an exercise in a course: cut from its solution, or, in a course for students, the file in sealed/.
+ * Undefined where the course has no such exercise.
+ *
+ * @param {string} root
+ * @param {{ chapter: string, id: string }} place
+ * @returns {string | undefined}
+ */
+function starterIn(root, { chapter, id }) {
+  const [solution, starter] = ['solutions', 'sealed'].map((room) =>
+    path.join(root, room, chapter, `${id}.ts`),
+  );
+  /** @param {string} file */
+  const read = (file) => fs.readFileSync(file, 'utf8').replace(/\r\n/g, '\n');
+  if (fs.existsSync(solution)) return starterOf(read(solution), id);
+  return fs.existsSync(starter) ? read(starter) : undefined;
 }
 
 /** @param {string} text */
@@ -51,4 +72,4 @@ function isPristine(text, starter) {
 /** @param {string} text */
 const squeezed = (text) => text.replace(/^\uFEFF/, '').replace(/\s+/g, '');
 
-module.exports = { starterOf, exerciseId, isPristine };
+module.exports = { starterOf, starterIn, exerciseId, isPristine };

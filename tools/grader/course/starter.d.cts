@@ -1,5 +1,10 @@
 /** The starter of a solution's text. Throws where the marks or the first line are missing. */
 export declare function starterOf(solution: string, id?: string): string;
+/** The starter of an exercise in the course of a folder: of its solution, or in sealed/; undefined where there is none. */
+export declare function starterIn(
+  root: string,
+  place: { readonly chapter: string; readonly id: string },
+): string | undefined;
 /** The id that an answer's first line names, or undefined. */
 export declare function exerciseId(text: string): string | undefined;
 /** Whether a text is the starter still: white space, a BOM and line ends aside. */

@@ -1,6 +1,6 @@
 import type { Bilingual } from 'convlab';
 import { say } from './messages';
-import { isWireTensor, kindOf, type WireTensor, type WireValue } from '../wire/values';
+import { isHashed, isWireTensor, kindOf, type WireTensor, type WireValue } from '../wire/values';
 
 /** How strictly numbers are compared: 'exact' for whole ones, 'close' within float32's tolerance. */
 export type Closeness = 'exact' | 'close';
@@ -24,6 +24,11 @@ export function difference(
     }
     if (isKind(found, 'nonfinite')) return say.notFinite(where, kindOf(found).en, show(expected));
     return otherKind(where, found, expected);
+  }
+  if (isHashed(expected)) {
+    if (isKind(found, 'nonfinite')) return say.notRight(where, kindOf(found).en);
+    if (typeof found !== 'number') return otherKind(where, found, expected);
+    return expected.matches(found) ? undefined : say.notRight(where, show(found));
   }
   if (isWireTensor(expected)) {
     return isWireTensor(found)

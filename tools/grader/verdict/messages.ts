@@ -178,6 +178,8 @@ export const say = {
     ),
   differs: (where: string, found: string, expected: string): Bilingual =>
     both(`${where}yours ${found}, expected ${expected}`, `${where}답은 ${found}, 정답은 ${expected}`),
+  notRight: (where: string, found: string): Bilingual =>
+    both(`${where}yours is ${found}, which is not right`, `${where}답은 ${found}인데, 맞지 않습니다`),
   notFinite: (where: string, found: string, expected: string): Bilingual =>
     both(
       `${where}yours is ${found}, which is no finite number; expected ${expected}`,

@@ -3,7 +3,7 @@ import type { Bilingual } from 'convlab';
 import { both } from '../both';
 import type { Exercise } from '../course/spec';
 import { decodeArgs, encoder } from '../wire/encode';
-import { isWireTensor, kindOf, type WireTensor, type WireValue } from '../wire/values';
+import { isHashed, isWireTensor, kindOf, type WireTensor, type WireValue } from '../wire/values';
 import { firstDifference, indexOf, show } from './compare';
 import type { PreparedCase } from './expected';
 
@@ -44,6 +44,7 @@ function partsAt(found: WireValue, expected: WireValue, closeness: 'exact' | 'cl
 /** A value as one reads it. Of a large tensor, the numbers along its last axis at a place; of a large list, the first. */
 function textOf(value: WireValue, at = 0): Bilingual {
   if (typeof value === 'number') return both(show(value), show(value));
+  if (isHashed(value)) return both('?', '?');
   if (isWireTensor(value)) return tensorText(value, at);
   if (Array.isArray(value)) {
     const list = value as readonly WireValue[];

@@ -18,7 +18,14 @@ export type WireValue =
   | readonly WireValue[]
   | { readonly k: 'string' | 'nonfinite' | 'unsupported'; readonly v: string }
   | { readonly k: 'undefined' }
+  | HashedNumber
   | { readonly k: 'object'; readonly v: readonly (readonly [string, WireValue])[] };
+
+/** A right number of which no more is known than how to recognize it: in sealed tables, never from a child. */
+export interface HashedNumber {
+  readonly k: 'hashed';
+  readonly matches: (found: number) => boolean;
+}
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 const nonFinite = ['NaN', 'Infinity', '-Infinity'];
@@ -86,6 +93,10 @@ export function isOutside(json: unknown): json is Outside {
   );
 }
 
+export function isHashed(value: WireValue): value is HashedNumber {
+  return typeof value === 'object' && value !== null && 'k' in value && value.k === 'hashed';
+}
+
 export function isWireTensor(value: WireValue): value is WireTensor {
   return typeof value === 'object' && value !== null && 'k' in value && value.k === 'tensor';
 }
@@ -134,6 +145,8 @@ export function kindOf(value: WireValue): Bilingual {
       return { en: 'a tensor', ko: '텐서' };
     case 'object':
       return { en: `an object ${keysOf(tagged)}`, ko: `${keysOf(tagged)} 객체` };
+    case 'hashed':
+      return { en: 'a number', ko: '수' };
     case 'undefined':
       return { en: 'nothing (undefined)', ko: '아무것도 아님(undefined)' };
     case 'string':

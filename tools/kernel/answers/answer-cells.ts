@@ -4,7 +4,7 @@
 import path from 'node:path';
 import { writeAtomically } from '#write-atomically';
 import { importsOf, normalized, readAnswer, withFirstLine } from './answer-text';
-import { exercisesIn, isPristine, nearest, starterOf } from './course-rules';
+import { exercisesIn, isPristine, nearest, starterIn } from './course-rules';
 import { FIRST_LINE } from './first-line';
 import * as messages from './messages';
 import { AnswerRecords } from './records';
@@ -141,8 +141,8 @@ export class AnswerCells {
   }
 
   private isStarter({ id, folder }: Exercise, text: string): boolean {
-    const solution = readAnswer(path.join(this.options.root, 'solutions', folder, `${id}.ts`));
-    return solution !== undefined && isPristine(text, starterOf(solution, id));
+    const starter = starterIn(this.options.root, { chapter: folder, id });
+    return starter !== undefined && isPristine(text, starter);
   }
 
   /** Whether the file holds nothing that this cell does not know of. */
@@ -153,7 +153,7 @@ export class AnswerCells {
 
   private find(id: string): Exercise {
     const { root } = this.options;
-    const all = ['exercises', 'solutions'].flatMap((room) => exercisesIn(path.join(root, room)));
+    const all = ['exercises', 'solutions', 'sealed'].flatMap((room) => exercisesIn(path.join(root, room)));
     const found = all.find((exercise) => exercise.id === id);
     if (!found) {
       const ids = [...new Set(all.map((exercise) => exercise.id))];

@@ -9,4 +9,4 @@ import { projectRoot } from '../project-root';
 const grader = Module.createRequire(path.join(projectRoot, 'tools', 'grader', 'course', 'index.js'));
 
 export const { exercisesIn, nearest } = grader('./exercises.cjs') as typeof exercises;
-export const { isPristine, starterOf } = grader('./starter.cjs') as typeof starter;
+export const { isPristine, starterIn } = grader('./starter.cjs') as typeof starter;
