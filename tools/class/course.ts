@@ -2,21 +2,26 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Bilingual } from 'convlab';
+import { seededRandom, type Bilingual } from 'convlab';
 import type { CheckedExercise } from '../../lib/notebook/exercise/payload';
 import { jsonReport } from '../grader/commands/report';
 import { allPlaces, placeOf, solutionFile } from '../grader/course/places';
+import { solutionLines } from '../grader/course/puzzle';
 import { isPristine } from '../grader/course/starter.cjs';
-import { gradePlace, loadExercise, starterFor } from '../grader/grade';
+import { drawSeed, gradePlace, loadExercise, starterFor } from '../grader/grade';
 import { root } from '../grader/paths';
 import { isolationHere, openSandbox } from '../grader/sandbox/open';
+import { seal } from '../grader/sealed/seal';
 import { defaultLimits, ladder, type Isolation } from '../grader/sandbox/sandbox';
 import { prepareCases } from '../grader/verdict/expected';
 import { notRunVerdict, type Verdict } from '../grader/verdict/verdict';
 import type { CourseFiles } from './collect/collect';
 import type { Checker } from './grade/options';
-import type { ExerciseTexts } from './similar/similar';
 import { UsageError } from './options';
+import type { SealedExercise } from './release/release';
+import type { ExerciseTexts } from './similar/similar';
+
+export { drawSeed, root };
 
 export function courseFiles(): CourseFiles {
   const exercises = allPlaces();
@@ -38,6 +43,22 @@ export function exerciseTexts(): ExerciseTexts[] {
 export async function sentenceFor(id: string, misconception: string): Promise<Bilingual | undefined> {
   const { misconceptions } = await loadExercise(placeOf(id));
   return misconceptions.find(({ name }) => name === misconception)?.message;
+}
+
+/** All exercises as students get them, their cases drawn with `seed`. */
+export async function sealedExercises(seed: number): Promise<SealedExercise[]> {
+  const all: SealedExercise[] = [];
+  for (const place of allPlaces()) {
+    const exercise = await loadExercise(place);
+    const points = exercise.cases(seededRandom(seed)).map((one) => one.points);
+    all.push({
+      ...place,
+      starter: starterFor(place),
+      spec: seal(exercise, seed, solutionLines(readFileSync(solutionFile(place), 'utf8'))),
+      maxPoints: points.reduce((sum, one) => sum + one, 0),
+    });
+  }
+  return all;
 }
 
 export interface CheckerOptions {

@@ -2,13 +2,33 @@
 import { createRequire } from 'node:module';
 import { language as languageHere, type Language } from 'convlab';
 import { collect } from './collect/collect';
-import { courseFiles, exerciseTexts, openChecker, sentenceFor } from './course';
+import { chapters } from '../notebooks/chapters';
+import {
+  courseFiles,
+  drawSeed,
+  exerciseTexts,
+  openChecker,
+  root,
+  sealedExercises,
+  sentenceFor,
+} from './course';
 import { answersOf, seedOf } from './grade/key';
 import { grade, studentsIn } from './grade/grade';
 import { readLatePolicy } from './merge/late';
 import { merge } from './merge/merge';
-import { readArgs, readLanguage, readNumber, readSeconds, readShard, required, UsageError } from './options';
+import {
+  readArgs,
+  readChapters,
+  readLanguage,
+  readLanguages,
+  readNumber,
+  readSeconds,
+  readShard,
+  required,
+  UsageError,
+} from './options';
 import { progressLine } from './progress-line';
+import { release } from './release/release';
 import { report } from './report/report';
 import { similar } from './similar/similar';
 import { usage } from './usage';
@@ -20,6 +40,29 @@ const lang = { lang: { type: 'string', default: languageHere() } } as const;
 const out = { out: { type: 'string' } } as const;
 
 const commands: Readonly<Record<string, Command>> = {
+  release: async (args) => {
+    const { values } = readArgs(args, [], {
+      ...out,
+      lang: { type: 'string', default: 'en,ko' },
+      drop: { type: 'string', default: '' },
+      seed: { type: 'string' },
+    });
+    const all = chapters(root);
+    const seed = values.seed === undefined ? drawSeed() : readSeed(values.seed);
+    const released = release({
+      root,
+      out: required('--out', values.out),
+      chapters: all,
+      dropped: readChapters('--drop', values.drop, all),
+      languages: readLanguages(values.lang),
+      exercises: await sealedExercises(seed),
+      seed,
+    });
+    say(
+      `${released.chapters} chapters, ${released.exercises} exercises, ${released.points} points; seed ${seed}. Look at it as a student would: cd ${values.out} && npm start`,
+    );
+    return 0;
+  },
   collect: (args) => {
     const { folders, values } = readArgs(args, ['INBOX'], { ...lang, ...out, roster: { type: 'string' } });
     const rows = collect(courseFiles(), {
@@ -50,7 +93,7 @@ const commands: Readonly<Record<string, Command>> = {
     const seed =
       values.seed === undefined
         ? seedOf(studentsIn(work).map(({ student }) => answersOf(join(work, student), exercises)))
-        : readNumber('--seed', values.seed, 0, Number.MAX_SAFE_INTEGER);
+        : readSeed(values.seed);
     const checker = await openChecker({
       seed,
       seconds: readSeconds('--timeout', values.timeout),
@@ -118,6 +161,8 @@ const commands: Readonly<Record<string, Command>> = {
     return 0;
   },
 };
+
+const readSeed = (text: string): number => readNumber('--seed', text, 0, 9_999_999_999);
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`);

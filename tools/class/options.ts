@@ -43,6 +43,25 @@ export function readLanguage(text: string): Language {
   return text;
 }
 
+/** `en,ko`: each once, in this order. */
+export function readLanguages(text: string): Language[] {
+  return [...new Set(text.split(',').map((one) => readLanguage(one.trim())))];
+}
+
+/** The chapters, of `all`, that a list of numbers names: `05, 9`. The front page is none. */
+export function readChapters(name: string, text: string, all: readonly string[]): string[] {
+  const numbers = text.split(',').map((one) => one.trim());
+  return numbers.flatMap((number) => {
+    if (number === '') return [];
+    const found = all.find((chapter) => chapter.startsWith(`${number.padStart(2, '0')}-`));
+    if (found === undefined || found.startsWith('00-')) {
+      const known = all.filter((chapter) => !chapter.startsWith('00-')).map((chapter) => chapter.slice(0, 2));
+      throw new UsageError(`${name}: one or more of ${known.join(', ')}, not '${number}'`);
+    }
+    return [found];
+  });
+}
+
 /** `2/4`: the second of four parts. */
 export function readShard(text: string): { index: number; count: number } {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];

@@ -1,7 +1,9 @@
 import type { Bilingual } from 'convlab';
 
 export const usage: Bilingual = {
-  en: `npm run class -- collect INBOX --out WORK [--roster roster.csv]
+  en: `npm run class -- release --out DIR [--drop 05,09] [--seed S] [--lang en,ko]
+    the course for students, without solutions: each spec is sealed into data
+npm run class -- collect INBOX --out WORK [--roster roster.csv]
     answers out of whatever was handed in; WORK/intake.csv says what was taken and what is doubtful
 npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--budget 60s] [--timeout 10s]
                        [--require-isolation bwrap|namespace|permission]
@@ -14,7 +16,9 @@ npm run class -- similar WORK --out DIR [--least 0.8]
     pairs of answers that resemble each other, as a hint
   --lang en|ko   the language of the messages
 `,
-  ko: `npm run class -- collect INBOX --out WORK [--roster roster.csv]
+  ko: `npm run class -- release --out DIR [--drop 05,09] [--seed S] [--lang en,ko]
+    학생에게 나누어 줄 강좌. 풀이는 없고, 채점 기준은 데이터로 봉인됩니다
+npm run class -- collect INBOX --out WORK [--roster roster.csv]
     제출물에서 답을 모읍니다. 무엇을 가져왔고 무엇이 의심스러운지 WORK/intake.csv에 적습니다
 npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--budget 60s] [--timeout 10s]
                        [--require-isolation bwrap|namespace|permission]

@@ -11,9 +11,13 @@ export function isNavigation({ tags }: Readonly<Record<string, unknown>>): boole
   return Array.isArray(tags) && tags.includes(navigation);
 }
 
-/** The links as Markdown; undefined for the front page, which lists all chapters. */
-export function linksAround(root: string, chapter: string, language: Language): string | undefined {
-  const all = chapters(root);
+/** The links as Markdown, among the chapters `all`; undefined for the front page, which lists all chapters. */
+export function linksAround(
+  root: string,
+  chapter: string,
+  language: Language,
+  all: readonly string[] = chapters(root),
+): string | undefined {
   const at = all.indexOf(chapter);
   if (at <= 0) return undefined;
   return [

@@ -5,12 +5,15 @@ import { spawn } from 'node:child_process';
 import { paths } from '../base/paths.mjs';
 
 /**
- * The course's first page, as a path with forward slashes below the course's folder.
+ * The course's first page, as a path with forward slashes below the course's folder; in the other language where the
+ * course has but one.
  * @param {'en' | 'ko'} language
  * @param {(file: string) => boolean} [exists]
  */
 export function firstPage(language, exists = (file) => existsSync(join(paths.root, file))) {
-  const pages = ['00-start.ipynb', '01-patterns.ipynb'].map((name) => `notebooks/${language}/${name}`);
+  const pages = [language, 'en', 'ko'].flatMap((one) =>
+    ['00-start.ipynb', '01-patterns.ipynb'].map((name) => `notebooks/${one}/${name}`),
+  );
   return pages.find(exists) ?? 'notebooks';
 }
 

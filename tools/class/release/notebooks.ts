@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Language } from 'convlab';
+import { withTotal, withoutLinks } from '../../authoring/texts';
+import { isNavigation, linksAround } from '../../notebooks/navigation';
+import { builtPath, readNotebook, toText, type NotebookCell } from '../../notebooks/notebook';
+import { withoutDeadLinks } from './links';
+
+export interface ReleasedChapters {
+  /** The kit's folder, and the release's. */
+  readonly root: string;
+  readonly out: string;
+  readonly languages: readonly Language[];
+  /** All chapters of the kit, the front page included: '05-one-by-one'. */
+  readonly chapters: readonly string[];
+  readonly dropped: readonly string[];
+  /** The ids of the dropped chapters' exercises. */
+  readonly droppedIds: readonly string[];
+}
+
+/**
+ * Writes the built notebooks without the dropped chapters: no link leads there, the front page counts and lists what is
+ * left, and outputs that show a dropped exercise are empty until the cell is run.
+ */
+export function writeNotebooks(options: ReleasedChapters): void {
+  const { root, out, languages, chapters, dropped } = options;
+  const left = chapters.filter((chapter) => !dropped.includes(chapter));
+  const files = languages.flatMap((language) => left.map((chapter) => ({ language, chapter })));
+  for (const { language, chapter } of files) {
+    const notebook = readNotebook(builtPath(root, chapter, language));
+    for (const cell of notebook.cells) {
+      if (cell.cell_type === 'code') clearOutputs(cell, options);
+      else if (isNavigation(cell.metadata)) cell.source = linksAround(root, chapter, language, left) ?? '';
+      else cell.source = prose(cell.source, options);
+    }
+    const file = builtPath(out, chapter, language);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, toText(notebook));
+  }
+  // Now that all are there: links to what is not handed out become plain words.
+  for (const { language, chapter } of files) {
+    const file = builtPath(out, chapter, language);
+    const notebook = readNotebook(file);
+    for (const cell of notebook.cells) {
+      if (cell.cell_type === 'markdown') cell.source = withoutDeadLinks(cell.source, file);
+    }
+    writeFileSync(file, toText(notebook));
+  }
+}
+
+function prose(text: string, { chapters, dropped }: ReleasedChapters): string {
+  const count = chapters.filter((name) => !name.startsWith('00-')).length;
+  return dropped.reduce((left, chapter, i) => withTotal(withoutLinks(left, chapter), count - i), text);
+}
+
+function clearOutputs(cell: NotebookCell, { dropped, droppedIds }: ReleasedChapters): void {
+  const text = JSON.stringify(cell.outputs ?? []);
+  const shows = [...dropped, ...droppedIds].some((name) => new RegExp(`\\b${name}\\b`).test(text));
+  if (!shows) return;
+  cell.outputs = [];
+  cell.execution_count = null;
+}

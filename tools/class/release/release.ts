@@ -1,0 +1,77 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Language } from 'convlab';
+import { releasedFiles } from './contents';
+import { writeNotebooks } from './notebooks';
+import { readme, type Released } from './readme';
+
+/** One exercise as students get it. */
+export interface SealedExercise {
+  readonly chapter: string;
+  readonly id: string;
+  readonly starter: string;
+  /** The sealed spec. */
+  readonly spec: Uint8Array;
+  readonly maxPoints: number;
+}
+
+export interface ReleaseOptions {
+  /** The kit's folder. */
+  readonly root: string;
+  readonly out: string;
+  /** All chapters of the kit, the front page included: '05-one-by-one'. */
+  readonly chapters: readonly string[];
+  readonly dropped: readonly string[];
+  /** All of the kit's, in the order in which the chapters ask for them, their cases drawn with `seed`. */
+  readonly exercises: readonly SealedExercise[];
+  readonly seed: number;
+  readonly languages: readonly Language[];
+}
+
+/** What of the kit's commands works without solutions and specs. */
+const COMMANDS = ['start', 'test', 'doctor', 'build', 'check', 'reset'];
+
+/**
+ * Writes the course for students: what runs it, built notebooks, starters, and sealed specs in place of specs and
+ * solutions. The same kit, seed and options give the same bytes. Throws where `out` holds something already.
+ */
+export function release(options: ReleaseOptions): Released {
+  const { root, out, chapters, dropped, exercises, seed, languages } = options;
+  if (existsSync(out) && readdirSync(out).length > 0) {
+    throw new Error(`--out ${out}: the folder is not empty; delete it, or name another`);
+  }
+  const write = (path: string, content: string | Uint8Array): void => {
+    mkdirSync(dirname(join(out, path)), { recursive: true });
+    writeFileSync(join(out, path), content);
+  };
+  for (const file of releasedFiles(root)) {
+    mkdirSync(dirname(join(out, file)), { recursive: true });
+    copyFileSync(join(root, file), join(out, file));
+  }
+  const handedOut = exercises.filter(({ chapter }) => !dropped.includes(chapter));
+  for (const { chapter, id, starter, spec } of handedOut) {
+    write(`exercises/${chapter}/${id}.ts`, starter);
+    write(`sealed/${chapter}/${id}.ts`, starter);
+    write(`sealed/${chapter}/${id}.sealed`, spec);
+  }
+  write('sealed/course.json', `${JSON.stringify({ seed, order: handedOut.map(({ id }) => id) }, null, 2)}\n`);
+  const droppedIds = exercises.filter(({ chapter }) => dropped.includes(chapter)).map(({ id }) => id);
+  writeNotebooks({ root, out, languages, chapters, dropped, droppedIds });
+  const released = {
+    chapters: chapters.filter((name) => !name.startsWith('00-') && !dropped.includes(name)).length,
+    exercises: handedOut.length,
+    points: handedOut.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
+  };
+  for (const [i, language] of languages.entries()) {
+    write(i === 0 ? 'README.md' : `README.${language}.md`, readme(language, released, languages));
+  }
+  write('package.json', withoutCommands(readFileSync(join(root, 'package.json'), 'utf8')));
+  return released;
+}
+
+/** The dependencies stay as they are: the lock file holds them. */
+function withoutCommands(text: string): string {
+  const manifest = JSON.parse(text) as { scripts: Record<string, string> };
+  const scripts = Object.entries(manifest.scripts).filter(([name]) => COMMANDS.includes(name));
+  return `${JSON.stringify({ ...manifest, scripts: Object.fromEntries(scripts) }, null, 2)}\n`;
+}
