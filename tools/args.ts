@@ -1,6 +1,7 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { parseArgs, ParseArgsConfig } from 'node:util';
+import { parseWords, UsageError } from './command-line.cjs';
 
-/** The arguments of a command line, as parseArgs reads them. With --help or an unknown option it prints the usage and ends. */
+/** The arguments of a script. With --help or an unknown option it prints the usage and ends. */
 export function readArgs<T extends ParseArgsConfig>(
   usage: string,
   config: T,
@@ -10,9 +11,10 @@ export function readArgs<T extends ParseArgsConfig>(
     process.exit(0);
   }
   try {
-    return parseArgs(config);
+    return parseWords(config);
   } catch (error) {
-    return end(`${(error as Error).message}\n${usage}`);
+    if (!(error instanceof UsageError)) throw error;
+    return end(`${error.message}\n${usage}`);
   }
 }
 

@@ -1,8 +1,8 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { ParseArgsConfig } from 'node:util';
 import type { Language } from 'convlab';
+import { parseWords, UsageError } from '../command-line.cjs';
 
-/** Wrong words on the command line: said on standard error, the exit code is 2. */
-export class UsageError extends Error {}
+export { UsageError };
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;
 
@@ -20,17 +20,11 @@ export function readArgs<const T extends OptionsConfig>(
   names: readonly string[],
   options: T,
 ): { readonly folders: readonly string[]; readonly values: Values<T> } {
-  let parsed: { readonly positionals: readonly string[]; readonly values: unknown };
-  try {
-    parsed = parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-  const { positionals: folders, values } = parsed;
+  const { positionals: folders, values } = parseWords({ args: [...args], allowPositionals: true, options });
   if (folders.length !== names.length) {
     throw new UsageError(`${names.join(' ')} expected, got ${folders.length} words`);
   }
-  return { folders, values: values as Values<T> }; // parseArgs has checked the types, and loses them in a generic call
+  return { folders, values: values as unknown as Values<T> }; // parseArgs has checked the types, and loses them in a generic call
 }
 
 export function required(name: string, value: string | undefined): string {

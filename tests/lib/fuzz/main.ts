@@ -1,15 +1,16 @@
 // 100,000 damaged files of each format: `npm run fuzz -- [PNG IDX safetensors CIFAR] [--count N] [--seed S]`. Each
 // format runs in a process of its own, so that a hang is an end with a reason. The last line is `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
+import { readArgs } from '../../../tools/args';
 import type { Format } from './format';
 import { fuzz } from './fuzz';
 import { png } from './png';
 import { safetensors } from './safetensors';
 import { cifar, idx } from './tables';
 
+const usage = 'npm run fuzz -- [PNG IDX safetensors CIFAR] [--count N] [--seed S]';
 const formats: readonly Format[] = [png, idx, safetensors, cifar];
-const { values, positionals } = parseArgs({
+const { values, positionals } = readArgs(usage, {
   allowPositionals: true,
   options: {
     count: { type: 'string', default: '100000' },

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Language } from 'convlab';
+import { parseWords, UsageError } from '../../command-line.cjs';
 import { both } from '../both';
 import { nearest } from '../course/exercises.cjs';
 import { sealedCourse, type Place } from '../course/places';
@@ -29,35 +29,10 @@ export interface Options {
   readonly isolation?: Isolation;
 }
 
-/** Said on standard error; the exit code is 2. */
-export class UsageError extends Error {}
+export { UsageError };
 
 export function readOptions(args: readonly string[]): Options {
-  let parsed;
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        stream: { type: 'boolean', default: false },
-        watch: { type: 'boolean', default: false },
-        confirm: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        junit: { type: 'string' },
-        seed: { type: 'string' },
-        wrong: { type: 'string' },
-        dir: { type: 'string', default: 'exercises' },
-        lang: { type: 'string', default: process.env.CONVLAB_LANG ?? 'en' },
-        timeout: { type: 'string', default: String(defaultLimits.seconds) },
-        memory: { type: 'string', default: String(defaultLimits.megabytes) },
-        isolation: { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${usage}`);
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = wordsOf(args);
   if (values.help) throw new UsageError(usage);
   const isolation = values.isolation as Isolation | undefined;
   if (isolation !== undefined && !ladder.includes(isolation)) {
@@ -81,6 +56,33 @@ export function readOptions(args: readonly string[]): Options {
     },
     isolation,
   };
+}
+
+/** The words as they are; an unknown one is answered with the usage. */
+function wordsOf(args: readonly string[]) {
+  try {
+    return parseWords({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        stream: { type: 'boolean', default: false },
+        watch: { type: 'boolean', default: false },
+        confirm: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        junit: { type: 'string' },
+        seed: { type: 'string' },
+        wrong: { type: 'string' },
+        dir: { type: 'string', default: 'exercises' },
+        lang: { type: 'string', default: process.env.CONVLAB_LANG ?? 'en' },
+        timeout: { type: 'string', default: String(defaultLimits.seconds) },
+        memory: { type: 'string', default: String(defaultLimits.megabytes) },
+        isolation: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(`${error.message}\n${usage}`) : error;
+  }
 }
 
 export const usage = `npm run check -- [id …]     check your answers (all of them without an id)

@@ -1,6 +1,6 @@
 // @ts-check
 // The arguments of a set-up command. Every command has `--help` and `--lang ko|en`.
-import { parseArgs } from 'node:util';
+import { parseWords, UsageError } from '../../command-line.cjs';
 import { t } from './language.mjs';
 import { SetupError } from './run.mjs';
 
@@ -35,17 +35,10 @@ export function readArgs(args, { command, options }) {
  */
 function parse(args, options, command) {
   try {
-    return parseArgs({ args: [...args], options }).values;
+    return parseWords({ args: [...args], options }).values;
   } catch (error) {
-    const { code = '', message } = /** @type {NodeJS.ErrnoException} */ (error);
-    if (!code.startsWith('ERR_PARSE_ARGS')) throw error;
-    const name = /'([^']+)'/.exec(message)?.[1] ?? '';
-    throw usageError(
-      command,
-      code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
-        ? t(message.split('\n')[0], `값이 없거나, 값을 받지 않는 옵션입니다: ${name}`)
-        : `${t('Unknown option', '알 수 없는 옵션')}: ${name}`,
-    );
+    if (!(error instanceof UsageError)) throw error;
+    throw usageError(command, t(error.message, error.ko));
   }
 }
 
