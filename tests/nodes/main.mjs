@@ -1,16 +1,21 @@
 // @ts-check
 // The course on every version of Node it promises to run on: `npm run test:nodes`, or `-- --short 20 26` for some of
-// them and the parts that depend most on Node. npm brings each version into .convlab/nodes; nothing else is installed.
+// them and the parts that depend most on Node; `-- --only trained 26` for one part. npm brings each version into .convlab/nodes; nothing else is installed.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
+import { parseWords } from '../../tools/command-line.cjs';
 
 const versions = ['20.19.6', '22.23.3', '24.21.0', '26.10.0'];
 
 const root = resolve(import.meta.dirname, '..', '..');
-const words = process.argv.slice(2);
-const short = words.includes('--short');
-const asked = words.filter((word) => word !== '--short');
+const {
+  values: { short, only },
+  positionals: asked,
+} = parseWords({
+  allowPositionals: true,
+  options: { short: { type: 'boolean' }, only: { type: 'string' } },
+});
 const chosen = versions.filter(
   (version) => asked.length === 0 || asked.some((word) => version.startsWith(word)),
 );
@@ -43,8 +48,10 @@ let passed = 0;
 let failed = 0;
 for (const version of chosen) {
   const node = install(version);
-  for (const [name, args] of suites) report(version, name, run(node, [node, ...args]));
-  if (short) continue;
+  for (const [name, args] of suites) {
+    if (only === undefined || name.includes(only)) report(version, name, run(node, [node, ...args]));
+  }
+  if (short || only !== undefined) continue;
   const python = existsSync(join(root, '.venv'));
   if (python) report(version, 'kernel', run(node, ['tests/tools/kernel/run.sh']));
   else console.log(`${version} kernel: left out, for there is no .venv (npm start makes it)`);
