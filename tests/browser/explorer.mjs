@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { launchOptions } from '../../tools/chromium.cjs';
 import { bundleExplorer } from '../../tools/explorer/build.mjs';
 
 /** @type {typeof import('convlab')} */
@@ -65,10 +66,7 @@ before(async () => {
   writeFileSync(join(folder, 'explorer.js'), (await bundleExplorer()).script);
   writePage('page.html', figure);
   writePage('network.html', network);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await chromium.launch(launchOptions());
 });
 
 after(async () => {

@@ -1,38 +1,22 @@
 // @ts-check
 // The exported pages in a real Chromium, from a folder and with no network: nothing fails, nothing is asked of any
 // other place, figures are live, links lead somewhere. Screenshots are kept.
-// `node tests/browser/export.mjs [folder of pages]`; without a folder it makes the export first.
+// `node --test-reporter=spec tests/browser/export.mjs [folder of pages]`; without a folder it makes the export first.
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { launchOptions } from '../../tools/chromium.cjs';
 import { root } from './course.mjs';
 
 const shots = join(process.env.CONVLAB_RESULTS ?? join(root, 'test-results'), 'screenshots');
-let passed = 0;
-let failed = 0;
-
-/**
- * @param {string} name
- * @param {() => Promise<void>} work
- */
-async function test(name, work) {
-  try {
-    await work();
-    passed += 1;
-    console.log(`✔ ${name}`);
-  } catch (error) {
-    failed += 1;
-    console.log(`✘ ${name}\n${error instanceof Error ? error.stack : String(error)}`);
-  }
-}
 
 /** @param {readonly unknown[]} problems */
-function expectNone(problems) {
-  if (problems.length > 0) throw new Error(problems.map(String).join('\n'));
-}
+const expectNone = (problems) => assert.deepEqual(problems, []);
 
 mkdirSync(shots, { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'convlab-export-'));
@@ -48,12 +32,11 @@ function pagesIn(language) {
   return names.map((name) => join(language, name));
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-    ...['--disable-background-networking', '--disable-component-update'],
-  ],
+const browser = await chromium.launch(launchOptions());
+
+after(async () => {
+  await browser.close();
+  rmSync(work, { recursive: true, force: true });
 });
 
 /**
@@ -125,12 +108,12 @@ function faults() {
 }
 
 for (const file of files) {
-  await test(`${file}: whole, live and silent, in a wide and in a narrow window`, async () => {
+  test(`${file}: whole, live and silent, in a wide and in a narrow window`, async () => {
     await open(file, {}, async (page) => expectNone(await page.evaluate(faults)));
     const phone = { viewport: { width: 390, height: 800 }, colorScheme: /** @type {const} */ ('dark') };
     await open(file, phone, async (page) => expectNone(await page.evaluate(faults)));
   });
-  await test(`${file}: every link leads somewhere`, () =>
+  test(`${file}: every link leads somewhere`, () =>
     open(file, {}, async (page) => {
       const links = await page
         .locator('a[href]')
@@ -155,37 +138,37 @@ function pageWith(text, language) {
   return found;
 }
 
-await test('the stepper moves by key', () =>
+test('the stepper moves by key', () =>
   open(pageWith('vnd.convlab.stepper+json', 'en'), {}, async (page) => {
     const place = page.locator('.convlab-place').first();
     const before = await place.innerText();
     await page.locator('[role=gridcell][tabindex="0"]').first().focus();
     await page.keyboard.press('ArrowRight');
     const after = await place.innerText();
-    if (before === after) throw new Error(`still at ${after}`);
+    assert.notEqual(after, before);
   }));
 
-await test('the first key leads past the navigation, and the language can be changed within a chapter', () =>
+test('the first key leads past the navigation, and the language can be changed within a chapter', () =>
   open('en/01-patterns.html', {}, async (page) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const place = await page.evaluate(() => document.activeElement?.id);
-    if (place !== 'text') throw new Error(`focus is at ${place}`);
+    assert.equal(place, 'text');
     await page.click('a.language');
     await page.waitForSelector('html[lang=ko][data-drawn]');
-    if (!page.url().endsWith('/ko/01-patterns.html')) throw new Error(page.url());
+    assert.match(page.url(), /\/ko\/01-patterns\.html$/);
   }));
 
-await test('without scripts every figure is there as a picture', () =>
+test('without scripts every figure is there as a picture', () =>
   open(pageWith('data-figure="plotly"', 'ko'), { javaScriptEnabled: false }, async (page) => {
     const figures = await page.locator('[data-figure]').count();
     const pictures = await page.locator('[data-figure] img:visible').count();
-    if (pictures < figures) throw new Error(`${figures} figures, ${pictures} pictures`);
+    assert.ok(pictures >= figures, `${figures} figures, ${pictures} pictures`);
   }));
 
 for (const language of ['en', 'ko']) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    await test(`${language}, ${colorScheme}: screenshots`, async () => {
+    test(`${language}, ${colorScheme}: screenshots`, async () => {
       const pages = {
         start: join(language, 'index.html'),
         stepper: pageWith('vnd.convlab.stepper+json', language),
@@ -200,8 +183,3 @@ for (const language of ['en', 'ko']) {
     });
   }
 }
-
-await browser.close();
-rmSync(work, { recursive: true, force: true });
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

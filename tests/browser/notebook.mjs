@@ -7,6 +7,13 @@ import { root } from './course.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
 /** @typedef {{ code: number, run: number, errors: string[] }} Ran */
+/**
+ * What a chapter's tests are given: node:test's `test`, which leaves a screenshot where it fails, and screenshots by name.
+ * @typedef {{
+ *   test: (name: string, work: () => Promise<void> | void) => Promise<void>,
+ *   shot: (name: string) => Promise<unknown>,
+ * }} Suite
+ */
 /** @typedef {{ path: string, kernel: { name: string, execution_state: string }, id: string }} Session */
 
 export class Notebook {

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { launchOptions } from '../../tools/chromium.cjs';
 import { bundlePhotograph, weights, weightsFile, weightsScript } from '../../tools/photograph/build.mjs';
 import { root } from './course.mjs';
 
@@ -73,13 +74,9 @@ before(async () => {
     </script>`,
   );
   await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-      ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
-    ],
-  });
+  browser = await chromium.launch(
+    launchOptions(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']),
+  );
 });
 
 after(async () => {

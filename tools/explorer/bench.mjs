@@ -12,6 +12,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { launchOptions } from '../chromium.cjs';
 import { bundleExplorer } from './build.mjs';
 
 const seconds = Number(process.argv[2] ?? 2);
@@ -22,10 +23,7 @@ const { script, metafile } = await bundleExplorer();
 reportSize();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'convlab-explorer-bench-'));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const browser = await chromium.launch(launchOptions());
 try {
   writeFileSync(path.join(folder, 'explorer.js'), script);
   for (const color of [false, true]) await measure(color);

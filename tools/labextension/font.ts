@@ -9,6 +9,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
+import { launchOptions } from '../chromium.cjs';
 
 const height = 19;
 const pixels = 15;
@@ -64,10 +65,7 @@ function drawGlyphs(page: Page, texts: string[]): Promise<Glyph[]> {
 }
 
 async function main(): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  });
+  const browser = await chromium.launch(launchOptions());
   try {
     const texts = characters();
     const glyphs = await drawGlyphs(await browser.newPage(), texts);

@@ -2,9 +2,9 @@
  * A PNG for every Plotly figure of a notebook, drawn once by plotly.js in headless Chromium: what a reader sees
  * where scripts do not run (a code-hosting page, an export, a saved notebook that is not trusted).
  */
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
+import { launchOptions } from '../chromium.cjs';
 import type { Notebook } from './notebook';
 
 const plotlyType = 'application/vnd.plotly.v1+json';
@@ -19,7 +19,7 @@ export async function addPictures(notebook: Notebook): Promise<void> {
     .flatMap((cell) => cell.outputs ?? [])
     .flatMap((output) => (output.data?.[plotlyType] && !output.data['image/png'] ? [output.data] : []));
   if (bundles.length === 0) return;
-  const browser = await startChromium();
+  const browser = await chromium.launch(launchOptions());
   try {
     const page = await browser.newPage();
     await page.setContent('<!doctype html><div id="figure"></div>');
@@ -28,35 +28,6 @@ export async function addPictures(notebook: Notebook): Promise<void> {
   } finally {
     await browser.close();
   }
-}
-
-/** Chromium or Chrome of this machine, headless and without a call home. */
-export async function startChromium(): Promise<Browser> {
-  const places = [
-    process.env.CONVLAB_CHROMIUM,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ];
-  const executablePath = places.find((path) => path !== undefined && existsSync(path));
-  if (executablePath === undefined) {
-    throw new Error(
-      'no Chromium found: install one (Debian: apt-get install chromium) or name it in CONVLAB_CHROMIUM',
-    );
-  }
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }
 
 /** Base64 of the figure on white, 1.5 pixels a point. */

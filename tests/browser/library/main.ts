@@ -1,124 +1,107 @@
 // The library in a real Chromium, from a static server: what it computes there is what it computes in Node.
+// `node -r ts-node/register --test-reporter=spec tests/browser/library/main.ts`
+import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import { after, before, test } from 'node:test';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { launchOptions } from '../../../tools/chromium.cjs';
 import { setCourseLocation, type BackendName } from 'convlab';
 import { compression } from '../../../lib/platform/compression';
 import { eagerInputs } from './eager';
 import * as experiments from './experiments';
-import { openSite, root } from './site';
+import { openSite, root, type Site } from './site';
 import type { Golden } from './worker';
 
 const engines: readonly BackendName[] = ['naive', 'im2col', 'wasm', 'tfjs'];
-let [passed, failed] = [0, 0];
 
-async function test(name: string, work: () => Promise<void> | void): Promise<void> {
-  const begun = Date.now();
-  try {
-    await work();
-    passed++;
-    console.log(`✔ ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
-  } catch (error) {
-    failed++;
-    console.log(`✘ ${name}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  }
-}
+const work = mkdtempSync(join(tmpdir(), 'convlab-library-'));
+let site: Site;
+let browser: Browser;
+let page: Asked;
+let plain: Asked;
 
-function expectEqual(found: unknown, wanted: unknown): void {
-  const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)];
-  if (a !== b) throw new Error(`found ${a}\nexpected ${b}`);
-}
+before(async () => {
+  site = await openSite();
+  browser = await chromium.launch(launchOptions());
+  setCourseLocation(root);
+  page = await opened('/', 'course');
+  plain = await opened('/plain/', 'elsewhere');
+});
+after(async () => {
+  await browser.close();
+  site.close();
+  rmSync(work, { recursive: true, force: true });
+});
 
-void (async () => {
-  const site = await openSite();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-sync',
-      '--disable-background-networking',
-    ],
+void test('only what is asked for is loaded: no mathjs, TensorFlow.js or kernels with the core', () => {
+  const { inputs, bytes, text } = eagerInputs(site.metafile, site.bundle, 'worker.js');
+  assert.deepEqual(
+    inputs.filter((path) => /node_modules.mathjs|tensorflow.tfjs|@tensorflow|wasm[.]mjs/.test(path)),
+    [],
+  );
+  console.log(`  the core and this test, minified: ${bytes} bytes, gzip ${compression.deflate(text).length}`);
+});
+
+for (const name of engines) {
+  void test(`${name}: PyTorch's golden cases`, async () => {
+    const golden = await page.worker<Golden>('golden', name);
+    assert.deepEqual(golden.failed, []);
+    assert.ok(golden.passed >= 100, `only ${golden.passed} cases ran`);
+    if (name === 'tfjs') assert.equal(golden.engine, 'wasm');
+    console.log(`  ${golden.passed} cases`);
   });
-  const work = mkdtempSync(join(tmpdir(), 'convlab-library-'));
-  try {
-    setCourseLocation(root);
-    const page = await opened('/', 'course');
-    const plain = await opened('/plain/', 'elsewhere');
+  void test(`${name}: LeNet's first ten losses are Node's`, async () => {
+    const [here, there] = [await experiments.losses(name), await page.worker<number[]>('losses', name)];
+    assert.deepEqual([here.length, there.length], [10, 10]);
+    const worst = Math.max(...here.map((loss, i) => Math.abs(loss - there[i])));
+    console.log(`  largest difference ${worst}`);
+    assert.ok(worst <= toleranceOf(name), `${worst}: Node ${here.join()}\nChromium ${there.join()}`);
+  });
+}
 
-    await test('only what is asked for is loaded: no mathjs, TensorFlow.js or kernels with the core', () => {
-      const { inputs, bytes, text } = eagerInputs(site.metafile, site.bundle, 'worker.js');
-      expectEqual(
-        inputs.filter((path) => /node_modules.mathjs|tensorflow.tfjs|@tensorflow|wasm[.]mjs/.test(path)),
-        [],
-      );
-      console.log(
-        `  the core and this test, minified: ${bytes} bytes, gzip ${compression.deflate(text).length}`,
-      );
-    });
-    for (const name of engines) {
-      await test(`${name}: PyTorch's golden cases`, async () => {
-        const golden = await page.worker<Golden>('golden', name);
-        expectEqual(golden.failed, []);
-        if (golden.passed < 100) throw new Error(`only ${golden.passed} cases ran`);
-        if (name === 'tfjs') expectEqual(golden.engine, 'wasm');
-        console.log(`  ${golden.passed} cases`);
-      });
-      await test(`${name}: LeNet's first ten losses are Node's`, async () => {
-        const [here, there] = [await experiments.losses(name), await page.worker<number[]>('losses', name)];
-        expectEqual([here.length, there.length], [10, 10]);
-        const worst = Math.max(...here.map((loss, i) => Math.abs(loss - there[i])));
-        console.log(`  largest difference ${worst}`);
-        if (!(worst <= toleranceOf(name))) throw new Error(`Node ${here.join()}\nChromium ${there.join()}`);
-      });
-    }
-    await test('TensorFlow.js without its .wasm files runs on the processor, and says why', async () => {
-      const golden = await plain.worker<Golden>('golden', 'tfjs');
-      expectEqual([golden.failed, golden.engine, golden.why?.length], [[], 'cpu', 1]);
-    });
-    await test('safetensors: written, read, the same bytes as in Node', async () => {
-      expectEqual(
-        await page.worker('weights', 'lenet.safetensors'),
-        await experiments.weights(join(work, 'lenet.safetensors')),
-      );
-    });
-    await test('PNG: photos read, pictures written and figures drawn as in Node', async () => {
-      expectEqual(await page.worker('pictures', ''), await experiments.pictures());
-    });
-    await test('mathjs: a formula and a sparse product as in Node', async () => {
-      expectEqual(await page.worker('mathematics', ''), await experiments.mathematics());
-    });
-    await test('two threads give what one does', async () => {
-      expectEqual(await page.worker('threads', ''), true);
-    });
-    await test('in a page: files are read, and threads refused with a reason where it is not isolated', async () => {
-      expectEqual(await page.here('preloaded', 'datasets/photos/camera-256.png'), { value: [256, 256, 3] });
-      const { error } = (await plain.here('threads', '')) as { error: string };
-      if (!/not cross-origin isolated/.test(error)) throw new Error(error);
-    });
-  } finally {
-    await browser.close();
-    site.close();
-    rmSync(work, { recursive: true, force: true });
-  }
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed === 0 ? 0 : 1;
+void test('TensorFlow.js without its .wasm files runs on the processor, and says why', async () => {
+  const golden = await plain.worker<Golden>('golden', 'tfjs');
+  assert.deepEqual([golden.failed, golden.engine, golden.why?.length], [[], 'cpu', 1]);
+});
 
-  async function opened(path: string, course: string) {
-    const page = await browser.newPage();
-    await page.goto(site.address + path);
-    await page.addScriptTag({ url: '/bundle/worker.js', type: 'module' });
-    await page.waitForFunction('globalThis.answer');
-    await page.evaluate('globalThis.worker = new Worker("/bundle/worker.js", { type: "module" })');
-    const asked = requestsOf(page);
-    await asked.worker('base', `${site.address}/${course}/`);
-    await asked.here('base', `${site.address}/${course}/`);
-    return asked;
-  }
-})();
+void test('safetensors: written, read, the same bytes as in Node', async () => {
+  assert.deepEqual(
+    await page.worker('weights', 'lenet.safetensors'),
+    await experiments.weights(join(work, 'lenet.safetensors')),
+  );
+});
+
+void test('PNG: photos read, pictures written and figures drawn as in Node', async () => {
+  assert.deepEqual(await page.worker('pictures', ''), await experiments.pictures());
+});
+
+void test('mathjs: a formula and a sparse product as in Node', async () => {
+  assert.deepEqual(await page.worker('mathematics', ''), await experiments.mathematics());
+});
+
+void test('two threads give what one does', async () => {
+  assert.equal(await page.worker('threads', ''), true);
+});
+
+void test('in a page: files are read, and threads refused with a reason where it is not isolated', async () => {
+  assert.deepEqual(await page.here('preloaded', 'datasets/photos/camera-256.png'), { value: [256, 256, 3] });
+  const { error } = (await plain.here('threads', '')) as { error: string };
+  assert.match(error, /not cross-origin isolated/);
+});
+
+async function opened(path: string, course: string): Promise<Asked> {
+  const page = await browser.newPage();
+  await page.goto(site.address + path);
+  await page.addScriptTag({ url: '/bundle/worker.js', type: 'module' });
+  await page.waitForFunction('globalThis.answer');
+  await page.evaluate('globalThis.worker = new Worker("/bundle/worker.js", { type: "module" })');
+  const asked = requestsOf(page);
+  await asked.worker('base', `${site.address}/${course}/`);
+  await asked.here('base', `${site.address}/${course}/`);
+  return asked;
+}
 
 /**
  * Two versions of V8 may differ in the last digit of exp and log. Older than 22, Node lacks the fused multiply-adds with
