@@ -6,7 +6,7 @@ import { both, example, fill, puzzle, source, sum, misconception, misconceptions
 type Arguments = Parameters<typeof responseNorm>;
 
 /** A normalisation in which `measure` gives what stands in for the sum of squares at (i, j, c). */
-const normalised = (
+const normalized = (
   [x, , alpha, beta, bias]: Arguments,
   measure: (i: number, j: number, c: number) => number,
 ): Tensor => fill(x.shape, (i, j, c) => x.get(i, j, c) / (bias + alpha * measure(i, j, c)) ** beta);
@@ -60,7 +60,7 @@ export default {
       (...given: Arguments) => {
         const [x, size] = given;
         const [height, width] = x.shape;
-        return normalised(given, (i, j, c) =>
+        return normalized(given, (i, j, c) =>
           over(height, i - reach(size), i + reach(size), (row) =>
             over(width, j - reach(size), j + reach(size), (col) => x.get(row, col, c) ** 2),
           ),
@@ -79,7 +79,7 @@ export default {
       '창이 그 채널에서 시작해 뒤쪽 채널만 봅니다. 채널은 창의 가운데에 있어야 합니다.',
       (...given: Arguments) => {
         const [x, size] = given;
-        return normalised(given, (i, j, c) => over(x.shape[2], c, c + size - 1, (k) => x.get(i, j, k) ** 2));
+        return normalized(given, (i, j, c) => over(x.shape[2], c, c + size - 1, (k) => x.get(i, j, k) ** 2));
       },
     ),
     misconception(
@@ -89,7 +89,7 @@ export default {
       (...given: Arguments) => {
         const [x, size] = given;
         const channels = x.shape[2];
-        return normalised(given, (i, j, c) =>
+        return normalized(given, (i, j, c) =>
           sum([size], (step) => x.get(i, j, (c - reach(size) + step + size * channels) % channels) ** 2),
         );
       },
@@ -100,7 +100,7 @@ export default {
       '제곱하지 않고 더했습니다. 식에서는 x²을 더합니다.',
       ...[Math.abs, (number: number) => number].map((measure) => (...given: Arguments): Tensor => {
         const [x, size] = given;
-        return normalised(given, (i, j, c) =>
+        return normalized(given, (i, j, c) =>
           over(x.shape[2], c - reach(size), c + reach(size), (k) => measure(x.get(i, j, k))),
         );
       }),
@@ -111,7 +111,7 @@ export default {
       '합을 제곱했습니다. 식에서는 제곱을 더합니다. 먼저 제곱하고 나서 더하세요.',
       (...given: Arguments) => {
         const [x, size] = given;
-        return normalised(
+        return normalized(
           given,
           (i, j, c) => over(x.shape[2], c - reach(size), c + reach(size), (k) => x.get(i, j, k)) ** 2,
         );
@@ -124,7 +124,7 @@ export default {
       (...given: Arguments) => {
         const [x, size] = given;
         const last = x.shape[2] - 1;
-        return normalised(given, (i, j, c) =>
+        return normalized(given, (i, j, c) =>
           over(last + 1, c - reach(size), Math.min(last, c + reach(size)) - 1, (k) => x.get(i, j, k) ** 2),
         );
       },
@@ -135,7 +135,7 @@ export default {
       '모든 채널을 더했습니다. 창 안의 채널만, 양쪽으로 (size − 1) / 2개씩 더하세요.',
       (...given: Arguments) => {
         const [x] = given;
-        return normalised(given, (i, j) => sum([x.shape[2]], (k) => x.get(i, j, k) ** 2));
+        return normalized(given, (i, j) => sum([x.shape[2]], (k) => x.get(i, j, k) ** 2));
       },
     ),
     misconception(
@@ -144,7 +144,7 @@ export default {
       '창 안의 제곱을 평균 냈습니다. 식에서는 더하기만 합니다.',
       (...given: Arguments) => {
         const [x, size] = given;
-        return normalised(given, (i, j, c) => {
+        return normalized(given, (i, j, c) => {
           const ends = [c - reach(size), c + reach(size)] as const;
           return over(x.shape[2], ...ends, (k) => x.get(i, j, k) ** 2) / over(x.shape[2], ...ends, () => 1);
         });
@@ -175,7 +175,7 @@ export default {
       '창에서 자기 채널이 빠졌습니다. 자기 자신의 반응도 더합니다.',
       (...given: Arguments) => {
         const [x, size] = given;
-        return normalised(given, (i, j, c) =>
+        return normalized(given, (i, j, c) =>
           over(x.shape[2], c - reach(size), c + reach(size), (k) => (k === c ? 0 : x.get(i, j, k) ** 2)),
         );
       },

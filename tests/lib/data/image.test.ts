@@ -32,11 +32,11 @@ test.each([
 });
 
 test('resize keeps the channels apart, and a picture of the same size as it is', () => {
-  const colour = tensor(
+  const color = tensor(
     Array.from({ length: 70 }, (_, i) => (i % 2 === 0 ? image.data[i / 2] : 1)),
     [7, 5, 2],
   );
-  const out = resize(colour, 3, 2);
+  const out = resize(color, 3, 2);
   expect(out.shape).toEqual([3, 2, 2]);
   expect(out.get(0, 0, 0)).toBeCloseTo(pillow['3x2'][0][0], 5);
   expect(out.get(2, 1, 0)).toBeCloseTo(pillow['3x2'][2][1], 5);

@@ -60,8 +60,8 @@ test('loadPhoto: eight photographs of 256 × 256, between black and white', () =
     const photo = loadPhoto(name);
     expect(photo.shape).toEqual([256, 256, 3]);
     expect(photo.data.every((value) => value >= 0 && value <= 1)).toBe(true);
-    const grey = toGray(photo).data;
-    expect(Math.max(...grey) - Math.min(...grey)).toBeGreaterThan(0.5);
+    const gray = toGray(photo).data;
+    expect(Math.max(...gray) - Math.min(...gray)).toBeGreaterThan(0.5);
   }
   // The cat is ginger: more red than blue.
   const cat = loadPhoto('chelsea');

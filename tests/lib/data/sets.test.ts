@@ -44,13 +44,13 @@ test('emoji32: seven classes in colour; faces are yellow', () => {
   expect(train.classes.map(({ en }) => en)).toEqual(lines);
   expect(counts(train).every((count) => count > 0)).toBe(true);
   const face = Array.from(train.labels).indexOf(0);
-  const centre = [0, 1, 2].map((channel) => {
+  const center = [0, 1, 2].map((channel) => {
     let sum = 0;
     for (let row = 8; row < 24; row++)
       for (let col = 8; col < 24; col++) sum += train.images.get(face, row, col, channel);
     return sum;
   });
-  expect(centre[0]).toBeGreaterThan(1.5 * centre[2]);
+  expect(center[0]).toBeGreaterThan(1.5 * center[2]);
 });
 
 test('a folder of your own: the full file names, unpacked or packed', () => {

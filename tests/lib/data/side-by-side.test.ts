@@ -7,14 +7,14 @@ test('sideBySide: each image is a part of the row, whatever its width, channels 
     [3, 4, 8, 3, 4],
     [5, 6, 9, 5, 6],
   ]);
-  const colour = tensor(
+  const color = tensor(
     Array.from({ length: 24 }, (_, i) => i),
     [2, 4, 3],
   );
-  const twice = sideBySide([colour, colour.step(1, -1, 1)]);
+  const twice = sideBySide([color, color.step(1, -1, 1)]);
   expect(twice.shape).toEqual([2, 8, 3]);
-  expect(crop(twice, { top: 0, left: 0, height: 2, width: 4 })).toEqual(colour);
-  expect(twice.get(1, 4, 2)).toBe(colour.get(1, 3, 2));
+  expect(crop(twice, { top: 0, left: 0, height: 2, width: 4 })).toEqual(color);
+  expect(twice.get(1, 4, 2)).toBe(color.get(1, 3, 2));
 });
 
 test('sideBySide refuses what does not stand in one row', () => {
@@ -35,9 +35,7 @@ test('sideBySide: a gap is grey, in all channels, and there is none at the ends'
     [1, 2, 0.5, 0.5, 5, 0.5, 0.5, 1, 2],
     [3, 4, 0.5, 0.5, 6, 0.5, 0.5, 3, 4],
   ]);
-  const colour = tensor([1, 2, 3], [1, 1, 3]);
-  expect(Array.from(sideBySide([colour, colour], { gap: 1 }).data)).toEqual([
-    1, 2, 3, 0.5, 0.5, 0.5, 1, 2, 3,
-  ]);
+  const color = tensor([1, 2, 3], [1, 1, 3]);
+  expect(Array.from(sideBySide([color, color], { gap: 1 }).data)).toEqual([1, 2, 3, 0.5, 0.5, 0.5, 1, 2, 3]);
   expect(() => sideBySide([a], { gap: -1 })).toThrow('gap');
 });

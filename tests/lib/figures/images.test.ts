@@ -30,7 +30,7 @@ const sheetOf = (bundle: Readonly<Record<string, unknown>>): Sheet =>
   bundle['application/vnd.convlab.images+json'] as Sheet;
 
 test('imageGrid: each tile on the PNG shows its image, row by row, channels as colours', () => {
-  const colour = tensor([
+  const color = tensor([
     [
       [1, 0, 0],
       [0, 1, 0],
@@ -42,12 +42,12 @@ test('imageGrid: each tile on the PNG shows its image, row by row, channels as c
       [0.2, 0.4, 0.6],
     ],
   ]);
-  const grey = tensor([
+  const gray = tensor([
     [0, 1],
     [0.5, 0],
     [1, 0.25],
   ]);
-  const bundle = imageGrid([colour, { image: grey, label: 'grey' }], { size: 60, values: false }).bundle();
+  const bundle = imageGrid([color, { image: gray, label: 'grey' }], { size: 60, values: false }).bundle();
   const { tiles } = sheetOf(bundle);
   const read = decode(bundle['image/png']);
   const pixel = (tile: number, rows: number, columns: number, row: number, column: number): number[] => {
@@ -246,7 +246,7 @@ test('photo: the labels of boxes inside each other do not cover each other', () 
 describe('imageGrid: NaN', () => {
   const magenta = [255, 0, 255];
   /** The colours of an image's pixels, in row order, as drawn. */
-  const colours = (images: Parameters<typeof imageGrid>[0], options: object, which = 0): number[][] => {
+  const colors = (images: Parameters<typeof imageGrid>[0], options: object, which = 0): number[][] => {
     const bundle = imageGrid(images, { values: false, size: 40, ...options }).bundle();
     const tile = sheetOf(bundle).tiles[which];
     const read = decode(bundle['image/png']);
@@ -259,14 +259,14 @@ describe('imageGrid: NaN', () => {
 
   test.each([0, 1, 3])('at value %i is that pixel only, and is counted', (at) => {
     for (const scale of ['gray', 'diverging', 'heat'] as const) {
-      const drawn = colours([tensor(withNaN(at), [2, 2])], { scale, range: [-4, 4] });
+      const drawn = colors([tensor(withNaN(at), [2, 2])], { scale, range: [-4, 4] });
       expect(drawn).toEqual(
-        colours([tensor(values, [2, 2])], { scale, range: [-4, 4] }).map((one, i) =>
+        colors([tensor(values, [2, 2])], { scale, range: [-4, 4] }).map((one, i) =>
           i === at ? magenta : one,
         ),
       );
       expect(
-        colours([tensor(withNaN(at), [2, 2])], { scale }).filter((one) => String(one) === '255,0,255'),
+        colors([tensor(withNaN(at), [2, 2])], { scale }).filter((one) => String(one) === '255,0,255'),
       ).toHaveLength(1);
     }
     const figure = imageGrid([tensor(withNaN(at), [2, 2])]);
@@ -278,7 +278,7 @@ describe('imageGrid: NaN', () => {
 
   test('in one channel makes a coloured pixel magenta', () => {
     const rgb = Array.from({ length: 12 }, (_, i) => (i === 4 ? NaN : 1));
-    expect(colours([tensor(rgb, [2, 2, 3])], {})).toEqual([
+    expect(colors([tensor(rgb, [2, 2, 3])], {})).toEqual([
       [255, 255, 255],
       magenta,
       [255, 255, 255],
@@ -290,8 +290,8 @@ describe('imageGrid: NaN', () => {
     const [map, none] = [tensor(values, [2, 2]), tensor([NaN, NaN, NaN, NaN], [2, 2])];
     for (const scale of ['gray', 'diverging', 'heat'] as const) {
       const options = { scale, range: 'shared' };
-      expect(colours([none, map], options, 1)).toEqual(colours([map], options));
-      expect(colours([none], options)).toEqual([magenta, magenta, magenta, magenta]);
+      expect(colors([none, map], options, 1)).toEqual(colors([map], options));
+      expect(colors([none], options)).toEqual([magenta, magenta, magenta, magenta]);
     }
     expect(imageGrid([none]).alt).toBe(
       'image 1: [2, 2], from NaN to NaN, the greatest at [0, 0]; NaN: 4 of the values; NaN, NaN | NaN, NaN',

@@ -38,11 +38,11 @@ export function paintFor(stream: { isTTY?: boolean }, environment: NodeJS.Proces
 /** One exercise: its line, and what went wrong under it. */
 export function verdictLines(verdict: Verdict, language: Language, paint: Paint): string[] {
   const { id, status, points, maxPoints, message, cases, printed } = verdict;
-  const colour = status === 'passed' ? 'green' : status === 'not-started' ? 'dim' : 'red';
-  const sign = { green: '✔', dim: '○', red: '✘' }[colour];
+  const color = status === 'passed' ? 'green' : status === 'not-started' ? 'dim' : 'red';
+  const sign = { green: '✔', dim: '○', red: '✘' }[color];
   const score = `${points}/${maxPoints}`.padStart(7);
   const lines = [
-    `${paint(colour, sign)} ${id.padEnd(22)}${score}  ${paint(colour, statusWord(status, language))}`,
+    `${paint(color, sign)} ${id.padEnd(22)}${score}  ${paint(color, statusWord(status, language))}`,
   ];
   // That nobody has begun stands in the line itself.
   if (message[language] !== '' && message !== say.notStarted) lines.push(...indent(message[language], 4));

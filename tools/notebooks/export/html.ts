@@ -15,6 +15,6 @@ export function joinLines(text: unknown): string {
 
 /** What a terminal colours, without the colours; of a line that was written over, its last state. */
 export function plainText(text: string): string {
-  const colourless = text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
-  return colourless.replace(/^.*\r(?=[^\n])/gm, '').replace(/\r/g, '');
+  const colorless = text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
+  return colorless.replace(/^.*\r(?=[^\n])/gm, '').replace(/\r/g, '');
 }
