@@ -20,7 +20,10 @@ const project = (name, more) => ({
 
 module.exports = {
   projects: [
-    project('lib', { testMatch: ['<rootDir>/tests/lib/**/*.test.ts'] }),
+    project('lib', {
+      testMatch: ['<rootDir>/tests/lib/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/tests/lib/matchers/tensors.ts'],
+    }),
     project('tools', { testMatch: ['<rootDir>/tests/tools/**/*.test.ts'] }),
     project('notebooks', { testMatch: ['<rootDir>/tests/notebooks/**/*.test.ts'] }),
     project('solutions', { testMatch: ['<rootDir>/tests/exercises/{solutions,oracle,bounds}.test.ts'] }),

@@ -1,4 +1,4 @@
-import { allClose, naive, randomNormal, reshape, ShapeError, sparse, tensor, zeros } from 'convlab';
+import { naive, randomNormal, reshape, ShapeError, sparse, tensor, zeros } from 'convlab';
 
 const matrix = tensor([
   [0, 2, 0],
@@ -11,7 +11,7 @@ test('sparse: stores what is not zero, and multiplies like the whole matrix', ()
   const x = randomNormal([3], { seed: 1 });
   const whole = naive.dense(reshape(x, [1, 3]), matrix.transpose(1, 0), null);
   expect(sparse(matrix).stored).toBe(4);
-  expect(allClose(sparse(matrix).times(x), reshape(whole, [4]))).toBe(true);
+  expect(sparse(matrix).times(x)).toBeCloseToTensor(reshape(whole, [4]));
 });
 
 test('sparse: its transpose multiplies from the other side', () => {
@@ -19,7 +19,7 @@ test('sparse: its transpose multiplies from the other side', () => {
   const whole = naive.dense(reshape(y, [1, 4]), matrix, null);
   const turned = sparse(matrix).transpose();
   expect(turned.shape).toEqual([3, 4]);
-  expect(allClose(turned.times(y), reshape(whole, [3]))).toBe(true);
+  expect(turned.times(y)).toBeCloseToTensor(reshape(whole, [3]));
 });
 
 test('sparse: refuses what is no matrix, and a vector of another length', () => {

@@ -12,7 +12,7 @@ import {
   type Layer,
   type Model,
 } from '../../../lib/model';
-import { allClose, copy, randomNormal, type Tensor } from '../../../lib/tensor';
+import { copy, randomNormal, type Tensor } from '../../../lib/tensor';
 import { loadWasm } from '../../../lib/wasm';
 
 let passing: Backend;
@@ -123,5 +123,5 @@ test('what does not fit the memory beside the work is copied out: a network larg
   );
   expect(Object.keys(cut)).toEqual(Object.keys(whole));
   for (const [name, gradient] of Object.entries(whole))
-    expect(allClose(cut[name], gradient, { rtol: 1e-3, atol: 1e-3 })).toBe(true);
+    expect(cut[name]).toBeCloseToTensor(gradient, { rtol: 1e-3, atol: 1e-3 });
 });

@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { randomNormal } from '../../../lib/tensor';
+import { loadWasm } from '../../../lib/wasm';
+import { compileKernels, instantiate, reserveMemory } from '../../../lib/wasm/machine/module';
+import { startThreads } from '../../../lib/wasm/machine/threads';
+import { drawn, loadEngines, results, resultsOf, root, type Engines } from './support';
+
+let engines: Engines;
+beforeAll(async () => {
+  engines = await loadEngines();
+});
+afterAll(() => engines.threaded.close());
+
+// Layers of which every step is shared: threads that wrote into one room would spoil each other's numbers.
+test.each([
+  ['3 × 3', { x: [1, 22, 22, 96], w: [3, 3, 96, 128], options: { padding: 1 } }],
+  ['5 × 5', { x: [2, 15, 17, 48], w: [5, 5, 48, 64] }],
+] as const)("wasm: threads have rooms of their own in Winograd's %s", (_, layer) => {
+  const tensors = drawn(layer);
+  const alone = resultsOf(engines.usual, tensors);
+  for (let time = 0; time < 20; time++) {
+    const shared = resultsOf(engines.threaded, tensors);
+    for (const name of results) expect(shared[name]).toHaveTheBitsOf(alone[name]);
+  }
+});
+
+test('wasm: what fails in a thread fails in the caller, and the threads go on', async () => {
+  const [module, memory] = [await compileKernels(true), reserveMemory(16, true)];
+  const own = { ...(await instantiate(module, memory)), product: () => undefined };
+  const threads = await startThreads(2, module, memory, own);
+  const beyond = 2 ** 31 - 64; // a plan outside the memory, which only the other thread reads
+  for (let time = 0; time < 2; time++) {
+    expect(() => {
+      for (let call = 0; call < 10_000; call++) threads.run('product', beyond, 1000, { unit: 1, least: 1 });
+    }).toThrow('wasm: product failed in another thread');
+  }
+  await threads.stop();
+});
+
+test('wasm: an engine that was closed says so, and does not wait for threads that are gone', async () => {
+  const engine = await loadWasm({ threads: 2, memory: 16 });
+  const [x, w] = [randomNormal([1, 40, 40, 8]), randomNormal([3, 3, 8, 8])];
+  engine.conv2d(x, w, null);
+  await engine.close();
+  expect(() => engine.conv2d(x, w, null)).toThrow('wasm: this engine was closed');
+}, 10_000);
+
+test('wasm: threads out of range are refused', async () => {
+  await expect(loadWasm({ threads: 0 })).rejects.toThrow(
+    'loadBackend: threads must be a whole number from 1 to 15, not 0',
+  );
+});
+
+test('wasm: a process with threads ends by itself', () => {
+  const script = `require('./lib/wasm').loadWasm({ threads: 2, memory: 16 }).then(() => console.log('loaded'));`;
+  const run = spawnSync(process.execPath, ['-r', 'ts-node/register', '-e', script], {
+    cwd: root,
+    timeout: 30_000,
+    encoding: 'utf8',
+  });
+  expect(run.stdout).toBe('loaded\n');
+  expect(run.status).toBe(0);
+});
