@@ -5,10 +5,11 @@
 
 const { parseArgs } = require('node:util');
 
+/** What is wrong with the words of a command line: printed on standard error; the exit code is 2. */
 class UsageError extends Error {
   /**
    * @param {string} message
-   * @param {string} [ko]
+   * @param {string} [ko] the message in Korean
    */
   constructor(message, ko = message) {
     super(message);
@@ -16,7 +17,14 @@ class UsageError extends Error {
   }
 }
 
-/** @type {typeof import('./command-line.cjs').parseWords} */
+/**
+ * The words of a command line, as parseArgs gives them.
+ *
+ * @template {import('node:util').ParseArgsConfig} T
+ * @param {T} config
+ * @returns {ReturnType<typeof parseArgs<T>>}
+ * @throws {UsageError} for an unknown option, a word too many, and a value too many or too few
+ */
 function parseWords(config) {
   try {
     return parseArgs(config);

@@ -13,8 +13,8 @@ require('./cli.ts')
     (code) => {
       process.exitCode = code;
     },
-    (error) => {
-      process.stderr.write(`${error.message}\n`);
+    (/** @type {unknown} */ error) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
       process.exitCode = 2;
     },
   );

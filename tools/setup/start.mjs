@@ -2,7 +2,7 @@
 // `npm start`: installs and builds what is missing, then opens the course in JupyterLab.
 import { randomBytes } from 'node:crypto';
 import { language, t } from './base/language.mjs';
-import { paths, toolEnvironment } from './base/paths.mjs';
+import { toolEnvironment } from './base/paths.mjs';
 import { inSeconds, startLine } from './base/progress.mjs';
 import { stopAll } from './base/run.mjs';
 import { reportErrors, runSteps } from './base/steps.mjs';

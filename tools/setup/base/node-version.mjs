@@ -49,8 +49,8 @@ export function runOnNewNode(load, args) {
       (code) => {
         process.exitCode = code;
       },
-      (error) => {
-        process.stderr.write(String((error && error.stack) || error) + '\n');
+      (/** @type {unknown} */ error) => {
+        process.stderr.write(String((error instanceof Error && error.stack) || error) + '\n');
         process.exitCode = 1;
       },
     );
