@@ -1,14 +1,4 @@
-import {
-  allClose,
-  applyFilter,
-  filterBank,
-  filters,
-  mean,
-  naive,
-  randomNormal,
-  reshape,
-  tensor,
-} from 'convlab';
+import { applyFilter, filterBank, filters, mean, naive, randomNormal, reshape, tensor } from 'convlab';
 
 const step = tensor([
   [0, 0, 1, 1],

@@ -35,7 +35,10 @@ function compare(
   wanted: string,
 ): Result {
   if (found.shape.join() !== expected.shape.join())
-    return { pass: false, message: () => `shape [${found.shape}], expected [${expected.shape}]` };
+    return {
+      pass: false,
+      message: () => `shape [${found.shape.join()}], expected [${expected.shape.join()}]`,
+    };
   const [a, b] = [contiguous(found).data, contiguous(expected).data];
   let [worst, at, wrong] = [-1, 0, 0];
   for (let i = 0; i < b.length; i++) {
@@ -50,7 +53,7 @@ function compare(
       wrong === 0
         ? `all ${b.length} values agree: ${wanted}`
         : `${wrong} of ${b.length} values do not agree (${wanted});\n` +
-          `the worst at [${placeOf(at, expected.shape)}]: ${a[at]}, expected ${b[at]}, off by ${worst}`,
+          `the worst at [${placeOf(at, expected.shape).join()}]: ${a[at]}, expected ${b[at]}, off by ${worst}`,
   };
 }
 
