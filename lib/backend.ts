@@ -95,6 +95,19 @@ export interface Backend {
    * x [N, H, W, C], w [KH, KW, C / groups, OC], b [OC] or null → [N, OH, OW, OC]
    */
   conv2d(x: Tensor, w: Tensor, b: Tensor | null, options?: ConvOptions): Tensor;
+  /**
+   * The same with what follows it, at once; only in a pass. Undefined where this engine has no such way for the layer.
+   * x may be what an earlier call gave with a border.
+   */
+  conv2dFollowed?(
+    x: Tensor,
+    w: Tensor,
+    b: Tensor | null,
+    options: ConvOptions,
+    followedBy: FollowedBy,
+  ): Tensor | undefined;
+  /** The same of a dense layer. */
+  denseFollowed?(x: Tensor, w: Tensor, b: Tensor | null, followedBy: FollowedBy): Tensor | undefined;
   /** dout [N, OH, OW, OC] → { dx, dw, db }, shaped like x, w and [OC] */
   conv2dBackward(dout: Tensor, x: Tensor, w: Tensor, options?: ConvOptions): LayerGradients;
   /** dw and db alone, where the engine can save the work: the first layer of a network needs no gradient of its input. */
@@ -129,6 +142,26 @@ export interface Backend {
    * logits [N, K], N labels → { loss, dlogits [N, K] }. RangeError for a label outside 0 … K − 1.
    */
   softmaxCrossEntropy(logits: Tensor, labels: Labels): { loss: number; dlogits: Tensor };
+}
+
+/** The zeros around an image, side by side. */
+export interface Sides {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** What follows a layer of weights in a network that only answers, and what may be kept for the next answer. */
+export interface FollowedBy {
+  /** A rectified linear unit, and what it cuts at. */
+  readonly reluMax?: number;
+  /** Added to the output: the input of a residual block. */
+  readonly shortcut?: Tensor;
+  /** Zeros that the next layer wants around each of its images. The result is a view of what lies within. */
+  readonly border?: Sides;
+  /** Stand for w and b: as long as these objects are the same, so are the numbers. None: nothing may be kept. */
+  readonly keys?: readonly object[];
 }
 
 /**

@@ -25,7 +25,6 @@ export {
 } from './reduce';
 export { coverageMap, type SlidingWindow } from './coverage-map';
 export type * from './backend';
-export type { Sides } from './shapes';
 export { seededRandom, seededNormal, shuffledIndices, type Random } from './random';
 export { t, language, type Bilingual, type Language } from './language';
 export { naive, convMatrix } from './naive';

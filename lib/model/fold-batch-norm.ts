@@ -19,7 +19,7 @@ export function foldBatchNorm(model: Model): Model {
   const places = model.layers.map((place) => ({
     name: place.name,
     layer: place.layer,
-    weights: place.weights(),
+    weights: place.peek(),
   }));
   const { layers, numbers } = folded(places);
   const result = sequential(layers, { inputShape: model.inputShape, dtype: model.dtype });

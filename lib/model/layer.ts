@@ -1,4 +1,4 @@
-import type { Backend } from '../backend';
+import type { Backend, FollowedBy, Sides } from '../backend';
 import type { Window } from '../geometry';
 import type { Tensor } from '../tensor';
 
@@ -95,8 +95,22 @@ export interface Layer {
   /** In a model, x and the backend's results may live for this pass only: copy what is needed longer. */
   forward(backend: Backend, x: Tensor, weights: Weights, pass: Pass): Forwarded;
   backward(backend: Backend, dout: Tensor, x: Tensor, forwarded: Forwarded, weights: Weights): LayerBackward;
+  /** Of a layer of weights: how it is run together with what follows it, where nothing is learned. */
+  readonly fused?: FusedLayer;
+  /** Of a layer that others may be fused with: its `forward` as it was made, so that one of your own is noticed. */
+  readonly native?: Layer['forward'];
+  /** Of a rectified linear unit: what it cuts at, Infinity where there is no limit. */
+  readonly reluMax?: number;
   /** The gradients of the parameters alone, where that is less work: all that a first layer needs to learn. */
   parameterGradients?(backend: Backend, dout: Tensor, x: Tensor, weights: Weights): Weights;
+}
+
+/** See `Layer.fused`. */
+export interface FusedLayer {
+  /** Undefined where the engine has no such way for this layer: then it is run as usual. */
+  forward(backend: Backend, x: Tensor, weights: Weights, followedBy: FollowedBy): Tensor | undefined;
+  /** The zeros that it wants to find around its input [H, W, C], if any. */
+  border?(input: Shape): Sides | undefined;
 }
 
 /**

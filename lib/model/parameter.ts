@@ -14,6 +14,13 @@ export interface Parameter {
   value: Tensor;
   /** An optimizer's step leaves a frozen one as it is. */
   frozen: boolean;
+  /** The numbers, for those who only read them and hand them to nobody. */
+  readonly peek: () => Tensor;
+  /**
+   * Stands for the numbers as they are: what was made from them is right as long as this is the same object. Undefined while
+   * somebody holds `value`, and may write into it.
+   */
+  readonly key: object | undefined;
   /** How often the numbers were changed, by setting `value` or by `update`. */
   readonly version: number;
   /** Changes the numbers in place, row by row as they lie in memory: an optimizer's step. */
@@ -29,25 +36,37 @@ export function parameter(
 ): Parameter {
   let value: Tensor | undefined;
   let version = 0;
+  let key = {};
+  let handedOut = false;
+  const changed = (): void => {
+    version++;
+    key = {};
+  };
   const drawn = (): Tensor => (value ??= initial(shape, { std, mean, seed, dtype }));
   return {
     name,
     shape,
     frozen: false,
     get value() {
+      handedOut = true;
       return drawn();
     },
     set value(next) {
       checkShape(name, 'the new value', next, shape, 'the parameter is');
       value = dtypeOf(next) === dtype ? copy(next) : tensor(next, next.shape, dtype);
-      version++;
+      handedOut = false;
+      changed();
+    },
+    peek: drawn,
+    get key() {
+      return handedOut ? undefined : key;
     },
     get version() {
       return version;
     },
     update: (change) => {
       change(drawn().data);
-      version++;
+      changed();
     },
   };
 }

@@ -20,7 +20,14 @@ export interface LayerPlan {
   readonly macs: number;
   /** The values of parameters and buffers, under the layer's own names for them: { w, b }. */
   weights(): Weights;
+  /** The same, for those who only read them and hand them to nobody. */
+  peek(): Weights;
+  /** What stands for these values as they are, by the same names; see `Parameter.key`. */
+  keys(): Keys;
 }
+
+/** See `Parameter.key`. */
+export type Keys = Readonly<Record<string, object | undefined>>;
 
 /** Plans a sequence of layers: each gets a name and its input shape. Throws ShapeError with the layer's name. */
 export function planLayers(
@@ -54,6 +61,8 @@ function inPlace(layer: Layer, name: string, inputShape: Shape, seed: number, dt
   const kept = layer.buffers?.(inputShape) ?? [];
   const buffers = kept.map(made);
   const values = [...parameters, ...buffers];
+  const named = <T>(of: (value: Parameter) => T): Record<string, T> =>
+    Object.fromEntries([...plans, ...kept].map((plan, k) => [plan.name, of(values[k])]));
   return {
     layer,
     kind: layer.kind,
@@ -64,7 +73,9 @@ function inPlace(layer: Layer, name: string, inputShape: Shape, seed: number, dt
     buffers,
     parameterCount: plans.reduce((sum, plan) => sum + sizeOf(plan.shape), 0),
     macs: layer.macs(inputShape),
-    weights: () => Object.fromEntries([...plans, ...kept].map((plan, k) => [plan.name, values[k].value])),
+    weights: () => named(({ value }) => value),
+    peek: () => named(({ peek }) => peek()),
+    keys: () => named(({ key }) => key),
   };
 }
 

@@ -108,7 +108,7 @@ function parameterGradients(backend: Backend, tape: Tape, dout: Tensor): Weights
   const [first, ...others] = tape.slice(start);
   const { dx, gradients } = runBackward(backend, others, dout);
   const { plan, input } = first;
-  const own = plan.layer.parameterGradients?.(backend, dx, input, plan.weights());
+  const own = plan.layer.parameterGradients?.(backend, dx, input, plan.peek());
   if (!own) return { ...gradients, ...runBackward(backend, [first], dx).gradients };
   const named = Object.entries(own).map(([name, gradient]) => [`${plan.name}.${name}`, gradient] as const);
   return { ...gradients, ...Object.fromEntries(named) };
@@ -119,7 +119,7 @@ function runBackward(backend: Backend, tape: Tape, dout: Tensor): { dx: Tensor; 
   const gradients: Record<string, Tensor> = {};
   let current = dout;
   for (const { plan, input, forwarded } of tape.toReversed()) {
-    const back = plan.layer.backward(backend, current, input, forwarded, plan.weights());
+    const back = plan.layer.backward(backend, current, input, forwarded, plan.peek());
     for (const [name, gradient] of Object.entries(back.gradients))
       gradients[`${plan.name}.${name}`] = gradient;
     current = back.dx;

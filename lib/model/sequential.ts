@@ -3,6 +3,7 @@ import { ShapeError } from '../errors';
 import { checkSeed } from '../random';
 import { checkEngine, rejectUnknownOptions } from '../shapes';
 import type { Dtype, Tensor } from '../tensor';
+import { infer } from './infer';
 import type { Layer, Shape } from './layer';
 import type { Activation, Model } from './model';
 import { checkBatchAxis, checkOtherSize, planLayers, type LayerPlan } from './plan';
@@ -57,13 +58,26 @@ export function sequential(
     const fits = fitting(x.shape.slice(1));
     let current = x;
     fits.forEach((layerPlan, i) => {
-      const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0 };
-      const forwarded = layerPlan.layer.forward(backend, current, layerPlan.weights(), own);
+      const own = { ...pass, seed: seedOf(pass.seed, i) };
+      const forwarded = layerPlan.layer.forward(backend, current, layerPlan.peek(), own);
       observe(layerPlan, current, forwarded);
       current = forwarded.out;
     });
     plan ??= fits; // only after it ran: an input that fails must not fix the model's input shape
     return current;
+  };
+  /** The same answer, from an engine that fuses layers. */
+  const answer = (backend: Backend, x: Tensor): Tensor => {
+    if (!backend.conv2dFollowed) return run(backend, x, using, () => undefined);
+    checkBatchAxis(x, plan?.[0].inputShape);
+    const fits = fitting(x.shape.slice(1));
+    const steps = fits.map((one, i) => ({
+      ...{ layer: one.layer, weights: one.peek(), keys: one.keys() },
+      seed: seedOf(using.seed, i),
+    }));
+    const out = infer(backend, steps, x);
+    plan ??= fits;
+    return out;
   };
   const using = { training: false, seed: 0 };
   const total = (of: (layer: LayerPlan) => number): number =>
@@ -95,7 +109,7 @@ export function sequential(
     forward: (backend, x) => {
       checkEngine('forward', backend);
       const pass = passOn(backend);
-      const out = pass.run((layers) => run(layers, x, using, () => undefined));
+      const out = pass.run((layers) => answer(layers, x));
       const own = pass.own(out);
       pass.end();
       return copyIfAliased(own, x);
@@ -122,4 +136,9 @@ export function sequential(
     },
     summary: () => summarize(known()),
   };
+}
+
+/** Of layer i, far from its neighbours'. */
+function seedOf(seed: number, i: number): number {
+  return (seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0;
 }

@@ -27,7 +27,7 @@ export function timeLayers(
   let input = x;
   return model.layers.map((layerPlan) => {
     const { name, kind, layer } = layerPlan;
-    const weights = layerPlan.weights();
+    const weights = layerPlan.peek();
     let ms = Infinity;
     let out = input;
     for (let attempt = 0; attempt < attempts; attempt++) {

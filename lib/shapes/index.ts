@@ -4,12 +4,5 @@
  */
 export { checkOptions, rejectUnknownOptions } from './options';
 export * from './checks';
-export {
-  columnShapes,
-  convShapes,
-  poolShapes,
-  type ConvShapes,
-  type Sides,
-  type WindowShapes,
-} from './windows';
+export { columnShapes, convShapes, poolShapes, type ConvShapes, type WindowShapes } from './windows';
 export { denseShapes, lossShapes, reluMax, responseNormShapes } from './other-layers';

@@ -1,18 +1,10 @@
 /** The shapes of layers that walk over windows: convolution and pooling. */
-import type { ColumnOptions, ConvOptions, Padding, Pair, PoolOptions } from '../backend';
+import type { ColumnOptions, ConvOptions, Padding, Pair, PoolOptions, Sides } from '../backend';
 import { ShapeError } from '../errors';
 import { checkGroups, toPair, samePadding, checkInteger, windowCount } from '../geometry';
 import { checkOptions, rejectUnknownOptions } from './options';
 import type { Tensor } from '../tensor';
 import { checkBatch, checkDtypes, checkLength, checkRank } from './checks';
-
-/** The zeros around an image, side by side. */
-export interface Sides {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
-}
 
 /** Everything a loop over windows needs to know. */
 export interface WindowShapes {

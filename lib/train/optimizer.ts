@@ -49,7 +49,7 @@ export function optimizerOf({ name, learningRate, memory, update }: Rule): Resum
   const memoryOf = (parameter: Parameter): { readonly arrays: Floats[]; steps: number } => {
     const known = memories.get(parameter);
     if (known) return known;
-    const dtype = dtypeOf(parameter.value);
+    const dtype = dtypeOf(parameter.peek());
     const made = { arrays: memory.map(() => zeros(parameter.shape, dtype).data), steps: 0 };
     memories.set(parameter, made);
     return made;

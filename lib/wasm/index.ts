@@ -3,6 +3,7 @@ import { dropout, softmaxCrossEntropy } from '../layers';
 import { rejectUnknownOptions } from '../shapes';
 import { conv2dBackward } from './conv2d/backward';
 import { conv2dParameterGradients } from './conv2d/filter-gradient';
+import { conv2dFollowed, denseFollowed } from './conv2d/followed';
 import { conv2d } from './conv2d/forward';
 import { dense, denseBackward } from './dense';
 import { localResponseNorm, localResponseNormBackward } from './local-response-norm';
@@ -47,7 +48,11 @@ export async function loadWasm({ threads = 1, memory, ...others }: WasmOptions =
   return {
     ...layersOn(machine),
     threads,
-    beginPass: passes(arena, layersOn(arena)),
+    beginPass: passes(arena, {
+      ...layersOn(arena),
+      conv2dFollowed: (x, w, b, options, followedBy) => conv2dFollowed(arena, x, w, b, options, followedBy),
+      denseFollowed: (x, w, b, followedBy) => denseFollowed(arena, x, w, b, followedBy),
+    }),
     close: async () => machine.threads?.stop(),
   };
 }

@@ -16,7 +16,7 @@ function describeLayer(plan: LayerPlan): NetworkLayerData {
     throw new RangeError(
       `exploreNetwork: ${name} is a layer of kind ${kind}, which is not drawn; drawn are ${drawn.join(', ')}`,
     );
-  const weights: Readonly<Record<string, Tensor | undefined>> = plan.weights();
+  const weights: Readonly<Record<string, Tensor | undefined>> = plan.peek();
   const { w, b } = weights;
   const numbers = { ...(w && { w: tensorData(w) }), ...(b && { b: tensorData(b) }) };
   const layer = { name, kind: kind as NetworkLayerKind, ...numbers };

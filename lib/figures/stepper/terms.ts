@@ -1,4 +1,4 @@
-import type { Sides } from '../../shapes';
+import type { Sides } from '../../backend';
 import { rounded } from '../format';
 
 export type StepperMode = 'conv' | 'maxPool' | 'avgPool';

@@ -54,6 +54,9 @@ export function conv2dLayer({
   const options: ConvOptions = { stride, padding, dilation, groups };
   const shapes = (input: Shape): ReturnType<typeof columnShapes> =>
     columnShapes('conv2d', [1, ...imageOf('conv2d', input)], { kernel, stride, padding, dilation });
+  const forward: Layer['forward'] = (backend, x, { w, b }) => ({
+    out: backend.conv2d(x, w, bias ? b : null, options),
+  });
   return {
     kind: 'conv2d',
     name,
@@ -72,7 +75,14 @@ export function conv2dLayer({
       return convMacs({ output: [oh, ow], kernel: [kh, kw], inChannels: c, outChannels, groups });
     },
     windows: (input) => windowsOf(shapes(input)),
-    forward: (backend, x, { w, b }) => ({ out: backend.conv2d(x, w, bias ? b : null, options) }),
+    native: forward,
+    forward,
+    fused: {
+      forward: (backend, x, { w, b }, followedBy) =>
+        backend.conv2dFollowed?.(x, w, bias ? b : null, options, followedBy),
+      // Only a depthwise convolution is bound by copying its input.
+      border: (input) => (groups === input[2] ? shapes(input).padding : undefined),
+    },
     backward: (backend, dout, x, _, { w }) => {
       const { dx, ...gradients } = backend.conv2dBackward(dout, x, w, options);
       return { dx, gradients: gradientsOf(gradients, bias) };

@@ -20,6 +20,9 @@ export interface DenseLayerOptions {
 export function denseLayer({ units, bias = true, name, initialStd, ...others }: DenseLayerOptions): Layer {
   rejectUnknownOptions('denseLayer', others, 'units, bias, name and initialStd');
   checkInteger('denseLayer', 'units', units, 1);
+  const forward: Layer['forward'] = (backend, x, { w, b }) => ({
+    out: backend.dense(x, w, bias ? b : null),
+  });
   return {
     kind: 'dense',
     name,
@@ -35,7 +38,12 @@ export function denseLayer({ units, bias = true, name, initialStd, ...others }: 
     },
     parameters: ([inputs]) => weightsAndBias([inputs, units], initialStd ?? heStd(inputs), bias),
     macs: ([inputs]) => inputs * units,
-    forward: (backend, x, { w, b }) => ({ out: backend.dense(x, w, bias ? b : null) }),
+    native: forward,
+    forward,
+    fused: {
+      forward: (backend, x, { w, b }, followedBy) =>
+        backend.denseFollowed?.(x, w, bias ? b : null, followedBy),
+    },
     backward: (backend, dout, x, _, { w }) => {
       const { dx, ...gradients } = backend.denseBackward(dout, x, w);
       return { dx, gradients: gradientsOf(gradients, bias) };

@@ -15,11 +15,14 @@ export function reluLayer({ max, name, ...others }: NamedLayerOptions & ReluOpti
   rejectUnknownOptions('reluLayer', others, 'max and name');
   const options: ReluOptions = { max };
   reluMax('reluLayer', options);
+  const forward: Layer['forward'] = (backend, x) => ({ out: backend.relu(x, options) });
   return {
     ...keepsShape,
     kind: 'relu',
     name,
-    forward: (backend, x) => ({ out: backend.relu(x, options) }),
+    reluMax: max ?? Infinity,
+    native: forward,
+    forward,
     backward: (backend, dout, x) => ({ dx: backend.reluBackward(dout, x, options), gradients: {} }),
   };
 }

@@ -44,6 +44,20 @@ export function residualLayer(
   };
   const named = (plans: readonly ParameterPlan[], i: number): ParameterPlan[] =>
     plans.map((plan) => ({ ...plan, name: `${names[i]}.${plan.name}` }));
+  const forward: Layer['forward'] = (backend, x, weights, pass) => {
+    let current = x;
+    const done = branch.map((layer, i) => {
+      const input = current;
+      const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x85ebca6b)) >>> 0 };
+      const forwarded = layer.forward(backend, input, ownOf(weights, names[i]), own);
+      current = forwarded.out;
+      return { input, forwarded };
+    });
+    const buffers = done.flatMap(({ forwarded }, i) =>
+      Object.entries(forwarded.buffers ?? {}).map(([own, value]) => [`${names[i]}.${own}`, value]),
+    );
+    return { out: add(x, current), branch: done, buffers: Object.fromEntries(buffers) as Weights };
+  };
   return {
     kind: 'residual',
     name,
@@ -57,20 +71,8 @@ export function residualLayer(
     buffers: (input) => inputs(input).flatMap((shape, i) => named(branch[i].buffers?.(shape) ?? [], i)),
     macs: (input) => inputs(input).reduce((sum, shape, i) => sum + branch[i].macs(shape), 0),
     windows: (input) => windowOfBranch(branch, inputs(input)),
-    forward: (backend, x, weights, pass) => {
-      let current = x;
-      const done = branch.map((layer, i) => {
-        const input = current;
-        const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x85ebca6b)) >>> 0 };
-        const forwarded = layer.forward(backend, input, ownOf(weights, names[i]), own);
-        current = forwarded.out;
-        return { input, forwarded };
-      });
-      const buffers = done.flatMap(({ forwarded }, i) =>
-        Object.entries(forwarded.buffers ?? {}).map(([own, value]) => [`${names[i]}.${own}`, value]),
-      );
-      return { out: add(x, current), branch: done, buffers: Object.fromEntries(buffers) as Weights };
-    },
+    native: forward,
+    forward,
     backward: (backend, dout, _, { branch: done = [] }, weights) => {
       const gradients: Record<string, Tensor> = {};
       let current = dout;
@@ -87,7 +89,7 @@ export function residualLayer(
 }
 
 /** The weights whose names begin with this layer's, under its own names for them. */
-export function ownOf(weights: Weights, layer: string): Weights {
+export function ownOf<T>(weights: Readonly<Record<string, T>>, layer: string): Record<string, T> {
   const own = Object.entries(weights).filter(([name]) => name.startsWith(`${layer}.`));
   return Object.fromEntries(own.map(([name, value]) => [name.slice(layer.length + 1), value]));
 }

@@ -16,11 +16,11 @@ import { isTorchvision, torchvisionParameters, type Expected } from './torchvisi
  */
 export function saveWeights(model: Model, path: string): void {
   const kept = [...model.parameters, ...model.buffers];
-  for (const { name, value } of kept) {
-    if (!allFinite(value))
+  for (const { name, peek } of kept) {
+    if (!allFinite(peek()))
       throw new RangeError(`saveWeights: ${name} holds NaN or infinity, so ${path} was not written`);
   }
-  const named = Object.fromEntries(kept.map(({ name, value }) => [name, value]));
+  const named = Object.fromEntries(kept.map(({ name, peek }) => [name, peek()]));
   try {
     files.write(path, encodeSafetensors(named));
   } catch (error) {

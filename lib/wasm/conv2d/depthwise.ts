@@ -58,7 +58,7 @@ export function depthwise(machine: Machine, s: ConvShapes, { images, filters, b,
 }
 
 /** What the taps of each output see. */
-function windows(s: ConvShapes, x: { address: number; h: number; w: number }): DepthwisePlan['x'] {
+export function windows(s: ConvShapes, x: { address: number; h: number; w: number }): DepthwisePlan['x'] {
   const [pixel, row] = [s.c * 4, x.w * s.c * 4];
   return {
     start: x.address,

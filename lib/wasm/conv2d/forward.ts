@@ -95,7 +95,7 @@ export function pixelSteps(s: ConvShapes, x: PaddedImages): [number, number, num
 }
 
 /** A window's runs of neighbouring numbers: its rows, or its pixels where other numbers lie between. */
-function windowRuns(
+export function windowRuns(
   machine: Machine,
   s: ConvShapes,
   x: PaddedImages,

@@ -11,7 +11,7 @@ import { tiles4x4, tiles4x8 } from './tile';
 /** How many rows are taken through all panels before the next ones: their patches stay in the second-level cache. */
 const BLOCK: i32 = 256;
 
-/** One product, as 19 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
+/** One product, as 20 whole numbers that the caller writes into memory, in this order. Steps are in bytes. */
 @unmanaged
 export class Product {
   input: usize; // row (a, b, c) starts at input + a · inputA + b · inputB + c · inputC
@@ -37,6 +37,7 @@ export class Product {
   // A block never crosses a multiple of `unit` rows. So where rows add to the same output (scatter.ts), the order of
   // additions, and with it the rounding, is the same for any number of threads.
   unit: i32;
+  limits: usize; // two numbers that the finished sums are cut to, or 0
 }
 
 /** Rows first … last − 1 of a product. Threads take ranges of their own, each with its own `scratch` of 4 kB. */
@@ -52,6 +53,7 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
       const runs = min(p.chunk, p.runs - done);
       const offsets = p.runOffsets + <usize>(done * 4);
       const accumulate: bool = done > 0 || p.accumulate != 0;
+      const limits: usize = done + runs < p.runs ? 0 : p.limits;
       let panel = p.panels;
       for (let column: i32 = 0; column < p.columns;) {
         const lanes = p.columns - column > 4 ? 8 : 4;
@@ -60,8 +62,9 @@ export function product(plan: usize, first: i32, last: i32, scratch: usize): voi
         const start: usize = done == 0 && p.start ? p.start + <usize>(column * 4) : 0;
         const at = <usize>(column * 4);
         if (lanes == 8)
-          tiles4x8(rows, outs, count, at, offsets, runs, p.runLength, part, start, accumulate, width);
-        else tiles4x4(rows, outs, count, at, offsets, runs, p.runLength, part, start, accumulate, width);
+          tiles4x8(rows, outs, count, at, offsets, runs, p.runLength, part, start, accumulate, width, limits);
+        else
+          tiles4x4(rows, outs, count, at, offsets, runs, p.runLength, part, start, accumulate, width, limits);
         panel += <usize>(p.runs * p.runLength * lanes * 4);
         column += lanes;
       }

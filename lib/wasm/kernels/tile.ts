@@ -16,6 +16,7 @@
  * A turn of the loop takes two steps. More of them, unless a branch parts them, are slower: V8 moves their loads and
  * multiplications ahead of the additions, runs out of registers and spills to memory.
  */
+import { clamp, put } from './lanes';
 
 /** sum + a · b, in 4 lanes: in one instruction that rounds once, where the build may use it. */
 @inline
@@ -31,7 +32,7 @@ export function add(sum: v128, a: v128, b: v128): v128 {
  */
 export function tiles4x8(
   rows: usize, outs: usize, count: i32, column: usize, offsetsStart: usize, runs: i32, runLength: i32,
-  panelStart: usize, start: usize, accumulate: bool, width: i32,
+  panelStart: usize, start: usize, accumulate: bool, width: i32, limits: usize,
 ): void {
   for (; count > 0; count -= 4) {
     let panel = panelStart, offsets = offsetsStart;
@@ -70,16 +71,20 @@ export function tiles4x8(
     if (count > 3 && width == 8) { // the usual case, a whole tile
       // one row after the other: in scatter.ts two rows may add to the same place
       if (accumulate) { s00 = f32x4.add(v128.load(o0), s00); s01 = f32x4.add(v128.load(o0, 16), s01); }
+      if (limits) { s00 = cut(s00, limits); s01 = cut(s01, limits); }
       v128.store(o0, s00); v128.store(o0, s01, 16);
       if (accumulate) { s10 = f32x4.add(v128.load(o1), s10); s11 = f32x4.add(v128.load(o1, 16), s11); }
+      if (limits) { s10 = cut(s10, limits); s11 = cut(s11, limits); }
       v128.store(o1, s10); v128.store(o1, s11, 16);
       if (accumulate) { s20 = f32x4.add(v128.load(o2), s20); s21 = f32x4.add(v128.load(o2, 16), s21); }
+      if (limits) { s20 = cut(s20, limits); s21 = cut(s21, limits); }
       v128.store(o2, s20); v128.store(o2, s21, 16);
       if (accumulate) { s30 = f32x4.add(v128.load(o3), s30); s31 = f32x4.add(v128.load(o3, 16), s31); }
+      if (limits) { s30 = cut(s30, limits); s31 = cut(s31, limits); }
       v128.store(o3, s30); v128.store(o3, s31, 16);
     } else {
-      writeTile(outs, column, s00, s10, s20, s30, min(count, 4), accumulate, 4);
-      writeTile(outs, column + 16, s01, s11, s21, s31, min(count, 4), accumulate, width - 4);
+      writeTile(outs, column, s00, s10, s20, s30, min(count, 4), accumulate, 4, limits);
+      writeTile(outs, column + 16, s01, s11, s21, s31, min(count, 4), accumulate, width - 4, limits);
     }
     rows += 16; outs += 16;
   }
@@ -88,7 +93,7 @@ export function tiles4x8(
 /** The same with 4 channels: what is left where the channels are no multiple of 8. */
 export function tiles4x4(
   rows: usize, outs: usize, count: i32, column: usize, offsetsStart: usize, runs: i32, runLength: i32,
-  panelStart: usize, start: usize, accumulate: bool, width: i32,
+  panelStart: usize, start: usize, accumulate: bool, width: i32, limits: usize,
 ): void {
   for (; count > 0; count -= 4) {
     let panel = panelStart, offsets = offsetsStart;
@@ -118,7 +123,7 @@ export function tiles4x4(
       x0 += offset; x1 += offset; x2 += offset; x3 += offset;
     }
 
-    writeTile(outs, column, s0, s1, s2, s3, min(count, 4), accumulate, width);
+    writeTile(outs, column, s0, s1, s2, s3, min(count, 4), accumulate, width, limits);
     rows += 16; outs += 16;
   }
 }
@@ -126,24 +131,35 @@ export function tiles4x4(
 /** The sums of `count` pixels, at most 4, and `width` channels, at most 4. */
 function writeTile(
   outs: usize, column: usize, s0: v128, s1: v128, s2: v128, s3: v128, count: i32, accumulate: bool, width: i32,
+  limits: usize,
 ): void {
   for (; count > 0; count--) {
-    write(<usize>load<u32>(outs) + column, s0, accumulate, width);
+    write(<usize>load<u32>(outs) + column, s0, accumulate, width, limits);
     s0 = s1; s1 = s2; s2 = s3;
     outs += 4;
   }
 }
 
+/** Cut to the two numbers at `limits`. */
 @inline
-function write(out: usize, sum: v128, accumulate: bool, width: i32): void {
-  if (width == 4) {
-    v128.store(out, accumulate ? f32x4.add(v128.load(out), sum) : sum);
-    return;
-  }
-  if (width & 2) { // behind the last channel of a pixel the next pixel begins
-    v128.store64_lane(out, accumulate ? f32x4.add(v128.load64_zero(out), sum) : sum, 0);
-    sum = i64x2.shuffle(sum, sum, 1, 0);
-    out += 8;
-  }
-  if (width & 1) v128.store32_lane(out, accumulate ? f32x4.add(v128.load32_zero(out), sum) : sum, 0);
+function cut(sum: v128, limits: usize): v128 {
+  return clamp(sum, v128.load32_splat(limits), v128.load32_splat(limits, 4));
+}
+
+/** The first `width` of 4 numbers; behind the last channel of a pixel the next pixel begins. */
+@inline
+function write(out: usize, sum: v128, accumulate: bool, width: i32, limits: usize): void {
+  if (accumulate) sum = f32x4.add(width == 4 ? v128.load(out) : loadFirst(out, width), sum);
+  if (limits) sum = cut(sum, limits);
+  put(out, sum, width);
+}
+
+/** The first `width` of 4 numbers, and zeros: what lies beyond may be beyond the memory. */
+@inline
+function loadFirst(from: usize, width: i32): v128 {
+  let first = f32x4.splat(0);
+  if (width > 0) first = v128.load32_lane(from, first, 0);
+  if (width > 1) first = v128.load32_lane(from + 4, first, 1);
+  if (width > 2) first = v128.load32_lane(from + 8, first, 2);
+  return first;
 }

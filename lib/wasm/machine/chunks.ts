@@ -22,7 +22,7 @@ export function chunks<Shapes extends WindowShapes>(
 ): Chunk<Shapes>[] {
   const cut = (chunk: Chunk<Shapes>): Chunk<Shapes>[] => {
     const needed = floats(chunk.shapes);
-    if (needed <= machine.capacity()) return [chunk];
+    if (needed <= machine.capacity() || (machine.forget() && needed <= machine.capacity())) return [chunk];
     const halves = inTwo(chunk, outChannels);
     if (halves) return halves.flatMap(cut);
     throw new RangeError(

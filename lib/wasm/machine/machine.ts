@@ -19,6 +19,13 @@ export interface Machine {
    * Always false outside a pass (passes.ts).
    */
   retain(address: number, count: number): boolean;
+  /**
+   * The address of `count` numbers that `fill` writes once for these keys, and that stay until `forget`; undefined where
+   * there is no room for them.
+   */
+  keep(keys: readonly object[], count: number, fill: (address: number) => void): number | undefined;
+  /** Gives the room of all that was kept back to the work; false where there is none. */
+  forget(): boolean;
 }
 
 /** A machine that retains results in its memory until it is emptied. */
@@ -30,6 +37,8 @@ export interface ArenaMachine extends Machine {
 const START = 1 << 16;
 /** The share of the memory that a pass may retain; the rest is for the work itself: AlexNet's fc6 alone needs 290 MB of 512. */
 const RETAINABLE = 0.4;
+/** The share that may be kept from answer to answer. It gives way to work that needs the room. */
+const KEEPABLE = 0.25;
 const LINE = 64; // bytes that a processor moves at once: every block starts at a multiple
 
 /** The machine, and the same machine as it works in a pass: both share the memory and what is retained there. */
@@ -46,26 +55,47 @@ export async function createMachine(
   const floats = new Float32Array(memory.buffer);
   const ints = new Int32Array(memory.buffer);
   const threads = shared ? await startThreads(threadCount, module, memory, kernels) : null;
-  const size = memory.buffer.byteLength;
+  const size = Math.floor(memory.buffer.byteLength / LINE) * LINE;
   // A last vector may reach 16 bytes past the end.
   const room = (count: number): number => Math.ceil((count * 4 + 32) / LINE) * LINE;
   let [floor, top] = [START, START];
+  // What is kept lies at the end of the memory, and grows down.
+  let [keptFrom, turn] = [size, 0];
+  const kept = new WeakMap<object, { keys: readonly object[]; address: number; turn: number }>();
   const machine: Machine = {
     kernels,
     floats,
     ints,
     threads,
-    capacity: () => (size - floor) / 4 - 4096,
+    capacity: () => (keptFrom - floor) / 4 - 4096,
     allocate(count) {
       const address = top;
       top += room(count);
-      if (top > size) throw new RangeError('wasm: the memory was laid out too small');
+      if (top > keptFrom) throw new RangeError('wasm: the memory was laid out too small');
       return address;
     },
     reset() {
       top = floor;
     },
     retain: () => false,
+    keep(keys, count, fill) {
+      const known = kept.get(keys[0]);
+      if (known?.keys.every((key, i) => key === keys[i]) && known.turn === turn) return known.address;
+      const needed = room(count);
+      if (keptFrom - needed < size * (1 - KEEPABLE)) machine.forget(); // other networks' weights
+      const address = keptFrom - needed;
+      if (address < Math.max(top, size * (1 - KEEPABLE))) return undefined;
+      keptFrom = address;
+      fill(address);
+      kept.set(keys[0], { keys, address, turn });
+      return address;
+    },
+    forget() {
+      const some = keptFrom < size;
+      turn++;
+      keptFrom = size;
+      return some;
+    },
   };
   const arena: ArenaMachine = {
     ...machine,

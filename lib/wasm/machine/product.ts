@@ -24,6 +24,8 @@ export interface Product {
   readonly start?: number;
   /** Add to what the output holds. */
   readonly accumulate?: boolean;
+  /** Address of two numbers that the finished sums are cut to, or 0. */
+  readonly limits?: number;
   /**
    * How many neighbouring rows add to the same places. Threads never part them, so the rounding is always the same.
    * Default 1.
@@ -87,6 +89,7 @@ export function productPlan(machine: Machine, p: Product): number {
       p.accumulate ? 1 : 0,
       chunk,
       units,
+      p.limits ?? 0,
     ],
   ]);
 }
