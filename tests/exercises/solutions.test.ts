@@ -10,7 +10,7 @@ import type { Exercise, OwnAnswer } from '../../tools/grader/course/spec';
 import { isPristine } from '../../tools/grader/course/starter.cjs';
 import { root } from '../../tools/grader/paths';
 import { openSandbox, type Sandbox } from '../../tools/grader/sandbox/open';
-import { defaultLimits } from '../../tools/grader/sandbox/sandbox';
+import { defaultLimits } from '../../tools/grader/sandbox/limits';
 import { call, prepareCases, type PreparedCase } from '../../tools/grader/verdict/expected';
 import { verdictOf, type Verdict } from '../../tools/grader/verdict/verdict';
 

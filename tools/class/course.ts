@@ -12,7 +12,7 @@ import { drawSeed, gradePlace, loadExercise, starterFor } from '../grader/grade'
 import { root } from '../grader/paths';
 import { isolationHere, openSandbox } from '../grader/sandbox/open';
 import { seal } from '../grader/sealed/seal';
-import { defaultLimits, ladder, type Isolation } from '../grader/sandbox/sandbox';
+import { defaultLimits, ladder, type Isolation } from '../grader/sandbox/limits';
 import { prepareCases } from '../grader/verdict/expected';
 import { notRunVerdict, type Verdict } from '../grader/verdict/verdict';
 import type { CourseFiles } from './collect/collect';

@@ -21,9 +21,9 @@ export async function main(args: readonly string[]): Promise<number> {
       case 'starters':
         return writeStarters(placesOf(rest, all, options.language), options);
       case 'hint':
-        return await hint(one(rest, all, options), options);
+        return hint(one(rest, all, options), options);
       case 'progress':
-        return await progress(all, options);
+        return progress(all, options);
       case 'solution':
         return showSolution(one(rest, all, options), options);
       default:

@@ -1,9 +1,9 @@
 import type { Bilingual } from 'convlab';
 import type { CheckStatus } from '../../lib/notebook/exercise/payload';
 import type { Exercise } from './course/spec';
-import { Ended, type Ending } from './sandbox/process';
+import { Ended, type Ending } from './sandbox/ended';
 import type { AnswerProcess, Sandbox } from './sandbox/open';
-import type { Limits } from './sandbox/sandbox';
+import type { Limits } from './sandbox/limits';
 import { changedArgument, type Outcome, type PreparedCase } from './verdict/expected';
 import { say } from './verdict/messages';
 import {

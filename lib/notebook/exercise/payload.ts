@@ -33,7 +33,7 @@ export interface CheckedExercise {
 }
 
 export interface CheckReport {
-  readonly isolation: 'bwrap' | 'namespace' | 'permission' | 'none';
+  readonly isolation: 'bwrap' | 'namespace' | 'permission' | 'none' | 'worker';
   /** Drew the cases; `--seed` draws them again. */
   readonly seed: number;
   readonly exercises: readonly CheckedExercise[];

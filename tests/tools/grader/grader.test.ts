@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { exerciseId, isPristine, starterOf } from '../../../tools/grader/course/starter.cjs';
 import { root } from '../../../tools/grader/paths';
 import { isolationHere, worksUnder } from '../../../tools/grader/sandbox/open';
-import { ladder } from '../../../tools/grader/sandbox/sandbox';
+import { ladder } from '../../../tools/grader/sandbox/limits';
 import { difference } from '../../../tools/grader/verdict/compare';
 import type { CheckReport } from '../../../lib/notebook/exercise/payload';
 import { openBench, type Bench } from './hostile/bench';

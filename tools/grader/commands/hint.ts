@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { Bilingual } from 'convlab';
 import type { Hint } from '../../../lib/notebook/exercise/payload';
 import { both } from '../both';
+import { exerciseAt } from '../course/exercise-at';
 import { sealedCourse, solutionFile, type Place } from '../course/places';
 import { puzzleOf, solutionLines } from '../course/puzzle';
 import type { Exercise } from '../course/spec';
-import { loadExercise } from '../grade';
 import { hintsSeen, rememberHint } from './memory';
 import { UsageError, type Options } from './options';
 
 /** The next of the three hints; where all were seen, the last one again, and where to look next. */
-export async function hint(place: Place, options: Options): Promise<number> {
-  const exercise = await loadExercise(place);
+export function hint(place: Place, options: Options): number {
+  const exercise = exerciseAt(place);
   const lines = exercise.hints[2].lines ?? solutionLines(readFileSync(solutionFile(place), 'utf8'));
   const shown =
     options.wrong === undefined

@@ -6,7 +6,7 @@ import { both } from '../both';
 import { nearest } from '../course/exercises.cjs';
 import { sealedCourse, type Place } from '../course/places';
 import { root } from '../paths';
-import { defaultLimits, ladder, type Isolation, type Limits } from '../sandbox/sandbox';
+import { defaultLimits, ladder, type Isolation, type Limits } from '../sandbox/limits';
 
 /** What was asked on the command line. */
 export interface Options {

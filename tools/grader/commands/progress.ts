@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { seededRandom } from 'convlab';
 import type { CourseMap, Step } from '../../../lib/notebook/exercise/payload';
-import { loadExercise, starterFor } from '../grade';
+import { starterFor } from '../grade';
+import { exerciseAt } from '../course/exercise-at';
 import { answerFile, type Place } from '../course/places';
 import { root } from '../paths';
 import { isPristine } from '../course/starter.cjs';
@@ -12,10 +13,9 @@ import { both } from '../both';
 import { paintFor } from './terminal';
 
 /** The whole course at a glance, from what the last checks found. */
-export async function progress(places: readonly Place[], options: Options): Promise<number> {
-  const steps: Step[] = [];
+export function progress(places: readonly Place[], options: Options): number {
   const known = results();
-  for (const place of places) steps.push(await stepOf(place, known[place.id], options));
+  const steps = places.map((place) => stepOf(place, known[place.id], options));
   const next = steps.find(({ state }) => state !== 'passed')?.id ?? null;
   const map: CourseMap = { steps, next };
   if (options.json) process.stdout.write(`${JSON.stringify(map)}\n`);
@@ -23,12 +23,8 @@ export async function progress(places: readonly Place[], options: Options): Prom
   return 0;
 }
 
-async function stepOf(
-  place: Place,
-  known: Remembered | undefined,
-  { folder, language }: Options,
-): Promise<Step> {
-  const exercise = await loadExercise(place);
+function stepOf(place: Place, known: Remembered | undefined, { folder, language }: Options): Step {
+  const exercise = exerciseAt(place);
   const { title, difficulty, minutes } = exercise;
   const file = answerFile(folder, place);
   const text = statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';

@@ -1,5 +1,5 @@
 import type { Language } from 'convlab';
-import type { Isolation } from '../sandbox/sandbox';
+import type { Isolation } from '../sandbox/limits';
 import { both } from '../both';
 import { say } from '../verdict/messages';
 import type { Verdict } from '../verdict/verdict';

@@ -1,7 +1,9 @@
 import { asciiJson } from '../wire/encode';
 import { compileReply, type CompileReply } from '../wire/replies';
-import { Ended, startProcess, type LimitedProcess } from './process';
-import { defaultLimits, strongest, type Isolation, type Limits } from './sandbox';
+import { Ended } from './ended';
+import { defaultLimits, type Isolation, type Limits } from './limits';
+import { startProcess, type LimitedProcess } from './process';
+import { strongest } from './sandbox';
 
 /** Where answers are compiled and run: the only thing that the grader knows of processes. */
 export interface Sandbox {

@@ -3,21 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import { isHello } from '../wire/replies';
+import { Ended, type Ending } from './ended';
+import type { Isolation, Limits } from './limits';
 import { lineReader } from './line-reader';
 import type { Program } from './programs';
-import { commandFor, type Isolation, type Limits } from './sandbox';
-
-/** How a process ended, where that is not what was asked of it. */
-export interface Ending {
-  readonly status: 'timeout' | 'out-of-memory' | 'crashed' | 'protocol-error';
-  readonly detail: string;
-}
-
-export class Ended extends Error {
-  constructor(readonly ending: Ending) {
-    super(ending.detail);
-  }
-}
+import { commandFor } from './sandbox';
 
 /** A process under limits. It gets JSON texts and answers with JSON values; whatever else it does ends it. */
 export interface LimitedProcess {

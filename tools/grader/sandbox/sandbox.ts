@@ -2,34 +2,13 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { writeAtomically } from '../../write-atomically.cjs';
 import { stateFolder } from '../paths';
+import { ladder, type Isolation, type Limits } from './limits';
 import { bootId, cached, dataBytes, pathOf, savedValue, saveValue, stampOf } from './machine';
 import { programFiles, type Program, type ProgramFiles } from './programs';
 import { syscallFilter } from './seccomp';
 
 // The ladder of isolation. Each rung is a command line around the same programs; the strongest that compiles and runs
 // a small answer on this machine is taken, and remembered until the machine boots again.
-
-export type Isolation = 'bwrap' | 'namespace' | 'permission' | 'none';
-export const ladder: readonly Isolation[] = ['bwrap', 'namespace', 'permission', 'none'];
-
-export interface Limits {
-  readonly seconds: number;
-  /** Of memory beyond what Node takes for itself, ArrayBuffers too. */
-  readonly megabytes: number;
-  /** Of what an answer may print. */
-  readonly outputBytes: number;
-  /** Of one reply, and of all replies of a process. */
-  readonly replyBytes: number;
-  readonly totalBytes: number;
-}
-
-export const defaultLimits: Limits = {
-  seconds: 10,
-  megabytes: 1024,
-  outputBytes: 64_000,
-  replyBytes: 8_000_000,
-  totalBytes: 64_000_000,
-};
 
 export interface Command {
   readonly file: string;

@@ -1,7 +1,6 @@
 // What code prints goes to the cell, or the slider's callback, that it was started from.
 
 import { currentOrigin, runStep } from '../run/steps';
-import type { Server } from './server';
 import type { Message } from './wire';
 
 /** Text is sent in pieces of about this many characters … */
@@ -18,12 +17,19 @@ interface PendingText {
   since: number;
 }
 
+/** Sends messages to whoever shows them: over Jupyter's sockets (server.ts), or to a page. */
+export interface Publisher {
+  /** Called before a message goes out, so that buffered text keeps its place. */
+  beforePublish: () => void;
+  publish(type: string, content: object, options?: { parent?: Message; metadata?: object }): void;
+}
+
 export class Output {
   /** The request that came last: whatever prints without a step belongs to it. */
   latest: Message | undefined;
   private pending: PendingText | undefined;
 
-  constructor(readonly server: Server) {
+  constructor(readonly server: Publisher) {
     server.beforePublish = () => {
       this.flush();
     };

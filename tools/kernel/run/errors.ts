@@ -6,7 +6,7 @@ import { CompileError } from '../compile/compile-error';
 import { headline } from '../compile/diagnostics';
 import { awaitsBehind } from './awaiter';
 import { bold, dim, excerpt, red } from './excerpt';
-import { shownName } from './positions';
+import { shownName, stackOf } from './positions';
 
 export interface RunCell {
   /** 'In[3]' */
@@ -83,7 +83,7 @@ function traceback(error: Error, cell: RunCell, depth = 0): string[] {
 function framesOf(error: Error): string[] {
   let stack = '';
   try {
-    stack = String(error.stack);
+    stack = stackOf(error);
   } catch {
     // a stack that cannot be read
   }

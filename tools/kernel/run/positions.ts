@@ -48,6 +48,11 @@ function mapStack(stack: string): string {
   );
 }
 
+/** The stack of an error, which names the source's places once mapAllStacks was called. */
+export function stackOf(error: Error): string {
+  return String(error.stack);
+}
+
 /** Makes every `error.stack` name the source's places, wherever it is printed. */
 export function mapAllStacks(): void {
   Error.prepareStackTrace = (error, frames) => {

@@ -7,7 +7,7 @@ import { answerFile, placeOf, solutionFile } from '../../../../tools/grader/cour
 import { drawSeed, gradePlace } from '../../../../tools/grader/grade';
 import { root } from '../../../../tools/grader/paths';
 import { openSandbox } from '../../../../tools/grader/sandbox/open';
-import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox/sandbox';
+import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox/limits';
 import type { CheckStatus } from '../../../../lib/notebook/exercise/payload';
 import type { Verdict } from '../../../../tools/grader/verdict/verdict';
 import type { Attack, Targets } from './attack';

@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import test from 'node:test';
 import { isolationHere, worksUnder } from '../../../../tools/grader/sandbox/open';
-import { ladder, type Isolation } from '../../../../tools/grader/sandbox/sandbox';
+import { ladder, type Isolation } from '../../../../tools/grader/sandbox/limits';
 import { openBench, type Trial } from './bench';
 
 const asked = process.env.CONVLAB_RUNGS ?? '';
