@@ -1,8 +1,12 @@
 import type { Environment } from '../types';
 
+/** A worker has no page to ask: whoever starts it puts its language here. */
+const key = Symbol.for('convlab.language');
+
 export const environment: Environment = {
   language: () =>
-    (typeof document === 'undefined' ? '' : document.documentElement.lang) || navigator.language,
+    (globalThis as { [key]?: string })[key] ??
+    ((typeof document === 'undefined' ? '' : document.documentElement.lang) || navigator.language),
   randomId: () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join('-'), // randomUUID wants https
   yieldToEvents: () =>
     new Promise((resume) => {

@@ -9,11 +9,26 @@ let listed: { readonly base: string; readonly paths: readonly string[] } | undef
 /** The base's files.json, an array of paths relative to it, tells what there is. */
 const MANIFEST = 'files.json';
 
+/** A page that keeps files of its own, and not only as long as it is open, puts this here. */
+interface Keeper {
+  readonly holds: (path: string) => boolean;
+  readonly read: (path: string) => Uint8Array | undefined;
+  readonly write: (path: string, data: string | Uint8Array) => void;
+}
+
+const key = Symbol.for('convlab.files');
+const keeperOf = (path: string): Keeper | undefined => {
+  const keeper = (globalThis as { [key]?: Keeper })[key];
+  return keeper?.holds(path) ? keeper : undefined;
+};
+
 export const files: Files = {
-  exists: (path) => known.has(urlOf(path)) || paths().includes(fromBase(path)),
+  exists: (path) =>
+    keeperOf(path)?.read(path) !== undefined || known.has(urlOf(path)) || paths().includes(fromBase(path)),
   read(path) {
     const url = urlOf(path);
-    const bytes = known.get(url) ?? request(url);
+    const keeper = keeperOf(path);
+    const bytes = keeper ? keeper.read(path) : (known.get(url) ?? request(url));
     if (!bytes) throw new Error(`there is no file ${url}`);
     return bytes;
   },
@@ -25,7 +40,13 @@ export const files: Files = {
     return [...names];
   },
   write(path, data) {
-    known.set(urlOf(path), typeof data === 'string' ? new TextEncoder().encode(data) : Uint8Array.from(data));
+    const keeper = keeperOf(path);
+    if (keeper) keeper.write(path, data);
+    else
+      known.set(
+        urlOf(path),
+        typeof data === 'string' ? new TextEncoder().encode(data) : Uint8Array.from(data),
+      );
   },
   makeFolder: () => undefined,
   join: (...parts) =>

@@ -1,23 +1,11 @@
 // What the main thread and its watchdogs (watchdog.ts) know of each other: a few numbers in shared memory.
 
-/** The places of the numbers. */
-export const At = {
-  /** Only waited on. */
-  never: 0,
-  /** How many interrupts the main thread has answered. */
-  answered: 1,
-  /** What the main thread does: one of `Doing`. */
-  doing: 2,
-  /** How many steps of students' code have begun. */
-  steps: 3,
-  /** How often Interrupt was pressed. */
-  pressed: 4,
-  /** How many cells wait for work that ends by itself when interrupted. */
-  patient: 5,
-} as const;
+import { At } from './places';
 
-/** `atomic` is a task that must not be torn apart. */
-export const Doing = { other: 0, step: 1, atomic: 2 } as const;
+export { At, Doing } from './places';
+
+/** A page that is not isolated shares no memory, and there nobody else looks. */
+const Memory = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
 
 /** The main thread's; a watchdog is given it. */
-export const shared = new Int32Array(new SharedArrayBuffer(4 * Object.keys(At).length));
+export const shared = new Int32Array(new Memory(4 * Object.keys(At).length));

@@ -50,7 +50,7 @@ export class Output {
   capture(): void {
     for (const name of ['stdout', 'stderr'] as const) {
       const write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
-        this.write(name, typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
+        this.write(name, typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk));
         const done = rest.at(-1);
         if (typeof done === 'function')
           queueMicrotask(() => {
@@ -109,7 +109,15 @@ export function withBase64(data: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(data).map(([type, value]: [string, unknown]) => [
       type,
-      value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+      value instanceof Uint8Array ? toBase64(value) : value,
     ]),
   );
+}
+
+const CHUNK = 0x8000; // arguments of one call
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
+  return btoa(text);
 }

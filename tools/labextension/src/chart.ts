@@ -29,7 +29,7 @@ export async function drawChart(host: HTMLElement, bundle: Readonly<Record<strin
     const plotly = await (loaded ??= load());
     let place = host.querySelector<HTMLElement>(':scope > .convlab-figure > .convlab-chart');
     if (!place) {
-      place = element('div', { class: 'convlab-chart', attributes: { role: 'img' } });
+      place = element('div', { class: 'convlab-chart', attributes: { role: 'figure' } });
       host.replaceChildren(element('div', { class: 'convlab-figure', children: [place] }));
     }
     place.setAttribute('aria-label', words);

@@ -26,8 +26,8 @@ export interface PageContext {
   readonly needs: FigureNeeds;
 }
 
-/** One cell; code stands above its outputs, and an answer cell says that it is one. */
-export function renderCell(cell: NotebookCell, page: PageContext): string {
+/** One cell, the notebook's `index`-th; code stands above its outputs, and an answer cell says that it is one. */
+export function renderCell(cell: NotebookCell, index: number, page: PageContext): string {
   const { source } = cell;
   if (source.trim() === '') return '';
   if (cell.cell_type === 'markdown') {
@@ -40,7 +40,7 @@ export function renderCell(cell: NotebookCell, page: PageContext): string {
       : `<p class="label">✎ ${strings.answer[page.language]}: <code>${escapeHtml(exercise)}</code></p>\n`;
   const outputs = (cell.outputs ?? []).map((output) => renderOutput(output, page)).join('\n');
   return (
-    `<div class="cell${exercise === undefined ? '' : ' answer'}" id="cell-${escapeHtml(cell.id)}">\n${label}` +
+    `<div class="cell${exercise === undefined ? '' : ' answer'}" id="cell-${escapeHtml(cell.id)}" data-index="${index}">\n${label}` +
     folded(
       cell,
       `<pre class="code" data-label="${strings.code[page.language]}"><code>${highlight(source, 'typescript')}</code></pre>\n`,

@@ -1,5 +1,4 @@
 /** Figures: live where the page can draw them, a picture with words where it cannot. */
-import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../../lib/host/html';
 import { joinLines, jsonScript } from './html';
 import { strings } from './strings';
@@ -15,8 +14,8 @@ export type Bundle = Readonly<Record<string, unknown>>;
 
 /** What a page's figures ask for, filled while its cells are rendered. */
 export interface FigureNeeds {
-  /** Pictures to be written beside the page, by their path from it. */
-  readonly pictures: Map<string, Buffer>;
+  /** Puts a PNG, as base64, where the page finds it; returns its address. */
+  readonly place: (base64: string) => string;
   /** The types of Plotly traces. */
   readonly traces: Set<string>;
   /** Whether the course's own figures are drawn. */
@@ -52,22 +51,30 @@ export function chart(bundle: Bundle, needs: FigureNeeds, language: Language): s
     bundle['image/png'] === undefined ? '' : `<noscript>${picture(bundle, title, needs)}</noscript>`;
   return (
     `<div class="figure" data-figure="plotly">${still}` +
-    `<div class="chart" role="img" aria-label="${escapeHtml(title || strings.figure[language])}"></div>` +
+    `<div class="chart" role="figure" aria-label="${escapeHtml(title || strings.figure[language])}"></div>` +
     jsonScript({ data, layout }) +
     `<details class="words"><summary>${strings.inWords[language]}</summary><pre>${escapeHtml(alt)}</pre></details></div>`
   );
 }
 
+/** A PNG's address that holds all of it. */
+export function inPage(base64: string): string {
+  return `data:image/png;base64,${base64}`;
+}
+
+/** Width and height, of the PNG's first chunk. */
+function sizeOf(base64: string): [number, number] {
+  const head = atob(base64.slice(0, 32));
+  const number = (at: number): number =>
+    Array.from(head.slice(at, at + 4)).reduce((sum, sign) => sum * 256 + sign.charCodeAt(0), 0);
+  return [number(16), number(20)];
+}
+
 /** The bundle's PNG, as a file if there are `needs` to note it in, else inside the page. */
 export function picture(bundle: Bundle, alt: string, needs?: FigureNeeds): string {
   const base64 = joinLines(bundle['image/png']).replace(/\s/g, '');
-  const bytes = Buffer.from(base64, 'base64');
-  const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]; // of the PNG's first chunk
-  let source = `data:image/png;base64,${base64}`;
-  if (needs) {
-    source = `pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.png`;
-    needs.pictures.set(source, bytes);
-  }
+  const [width, height] = sizeOf(base64);
+  const source = needs ? needs.place(base64) : inPage(base64);
   const size = plotly in bundle ? 1.5 : 1; // the notebook build draws charts at 1.5 pixels a point
   return (
     `<img src="${source}" alt="${escapeHtml(alt)}" loading="lazy" ` +

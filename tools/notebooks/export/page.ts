@@ -1,4 +1,5 @@
 /** One page of the course, from its head to its foot. */
+import { createHash } from 'node:crypto';
 import type { Language } from 'convlab';
 import { isNavigation } from '../navigation';
 import { renderCell } from './cells';
@@ -11,20 +12,27 @@ import { strings } from './strings';
 export interface RenderedPage {
   readonly html: string;
   readonly needs: FigureNeeds;
+  /** Pictures to be written beside the page, by their path from it. */
+  readonly pictures: ReadonlyMap<string, Buffer>;
   /** Links of the notebook that lead to no page. */
   readonly absent: readonly string[];
 }
 
 /** The page among the others, with what its figures ask for. */
-export function renderPage(page: CoursePage, pages: readonly CoursePage[]): RenderedPage {
+export function renderPage(
+  page: CoursePage,
+  pages: readonly CoursePage[],
+  { runs = false }: { runs?: boolean } = {},
+): RenderedPage {
   const { language } = page;
-  const needs: FigureNeeds = {
-    pictures: new Map(),
-    traces: new Set(),
-    own: false,
-    explorer: false,
-    photograph: false,
+  const pictures = new Map<string, Buffer>();
+  const place = (base64: string): string => {
+    const bytes = Buffer.from(base64, 'base64');
+    const path = `pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.png`;
+    pictures.set(path, bytes);
+    return path;
   };
+  const needs: FigureNeeds = { place, traces: new Set(), own: false, explorer: false, photograph: false };
   const absent: string[] = [];
   const headings: Heading[] = [];
   const link = (href: string): string | undefined => {
@@ -34,25 +42,31 @@ export function renderPage(page: CoursePage, pages: readonly CoursePage[]): Rend
   };
   const text = { link, absent: strings.absent[language], headings };
   const cells = page.notebook.cells
-    .filter(({ metadata }) => !isNavigation(metadata)) // the page has its own
-    .map((cell) => renderCell(cell, { language, text, needs }))
+    .map(
+      (cell, index) =>
+        isNavigation(cell.metadata) ? '' : renderCell(cell, index, { language, text, needs }), // the page has its own
+    )
+    .filter((html) => html !== '')
     .join('\n');
   const course = pages.find((one) => one.language === language && one.file === 'index.html')?.title;
   const title = course === undefined || course === page.title ? page.title : `${page.title} · ${course}`;
-  const html = document(language, '../assets', title, needs, [
+  const html = document({ language, site: '..', title, needs, runs }, [
     `<a class="skip" href="#text">${strings.skip[language]}</a>`,
     header(page, pages, course ?? 'convlab'),
     `<main id="text" tabindex="-1">`,
     inPage(cells, headings, language),
     `</main>`,
     around(page, pages),
-    `<footer><p>${strings.footer[language]} <code>npm start</code></p></footer>`,
+    `<footer><p>${(runs ? strings.runs : strings.footer)[language]} <code>npm start</code></p></footer>`,
   ]);
-  return { html, needs, absent };
+  return { html, needs, pictures, absent };
 }
 
 /** The root's page, which leads to both languages. */
-export function renderEntrance(pages: readonly CoursePage[], { reference }: { reference: boolean }): string {
+export function renderEntrance(
+  pages: readonly CoursePage[],
+  { reference, runs = false }: { reference: boolean; runs?: boolean },
+): string {
   const parts = languages.map((language) => {
     const own = pages.filter((one) => one.language === language);
     const items = own
@@ -65,32 +79,33 @@ export function renderEntrance(pages: readonly CoursePage[], { reference }: { re
       `<ul class="plain">${items.join('\n')}</ul></section>`
     );
   });
-  const none: FigureNeeds = {
-    pictures: new Map(),
-    traces: new Set(),
-    own: false,
-    explorer: false,
-    photograph: false,
-  };
-  return document('en', 'assets', 'convlab', none, [
-    '<main class="entrance"><h1>convlab</h1>',
-    ...parts,
-    ...(reference
-      ? [
-          `<p><a href="api/index.html">${strings.reference.en} · <span lang="ko">${strings.reference.ko}</span></a></p>`,
-        ]
-      : []),
-    '</main>',
-  ]);
+  return document(
+    { language: 'en', site: '.', title: 'convlab', needs: { traces: new Set(), own: false }, runs },
+    [
+      '<main class="entrance"><h1>convlab</h1>',
+      ...parts,
+      ...(reference
+        ? [
+            `<p><a href="api/index.html">${strings.reference.en} · <span lang="ko">${strings.reference.ko}</span></a></p>`,
+          ]
+        : []),
+      '</main>',
+    ],
+  );
 }
 
-function document(
-  language: Language,
-  assets: string,
-  title: string,
-  needs: FigureNeeds,
-  body: readonly string[],
-): string {
+interface Head {
+  readonly language: Language;
+  /** From the page to the site's root. */
+  readonly site: string;
+  readonly title: string;
+  readonly needs: Pick<FigureNeeds, 'traces' | 'own'>;
+  /** Whether its code can be run where it is served. */
+  readonly runs: boolean;
+}
+
+function document({ language, site, title, needs, runs }: Head, body: readonly string[]): string {
+  const assets = `${site}/assets`;
   const scripts = [
     ...(needs.traces.size > 0 ? ['plotly.min.js'] : []),
     ...(needs.own ? ['figures.js'] : []),
@@ -98,15 +113,15 @@ function document(
   ];
   const loads = scripts.map((name) => `<script src="${assets}/${name}" defer></script>`);
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${language}"${runs ? ' data-runs' : ''}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="convlab">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${assets}/katex/katex.min.css">
+<link rel="icon" href="${runs ? `${assets}/run/icon.svg` : 'data:,'}">
+${runs ? `<link rel="manifest" href="${site}/manifest.webmanifest">\n` : ''}<link rel="stylesheet" href="${assets}/katex/katex.min.css">
 <link rel="stylesheet" href="${assets}/page.css">
 ${loads.join('\n')}
 </head>

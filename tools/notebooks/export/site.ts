@@ -8,17 +8,23 @@ import { renderEntrance, renderPage } from './page';
 import { coursePages } from './pages';
 
 /**
- * Writes the pages of both languages into `folder`, in place of an earlier export.
+ * Writes the pages of both languages into `folder`, in place of an earlier export. `runs`: they ask for the scripts that
+ * tools/browser/site.ts adds, with which their code can be run.
  *
  * @throws Error where notebooks are not built, or where the folder holds something else
  */
-export function exportCourse(root: string, folder: string, say: (line: string) => void): void {
+export function exportCourse(
+  root: string,
+  folder: string,
+  say: (line: string) => void,
+  { runs = false }: { runs?: boolean } = {},
+): void {
   const pages = coursePages(root);
   checkPlace(folder);
   const rendered = pages.map((page) => {
-    const result = renderPage(page, pages);
+    const result = renderPage(page, pages, { runs });
     const kilobytes = Math.round(Buffer.byteLength(result.html) / 1024);
-    say(`${page.language}/${page.file}  ${kilobytes} kB, ${result.needs.pictures.size} pictures beside it`);
+    say(`${page.language}/${page.file}  ${kilobytes} kB, ${result.pictures.size} pictures beside it`);
     for (const href of new Set(result.absent))
       say(`  ${href} is not among the pages: its link is plain text`);
     const answers = answersIn(page.notebook);
@@ -29,16 +35,16 @@ export function exportCourse(root: string, folder: string, say: (line: string) =
     return { ...result, language: page.language, path: join(folder, page.language, page.file) };
   });
   rmSync(folder, { recursive: true });
-  for (const { html, needs, language, path } of rendered) {
+  for (const { html, pictures, language, path } of rendered) {
     write(path, html);
-    for (const [name, bytes] of needs.pictures) write(join(folder, language, name), bytes);
+    for (const [name, bytes] of pictures) write(join(folder, language, name), bytes);
   }
   const reference = existsSync(join(root, 'lib/typedoc.json'));
   if (reference) {
     say('api  the reference of the library');
     writeReference(root, join(folder, 'api'));
   }
-  write(join(folder, 'index.html'), renderEntrance(pages, { reference }));
+  write(join(folder, 'index.html'), renderEntrance(pages, { reference, runs }));
   writeAssets(root, join(folder, 'assets'), {
     traces: new Set(rendered.flatMap(({ needs }) => [...needs.traces])),
     explorer: rendered.some(({ needs }) => needs.explorer),

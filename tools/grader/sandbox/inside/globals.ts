@@ -2,21 +2,10 @@ import { writeSync } from 'node:fs';
 import { Console } from 'node:console';
 import { uncurry } from '../../wire/encode';
 import { leave } from './channel';
+import { keptGlobals } from './kept-globals';
 
 // What an answer finds around it: the language's own globals, a whole console that prints up to a limit, and a process
 // that it can only end.
-
-const kept = new Set(
-  (
-    'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise ' +
-    'RegExp Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError globalThis ' +
-    'JSON Math Intl ArrayBuffer Atomics Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array ' +
-    'Float32Array Float64Array Uint8ClampedArray BigUint64Array BigInt64Array DataView Map BigInt Set WeakMap ' +
-    'WeakSet WeakRef Proxy Reflect FinalizationRegistry SharedArrayBuffer decodeURI decodeURIComponent encodeURI ' +
-    'encodeURIComponent escape unescape eval isFinite isNaN WebAssembly Iterator Float16Array ' +
-    'SuppressedError DisposableStack AsyncDisposableStack structuredClone'
-  ).split(' '),
-);
 
 const OUTPUT = 1;
 /** The exit code of an answer that ends its own process. */
@@ -60,7 +49,7 @@ export function limitGlobals(outputLimit: number): void {
     nextTick: queueMicrotask,
   };
   for (const name of Reflect.ownKeys(globalThis)) {
-    if (typeof name === 'string' && !kept.has(name)) Reflect.deleteProperty(globalThis, name);
+    if (typeof name === 'string' && !keptGlobals.has(name)) Reflect.deleteProperty(globalThis, name);
   }
   Object.assign(globalThis, {
     global: globalThis,

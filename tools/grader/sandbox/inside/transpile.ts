@@ -2,7 +2,7 @@ import type { Options } from '@swc/core';
 import type { CompileReply } from '../../wire/replies';
 import swc from '../../swc-options.cjs';
 import { lineTable } from '../../wire/line-table';
-import * as offered from './convlab-lite';
+import { isOffered } from './offered';
 import { parseSync, transformSync } from './swc';
 
 // TypeScript in, plain JavaScript out: types are stripped and not checked, so an unused variable or a wrong annotation
@@ -51,7 +51,7 @@ function refusedImport(code: string): CompileReply | undefined {
             : specifier.type === 'ImportDefaultSpecifier'
               ? 'default'
               : undefined;
-      if (name !== undefined && !Object.hasOwn(offered, name)) return refusal(from, name);
+      if (name !== undefined && !isOffered(name)) return refusal(from, name);
     }
   }
   return undefined;

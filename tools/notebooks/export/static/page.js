@@ -13,7 +13,25 @@
   addEventListener('afterprint', paint);
 
   /** @type {any} */
-  const { Plotly, convlabFigures } = /** @type {any} */ (globalThis);
+  const shared = globalThis;
+  const assets = new URL('.', /** @type {HTMLScriptElement} */ (document.currentScript).src);
+
+  /** @type {Map<string, Promise<void>>} */
+  const loading = new Map();
+  /** A script of the site, once: a page loads those that its own figures need, a cell may need another. @param {string} name */
+  const load = (name) => {
+    const loads =
+      loading.get(name) ??
+      new Promise((resolve, reject) => {
+        const script = document.createElement('script');
+        script.src = new URL(name, assets).href;
+        script.onload = () => resolve(undefined);
+        script.onerror = () => reject(new Error(`${name} cannot be read`));
+        document.head.append(script);
+      });
+    loading.set(name, loads);
+    return loads;
+  };
 
   /** @param {Element} figure */
   const dataOf = (figure) =>
@@ -21,25 +39,29 @@
 
   /** @param {Element} figure */
   const drawOwn = async (figure) => {
+    if (!shared.convlabFigures) await load('figures.js');
     const bundle = dataOf(figure);
     const png = /^data:image\/png;base64,(.*)$/.exec(figure.querySelector('img')?.src ?? '');
     if (png) bundle['image/png'] = png[1];
     const place = document.createElement('div');
-    if (await convlabFigures.draw(place, bundle)) figure.replaceChildren(place);
+    if (await shared.convlabFigures.draw(place, bundle)) figure.replaceChildren(place);
   };
 
   /** @param {Element} figure */
   const drawChart = async (figure) => {
+    if (!shared.Plotly) await load('plotly.min.js');
     const place = /** @type {HTMLElement} */ (figure.querySelector('.chart'));
+    const known = place.classList.contains('js-plotly-plot');
     const { data, layout } = dataOf(figure);
-    const full = layout.width ?? 700;
-    const width = () => Math.max(280, Math.min(full, figure.clientWidth));
-    await Plotly.newPlot(place, data, { ...layout, width: width() }, { displaylogo: false });
+    const width = () => Math.max(280, Math.min(dataOf(figure).layout.width ?? 700, figure.clientWidth));
+    await shared.Plotly.react(place, data, { ...layout, width: width() }, { displaylogo: false });
+    if (known) return;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     addEventListener('resize', () => {
       clearTimeout(timer);
-      timer = setTimeout(() => void Plotly.relayout(place, { width: width() }), 150);
+      if (place.isConnected)
+        timer = setTimeout(() => void shared.Plotly.relayout(place, { width: width() }), 150);
     });
   };
 
@@ -57,8 +79,9 @@
     }
   };
 
-  const start = async () => {
-    for (const figure of Array.from(document.querySelectorAll('[data-figure]'))) {
+  /** @param {Element} element */
+  const drawWithin = async (element) => {
+    for (const figure of Array.from(element.querySelectorAll('[data-figure]'))) {
       const draw = figure.getAttribute('data-figure') === 'plotly' ? drawChart : drawOwn;
       try {
         await draw(figure);
@@ -67,7 +90,31 @@
       }
     }
     scrollers();
-    document.documentElement.setAttribute('data-drawn', 'true');
   };
-  void start();
+
+  /**
+   * Gives a drawn chart the data and the words of another one.
+   * @param {Element} figure
+   * @param {Element} next
+   */
+  const redraw = async (figure, next) => {
+    for (const part of ['script', '.words']) {
+      const [old, other] = [figure.querySelector(part), next.querySelector(part)];
+      if (!old || !other) return false;
+      old.replaceWith(other);
+    }
+    const label = next.querySelector('.chart')?.getAttribute('aria-label') ?? '';
+    figure.querySelector('.chart')?.setAttribute('aria-label', label);
+    await drawChart(figure);
+    return true;
+  };
+
+  shared.convlabPage = { drawWithin, redraw };
+  // Where it is served, the page runs (tools/browser/page/main.ts); from a folder a browser loads no module.
+  if (/^https?:$/.test(location.protocol) && document.documentElement.hasAttribute('data-runs')) {
+    const ready = import(new URL('run/page.js', assets).href).then(({ start }) => start());
+    shared.convlab = { ready };
+    ready.catch((/** @type {unknown} */ error) => console.error(error));
+  }
+  void drawWithin(document.body).then(() => document.documentElement.setAttribute('data-drawn', 'true'));
 })();

@@ -1,0 +1,85 @@
+// The checker as the kernel finds it (lib/platform/types.ts: Checker). Checks run in a worker of their own; what needs no
+// answer to run (hints, progress, solutions) is asked here, for a cell wants it at once.
+
+import type { CheckReport } from '../../../lib/notebook/exercise/payload';
+import type { Checker } from '../../../lib/platform/types';
+import { exercisesIn } from '../../grader/course/exercises.cjs';
+import { normalized } from '../../kernel/answers/answer-text';
+import { projectRoot } from '../../kernel/project-root';
+import { transpile } from '../checker/transpile';
+import type { FromChecker, ToChecker } from '../checker/messages';
+import * as files from '../node/files';
+import { process } from '../node/process';
+import { besideScript } from '../worker-scope';
+
+type Grader = typeof import('../../grader/cli');
+let grader: Grader | undefined;
+
+/** The checker's commands, loaded once. */
+export async function loadGrader(): Promise<void> {
+  grader ??= await import('../../grader/cli');
+}
+
+/** @param course where the site's folder `course` is */
+export function checkerAt(course: string): Checker {
+  return {
+    run(args) {
+      if (!grader) throw new Error('the checker is still being loaded: run the cell again');
+      const said = { stdout: '', stderr: '' };
+      const { stdout, stderr } = process;
+      process.stdout = { isTTY: false, write: (text) => ((said.stdout += text), true) };
+      process.stderr = { isTTY: false, write: (text) => ((said.stderr += text), true) };
+      try {
+        void grader.main(args); // all of it happens before the first await
+      } finally {
+        Object.assign(process, { stdout, stderr });
+      }
+      return said;
+    },
+    stream: (args, onLine) => runInWorker(course, args, onLine),
+  };
+}
+
+/**
+ * The checker's JSON for one answer. There is one exercise in it, so its fields stand beside the report's, too.
+ *
+ * @param text what the answer's file holds from now on
+ */
+export async function checkText(course: string, id: string, text: string): Promise<object> {
+  const place = exercisesIn(`${projectRoot}/solutions`).find((one) => one.id === id);
+  if (place) files.write(`${projectRoot}/exercises/${place.chapter}/${id}.ts`, normalized(text));
+  let json = '';
+  const errors = await runInWorker(course, ['--json', id], (line) => (json += `${line}\n`));
+  if (json === '') throw new Error(errors);
+  const report = JSON.parse(json) as CheckReport;
+  return { ...report, ...report.exercises[0] };
+}
+
+/** Runs the checker in a worker; resolves to its error output. */
+function runInWorker(
+  course: string,
+  args: readonly string[],
+  onLine: (line: string) => void,
+): Promise<string> {
+  const worker = new Worker(besideScript('checker.js'), { type: 'module', name: 'checker' });
+  const send = (message: ToChecker): void => {
+    worker.postMessage(message);
+  };
+  return new Promise((resolve) => {
+    const end = (errors: string): void => {
+      worker.terminate();
+      resolve(errors);
+    };
+    worker.onerror = ({ message }) => {
+      end(message);
+    };
+    worker.onmessage = ({ data }: MessageEvent<FromChecker>) => {
+      if (data.type === 'line') onLine(data.line);
+      else if (data.type === 'compile') send({ type: 'compiled', id: data.id, reply: transpile(data.text) });
+      else if (data.type === 'written') files.write(data.path, data.text);
+      else end(data.errors);
+    };
+    const own = { ...files.below('/course/exercises'), ...files.below('/course/.convlab') };
+    send({ type: 'start', course, args, files: own, language: process.env.CONVLAB_LANG ?? 'en' });
+  });
+}

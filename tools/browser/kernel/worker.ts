@@ -1,0 +1,161 @@
+// The kernel in a Web Worker: the same session, cells, comms and answers as in tools/kernel/main.ts, with the page in
+// place of Jupyter's sockets.
+
+import * as convlab from 'convlab';
+import { AnswerCells } from '../../kernel/answers/answer-cells';
+import { Assistant } from '../../kernel/assist/assistant';
+import { Compiler } from '../../kernel/compile/compiler';
+import { Comms } from '../../kernel/jupyter/comms';
+import { Output, type Publisher } from '../../kernel/jupyter/output';
+import type { Message } from '../../kernel/jupyter/wire';
+import { installAwaiter } from '../../kernel/run/awaiter';
+import { Cells } from '../../kernel/run/cells';
+import { Session } from '../../kernel/session';
+import { shared } from '../../kernel/interrupt/shared';
+import type { FromKernel, KernelStart, ToKernel } from '../messages';
+import * as files from '../node/files';
+import { provide } from '../node/module';
+import { process } from '../node/process';
+import { checkerAt, checkText, loadGrader } from './checker';
+import { help } from './help';
+import { interrupted, interrupts, takeInterrupt } from './interrupts';
+import { keepFiles } from './keep-files';
+import { printToOutput } from './print';
+import { scope, setLanguage } from '../worker-scope';
+import { projectRoot as root } from '../../kernel/project-root';
+
+const send = (message: FromKernel): void => {
+  scope.postMessage(message);
+};
+let handle: ((message: ToKernel) => void) | undefined;
+
+scope.onmessage = ({ data }: MessageEvent<ToKernel>) => {
+  if (data.type !== 'start') handle?.(data);
+  else
+    start(data.start).then(
+      () => {
+        send({ type: 'ready', memory: shared.buffer });
+      },
+      (error: unknown) => {
+        send({ type: 'failed', text: error instanceof Error ? String(error.stack) : String(error) });
+      },
+    );
+};
+
+async function start({ course, language, chapter, files: own }: KernelStart): Promise<void> {
+  process.env.CONVLAB_LANG = language;
+  setLanguage(language);
+  const [types, texts] = await Promise.all(
+    ['types', 'course'].map((name) => fetchTexts(`${course}${name}.json`)),
+  );
+  files.mount({ ...types, ...texts, ...own });
+  files.onChange((path, text) => {
+    send({ type: 'written', path, text });
+  });
+  keepFiles(root);
+  convlab.setCourseLocation(course);
+  provide('convlab', convlab);
+
+  const publisher: Publisher = {
+    beforePublish: () => undefined,
+    publish(message, content, { parent, metadata = {} } = {}) {
+      publisher.beforePublish();
+      const id = parent && requestOf(parent);
+      send({ type: 'published', message, content: plain(content), metadata: plain(metadata), id });
+    },
+  };
+  const output = new Output(publisher);
+  const comms = new Comms(output);
+  const compiler = new Compiler(root);
+  const assistant = new Assistant(compiler);
+  const cells = new Cells({ compiler, protect: (task) => task() });
+  const answers = new AnswerCells({ root, state: `${root}/.convlab`, notebook: `${chapter}.ipynb` });
+  const session = new Session({ cells, answers, output, comms, root });
+
+  /** lib/host/kernel-host.ts: KernelHost */
+  const host = {
+    language,
+    root,
+    chapter,
+    get cell() {
+      return comms.cell();
+    },
+    display: output.display.bind(output),
+    openComm: comms.open.bind(comms),
+    interrupts,
+  };
+  Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
+  Object.defineProperty(globalThis, Symbol.for('convlab.checker'), { value: checkerAt(course) });
+  installAwaiter(takeInterrupt);
+  printToOutput(output);
+  scope.addEventListener('unhandledrejection', (event) => {
+    session.strayError(event.reason);
+  });
+  scope.addEventListener('error', (event) => {
+    session.strayError(event.error);
+  });
+
+  let work = Promise.resolve();
+  handle = (message) => {
+    switch (message.type) {
+      case 'execute': {
+        const { id, code, cell } = message;
+        const request = requestFor(id, { code }, cell);
+        work = work.then(async () => {
+          await loadFor(code);
+          await session.execute(
+            request,
+            (content) => {
+              publisher.beforePublish();
+              send({ type: 'reply', id, content: plain(content) });
+            },
+            () => Promise.resolve(() => undefined),
+          );
+        });
+        break;
+      }
+      case 'comm': {
+        const { id, cell, content } = message;
+        void output.during(requestFor(id, content, cell), () => comms.received({ ...content }));
+        break;
+      }
+      case 'help':
+        send({ type: 'reply', id: message.id, content: help(assistant, message.help) });
+        break;
+      case 'check':
+        void checkText(course, message.exercise, message.text).then((content) => {
+          send({ type: 'reply', id: message.id, content });
+        });
+        break;
+      case 'written':
+        if (message.text !== undefined) files.mount({ [message.path]: message.text });
+        break;
+      case 'interrupt':
+        interrupted();
+    }
+  };
+}
+
+/** What a cell needs at once when it runs, and most do not need at all: a megabyte of mathjs, the checker's hints. */
+async function loadFor(code: string): Promise<void> {
+  if (/\b(formula|sparse)\b/.test(code)) await convlab.loadMathjs();
+  if (/\b(hint|progress|solution)\b/.test(code)) await loadGrader();
+}
+
+function requestFor(id: number, content: object, cell: string): Message {
+  const header = { msg_id: String(id), msg_type: '', session: '', username: '', date: '', version: '' };
+  return { identities: [], header, parent: {}, metadata: { cellId: cell }, content: { ...content } };
+}
+
+const requestOf = ({ header }: Message): number => Number(header.msg_id);
+
+/** As Jupyter's messages are: JSON. */
+function plain(value: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+}
+
+async function fetchTexts(url: string): Promise<Record<string, string>> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return (await response.json()) as Record<string, string>;
+}

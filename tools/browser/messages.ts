@@ -1,0 +1,44 @@
+// What the page and the kernel's worker say to each other: Jupyter's messages, without its sockets.
+
+export interface KernelStart {
+  /** Where the site's folder `course` is. */
+  readonly course: string;
+  readonly language: 'en' | 'ko';
+  /** '04-padding' */
+  readonly chapter: string;
+  /** What the reader has written so far: texts by path, from /course on. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A question while one types: a method of the kernel's assistant. */
+export interface HelpRequest {
+  readonly method: 'complete' | 'hover' | 'errors';
+  readonly code: string;
+  readonly position: number;
+}
+
+export type ToKernel =
+  | { readonly type: 'start'; readonly start: KernelStart }
+  | { readonly type: 'execute'; readonly id: number; readonly code: string; readonly cell: string }
+  | { readonly type: 'comm'; readonly id: number; readonly cell: string; readonly content: object }
+  | { readonly type: 'help'; readonly id: number; readonly help: HelpRequest }
+  | { readonly type: 'check'; readonly id: number; readonly exercise: string; readonly text: string }
+  | { readonly type: 'written'; readonly path: string; readonly text: string | undefined }
+  | { readonly type: 'interrupt' };
+
+/** One of Jupyter's messages to every front end: `stream`, `display_data`, `error`, `comm_open`, … */
+export interface Published {
+  readonly type: 'published';
+  readonly message: string;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  /** The request that it belongs to. */
+  readonly id: number | undefined;
+}
+
+export type FromKernel =
+  | { readonly type: 'ready'; readonly memory: ArrayBufferLike }
+  | { readonly type: 'failed'; readonly text: string }
+  | Published
+  | { readonly type: 'reply'; readonly id: number; readonly content: unknown }
+  | { readonly type: 'written'; readonly path: string; readonly text: string | undefined };

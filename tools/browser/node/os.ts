@@ -1,0 +1,3 @@
+// node:os
+
+export const availableParallelism = (): number => navigator.hardwareConcurrency;

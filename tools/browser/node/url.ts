@@ -1,0 +1,3 @@
+// node:url
+
+export const pathToFileURL = (path: string): URL => new URL(`file://${path}`);

@@ -1,0 +1,153 @@
+// The page's end of the kernel's worker: it is started when something is first run, and anew when it must be ended.
+
+import { At } from '../../kernel/interrupt/places';
+import type { FromKernel, HelpRequest, KernelStart, Published, ToKernel } from '../messages';
+
+export interface KernelEvents {
+  /** Where the worker's script is, and what it begins with. */
+  readonly script: URL;
+  readonly start: () => Promise<KernelStart>;
+  readonly published: (message: Published) => void;
+  /** A file was written, or removed, by what ran. */
+  readonly written: (path: string, text: string | undefined) => void;
+}
+
+/** Jupyter's execute_reply. */
+export interface Reply {
+  readonly status: 'ok' | 'error' | 'ended';
+  readonly ename?: string;
+  readonly evalue?: string;
+  readonly execution_count?: number;
+  readonly payload?: readonly { readonly source: string; readonly text?: string }[];
+}
+
+/** How long a cell may go on after Stop before the worker is ended. */
+const PATIENCE_MS = 2000;
+
+interface Running {
+  readonly worker: Worker;
+  memory?: Int32Array;
+}
+
+export class Kernel {
+  private running: Promise<Running> | undefined;
+  private worker: Worker | undefined;
+  private readonly waiting = new Map<number, (content: unknown) => void>();
+  private count = 0;
+
+  constructor(private readonly events: KernelEvents) {}
+
+  get isStarted(): boolean {
+    return this.running !== undefined;
+  }
+
+  /** Starts the worker, if there is none. */
+  start(): Promise<Running> {
+    return (this.running ??= this.begin());
+  }
+
+  private async begin(): Promise<Running> {
+    const worker = new Worker(this.events.script, { type: 'module', name: 'kernel' });
+    this.worker = worker;
+    const state: Running = { worker };
+    const ready = new Promise<void>((resolve, reject) => {
+      worker.onerror = (event) => {
+        reject(new Error(event.message || 'the worker cannot be loaded'));
+      };
+      worker.onmessage = ({ data }: MessageEvent<FromKernel>) => {
+        if (data.type === 'ready') {
+          if (!(data.memory instanceof ArrayBuffer)) state.memory = new Int32Array(data.memory);
+          resolve();
+        } else if (data.type === 'failed') reject(new Error(data.text));
+        else this.hear(data);
+      };
+    });
+    ready.catch(() => {
+      if (this.worker === worker) this.end();
+    });
+    worker.postMessage({ type: 'start', start: await this.events.start() } satisfies ToKernel);
+    await ready;
+    return state;
+  }
+
+  private hear(message: Exclude<FromKernel, { type: 'ready' | 'failed' }>): void {
+    if (message.type === 'published') this.events.published(message);
+    else if (message.type === 'written') this.events.written(message.path, message.text);
+    else {
+      this.waiting.get(message.id)?.(message.content);
+      this.waiting.delete(message.id);
+    }
+  }
+
+  private async ask(
+    message: (id: number) => ToKernel,
+    begun: (id: number) => void = () => undefined,
+  ): Promise<unknown> {
+    const { worker } = await this.start();
+    if (worker !== this.worker) return { status: 'ended' };
+    const id = ++this.count;
+    begun(id);
+    return new Promise((resolve) => {
+      this.waiting.set(id, resolve);
+      worker.postMessage(message(id));
+    });
+  }
+
+  /** Runs a cell. `begun` hears the request's number, by which its outputs are known. */
+  execute(code: string, cell: string, begun: (id: number) => void): Promise<Reply> {
+    return this.ask((id) => ({ type: 'execute', id, code, cell }), begun) as Promise<Reply>;
+  }
+
+  /** What the checker says of an answer, as JSON. */
+  check(exercise: string, text: string): Promise<unknown> {
+    return this.ask((id) => ({ type: 'check', id, exercise, text }));
+  }
+
+  /** Help while one types: only of a kernel that is there. */
+  async help(request: HelpRequest): Promise<unknown> {
+    return this.isStarted ? this.ask((id) => ({ type: 'help', id, help: request })) : undefined;
+  }
+
+  /** What a control says to its model. */
+  comm(content: object, cell: string): void {
+    const id = ++this.count;
+    void this.start().then(({ worker }) => {
+      worker.postMessage({ type: 'comm', id, cell, content } satisfies ToKernel);
+    });
+  }
+
+  /** A file that the page has changed. */
+  wrote(path: string, text: string | undefined): void {
+    void this.running?.then(({ worker }) => {
+      worker.postMessage({ type: 'written', path, text } satisfies ToKernel);
+    });
+  }
+
+  /** Ends what is running. Resolves to false where that took the whole worker with it. */
+  async stop(): Promise<boolean> {
+    if (!this.running) return true;
+    const { worker, memory } = await this.running;
+    const before = [...this.waiting.keys()];
+    if (before.length === 0) return true;
+    if (memory) Atomics.add(memory, At.pressed, 1);
+    worker.postMessage({ type: 'interrupt' } satisfies ToKernel);
+    const since = performance.now();
+    while (this.worker === worker && before.some((id) => this.waiting.has(id))) {
+      if (performance.now() - since > PATIENCE_MS) {
+        this.end();
+        return false;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return true;
+  }
+
+  /** Ends the worker; what waits for it hears that it has ended. */
+  end(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.running = undefined;
+    for (const resolve of this.waiting.values()) resolve({ status: 'ended' });
+    this.waiting.clear();
+  }
+}

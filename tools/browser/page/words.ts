@@ -1,0 +1,63 @@
+/** What the page's controls say, in both languages. */
+
+export type Language = 'en' | 'ko';
+
+const all = {
+  run: { en: 'Run', ko: '실행' },
+  runToHere: { en: 'Run to here', ko: '여기까지 실행' },
+  runAll: { en: 'Run all', ko: '모두 실행' },
+  stop: { en: 'Stop', ko: '멈춤' },
+  restart: { en: 'Restart', ko: '다시 시작' },
+  original: { en: 'Original text', ko: '처음 내용으로' },
+  link: { en: 'Link to this cell', ko: '이 셀의 링크' },
+  copied: { en: 'Link copied', ko: '링크를 복사했습니다' },
+  editor: { en: 'Code', ko: '코드' },
+  answerEditor: { en: 'Your answer', ko: '여러분의 답' },
+  toolbar: { en: 'Run this page', ko: '이 페이지 실행' },
+  starting: { en: 'Starting TypeScript …', ko: 'TypeScript를 준비하는 중 …' },
+  running: { en: 'running …', ko: '실행 중 …' },
+  waiting: { en: 'waiting …', ko: '대기 중 …' },
+  failed: { en: 'stopped by an error', ko: '오류로 멈췄습니다' },
+  seconds: { en: 's', ko: '초' },
+  ended: {
+    en: 'The loop could not hear Stop, so everything was started anew: run the cells above again. What you wrote is kept.',
+    ko: '반복문이 멈춤 신호를 받을 수 없어 모두 다시 시작했습니다. 위쪽 셀부터 다시 실행하세요. 쓴 내용은 그대로 있습니다.',
+  },
+  restarted: {
+    en: 'Started anew: no cell has run yet.',
+    ko: '다시 시작했습니다. 아직 실행한 셀이 없습니다.',
+  },
+  broken: { en: 'TypeScript could not be started:', ko: 'TypeScript를 시작하지 못했습니다:' },
+  download: { en: 'Save answers', ko: '답 저장' },
+  upload: { en: 'Open answers', ko: '답 열기' },
+  opened: { en: 'answers read from the file', ko: '개의 답을 파일에서 읽었습니다' },
+  noAnswers: {
+    en: 'That file holds no answers: a zip with exercises/NN-topic/<id>.ts is needed.',
+    ko: '이 파일에는 답이 없습니다. exercises/NN-topic/<id>.ts가 들어 있는 zip 파일이어야 합니다.',
+  },
+  notKept: {
+    en: 'This browser keeps nothing for this page (its storage is full or refused). Save your answers as a file before you close it.',
+    ko: '이 브라우저가 저장을 거부했거나 공간이 없어 아무것도 보관하지 못합니다. 창을 닫기 전에 답을 파일로 저장하세요.',
+  },
+  newVersion: { en: 'A newer version of the course is here.', ko: '강좌의 새 버전이 있습니다.' },
+  reload: { en: 'Reload', ko: '새로 고침' },
+  shared: {
+    en: 'The link you opened brought changed code for this cell. Read it, then run it if you like.',
+    ko: '이 링크에는 이 셀의 바뀐 코드가 들어 있습니다. 먼저 읽어 보고 원하면 실행하세요.',
+  },
+  marks: {
+    en: 'Checked on this device, for practice: marks come from your lecturer’s checker.',
+    ko: '이 기기에서 연습으로 확인한 결과입니다. 점수는 강사의 채점기로 매깁니다.',
+  },
+  live: {
+    en: 'These pages run in your browser: nothing is installed, and nothing you write is sent anywhere.',
+    ko: '이 페이지는 브라우저에서 실행됩니다. 설치할 것이 없고, 쓴 내용은 어디에도 보내지 않습니다.',
+  },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export const language: Language = document.documentElement.lang === 'ko' ? 'ko' : 'en';
+
+/** A text in the page's language. */
+export function word(name: keyof typeof all): string {
+  return all[name][language];
+}

@@ -1,0 +1,58 @@
+/** What makes an export run in a browser: scripts, data, the service worker. */
+import { createHash } from 'node:crypto';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportCourse } from '../notebooks/export/site';
+import { bundleBrowser } from './bundle';
+import { writeCourseData } from './data';
+
+const ICON = 'assets/run/icon.svg';
+
+/** Writes the course's pages, and what makes them run, into `folder`, in place of an earlier export. */
+export async function exportSite(root: string, folder: string, say: (line: string) => void): Promise<void> {
+  exportCourse(root, folder, say, { runs: true });
+  await writeRuntime(root, folder, say);
+}
+
+/** Adds what makes exported pages run: last of all, for the version is that of every file there. */
+export async function writeRuntime(root: string, folder: string, say: (line: string) => void): Promise<void> {
+  const here = join(root, 'tools', 'browser');
+  const run = join(folder, 'assets', 'run');
+  const sizes = await bundleBrowser(root, run);
+  writeCourseData(root, join(folder, 'course'));
+  copyFileSync(join(here, 'page', 'style.css'), join(run, 'page.css'));
+  copyFileSync(join(here, 'static', 'icon.svg'), join(folder, ICON));
+  const manifest = {
+    name: 'convlab',
+    description: 'How do convolutional networks really work?',
+    start_url: './index.html',
+    scope: './',
+    display: 'standalone',
+    background_color: '#ffffff',
+    theme_color: '#1d4fb8',
+    icons: [{ src: ICON, sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  };
+  writeFileSync(join(folder, 'manifest.webmanifest'), JSON.stringify(manifest, null, 2));
+  const files = offlineFiles(folder);
+  writeFileSync(join(folder, 'site.json'), JSON.stringify(files));
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
+  const worker = readFileSync(join(here, 'static', 'sw.js'), 'utf8');
+  const version = hash.update(worker).digest('hex').slice(0, 12);
+  writeFileSync(join(folder, 'sw.js'), worker.replace("'VERSION'", `'${version}'`));
+  const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  const scripts = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  say(`version ${version}: ${megabytes(bytes)} to keep offline, ${megabytes(scripts)} of them scripts`);
+}
+
+/** What a reader keeps: all but the library's reference. What is needed first comes first. */
+function offlineFiles(folder: string): string[] {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !/^(api\/|sw\.js$|site\.json$)/.test(path) && statSync(join(folder, path)).isFile());
+  const rank = (path: string): number =>
+    ['assets/', 'en/', 'ko/'].findIndex((start) => path.startsWith(start));
+  return all.sort((a, b) => Number(rank(a) < 0) - Number(rank(b) < 0) || a.localeCompare(b));
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

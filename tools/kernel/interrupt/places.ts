@@ -1,0 +1,18 @@
+/** The places of the numbers that the main thread and its watchdogs share. */
+export const At = {
+  /** Only waited on. */
+  never: 0,
+  /** How many interrupts the main thread has answered. */
+  answered: 1,
+  /** What the main thread does: one of `Doing`. */
+  doing: 2,
+  /** How many steps of students' code have begun. */
+  steps: 3,
+  /** How often Interrupt was pressed. */
+  pressed: 4,
+  /** How many cells wait for work that ends by itself when interrupted. */
+  patient: 5,
+} as const;
+
+/** `atomic` is a task that must not be torn apart. */
+export const Doing = { other: 0, step: 1, atomic: 2 } as const;
