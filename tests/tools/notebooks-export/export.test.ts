@@ -115,7 +115,7 @@ test('an output is shown in its richest form, and every picture has its words', 
     ['pictures/', 'Four &quot;images&quot;\nthe first'],
   ]);
   expect([alts[2][3], alts[2][4]]).toEqual(['3', '2']);
-  expect(html).toMatch(/role="img" aria-label="Four &quot;images&quot;"/);
+  expect(html).toMatch(/role="figure" aria-label="Four &quot;images&quot;"/);
   expect(html).toContain('<pre>Four &quot;images&quot;\nthe first</pre>');
   expect(html).toContain('<table id="own">');
   expect(html).toContain('<mfrac>');

@@ -3,10 +3,21 @@
 import ts from 'typescript';
 import type TS from 'typescript';
 import type { TypeScriptInternals } from '../../kernel/internals';
+import { checkLoops } from './loop-checks';
 import * as files from '../node/files';
 
 export { ts };
-export const internals = ts as unknown as TypeScriptInternals;
+
+/** Async code becomes generators as in Node; where the page can press Stop in shared memory, each loop looks there. */
+const own = ts as unknown as TypeScriptInternals;
+export const internals: TypeScriptInternals = {
+  ...own,
+  skipTrivia: own.skipTrivia,
+  transformES2018: (context) => {
+    const [check, next] = [checkLoops(context), own.transformES2018(context)];
+    return (file) => next(typeof SharedArrayBuffer === 'undefined' ? file : check(file));
+  },
+};
 
 /** Where data.ts puts TypeScript's own lib.*.d.ts. */
 const TYPESCRIPT = '/typescript';

@@ -18,7 +18,7 @@ import { provide } from '../node/module';
 import { process } from '../node/process';
 import { checkerAt, checkText, loadGrader } from './checker';
 import { help } from './help';
-import { interrupted, interrupts, takeInterrupt } from './interrupts';
+import { checkLoop, interrupted, interrupts, takeInterrupt } from './interrupts';
 import { keepFiles } from './keep-files';
 import { printToOutput } from './print';
 import { scope, setLanguage } from '../worker-scope';
@@ -87,6 +87,7 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
   Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
   Object.defineProperty(globalThis, Symbol.for('convlab.checker'), { value: checkerAt(course) });
   installAwaiter(takeInterrupt);
+  Object.defineProperty(globalThis, '__checkLoop', { value: checkLoop });
   printToOutput(output);
   scope.addEventListener('unhandledrejection', (event) => {
     session.strayError(event.reason);
@@ -131,7 +132,8 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
         if (message.text !== undefined) files.mount({ [message.path]: message.text });
         break;
       case 'interrupt':
-        interrupted();
+        if (shared.buffer instanceof ArrayBuffer) interrupted();
+        else takeInterrupt();
     }
   };
 }

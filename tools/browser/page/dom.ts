@@ -12,9 +12,10 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button with its words, and perhaps a sign before them. */
+/** A button with its words, and perhaps a sign before them, which stands alone where there is little room. */
 export function button(text: string, press: () => void, sign = ''): HTMLButtonElement {
-  const made = make('button', { type: 'button', onclick: press }, text);
-  if (sign !== '') made.prepend(make('span', { ariaHidden: 'true', textContent: `${sign} ` }));
+  const words = make('span', { className: 'words', textContent: text });
+  const made = make('button', { type: 'button', onclick: press, title: sign === '' ? '' : text }, words);
+  if (sign !== '') made.prepend(make('span', { ariaHidden: 'true', textContent: sign }), ' ');
   return made;
 }

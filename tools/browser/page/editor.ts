@@ -78,6 +78,7 @@ function assistance(ask: Ask): Extension[] {
   });
   const errors = linter(
     async (view): Promise<Diagnostic[]> => {
+      if (!view.hasFocus) return []; // nobody writes here
       const { doc } = view.state;
       const found = (await ask({ method: 'errors', code: doc.toString(), position: 0 })) as
         Complaint[] | undefined;

@@ -105,7 +105,9 @@ export class Kernel {
 
   /** Help while one types: only of a kernel that is there. */
   async help(request: HelpRequest): Promise<unknown> {
-    return this.isStarted ? this.ask((id) => ({ type: 'help', id, help: request })) : undefined;
+    if (!this.isStarted) return undefined;
+    const said = await this.ask((id) => ({ type: 'help', id, help: request }));
+    return (said as Partial<Reply> | null)?.status === 'ended' ? undefined : said;
   }
 
   /** What a control says to its model. */

@@ -2,7 +2,7 @@
 // waits until the reader takes it.
 
 import { button, make } from './dom';
-import { word } from './words';
+import { language, word } from './words';
 
 /** After so long the rest of the course is fetched, for when there is no network. */
 const IDLE_MS = 4000;
@@ -36,7 +36,7 @@ export async function keepOffline(site: URL, show: (notice: HTMLElement) => void
       if (isTaken) location.reload();
     };
     await navigator.serviceWorker.ready;
-    setTimeout(() => registration.active?.postMessage('fill'), IDLE_MS);
+    setTimeout(() => registration.active?.postMessage({ fill: language }), IDLE_MS);
   } catch (error) {
     console.warn(error); // the course runs, but not offline
   }

@@ -20,6 +20,9 @@ type Build = (model: Model, id: string, box: HTMLElement) => () => void;
 const reference = (value: unknown): string => String(value).replace('IPY_MODEL_', '');
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const named = ({ state }: Model): HTMLElement =>
+  make('span', { className: 'name', textContent: words(state.description) });
+
 export class Widgets {
   private readonly models = new Map<string, Model>();
 
@@ -105,7 +108,7 @@ export class Widgets {
       control.onchange = () => {
         this.change(id, { index: control.selectedIndex });
       };
-      box.append(make('label', {}, `${words(model.state.description)} `, control));
+      box.append(make('label', {}, named(model), control));
       const update = (): void => {
         control.selectedIndex = Number(model.state.index ?? -1);
       };
@@ -144,7 +147,7 @@ export class Widgets {
       shown.textContent = control.valueAsNumber.toFixed(digits);
       this.change(id, { value: control.valueAsNumber });
     };
-    box.append(make('label', {}, `${words(model.state.description)} `, control), shown);
+    box.append(make('label', {}, named(model), control), shown);
     const update = (): void => {
       control.value = String(model.state.value);
       shown.textContent = control.valueAsNumber.toFixed(digits);

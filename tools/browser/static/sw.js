@@ -23,7 +23,7 @@ worker.addEventListener('activate', (/** @type {any} */ event) => {
 
 worker.addEventListener('message', (/** @type {any} */ event) => {
   if (event.data === 'take') worker.skipWaiting();
-  if (event.data === 'fill') event.waitUntil(fill());
+  if (event.data.fill) event.waitUntil(fill(event.data.fill));
 });
 
 worker.addEventListener('fetch', (/** @type {any} */ event) => {
@@ -53,14 +53,14 @@ async function answer(request) {
   return new Response(response.body, { status, statusText, headers });
 }
 
-/** Fetches the rest of the site, one file after the other. */
-async function fill() {
+/** Fetches the rest of the site, one file after the other: of the pages, those of one language. @param {string} language */
+async function fill(language) {
   const cache = await caches.open(NAME);
   const scope = worker.registration.scope;
   const list = await (await fetch(new URL('site.json', scope))).json();
   for (const path of list) {
     const address = new URL(path, scope).href;
-    if (await cache.match(address)) continue;
+    if ((/^(en|ko)\//.test(path) && !path.startsWith(language)) || (await cache.match(address))) continue;
     const response = await fetch(address);
     if (response.ok) await cache.put(address, response);
   }
