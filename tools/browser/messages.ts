@@ -10,11 +10,14 @@ export interface KernelStart {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A question while one types: a method of the kernel's assistant. */
+/** A question while one types, about the page's cells as they stand: tools/kernel/editor/messages.ts. */
 export interface HelpRequest {
-  readonly method: 'complete' | 'hover' | 'errors';
-  readonly code: string;
-  readonly position: number;
+  readonly question: 'complete' | 'hover' | 'problems';
+  readonly cells: readonly { readonly id: string; readonly text: string }[];
+  readonly cell: string;
+  readonly at: number;
+  /** Whether the reader asked for it. */
+  readonly explicit: boolean;
 }
 
 export type ToKernel =

@@ -19,7 +19,6 @@ export const nodeModules: Readonly<Record<string, string>> = {
 /** Files of the course. */
 export const ownFiles: Readonly<Record<string, string>> = {
   'tools/write-atomically.cjs': 'node/write-atomically.ts',
-  'tools/kernel/internals.ts': 'kernel/internals.ts',
   'tools/kernel/run/positions.ts': 'kernel/positions.ts',
   'tools/kernel/answers/course-rules.ts': 'kernel/course-rules.ts',
   'tools/grader/course/answer-bytes.ts': 'checker/answer-bytes.ts',

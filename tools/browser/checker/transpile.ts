@@ -4,7 +4,7 @@ import type TS from 'typescript';
 import { lineTable } from '../../grader/wire/line-table';
 import type { CompileReply } from '../../grader/wire/replies';
 import { isOffered } from '../../grader/sandbox/inside/offered';
-import { ts } from '../../kernel/internals';
+import { ts } from '../../kernel/typescript';
 
 const common: TS.CompilerOptions = { target: ts.ScriptTarget.ES2022, sourceMap: true };
 

@@ -1,4 +1,4 @@
 // The course's own rules for answers, which the checker keeps.
 
 export { exercisesIn, nearest } from '../../grader/course/exercises.cjs';
-export { isPristine, starterOf } from '../../grader/course/starter.cjs';
+export { isPristine, starterIn } from '../../grader/course/starter.cjs';

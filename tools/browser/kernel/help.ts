@@ -1,25 +1,39 @@
-// While one types: what the kernel's own language service says, in CodeMirror's terms, which counts UTF-16 units too.
+// Help while one types: the kernel's editor service (tools/kernel/editor) over the page's cells, whether they have run or not.
 
-import type { Assistant } from '../../kernel/assist/assistant';
-import { ts } from '../../kernel/internals';
+import { AT_HAND } from '../../kernel/compile/compiler';
+import { lightGlobals } from '../../kernel/compile/light-globals';
+import { compilerOptions } from '../../kernel/compile/options';
+import { EditorService } from '../../kernel/editor/service';
+import { projectRoot } from '../../kernel/project-root';
 import type { HelpRequest } from '../messages';
+import * as files from '../node/files';
+import { libFolder } from './system';
 
-/** At most this many completions are sent. */
-const MOST = 200;
+let service: EditorService | undefined;
 
-export function help(assistant: Assistant, { method, code, position }: HelpRequest): unknown {
-  switch (method) {
-    case 'complete': {
-      const { entries, start } = assistant.complete(code, position);
-      const options = entries.slice(0, MOST).map(({ name, kind }) => ({ label: name, type: kind }));
-      return { from: start, options };
-    }
-    case 'hover': {
-      const info = assistant.quickInfo(code, position);
-      const parts = [info?.displayParts, info?.documentation].map((all) => ts.displayPartsToString(all));
-      return parts.filter((text) => text !== '').join('\n\n');
-    }
-    case 'errors':
-      return assistant.errors(code);
-  }
+/** The answer to a question; the service is made for the first one. */
+export function help({ question, cells, cell, at, explicit }: HelpRequest): unknown {
+  service ??= createService();
+  service.update(cells);
+  if (question === 'complete') return service.complete(cell, at, explicit);
+  if (question === 'hover') return service.hover(cell, at);
+  return service.problems(cell);
+}
+
+function createService(): EditorService {
+  return new EditorService(
+    {
+      folder: projectRoot,
+      libFolder,
+      options: compilerOptions(),
+      own: new Map([[`${projectRoot}/__cell_globals.d.ts`, lightGlobals]]),
+      files: {
+        read: (name) => files.find(name)?.text,
+        exists: (name) => files.find(name) !== undefined,
+        directoryExists: (name) => files.isFolder(name),
+        version: (name) => String(files.find(name)?.time ?? ''),
+      },
+    },
+    AT_HAND,
+  );
 }

@@ -1,9 +1,10 @@
 // The kernel in a Web Worker: the same session, cells, comms and answers as in tools/kernel/main.ts, with the page in
 // place of Jupyter's sockets.
 
+import './system';
 import * as convlab from 'convlab';
 import { AnswerCells } from '../../kernel/answers/answer-cells';
-import { Assistant } from '../../kernel/assist/assistant';
+import { further } from '../../kernel/compile/async-steps';
 import { Compiler } from '../../kernel/compile/compiler';
 import { Comms } from '../../kernel/jupyter/comms';
 import { Output, type Publisher } from '../../kernel/jupyter/output';
@@ -20,6 +21,7 @@ import { checkerAt, checkText, loadGrader } from './checker';
 import { help } from './help';
 import { checkLoop, interrupted, interrupts, takeInterrupt } from './interrupts';
 import { keepFiles } from './keep-files';
+import { checkLoops } from './loop-checks';
 import { printToOutput } from './print';
 import { scope, setLanguage } from '../worker-scope';
 import { projectRoot as root } from '../../kernel/project-root';
@@ -67,7 +69,6 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
   const output = new Output(publisher);
   const comms = new Comms(output);
   const compiler = new Compiler(root);
-  const assistant = new Assistant(compiler);
   const cells = new Cells({ compiler, protect: (task) => task() });
   const answers = new AnswerCells({ root, state: `${root}/.convlab`, notebook: `${chapter}.ipynb` });
   const session = new Session({ cells, answers, output, comms, root });
@@ -87,6 +88,7 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
   Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
   Object.defineProperty(globalThis, Symbol.for('convlab.checker'), { value: checkerAt(course) });
   installAwaiter(takeInterrupt);
+  if (!(shared.buffer instanceof ArrayBuffer)) further.push(checkLoops);
   Object.defineProperty(globalThis, '__checkLoop', { value: checkLoop });
   printToOutput(output);
   scope.addEventListener('unhandledrejection', (event) => {
@@ -121,7 +123,7 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
         break;
       }
       case 'help':
-        send({ type: 'reply', id: message.id, content: help(assistant, message.help) });
+        send({ type: 'reply', id: message.id, content: help(message.help) });
         break;
       case 'check':
         void checkText(course, message.exercise, message.text).then((content) => {

@@ -2,7 +2,6 @@
 
 import type { KeyBinding } from '@codemirror/view';
 import type { Output } from '../../notebooks/notebook';
-import type { HelpRequest } from '../messages';
 import { button, make } from './dom';
 import { createEditor } from './editor';
 import type { Kernel, Reply } from './kernel';
@@ -17,6 +16,8 @@ export interface CellParts {
   readonly requests: Map<number, Cell>;
   /** The text changed; undefined where it is as it was. */
   readonly keep: (cell: Cell, text: string | undefined) => void;
+  /** All cells of the page as they stand. */
+  readonly texts: () => readonly { readonly id: string; readonly text: string }[];
   readonly runTo: (cell: Cell) => void;
   readonly share: (cell: Cell) => void;
   readonly keysFor: (cell: Cell) => readonly KeyBinding[];
@@ -101,7 +102,7 @@ export class Cell {
         this.marked();
         this.parts.keep(this, this.isChanged ? text : undefined);
       },
-      ask: (request: HelpRequest) => this.parts.kernel.help(request),
+      ask: (request) => this.parts.kernel.help({ ...request, cells: this.parts.texts(), cell: this.id }),
     });
     const box = make('div', { className: 'code' }, this.editor.dom);
     this.code.replaceWith(box);

@@ -9,9 +9,10 @@ import { EditorView, hoverTooltip, keymap, type KeyBinding } from '@codemirror/v
 import { classHighlighter } from '@lezer/highlight';
 import { minimalSetup } from 'codemirror';
 import { make } from './dom';
+import type { Completions, Hover, Problem } from '../../kernel/editor/messages';
 import type { HelpRequest } from '../messages';
 
-type Ask = (request: HelpRequest) => Promise<unknown>;
+type Ask = (request: Pick<HelpRequest, 'question' | 'at' | 'explicit'>) => Promise<unknown>;
 
 export interface EditorOptions {
   readonly text: string;
@@ -34,13 +35,8 @@ const ICONS: Readonly<Partial<Record<string, string>>> = {
   setter: 'property',
 };
 
-/** Says what TypeScript has against a text: counted from 1, as its messages are. */
-interface Complaint {
-  readonly line: number;
-  readonly column: number;
-  readonly length: number;
-  readonly text: string;
-}
+/** At most this many completions are offered. */
+const MOST = 100;
 
 export function createEditor({ text, label, keys, changed, ask }: EditorOptions): EditorView {
   return new EditorView({
@@ -62,33 +58,34 @@ export function createEditor({ text, label, keys, changed, ask }: EditorOptions)
 }
 
 function assistance(ask: Ask): Extension[] {
-  const completions = async (context: CompletionContext): Promise<CompletionResult | null> => {
-    if (!context.explicit && !context.matchBefore(/[\w$.]$/)) return null;
-    const code = context.state.doc.toString();
-    const found = (await ask({ method: 'complete', code, position: context.pos })) as
-      CompletionResult | undefined;
+  const complete = async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const { explicit, pos } = context;
+    if (!explicit && !context.matchBefore(/[\w$.]$/)) return null;
+    const found = (await ask({ question: 'complete', at: pos, explicit })) as Completions | undefined;
     if (!found) return null;
-    const options = found.options.map((one) => ({ ...one, type: ICONS[one.type ?? ''] ?? one.type }));
-    return { ...found, options, validFor: /^[\w$]*$/ };
+    const entries = [...found.entries].sort((a, b) => a.order.localeCompare(b.order)).slice(0, MOST);
+    const options = entries.map(({ name, kind }) => ({ label: name, type: ICONS[kind] ?? kind }));
+    return { from: found.from, to: found.to, options, validFor: /^[\w$]*$/ };
   };
-  const hover = hoverTooltip(async (view, position) => {
-    const said = await ask({ method: 'hover', code: view.state.doc.toString(), position });
-    if (typeof said !== 'string' || said === '') return null;
-    return { pos: position, create: () => ({ dom: make('pre', { className: 'hover', textContent: said }) }) };
+  const hover = hoverTooltip(async (_, at) => {
+    const found = (await ask({ question: 'hover', at, explicit: true })) as Hover | undefined;
+    if (!found) return null;
+    const words = [found.signature, found.text].filter((text) => text !== '').join('\n\n');
+    const create = (): { dom: HTMLElement } => ({
+      dom: make('pre', { className: 'hover', textContent: words }),
+    });
+    return { pos: found.from, end: found.to, create };
   });
-  const errors = linter(
+  const problems = linter(
     async (view): Promise<Diagnostic[]> => {
       if (!view.hasFocus) return []; // nobody writes here
-      const { doc } = view.state;
-      const found = (await ask({ method: 'errors', code: doc.toString(), position: 0 })) as
-        Complaint[] | undefined;
-      return (found ?? []).flatMap(({ line, column, length, text: message }) => {
-        if (line > doc.lines) return [];
-        const from = Math.min(doc.line(line).from + column - 1, doc.length);
-        return [{ from, to: Math.min(from + length, doc.length), severity: 'error' as const, message }];
-      });
+      const found = (await ask({ question: 'problems', at: 0, explicit: false })) as Problem[] | undefined;
+      const most = view.state.doc.length;
+      return (found ?? []).flatMap(({ from, to, severity, message }) =>
+        severity === 'error' && to <= most ? [{ from, to, severity, message }] : [],
+      );
     },
     { delay: 600 },
   );
-  return [autocompletion({ override: [completions] }), hover, errors];
+  return [autocompletion({ override: [complete] }), hover, problems];
 }

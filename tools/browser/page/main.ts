@@ -92,6 +92,7 @@ export async function start(): Promise<void> {
     widgets,
     requests,
     keep: (cell, changed) => void store.put(draftName(cell), changed),
+    texts: () => cells.map(({ id, source }) => ({ id, text: source })),
     runTo: (cell) => void run(cells.slice(0, cells.indexOf(cell) + 1), true),
     share: (cell) => {
       const link = linkTo(new URL(location.href), cell.id, cell.isChanged ? cell.source : undefined);

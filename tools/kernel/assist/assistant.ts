@@ -2,7 +2,6 @@
 
 import type TS from 'typescript';
 import type { Compiler } from '../compile/compiler';
-import { convert, type Diagnostic } from '../compile/diagnostics';
 import { suffix } from '../compile/known-names';
 import { declaredNames } from '../compile/names';
 import { ts } from '../typescript';
@@ -57,20 +56,6 @@ export class Assistant {
   signature(code: string, position: number): TS.SignatureHelpItems | undefined {
     this.write(code);
     return this.service.getSignatureHelpItems(this.file, position, undefined);
-  }
-
-  /** What TypeScript has against a cell, while it is being written: nothing that a later line may still mend is left out. */
-  errors(code: string): Diagnostic[] {
-    this.write(code);
-    const { files, known, root } = this.compiler;
-    const syntax = this.service.getSyntacticDiagnostics(this.file);
-    const found = syntax.length > 0 ? syntax : this.service.getSemanticDiagnostics(this.file);
-    const file = files.source(this.file);
-    return found.flatMap((one) =>
-      one.category === ts.DiagnosticCategory.Error && file && (one.start ?? 0) < code.length
-        ? [convert({ ...one, file }, { file, length: code.length }, root, (name) => known.kind(name))]
-        : [],
-    );
   }
 
   private write(code: string): void {

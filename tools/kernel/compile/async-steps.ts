@@ -7,6 +7,9 @@
 import type TS from 'typescript';
 import { internals, ts } from '../typescript';
 
+/** What else a cell's finished JavaScript goes through: in a page, loops look whether they shall end. */
+export const further: TS.TransformerFactory<TS.SourceFile>[] = [];
+
 /**
  * The transformers, for JavaScript that is otherwise finished.
  *
@@ -16,6 +19,7 @@ export function asyncToGenerators(
   noteTopLevel: () => void = () => undefined,
 ): TS.TransformerFactory<TS.SourceFile>[] {
   return [
+    ...further,
     internals.transformES2018,
     internals.transformES2017,
     (context) => awaitsToYields(context, noteTopLevel),
