@@ -58,6 +58,12 @@ test('similar: two ways of one’s own are no pair', async () => {
   expect(pairs).toEqual([]);
 });
 
+test('similar: who made the same slip in a right answer is no pair', async () => {
+  const slips = ['ada', 'bob'].map((student) => answer(student, solution.replace(' < ', ' <= ')));
+  expect(slips[0].text).not.toBe(solution);
+  expect(await similarPairs(slips, [starter, solution], 0)).toEqual([]);
+});
+
 test('similar: an answer of one line is left out', async () => {
   const line = 'export const convCost = (a: number, b: number): number => a * b;';
   expect(await similarPairs([answer('ada', line), answer('bob', line)], [], 0)).toEqual([]);

@@ -26,6 +26,12 @@ const WINDOW = 5;
 const FEWEST_TOKENS = 40;
 
 /**
+ * So many fingerprints must be an answer's own, in neither starter nor solution. Whoever is right, and short, shares all but
+ * a few with the solution; two who made the same slip would share those few.
+ */
+const FEWEST_OWN = 12;
+
+/**
  * Pairs of answers to one exercise with much in common, most alike first. What stands in one of the `ignored` texts
  * (the starter, the kit's own solution) does not count.
  */
@@ -51,7 +57,7 @@ export async function similarPairs(
   for (const text of ignored) index.addIgnoredFile(tokenized('ignored', text));
   return index
     .allPairs()
-    .filter((pair) => similarityOf(pair) >= atLeast)
+    .filter((pair) => ownOf(pair) >= FEWEST_OWN && similarityOf(pair) >= atLeast)
     .map((pair) => {
       const fragments = pair.buildFragments();
       return {
@@ -66,17 +72,19 @@ export async function similarPairs(
     .sort((a, b) => b.similarity - a.similarity || b.longest - a.longest);
 }
 
-/** Dolos' own takes the left text's ignored part for the right one's, too. */
-function similarityOf({
-  leftEntry,
-  rightEntry,
-  leftCovered,
-  rightCovered,
-  leftTotal,
-  rightTotal,
-}: Pair): number {
-  const counted = leftTotal + rightTotal - leftEntry.ignored.size - rightEntry.ignored.size;
-  return counted <= 0 ? 0 : Math.min(1, (leftCovered + rightCovered) / counted);
+/** How many different fingerprints of the poorer side stand in no ignored text. */
+function ownOf({ leftEntry, rightEntry }: Pair): number {
+  return Math.min(leftEntry.shared.size, rightEntry.shared.size);
+}
+
+/** Dolos' own takes the left text's ignored part for the right one's, too, and a repeated fingerprint of it for one. */
+function similarityOf({ leftEntry, rightEntry, leftCovered, rightCovered }: Pair): number {
+  const counted = [leftEntry, rightEntry].reduce((sum, entry) => sum + ownOccurrences(entry), 0);
+  return counted === 0 ? 0 : (leftCovered + rightCovered) / counted;
+}
+
+function ownOccurrences({ file, kgrams, ignored }: Pair['leftEntry']): number {
+  return [...ignored].reduce((left, one) => left - one.occurrencesOf(file).length, kgrams.length);
 }
 
 function rowsOf(regions: readonly { readonly startRow: number; readonly endRow: number }[]): Set<number> {
