@@ -3,6 +3,7 @@ import { escapeHtml } from '../../../lib/host/html';
 import type { CheckedCase, CheckedExercise } from '../../../lib/notebook/exercise/payload';
 import { page, table } from '../page';
 import { statusWords } from '../status-words';
+import { drawnCase } from './drawn-case';
 import type { Result } from './result';
 
 const words = {
@@ -60,7 +61,7 @@ function section({ id, status, message, cases }: CheckedExercise, language: Lang
     `<h2>${escapeHtml(id)}: ${escapeHtml(statusWord(status, language))}</h2>`,
     message === '' ? '' : paragraphs(message),
     status === 'failed' ? `<p>${words[language].cases(failed.length, cases.length)}</p>` : '',
-    ...firstOfEach(failed).map((one) => `<h3>${escapeHtml(one.name)}</h3>\n${paragraphs(one.message)}`),
+    ...firstOfEach(failed).map((one) => `<h3>${escapeHtml(one.name)}</h3>\n${drawnCase(one.message)}`),
   ].join('\n');
 }
 
