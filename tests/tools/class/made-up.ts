@@ -3,6 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { seededRandom } from 'convlab';
+import { allPlaces } from '../../../tools/grader/course/places';
+import { solutionLines } from '../../../tools/grader/course/puzzle';
+import { loadExercise } from '../../../tools/grader/grade';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -42,26 +45,55 @@ const hostile: readonly string[] = [
   "throw new Error('no')",
 ];
 
-type Kind = 'right' | 'slips' | 'started' | 'hostile' | 'empty';
+type Kind = 'right' | 'slips' | 'puzzled' | 'started' | 'hostile' | 'empty';
 
-/** Student i's answers: most are right, some slip, some are not begun, a few are hostile. */
-export function answersOf(i: number): { readonly kind: Kind; readonly answers: Answer[] } {
+/** The wrong line of each exercise's puzzle, by id: a misconception with a name. */
+export async function wrongLines(): Promise<Map<string, string>> {
+  const all = allPlaces().map(async (place) => {
+    const { hints } = await loadExercise(place);
+    return [place.id, hints[2].wrong.line] as const;
+  });
+  return new Map(await Promise.all(all));
+}
+
+/** A solution with a wrong line in place of the one that it resembles. */
+function withWrongLine(text: string, wrong: string): string {
+  const ends = (line: string): number => {
+    let [head, tail] = [0, 0];
+    const most = Math.min(line.length, wrong.length);
+    while (head < most && line[head] === wrong[head]) head++;
+    while (tail < most - head && line.at(-1 - tail) === wrong.at(-1 - tail)) tail++;
+    return head + tail;
+  };
+  const [nearest] = solutionLines(text).sort((a, b) => ends(b) - ends(a));
+  return text.replace(nearest, () => wrong);
+}
+
+/** Student i's answers: most are right, some slip, some believe something wrong, some are not begun, a few are hostile. */
+export function answersOf(
+  i: number,
+  wrong: ReadonlyMap<string, string>,
+): { readonly kind: Kind; readonly answers: Answer[] } {
   const random = seededRandom(i + 1);
   const kind: Kind =
     i % 20 === 7
       ? 'empty'
       : i % 50 === 9
         ? 'hostile'
-        : i % 3 === 0
-          ? 'right'
-          : i % 3 === 1
-            ? 'slips'
-            : 'started';
+        : i % 10 === 4
+          ? 'puzzled'
+          : i % 3 === 0
+            ? 'right'
+            : i % 3 === 1
+              ? 'slips'
+              : 'started';
   const starters = new Map(answersIn('exercises').map(({ id, text }) => [id, text]));
   const answers = answersIn('solutions').map((answer) => {
     const starter = starters.get(answer.id) ?? '';
     if (kind === 'empty' || (kind === 'started' && random() < 0.5)) return { ...answer, text: starter };
     if (kind === 'slips' && random() < 0.4) return { ...answer, text: slip(answer.text) };
+    if (kind === 'puzzled')
+      return { ...answer, text: withWrongLine(answer.text, wrong.get(answer.id) ?? '') };
     if (kind === 'hostile' && random() < 0.2) {
       const text = starter.replace(
         /throw new NotStarted\([^)]*\)/,
@@ -121,12 +153,15 @@ const notebook = (all: readonly Answer[]): string =>
   JSON.stringify({ cells: all.map(({ text }) => ({ cell_type: 'code', source: text.split(/(?<=\n)/) })) });
 
 /** Writes the hand-ins of a class and its list; a fifth of the students reads Korean. */
-export function writeClass(folder: string, students: number): void {
+export async function writeClass(folder: string, students: number): Promise<void> {
+  const wrong = await wrongLines();
   const list = ['student,name,email,lang'];
   for (let i = 0; i < students; i++) {
     const student = `s${String(i).padStart(4, '0')}`;
     list.push(`${student},Student ${i},${student}@example.org,${i % 5 === 0 ? 'ko' : 'en'}`);
-    for (const [path, content] of Object.entries(shapes[i % shapes.length](student, answersOf(i).answers))) {
+    for (const [path, content] of Object.entries(
+      shapes[i % shapes.length](student, answersOf(i, wrong).answers),
+    )) {
       mkdirSync(join(folder, 'inbox', dirname(path)), { recursive: true });
       writeFileSync(join(folder, 'inbox', path), content);
     }

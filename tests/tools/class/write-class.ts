@@ -2,4 +2,4 @@
 import { writeClass } from './made-up';
 
 const [folder, students] = process.argv.slice(2);
-writeClass(folder, Number(students));
+void writeClass(folder, Number(students));
