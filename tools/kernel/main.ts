@@ -29,12 +29,13 @@ const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 
   version: string;
 };
 const state = path.join(root, '.convlab');
-const notebook = findNotebook(process.env, process.cwd(), root);
+const folder = process.cwd();
+const notebook = findNotebook(process.env, folder, root);
 process.chdir(root);
 process.env.CONVLAB_LANG = notebook.language;
 setLanguage(notebook.language);
 
-const server = new Server(process.argv[2]);
+const server = new Server(process.argv[2], { root, notebook: folder });
 const output = new Output(server);
 const comms = new Comms(output);
 const interrupts = new Interrupts();

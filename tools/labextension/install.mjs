@@ -28,6 +28,10 @@ export async function install({ root, venv }) {
   await writeFile(path.join(folder, 'static', 'explorer.js'), explorer);
   await writeFile(path.join(folder, 'static', 'photograph.js'), photograph);
   await writeFile(path.join(folder, 'static', weightsFile), weights());
+  const schemas = path.join(folder, 'schemas', '@convlab', 'figures');
+  await mkdir(schemas, { recursive: true });
+  await copyFile(path.join(source, 'schema', 'editor.json'), path.join(schemas, 'editor.json'));
+  await copyFile(path.join(source, 'package.json'), path.join(schemas, 'package.json.orig'));
   const plotly = createRequire(import.meta.url).resolve('plotly.js/plotly.min.js');
   await copyFile(plotly, path.join(folder, 'static', 'plotly.min.js'));
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(about, null, 2));

@@ -50,6 +50,7 @@ def make_course():
     shutil.copytree(PROJECT / "tools" / "kernel", root / "tools" / "kernel")
     for rule in ("exercises.cjs", "starter.cjs"):
         shutil.copy(PROJECT / "tools" / "grader" / "course" / rule, root / "tools" / "grader" / "course")
+    shutil.copy(PROJECT / "tools" / "write-atomically.cjs", root / "tools")
     shutil.copy(PROJECT / "package.json", root)
     (root / "node_modules").symlink_to(PROJECT / "node_modules")
     cache = PROJECT / ".convlab" / "cache"

@@ -5,6 +5,7 @@
 import path from 'node:path';
 import type TS from 'typescript';
 import { ts } from '../typescript';
+import { AT_HAND } from './at-hand';
 import { CellFiles } from './cell-files';
 import { CompileError } from './compile-error';
 import { convert } from './diagnostics';
@@ -15,9 +16,6 @@ import { type CompiledModule, ModuleFiles } from './module-files';
 import { augments, type Declared, declaredNames, exportedNames, mentionedNames } from './names';
 import { compilerOptions } from './options';
 import { ProjectFiles } from './project-files';
-
-/** What the library offers without an import. */
-export const AT_HAND = ['check', 'hint', 'progress', 'solution'];
 
 export interface CompiledCell extends EmittedCell {
   /** `var`: undefined from the start, unless they have a value. */

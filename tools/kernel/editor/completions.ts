@@ -22,6 +22,8 @@ const PREFERENCES: TS.UserPreferences = {
   includeCompletionsForModuleExports: false, // the library's come from `libraryNames`, quicker
 };
 
+/** TypeScript's word for globals and keywords: where those may stand, any name may. */
+const GLOBAL = '15';
 /** Behind what is near, before keywords and what was deprecated. */
 const IMPORTABLE = '16';
 
@@ -44,7 +46,7 @@ export function completions(
   const entries = found.entries.filter(({ name }) => wanted(name)).map((entry) => completion(entry));
   const range = found.optionalReplacementSpan;
   const span = range ? { from: range.start, to: range.start + range.length } : { from: start, to: at };
-  if (found.isGlobalCompletion && !found.isMemberCompletion) {
+  if (!found.isMemberCompletion && found.entries.some(({ sortText }) => sortText === GLOBAL)) {
     const known = new Set(found.entries.map(({ name }) => name));
     for (const { name, symbol } of from.libraryNames())
       if (!known.has(name) && wanted(name))

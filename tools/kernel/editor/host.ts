@@ -21,6 +21,8 @@ export interface EditorHost {
   folder: string;
   /** The folder of lib.es2023.d.ts and its kin. */
   libFolder: string;
+  /** What an editor knows a file by; without it, its path. */
+  nameFor?(file: string): string;
   /** Files of our own that every cell sees, by name. */
   own: ReadonlyMap<string, string>;
 }

@@ -6,8 +6,11 @@ import { compilerOptions } from '../compile/options';
 import { ts } from '../typescript';
 import type { EditorFiles, EditorHost } from './host';
 
-/** @param root the project's folder */
-export function nodeHost(root: string): EditorHost {
+/**
+ * @param root the project's folder
+ * @param notebook the notebook's: files are named as seen from there
+ */
+export function nodeHost(root: string, notebook = root): EditorHost {
   const folder = slashes(root);
   const hasNodeTypes = fs.existsSync(path.join(root, 'node_modules', '@types', 'node'));
   return {
@@ -16,6 +19,7 @@ export function nodeHost(root: string): EditorHost {
     folder,
     libFolder: slashes(path.dirname(ts.getDefaultLibFilePath({}))),
     own: new Map(),
+    nameFor: (file) => slashes(path.relative(notebook, file)),
   };
 }
 

@@ -91,7 +91,11 @@ export class EditorService implements CompletionSource {
     const text = this.serviceHost.readFile(file);
     if (text === undefined) return undefined;
     const before = text.slice(0, pos).split('\n');
-    return { file, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    return {
+      file: this.host.nameFor?.(file) ?? file,
+      line: before.length,
+      column: (before.at(-1) ?? '').length + 1,
+    };
   }
 
   problems(cell: string): Problem[] {

@@ -2,6 +2,7 @@
 
 import fs from 'node:fs';
 import type * as zmq from 'zeromq';
+import { openControl, type Outlet } from './control';
 import { type Content, decode, encode, type Message } from './wire';
 
 export type Reply = (content: object) => void;
@@ -17,7 +18,7 @@ interface Connection {
 interface Sockets {
   iopub: zmq.Publisher;
   shell: zmq.Router;
-  control: zmq.Router;
+  control: Outlet;
   stdin: zmq.Router;
   hb: zmq.Reply;
 }
@@ -37,44 +38,60 @@ export class Server {
   private isWorking = false;
   private sockets: Sockets | undefined;
 
-  constructor(connectionFile: string) {
+  /** @param folders of the project, and of the notebook */
+  constructor(
+    connectionFile: string,
+    private readonly folders: { root: string; notebook: string },
+  ) {
     this.connection = JSON.parse(fs.readFileSync(connectionFile, 'utf8')) as Connection;
   }
 
   async listen(): Promise<void> {
     const { Publisher, Reply, Router } = await import('zeromq');
-    const { transport, ip } = this.connection;
     // Without the time limit zeromq puts every 513th message off, and throws at the next one of the same tick.
     const atOnce = { sendHighWaterMark: 0, sendTimeout: 0 };
     const sockets: Sockets = {
       iopub: new Publisher(atOnce),
       shell: new Router(atOnce),
-      control: new Router(atOnce),
+      control: this.openControl(),
       stdin: new Router(),
       hb: new Reply(),
     };
     this.sockets = sockets;
+    const { iopub, shell, stdin, hb } = sockets;
     await Promise.all(
-      Object.entries(sockets).map(([name, socket]: [string, zmq.Publisher | zmq.Router | zmq.Reply]) =>
-        socket.bind(`${transport}://${ip}:${this.connection[`${name}_port`]}`),
-      ),
+      Object.entries({ iopub, shell, stdin, hb }).map(([name, socket]) => socket.bind(this.address(name))),
     );
     void echo(sockets.hb);
     void this.receive(sockets.shell, (message) => {
       this.take(message);
     });
-    void this.receive(sockets.control, (message) => {
-      void this.handle(sockets.control, message);
+  }
+
+  private openControl(): Outlet {
+    const { key } = this.connection;
+    const control = openControl({ address: this.address('control'), key, ...this.folders }, (frames) => {
+      this.decode(frames, (message) => {
+        void this.handle(control, message);
+      });
     });
+    return control;
+  }
+
+  private address(socket: string): string {
+    const { transport, ip } = this.connection;
+    return `${transport}://${ip}:${this.connection[`${socket}_port`]}`;
   }
 
   private async receive(socket: zmq.Router, take: (message: Message) => void): Promise<void> {
-    for await (const frames of socket) {
-      try {
-        take(decode(this.connection.key, frames));
-      } catch (error) {
-        fs.writeSync(2, `${String(error)}\n`); // a message that nobody can be answered about
-      }
+    for await (const frames of socket) this.decode(frames, take);
+  }
+
+  private decode(frames: Buffer[], take: (message: Message) => void): void {
+    try {
+      take(decode(this.connection.key, frames));
+    } catch (error) {
+      fs.writeSync(2, `${String(error)}\n`); // a message that nobody can be answered about
     }
   }
 
@@ -96,7 +113,7 @@ export class Server {
     this.isWorking = false;
   }
 
-  private async handle(socket: zmq.Router | undefined, message: Message): Promise<void> {
+  private async handle(socket: Outlet | undefined, message: Message): Promise<void> {
     const type = message.header.msg_type;
     this.publish('status', { execution_state: 'busy' }, { parent: message });
     const reply: Reply = (content) => {
@@ -137,14 +154,14 @@ export class Server {
     send(this.sockets?.iopub, [type, ...encode(this.connection.key, parent, type, content, metadata)]);
   }
 
-  private reply(socket: zmq.Router | undefined, message: Message, content: object): void {
+  private reply(socket: Outlet | undefined, message: Message, content: object): void {
     const type = message.header.msg_type.replace(/_request$/, '_reply');
     send(socket, [...message.identities, ...encode(this.connection.key, message, type, content)]);
   }
 }
 
 /** Without a high water mark ZeroMQ takes a message at once, so a loop's output is seen while it still runs. */
-function send(socket: zmq.Publisher | zmq.Router | undefined, frames: (Buffer | string)[]): void {
+function send(socket: Outlet | undefined, frames: (Buffer | string)[]): void {
   socket?.send(frames).catch(() => undefined); // only after the end: nobody listens any more
 }
 

@@ -1,7 +1,8 @@
 // Compiles a cell and runs it.
 
 import vm from 'node:vm';
-import { AT_HAND, type CompiledCell, type Compiler } from '../compile/compiler';
+import { AT_HAND } from '../compile/at-hand';
+import type { CompiledCell, Compiler } from '../compile/compiler';
 import type { Message } from '../jupyter/wire';
 import { awaiter } from './awaiter';
 import { defaultOf, Modules, namespaceOf } from './modules';

@@ -2,6 +2,7 @@
 import { drawChart, plotlyType } from './chart';
 import { tendControls } from './controls';
 import { draw, mimeTypes } from './draw';
+import { editorPlugin } from './editor-plugin';
 import { keepKeys } from './keys';
 import { followReopened, type NotebookTracker } from './reopened';
 
@@ -70,14 +71,17 @@ async function figures(): Promise<object> {
 
 async function reopened(): Promise<object> {
   const { INotebookTracker } = await packageOf<{ INotebookTracker: unknown }>('@jupyterlab/notebook');
-  return {
-    id: '@convlab/figures:reopened',
-    autoStart: true,
-    requires: [INotebookTracker],
-    activate: (_: unknown, tracker: NotebookTracker) => {
-      followReopened(tracker);
+  return [
+    {
+      id: '@convlab/figures:reopened',
+      autoStart: true,
+      requires: [INotebookTracker],
+      activate: (_: unknown, tracker: NotebookTracker) => {
+        followReopened(tracker);
+      },
     },
-  };
+    await editorPlugin(packageOf),
+  ];
 }
 
 const lab = ((globalThis as { _JUPYTERLAB?: Record<string, unknown> })._JUPYTERLAB ??= {});

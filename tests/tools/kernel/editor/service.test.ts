@@ -82,13 +82,18 @@ describe('completion', () => {
   });
 
   test('a name of the library that is not imported, and what imports it', () => {
-    const { service, cell, at } = notebook(['zer|']);
+    const { service, cell, at } = notebook(['const z = zer|']);
     const found = service.complete(cell, at)?.entries.find(({ name }) => name === 'zeros');
     expect(found).toMatchObject({ kind: 'function', module: 'convlab' });
     const details = service.completionDetails(cell, at, 'zeros', 'convlab');
     expect(details?.signature).toContain('zeros(shape: number[]');
     expect(details?.text).toBe('A tensor of zeros.');
     expect(applied('zeros', details!.edits[0])).toBe("import { zeros } from 'convlab';\nzeros");
+  });
+
+  test('nothing is imported into a string or as a member', () => {
+    expect(names(["const s = 'zer|'"])).not.toContain('zeros');
+    expect(names(['Math.zer|'])).not.toContain('zeros');
   });
 
   test('an imported name is not offered twice', () => {
