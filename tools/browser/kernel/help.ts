@@ -1,6 +1,6 @@
 // Help while one types: the kernel's editor service (tools/kernel/editor) over the page's cells, whether they have run or not.
 
-import { AT_HAND } from '../../kernel/compile/compiler';
+import { AT_HAND } from '../../kernel/compile/at-hand';
 import { lightGlobals } from '../../kernel/compile/light-globals';
 import { compilerOptions } from '../../kernel/compile/options';
 import { EditorService } from '../../kernel/editor/service';
