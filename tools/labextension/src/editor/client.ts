@@ -11,6 +11,16 @@ import type {
 /** Takes a question to an EditorService: in a kernel, or in a worker of the page. Undefined: nobody answers. */
 export type Send = (request: EditorRequest) => Promise<EditorReply | undefined>;
 
+/** The questions that one cell's editor asks. */
+export interface Help {
+  ask<Q extends Question>(
+    question: Q,
+    parameters: Omit<Questions[Q][0], 'cell'>,
+  ): Promise<Questions[Q][1] | undefined>;
+  /** Shows the place where the name at an offset is declared. */
+  goToDefinition(at: number): void;
+}
+
 export class EditorClient {
   private sent = new Map<string, string>();
 

@@ -13,7 +13,7 @@ import { type Extension, Prec } from '@codemirror/state';
 import { type EditorView, keymap } from '@codemirror/view';
 import type { Completion } from '../../../kernel/editor/messages';
 import { documentationElement } from './documentation';
-import type { Help } from './help';
+import type { Help } from './client';
 
 /** TypeScript's kinds as CodeMirror's icons. */
 const ICONS: Readonly<Record<string, string>> = {

@@ -1,20 +1,10 @@
 // Help while one types in a cell: the CodeMirror side, the same in JupyterLab and in a page of the course.
 import { type Extension, Prec } from '@codemirror/state';
 import { EditorView, hoverTooltip, keymap } from '@codemirror/view';
-import type { Question, Questions } from '../../../kernel/editor/messages';
+import type { Help } from './client';
 import { completion, isAfterName, isOpen } from './completion';
 import { documentationElement } from './documentation';
 import { closeSignature, isSignatureOpen, signature } from './signature';
-
-/** The questions that one cell's editor asks. */
-export interface Help {
-  ask<Q extends Question>(
-    question: Q,
-    parameters: Omit<Questions[Q][0], 'cell'>,
-  ): Promise<Questions[Q][1] | undefined>;
-  /** Shows the place where the name at an offset is declared. */
-  goToDefinition(at: number): void;
-}
 
 /** Everything but the underlining, for which `showProblems` is called when the notebook has changed. */
 export function helpWhileTyping(help: Help): Extension {

@@ -2,8 +2,8 @@
 import { Compartment, type Extension } from '@codemirror/state';
 import { EditorView, ViewPlugin } from '@codemirror/view';
 import type { Cell, Definition, EditorReply, EditorRequest } from '../../../kernel/editor/messages';
-import { EditorClient } from './client';
-import { type Help, helpWhileTyping, wantsKey } from './help';
+import { EditorClient, type Help } from './client';
+import { helpWhileTyping, wantsKey } from './help';
 import { type Kernel, sendTo } from './kernel';
 import { showProblems } from './problems';
 

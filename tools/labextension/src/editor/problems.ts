@@ -1,6 +1,6 @@
 import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import type { EditorView } from '@codemirror/view';
-import type { Help } from './help';
+import type { Help } from './client';
 
 /** Underlines what TypeScript has against a cell; returns whether the cell was still as it had been. */
 export async function showProblems(help: Help, view: EditorView): Promise<void> {

@@ -3,7 +3,7 @@ import { type EditorView, showTooltip, type Tooltip, ViewPlugin, type ViewUpdate
 import type { Signatures } from '../../../kernel/editor/messages';
 import { element } from '../dom';
 import { documentationElement } from './documentation';
-import type { Help } from './help';
+import type { Help } from './client';
 
 const PAUSE = 60; // milliseconds
 
