@@ -80,6 +80,7 @@ export class Cell {
     this.outputs = new Outputs(place, parts.widgets);
     this.marked();
     element.tabIndex = -1;
+    if (this.isChanged) this.edit(); // what is kept shows at once
   }
 
   get source(): string {

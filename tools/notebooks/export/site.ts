@@ -32,11 +32,14 @@ export function exportCourse(
       say(
         `  the page shows answers of yours: ${answers.join(', ')} (a fresh clone exports the course's own)`,
       );
-    return { ...result, language: page.language, path: join(folder, page.language, page.file) };
+    const { language, chapter, file } = page;
+    // A page that runs is found by its chapter's name, too: the front page's is index.html.
+    const names = runs ? [...new Set([file, `${chapter}.html`])] : [file];
+    return { ...result, language, paths: names.map((name) => join(folder, language, name)) };
   });
   rmSync(folder, { recursive: true });
-  for (const { html, pictures, language, path } of rendered) {
-    write(path, html);
+  for (const { html, pictures, language, paths } of rendered) {
+    for (const path of paths) write(path, html);
     for (const [name, bytes] of pictures) write(join(folder, language, name), bytes);
   }
   const reference = existsSync(join(root, 'lib/typedoc.json'));

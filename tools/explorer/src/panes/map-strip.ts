@@ -25,7 +25,7 @@ export class MapStrip {
       this.#images = bank.map(({ id, name }) => {
         const canvas = element('canvas', { attributes: { 'aria-hidden': 'true' } });
         const button = element('button', {
-          attributes: { type: 'button', 'aria-label': say(`Map of ${name}`, `${name}의 맵`) },
+          attributes: { type: 'button', 'aria-label': say(`Map of ${name}`, `맵: ${name}`) },
           children: [canvas, element('span', { text: name })],
         });
         button.addEventListener('click', () => {

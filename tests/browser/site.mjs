@@ -1,0 +1,334 @@
+// @ts-check
+// The exported pages as they run, served, in a real Chromium: every cell of every chapter in both languages gives what the
+// built notebook holds, answers get the verdicts of Node's checker, work is kept, the course runs offline, and axe-core finds
+// nothing serious. `node --test tests/browser/site.mjs`
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { unzipSync } from 'fflate';
+import { chromium } from 'playwright-core';
+import { difference, likeness } from './site/likeness.mjs';
+import { wrongAnswers } from './site/wrong-answers.mjs';
+import { root } from './course.mjs';
+
+const require = createRequire(import.meta.url);
+require('ts-node/register');
+/** @type {typeof import('../../tools/browser/serve.ts')} */
+const { siteServer } = require('../../tools/browser/serve.ts');
+/** @type {typeof import('../../tools/grader/course/places.ts')} */
+const { allPlaces, solutionFile } = require('../../tools/grader/course/places.ts');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+const work = mkdtempSync(join(tmpdir(), 'convlab-site-'));
+const folder = process.env.CONVLAB_SITE ?? join(work, 'site');
+const chapters = readdirSync(join(root, 'notebooks/en'))
+  .filter((name) => name.endsWith('.ipynb'))
+  .map((name) => name.slice(0, -'.ipynb'.length));
+/** @param {string} chapter */
+const pageOf = (chapter) => `${chapter === '00-start' ? 'index' : chapter}.html`;
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {{ isolated: string, plain: string }} */
+let hosts;
+/** @type {import('node:http').Server[]} */
+const servers = [];
+
+before(async () => {
+  if (process.env.CONVLAB_SITE === undefined) {
+    const program = ['-r', 'ts-node/register', join(root, 'tools/notebooks/export.ts'), '--out', folder];
+    execFileSync(process.execPath, program, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+  /** @param {boolean} isIsolated */
+  const serve = async (isIsolated) => {
+    const server = siteServer(folder, { isIsolated });
+    servers.push(server);
+    await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
+    return `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
+  };
+  hosts = { isolated: await serve(true), plain: await serve(false) };
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+      ...['--disable-background-networking', '--disable-component-update'],
+    ],
+  });
+});
+after(async () => {
+  await browser.close();
+  for (const server of servers) server.close();
+  rmSync(work, { recursive: true, force: true });
+});
+
+/**
+ * A page in a profile of its own, ready to run; what goes wrong on it fails the test.
+ * @param {string} path
+ * @param {import('playwright-core').BrowserContextOptions} options
+ * @param {(page: import('playwright-core').Page) => Promise<void>} look
+ */
+async function visit(path, options, look, host = hosts.isolated) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  /** @type {string[]} */
+  const problems = [];
+  try {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
+    page.on('request', (request) => {
+      if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url()))
+        problems.push(`asks for ${request.url()}`);
+    });
+    await page.goto(`${host}/${path}`);
+    await ready(page);
+    await look(page);
+  } finally {
+    await context.close();
+  }
+  assert.deepEqual(problems, []);
+}
+
+/** @param {import('playwright-core').Page} page */
+const ready = (page) => page.evaluate('convlab.ready');
+
+/** @param {import('playwright-core').Page} page @param {string} id @param {string} text @returns {Promise<any>} */
+async function verdict(page, id, text) {
+  return page.evaluate(
+    async ([exercise, answer]) => {
+      const { convlab } = /** @type {any} */ (globalThis);
+      await convlab.setAnswer(exercise, answer);
+      return convlab.check(exercise);
+    },
+    [id, text],
+  );
+}
+
+const places = allPlaces();
+test('chapters', { concurrency: 2, timeout: 900_000 }, async (both) => {
+  const languages = ['en', 'ko'].map((language) => both.test(language, (suite) => course(suite, language)));
+  await Promise.all(languages);
+});
+
+/** @param {import('node:test').TestContext} suite @param {string} language */
+async function course(suite, language) {
+  let [exact, all] = [0, 0];
+  for (const chapter of chapters) {
+    await suite.test(`${chapter}: every cell runs and gives what Node gave; every solution passes`, () =>
+      visit(`${language}/${pageOf(chapter)}`, {}, async (page) => {
+        /** @type {{ cell: number, ok: boolean, error: string | null, outputs: any[] }[]} */
+        const results = await page.evaluate('convlab.runAll()');
+        const { cells } = JSON.parse(
+          readFileSync(join(root, 'notebooks', language, `${chapter}.ipynb`), 'utf8'),
+        );
+        const codeCells = cells.flatMap((/** @type {any} */ { cell_type }, /** @type {number} */ i) =>
+          cell_type === 'code' ? [i] : [],
+        );
+        assert.deepEqual(
+          results.map(({ cell }) => cell),
+          codeCells,
+        );
+        assert.deepEqual(
+          results.filter(({ ok }) => !ok).map(({ cell, error }) => `cell ${cell}: ${error}`),
+          [],
+        );
+        const unlike = [];
+        for (const { cell, outputs } of results) {
+          const found = likeness(outputs, cells[cell].outputs);
+          all += 1;
+          if (found === 'same') exact += 1;
+          if (found === 'other') unlike.push(`cell ${cell}: ${difference(outputs, cells[cell].outputs)}`);
+        }
+        assert.deepEqual(unlike, []);
+        if (language === 'ko') return;
+        for (const place of places.filter((one) => one.chapter === chapter)) {
+          const { status, points, maxPoints } = await verdict(
+            page,
+            place.id,
+            readFileSync(solutionFile(place), 'utf8'),
+          );
+          assert.deepEqual([place.id, status, points], [place.id, 'passed', maxPoints]);
+        }
+      }),
+    );
+  }
+  console.log(
+    `${language}: ${exact} of ${all} cells exactly as in Node; the others differ in numbers that were timed or trained`,
+  );
+  assert.ok(exact > all * 0.7, `only ${exact} of ${all} cells are exactly as in Node`);
+}
+
+test('wrong answers get the verdict of the command line', { timeout: 200_000 }, () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    for (const { name, id, text } of wrongAnswers) {
+      const dir = join(work, name.replace(/\W/g, '-'));
+      mkdirSync(join(dir, '01-patterns'), { recursive: true });
+      writeFileSync(join(dir, '01-patterns', `${id}.ts`), text);
+      const here = await verdict(page, id, text);
+      const { exercises } = JSON.parse(check(dir, id, here.seed));
+      assert.deepEqual(summary(here.exercises[0]), summary(exercises[0]), name);
+      assert.deepEqual(here.status, here.exercises[0].status);
+    }
+  }),
+);
+
+/** @param {string} dir @param {string} id @param {number} seed */
+function check(dir, id, seed) {
+  const args = ['tools/grader/main.cjs', id, '--json', '--dir', dir, '--seed', String(seed)];
+  try {
+    return execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  } catch (error) {
+    return /** @type {{ stdout: string }} */ (error).stdout; // it ends with 1 where an answer fails
+  }
+}
+
+/** The parser's words are its own. @param {any} exercise */
+function summary({ status, points, maxPoints, message, cases }) {
+  return {
+    ...{ status, points, maxPoints },
+    message: status === 'compile-error' ? message.replace(/TypeScript: [^]*/, '') : message,
+    cases,
+  };
+}
+
+test('an answer reaches neither the network nor the site', () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    const reach = `const found: string[] = [];
+      for (const name of ['fetch', 'XMLHttpRequest', 'importScripts', 'indexedDB', 'caches', 'Worker', 'WebSocket', 'postMessage', 'navigator', 'location'])
+        if ((globalThis as any)[name] !== undefined) found.push(name);
+      eval('import("${hosts.isolated}/assets/run/answer.js")').then(() => (globalThis as any).reached = true, () => undefined);
+      throw new Error('found: ' + found.join());`;
+    const { cases } = await verdict(page, 'bestMatch', `export function bestMatch() { ${reach} }`);
+    assert.match(cases[0].message, /found: $/);
+  }));
+
+test('Stop ends an endless loop, with shared memory and without', { timeout: 60_000 }, async () => {
+  for (const [host, says] of /** @type {const} */ ([
+    [hosts.isolated, /KeyboardInterrupt[^]*In\[1\]:2/],
+    [hosts.plain, /started anew/],
+  ]))
+    await visit(
+      'en/04-padding.html',
+      {},
+      async (page) => {
+        const cell = page.locator('.cell').nth(1);
+        await cell.locator('.cm-content').fill('let n = 0;\nwhile (true) n++;');
+        await cell.getByRole('button', { name: 'Run', exact: true }).click();
+        await page.waitForTimeout(3000);
+        await page.getByRole('button', { name: 'Stop' }).click();
+        await cell.locator('.state', { hasText: '✗' }).waitFor();
+        assert.match(await cell.innerText(), says);
+      },
+      host,
+    );
+});
+
+test('what is written is kept, handed in as a zip, and read again', { timeout: 90_000 }, () =>
+  visit('ko/01-patterns.html', { acceptDownloads: true }, async (page) => {
+    const answer = '// exercise: bestMatch\nexport const bestMatch = (): number[] => [0, 0]; // 나의 답';
+    await page.evaluate(`convlab.setAnswer('bestMatch', ${JSON.stringify(answer)})`);
+    const cell = page.locator('.cell').nth(1);
+    await cell.locator('.cm-content').fill('const mine = 1;');
+    const answerCell = page.locator('.cell.answer').nth(2);
+    await answerCell.locator('.run-bar button').first().click();
+    await answerCell.locator('.state', { hasText: '✓' }).waitFor({ timeout: 30_000 });
+    const loading = page.waitForEvent('download');
+    await page.locator('.toolbar button').nth(3).click();
+    const zip = await (await loading).path();
+    const files = unzipSync(readFileSync(zip));
+    assert.equal(new TextDecoder().decode(files['exercises/01-patterns/bestMatch.ts']).trimEnd(), answer);
+    await page.reload();
+    await ready(page);
+    assert.match(await page.locator('.cell').nth(1).innerText(), /const mine = 1;/);
+    assert.match(await page.locator('.cell.answer').nth(2).innerText(), /나의 답/);
+    await page.evaluate(`convlab.setAnswer('bestMatch', '// other')`);
+    await page.locator('.toolbar input[type=file]').setInputFiles(zip);
+    await page.locator('.cell.answer').nth(2).getByText('나의 답').waitFor();
+  }),
+);
+
+test('a shared cell brings its code, and runs when the reader says so', () =>
+  visit('en/04-padding.html', {}, async (page) => {
+    const cell = page.locator('.cell').nth(1);
+    await cell.locator('.cm-content').fill("console.log('한글 & <b>');");
+    await cell.getByRole('button', { name: 'Link to this cell' }).click();
+    const link = page.url();
+    await page.goto('about:blank');
+    await page.goto(link);
+    await ready(page);
+    await page.waitForTimeout(1500);
+    assert.match(await cell.innerText(), /한글 & <b>/);
+    assert.equal(await page.locator('.shown').count(), 0, 'something ran');
+  }));
+
+test('offline after the first visit, and isolated on a plain host', { timeout: 120_000 }, () =>
+  visit(
+    'en/04-padding.html',
+    {},
+    async (page) => {
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      const kept = () =>
+        page.evaluate(async () => {
+          const [name] = await caches.keys();
+          return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+        });
+      for (let i = 0; i < 60 && !(await kept()).includes('/course/datasets/README.md'); i++)
+        await page.waitForTimeout(1000);
+      await page.context().setOffline(true);
+      await page.goto(`${hosts.plain}/en/05-one-by-one.html`);
+      await ready(page);
+      assert.equal(await page.evaluate('crossOriginIsolated'), true);
+      const cell = page.locator('.cell').nth(1);
+      await page.locator('.cell').first().locator('.run-bar button').first().click();
+      await cell.locator('.run-bar button').first().click();
+      await cell.locator('.state', { hasText: '✓' }).waitFor({ timeout: 30_000 });
+    },
+    hosts.plain,
+  ),
+);
+
+test(
+  'on a phone nothing scrolls sideways, and the controls are large enough for a thumb',
+  { timeout: 90_000 },
+  () =>
+    visit(
+      'en/04-padding.html',
+      { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      async (page) => {
+        await page.evaluate('convlab.runAll()');
+        assert.equal(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0);
+        const small = await page.evaluate(() => {
+          const own =
+            '.toolbar button, .run-bar button, .widget button, .widget select, .widget label, summary';
+          return Array.from(document.querySelectorAll(own))
+            .filter((one) => {
+              const { width, height } = one.getBoundingClientRect();
+              return height > 0 && (height < 43.5 || width < 43.5);
+            })
+            .map((one) => one.outerHTML.slice(0, 100));
+        });
+        assert.deepEqual(small, []);
+      },
+    ),
+);
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark']))
+  test(`axe-core finds nothing serious, ${colorScheme}`, { timeout: 200_000 }, async () => {
+    for (const path of [
+      'index.html',
+      ...['en', 'ko'].flatMap((one) => chapters.map((chapter) => `${one}/${pageOf(chapter)}`)),
+    ])
+      await visit(path, { colorScheme }, async (page) => {
+        await page.waitForSelector('html[data-drawn]');
+        await page.evaluate(axe);
+        if (path === 'en/04-padding.html') await page.evaluate('convlab.runAll()');
+        const { violations } = await page.evaluate('axe.run({ resultTypes: ["violations"] })');
+        const serious = violations.filter((/** @type {any} */ { impact }) => /serious|critical/.test(impact));
+        const said = serious.flatMap((/** @type {any} */ { id, nodes }) =>
+          nodes.slice(0, 3).map((/** @type {any} */ { html }) => `${path} ${id}: ${html.slice(0, 140)}`),
+        );
+        assert.deepEqual(said, []);
+      });
+  });
