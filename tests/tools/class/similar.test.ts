@@ -80,5 +80,6 @@ test('similar: the rows in common are those of both texts', async () => {
 test('tokens: names and comments are all alike, positions are rows and columns from 0', () => {
   const kinds = (text: string): string[] => tokensOf(text).map(({ kind }) => kind);
   expect(kinds('let a = 1; // one')).toEqual(kinds('let\nbee = 22 /* two */;'));
+  expect(kinds('out.set(of)')).toEqual(kinds('a.b(c)'));
   expect(tokensOf('let a\n = 1')[2]).toMatchObject({ start: [1, 1], end: [1, 2] });
 });

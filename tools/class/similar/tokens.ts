@@ -18,10 +18,15 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
     tokens.push({
-      kind: ts.SyntaxKind[kind],
+      kind: ts.SyntaxKind[isName(kind) ? ts.SyntaxKind.Identifier : kind],
       start: at(scanner.getTokenStart()),
       end: at(scanner.getTokenEnd()),
     });
   }
   return tokens;
+}
+
+/** A word like `out` or `of`, which the scanner takes for a keyword, names variables too. */
+function isName(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.AbstractKeyword && kind <= ts.SyntaxKind.LastKeyword;
 }
