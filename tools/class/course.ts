@@ -85,6 +85,7 @@ export async function openChecker({
     exercises: allPlaces(),
     kit: kitHash(),
     isolation,
+    seconds,
     async check(id, folder, language) {
       return marksFrom(await gradePlace(placeOf(id), folder, { sandbox, seed }), language);
     },

@@ -19,6 +19,7 @@ function checker(more: Partial<Checker> = {}): Checker & { readonly order: strin
     exercises: ids.map((id) => ({ chapter: '01-x', id })),
     kit: 'kit 1',
     isolation: 'namespace',
+    seconds: 3,
     check: async (id, folder) => {
       order.push(`${folder.slice(-3)}.${id}`);
       let text = '';
@@ -110,7 +111,7 @@ test('grade: the budget ends a student’s checking, and nobody else’s', async
   put('ada', everything('wait 60 endless'));
   put('bob', everything('right'));
   const one = checker();
-  await grade(one, options({ budget: 0.1 }));
+  await grade(one, options({ budget: 0.1, free: 0 }));
   expect(one.order.filter((turn) => turn.startsWith('ada'))).toHaveLength(2);
   expect(marksOf('ada').exercises.map(({ status }) => status)).toEqual(ids.map(() => 'timeout'));
   expect(marksOf('bob').exercises.map(({ status }) => status)).toEqual(ids.map(() => 'passed'));

@@ -6,6 +6,8 @@ export interface Checker {
   /** Of the kit and its specs: marks that another one gave are given again. */
   readonly kit: string;
   readonly isolation: string;
+  /** For one answer. */
+  readonly seconds: number;
   check(id: string, folder: string, language: 'en' | 'ko'): Promise<CheckedExercise>;
   /** The marks of an answer that is not run, since the student's seconds are used up. */
   overBudget(id: string, folder: string, seconds: number, language: 'en' | 'ko'): Promise<CheckedExercise>;
@@ -17,8 +19,10 @@ export interface GradeOptions {
   readonly seed: number;
   /** Part `index` (from 1) of `count`: every count-th student. */
   readonly shard?: { readonly index: number; readonly count: number };
-  /** Seconds of checking a student gets in all. */
+  /** Seconds that a student's slow answers get in all. */
   readonly budget: number;
+  /** Seconds of each answer that cost no budget: 1, which a right one needs on a very busy machine only. */
+  readonly free?: number;
   /** For students whose language nobody named. */
   readonly language: 'en' | 'ko';
   readonly atOnce?: number;

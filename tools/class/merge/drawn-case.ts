@@ -19,10 +19,10 @@ export function drawnCase(message: string): string {
   const sentences: string[] = [];
   const shown: Shown[] = [];
   for (const line of message.split('\n')) {
-    const [, label, text] = LABELS.exec(line) ?? [];
-    const value = text === undefined ? undefined : numbersIn(text);
-    if (value === undefined) sentences.push(line);
-    else shown.push({ label, value });
+    const found = LABELS.exec(line);
+    const value = found ? numbersIn(found[2]) : undefined;
+    if (found === null || value === undefined) sentences.push(line);
+    else shown.push({ label: found[1], value });
   }
   const said = sentences.map((line) => `<p>${withCode(line)}</p>`).join('\n');
   if (shown.length === 0) return said;
