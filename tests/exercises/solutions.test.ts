@@ -38,6 +38,15 @@ test('the course has exercises, each id once', () => {
   expect(new Set(places.map(({ id }) => id)).size).toBe(places.length);
 });
 
+test('numbers that hide a mistake are drawn again: a filter of three that is the same read backwards', async () => {
+  const exercise = await loadExercise(places.find(({ id }) => id === 'slideFilter')!);
+  const hidden = Array.from({ length: 400 }, (_, seed) => prepareCases(exercise, seed)).filter(
+    (cases) => verdictOn(exercise, cases, exercise.misconceptions[0].answer).points > 1,
+  );
+  expect(exercise.misconceptions[0].name).toBe('flipped-kernel');
+  expect(hidden).toEqual([]);
+});
+
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await openSandbox(undefined, { ...defaultLimits, seconds: 60 });

@@ -173,7 +173,7 @@ export default {
         '세로로 긴 6×3×3 이미지, 2×3 필터 둘',
         values([6, 3, 3]),
         distinct([2, 3, 3, 2]),
-        values([2]),
+        distinct([2]),
       ),
       example(
         1,

@@ -166,7 +166,7 @@ export default {
         '세로로 긴 11×6×3 이미지, 3×2 필터 둘, 보폭 3',
         values([11, 6, 3]),
         values([3, 2, 3, 2]),
-        values([2]),
+        distinct([2]),
         3,
       ),
       example(
