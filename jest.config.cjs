@@ -26,7 +26,9 @@ module.exports = {
     }),
     project('tools', { testMatch: ['<rootDir>/tests/tools/**/*.test.ts'] }),
     project('notebooks', { testMatch: ['<rootDir>/tests/notebooks/**/*.test.ts'] }),
-    project('solutions', { testMatch: ['<rootDir>/tests/exercises/{solutions,oracle,bounds}.test.ts'] }),
+    project('solutions', {
+      testMatch: ['<rootDir>/tests/exercises/{solutions,oracle,bounds,mistakes}.test.ts'],
+    }),
     // The student's own answers: `npx jest --selectProjects exercises`. Not part of `npm test`.
     project('exercises', { testMatch: ['<rootDir>/tests/exercises/answers.test.ts'] }),
   ],

@@ -64,8 +64,54 @@ export function readRaw(
   );
 }
 
-/** The wrong answers that max and average pooling have in common; `keep` makes one number of a window. */
-export function sharedMistakes(keep: (numbers: number[]) => number): Misconception[] {
+const square = (size: number): [number, number][] =>
+  Array.from({ length: size * size }, (_, at) => [Math.floor(at / size), at % size]);
+
+/** Windows of which a part is read. */
+const windowParts: readonly (readonly [string, string, string, (size: number) => [number, number][]])[] = [
+  [
+    'one-row-of-the-window',
+    'Only the first row of each window counts: a second loop runs over its rows.',
+    '창마다 첫 행만 셌습니다. 창의 행을 도는 반복문이 하나 더 필요합니다.',
+    (size) => square(size).filter(([u]) => u === 0),
+  ],
+  [
+    'last-of-the-window-missed',
+    'The last column of each window is missing: v runs to size − 1, included.',
+    '창마다 마지막 열이 빠졌습니다. v는 size − 1까지, 그 값도 포함합니다.',
+    (size) => square(size).filter(([, v]) => v < size - 1),
+  ],
+  [
+    'last-of-the-window-missed',
+    'The last row of each window is missing: u runs to size − 1, included.',
+    '창마다 마지막 행이 빠졌습니다. u는 size − 1까지, 그 값도 포함합니다.',
+    (size) => square(size).filter(([u]) => u < size - 1),
+  ],
+  [
+    'index-used-twice',
+    'One index is used for rows and columns of the window: rows take u, columns take v.',
+    '창의 인덱스 하나를 행과 열에 모두 썼습니다. 행에는 u, 열에는 v를 쓰세요.',
+    (size) => square(size).map(([u]) => [u, u]),
+  ],
+  [
+    'first-of-the-window',
+    'You keep the first number of each window: all of its numbers count.',
+    '창마다 첫 수만 남겼습니다. 창의 모든 수를 셉니다.',
+    () => [[0, 0]],
+  ],
+  [
+    'last-of-the-window',
+    'You keep the last number of each window: all of its numbers count.',
+    '창마다 마지막 수만 남았습니다. 창의 모든 수를 셉니다.',
+    (size) => [[size - 1, size - 1]],
+  ],
+];
+
+/** The wrong answers that max and average pooling have in common; `keep` makes one number of a window, `ofPart` of a part of it. */
+export function sharedMistakes(
+  keep: (numbers: number[]) => number,
+  ofPart: (numbers: number[], size: number) => number = keep,
+): Misconception[] {
   const right = (x: Tensor, size: number, stride: number): Tensor => pooled(x, size, stride, keep);
   return [
     strideTakenForSize((x: Tensor, size: number) => right(x, size, size)),
@@ -86,6 +132,16 @@ export function sharedMistakes(keep: (numbers: number[]) => number): Misconcepti
       readRaw(x, size, stride, keep, { places: (n) => Math.floor(n / stride) }),
     ),
     axesSwapped((x: Tensor, size: number, stride: number) => right(x, size, stride).transpose(1, 0, 2)),
+    ...windowParts.map(([name, en, ko, places]) =>
+      misconception(name, en, ko, (x: Tensor, size: number, stride: number) =>
+        fill(right(x, size, stride).shape, (i, j, c) =>
+          ofPart(
+            places(size).map(([u, v]) => x.get(i * stride + u, j * stride + v, c)),
+            size,
+          ),
+        ),
+      ),
+    ),
     misconception(
       'first-channel-only',
       'All your channels are pooled from the first one. Read channel c of the map: `x.get(…, …, c)`.',

@@ -17,7 +17,8 @@ import { verdictOf, type Verdict } from '../../tools/grader/verdict/verdict';
 const places = allPlaces();
 
 /** Of the draws that every answer of the kit's own is judged on: twenty in CI, a few while one works. */
-const seeds = Array.from({ length: process.env.CI === undefined ? 4 : 20 }, (_, i) => 101 * i + 7);
+const draws = Number(process.env.CONVLAB_SEEDS ?? (process.env.CI === undefined ? 4 : 20));
+const seeds = Array.from({ length: draws }, (_, i) => 101 * i + 7);
 
 /** The verdict on a function of the kit's own, run here. */
 function verdictOn(exercise: Exercise, cases: readonly PreparedCase[], answer: OwnAnswer): Verdict {

@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { bestMatch } from '../../../solutions/01-patterns/bestMatch';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, mapped, puzzle, source, visit, misconception, misconceptions } from '../cases';
+import { both, example, mapped, puzzle, source, visit, misconception, misconceptions, sum } from '../cases';
 
 /** The search with a best score of `best` and a place of `place` to begin with; `next` is the best score after a find. */
 function search(
@@ -111,6 +111,43 @@ export default {
         return [row * scores.shape[1] + col, 0];
       },
     ),
+    misconception(
+      'divided-by-height',
+      'Row and column come from a flat index by dividing by the width, the length of a row, not by the height.',
+      '1차원 인덱스는 높이가 아니라 한 행의 길이인 너비로 나누어 행과 열로 바꿉니다.',
+      (scores: Tensor) => {
+        const [row, col] = bestMatch(scores);
+        const at = row * scores.shape[1] + col;
+        return [Math.floor(at / scores.shape[0]), at % scores.shape[0]];
+      },
+    ),
+    misconception(
+      'row-not-rounded',
+      'Your row has a fraction: round the quotient down with `Math.floor`.',
+      '행에 소수가 남았습니다. 몫을 `Math.floor`로 내림하세요.',
+      (scores: Tensor) => {
+        const [row, col] = bestMatch(scores);
+        return [row + col / scores.shape[1], col];
+      },
+    ),
+    misconception(
+      'share-of-the-size',
+      'You divide the place by the size. What is asked for are the indices themselves.',
+      '자리를 크기로 나누었습니다. 필요한 것은 인덱스 그대로입니다.',
+      (scores: Tensor) => bestMatch(scores).map((at, axis) => at / scores.shape[axis]),
+    ),
+    misconception(
+      'best-row-first',
+      'You look for the row with the largest sum. What counts is the largest single score.',
+      '합이 가장 큰 행을 찾았습니다. 필요한 것은 가장 큰 점수 하나입니다.',
+      (scores: Tensor) => {
+        const [height, width] = scores.shape;
+        const rowSum = (i: number): number => sum([width], (j) => scores.get(i, j));
+        let row = 0;
+        for (let i = 1; i < height; i++) if (rowSum(i) > rowSum(row)) row = i;
+        return [row, bestMatch(scores.lo(row, 0).hi(1, width))[1]];
+      },
+    ),
   ],
   cases(random) {
     const { values, view, distinct, whole } = source(random);
@@ -146,6 +183,16 @@ export default {
           [-1, -1],
           [-1, -1],
           [-1, -1],
+        ]),
+      ),
+      example(
+        1,
+        'the end of the first row, 3×4',
+        '첫 행의 끝, 3×4',
+        tensor([
+          [0, 1, 2, 9],
+          [5, 5, 5, 5],
+          [0, 0, 8, 0],
         ]),
       ),
       example(1, 'a single place', '자리가 하나뿐', tensor([[-4]])),

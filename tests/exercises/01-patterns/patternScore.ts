@@ -1,7 +1,7 @@
 import { tensor, type Tensor } from 'convlab';
 import { patternScore } from '../../../solutions/01-patterns/patternScore';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, puzzle, source, sum, misconception } from '../cases';
+import { both, example, puzzle, source, sum, misconception, visit, mapped } from '../cases';
 
 export default {
   id: 'patternScore',
@@ -95,6 +95,55 @@ export default {
           (i, j) => patch.get(i + 1, j + 1) * filter.get(i + 1, j + 1),
         ),
     ),
+    misconception(
+      'absolute-differences',
+      'You add up how far the numbers are apart. That measures distance; the score adds up their products.',
+      '수의 차이를 더했습니다. 그것은 거리입니다. 점수는 곱을 더한 것입니다.',
+      (patch: Tensor, filter: Tensor) =>
+        sum(patch.shape, (i, j) => Math.abs(patch.get(i, j) - filter.get(i, j))),
+    ),
+    misconception(
+      'squared-differences',
+      'You add up squared differences. That measures distance; the score adds up products.',
+      '차이의 제곱을 더했습니다. 그것은 거리입니다. 점수는 곱을 더한 것입니다.',
+      (patch: Tensor, filter: Tensor) =>
+        sum(patch.shape, (i, j) => (patch.get(i, j) - filter.get(i, j)) ** 2),
+    ),
+    misconception(
+      'differences-summed',
+      'You subtract the filter. Each number of the patch is multiplied by the one of the filter in its place.',
+      '필터를 뺐습니다. 패치의 수마다 같은 자리에 있는 필터의 수를 곱하세요.',
+      (patch: Tensor, filter: Tensor) => sum(patch.shape, (i, j) => patch.get(i, j) - filter.get(i, j)),
+    ),
+    misconception(
+      'normalized',
+      'You divide by the lengths of patch and filter (cosine similarity). The score is the bare sum of products.',
+      '패치와 필터의 길이로 나누었습니다(코사인 유사도). 점수는 곱의 합 그대로입니다.',
+      (patch: Tensor, filter: Tensor) => {
+        const length = (x: Tensor): number => Math.sqrt(sum(x.shape, (i, j) => x.get(i, j) ** 2));
+        return patternScore(patch, filter) / (length(patch) * length(filter));
+      },
+    ),
+    misconception(
+      'largest-product',
+      'You keep the largest product. The score is the sum of all of them.',
+      '가장 큰 곱만 남겼습니다. 점수는 모든 곱의 합입니다.',
+      (patch: Tensor, filter: Tensor) => {
+        let most = 0;
+        visit(patch.shape, ([i, j]) => (most = Math.max(most, patch.get(i, j) * filter.get(i, j))));
+        return most;
+      },
+    ),
+    misconception(
+      'multiplied-up',
+      'You multiply the products with each other. They are added.',
+      '곱끼리 다시 곱했습니다. 곱은 더해야 합니다.',
+      (patch: Tensor, filter: Tensor) => {
+        let all = 1;
+        visit(patch.shape, ([i, j]) => (all *= patch.get(i, j) * filter.get(i, j)));
+        return all;
+      },
+    ),
   ],
   cases(random) {
     const { values, view } = source(random);
@@ -129,7 +178,13 @@ export default {
       example(2, '3×5 patch, negative values', '3×5 패치, 음수 포함', values([3, 5]), values([3, 5])),
       example(1, 'a tall patch, 5×2', '세로로 긴 패치, 5×2', values([5, 2]), values([5, 2])),
       example(1, 'strided views', '메모리에 띄엄띄엄 놓인 텐서', view([4, 3]), view([4, 3])),
-      example(2, 'float64, one row', 'float64, 한 행', values([1, 6], 'float64'), values([1, 6], 'float64')),
+      example(
+        2,
+        'float64, one row of small fractions',
+        'float64, 작은 소수로 이루어진 한 행',
+        mapped(values([1, 6], 'float64'), (value) => value / 8),
+        mapped(values([1, 6], 'float64'), (value) => value / 8),
+      ),
     ];
   },
 } satisfies Exercise;

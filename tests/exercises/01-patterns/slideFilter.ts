@@ -1,4 +1,4 @@
-import { tensor, type Tensor } from 'convlab';
+import { contiguous, tensor, type Tensor } from 'convlab';
 import { slideFilter } from '../../../solutions/01-patterns/slideFilter';
 import type { Exercise } from '../../../tools/grader/course/spec';
 import { flippedKernel, lastProductOnly } from '../shared-misconceptions';
@@ -98,6 +98,53 @@ export default {
       '앞선 자리들의 점수가 계속 남아 더해집니다. 자리를 도는 반복문 두 개의 안쪽에서 `score`를 0으로 되돌리세요.',
       (image: Tensor, filter: Tensor) => carried(slideFilter(image, filter), () => false),
       (image: Tensor, filter: Tensor) => carried(slideFilter(image, filter), (_i, j) => j === 0),
+    ),
+    misconception(
+      'absolute-differences',
+      'You add up how far image and filter are apart. A score adds up products.',
+      '이미지와 필터의 차이를 더했습니다. 점수는 곱을 더한 것입니다.',
+      (image: Tensor, filter: Tensor) =>
+        fill(places(image, filter), (i, j) =>
+          sum(filter.shape, (u, v) => Math.abs(image.get(i + u, j + v) - filter.get(u, v))),
+        ),
+    ),
+    ...misconceptions(
+      'window-moves-one-way',
+      'Your window moves along one axis only: both i + u and j + v belong into the index.',
+      '창이 한 축으로만 움직입니다. 인덱스에는 i + u와 j + v가 모두 들어가야 합니다.',
+      (image: Tensor, filter: Tensor) =>
+        fill(places(image, filter), (i, j) =>
+          sum(filter.shape, (u, v) => image.get(i, j + v) * filter.get(u, v)),
+        ),
+      (image: Tensor, filter: Tensor) =>
+        fill(places(image, filter), (i, j) =>
+          sum(filter.shape, (u, v) => image.get(i + u, j) * filter.get(u, v)),
+        ),
+    ),
+    ...misconceptions(
+      'index-used-twice',
+      'One index of the filter is used for rows and columns: rows take u, columns take v.',
+      '필터의 인덱스 하나를 행과 열에 모두 썼습니다. 행에는 u, 열에는 v를 쓰세요.',
+      (image: Tensor, filter: Tensor) =>
+        fill(places(image, filter), (i, j) =>
+          sum(filter.shape, (u, v) => image.get(i + u, j + u) * filter.get(u, v)),
+        ),
+      (image: Tensor, filter: Tensor) =>
+        fill(places(image, filter), (i, j) =>
+          sum(filter.shape, (u, v) => image.get(i + v, j + v) * filter.get(u, v)),
+        ),
+    ),
+    ...misconceptions(
+      'parentheses-missing',
+      'A flat index needs its parentheses: (i + u) * width + (j + v), row first.',
+      '1차원 인덱스에는 괄호가 필요합니다. (i + u) * width + (j + v)이며 행이 먼저입니다.',
+      (image: Tensor, filter: Tensor) =>
+        fill(places(image, filter), (i, j) =>
+          sum(
+            filter.shape,
+            (u, v) => contiguous(image).data[i + u * image.shape[1] + j + v] * filter.get(u, v),
+          ),
+        ),
     ),
   ],
   cases(random) {

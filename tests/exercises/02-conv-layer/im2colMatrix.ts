@@ -134,6 +134,34 @@ export default {
         return cropped(all, [all.shape[0] - 1, all.shape[1]]);
       },
     ),
+    misconception(
+      'parentheses-missing',
+      'Your columns need parentheses: tap (u, v) and channel c stand in column (u · kw + v) · C + c.',
+      '열 번호에 괄호가 필요합니다. 탭 (u, v)와 채널 c는 (u · kw + v) · C + c번 열에 놓입니다.',
+      (x: Tensor, kh: number, kw: number) => {
+        const all = im2colMatrix(x, kh, kw);
+        const channels = x.shape[2];
+        const out = zeros(all.shape);
+        for (let row = 0; row < all.shape[0]; row++) {
+          visit([kh, kw, channels], ([u, v, c]) =>
+            out.set(row, u * kw + v * channels + c, all.get(row, (u * kw + v) * channels + c)),
+          );
+        }
+        return out;
+      },
+    ),
+    misconception(
+      'places-counted-by-the-height',
+      'Place (i, j) stands in row i · OW + j: a row of places is as long as the output is wide, not high.',
+      '자리 (i, j)는 i · OW + j번 행에 놓입니다. 자리의 한 줄은 출력의 높이가 아니라 너비만큼 깁니다.',
+      (x: Tensor, kh: number, kw: number) => {
+        const all = im2colMatrix(x, kh, kw);
+        const [oh, ow] = [x.shape[0] - kh + 1, x.shape[1] - kw + 1];
+        const out = zeros(all.shape);
+        visit([oh, ow, all.shape[1]], ([i, j, k]) => out.set(i * oh + j, k, all.get(i * ow + j, k)));
+        return out;
+      },
+    ),
   ],
   cases(random) {
     const { view, values, distinct } = source(random);

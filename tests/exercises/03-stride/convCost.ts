@@ -1,6 +1,6 @@
 import { convCost } from '../../../solutions/03-stride/convCost';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, example, puzzle, source, misconception } from '../cases';
+import { both, example, puzzle, source, misconception, misconceptions } from '../cases';
 
 export default {
   id: 'convCost',
@@ -99,6 +99,33 @@ export default {
       (outH: number, _outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
         convCost(outH, outH, kh, kw, inChannels, outChannels),
     ),
+    misconception(
+      'parameters',
+      'You count parameters. Each of them works at every place of the output: multiply by the number of places.',
+      '파라미터 수를 세었습니다. 파라미터마다 출력의 모든 자리에서 계산하므로 자리 수를 곱하세요.',
+      (_outH: number, _outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
+        (kh * kw * inChannels + 1) * outChannels,
+    ),
+    misconception(
+      'depthwise-separable',
+      'That is the cost of a depthwise separable convolution. Here every filter sees every channel.',
+      '그것은 깊이별 분리 합성곱의 비용입니다. 여기서는 필터마다 모든 채널을 봅니다.',
+      (outH: number, outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
+        outH * outW * inChannels * (kh * kw + outChannels),
+    ),
+    ...misconceptions(
+      'added-for-multiplied',
+      'You add where everything is multiplied: each filter, at each place, takes kh · kw · inChannels products.',
+      '모두 곱해야 하는데 더한 것이 있습니다. 필터마다, 자리마다 kh · kw · inChannels번 곱합니다.',
+      (outH: number, outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
+        outH * outW * kh * kw * (inChannels + outChannels),
+      (outH: number, outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
+        outH * outW * (kh + kw) * inChannels * outChannels,
+      (outH: number, outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
+        (outH + outW) * kh * kw * inChannels * outChannels,
+      (outH: number, outW: number, kh: number, kw: number, inChannels: number, outChannels: number) =>
+        outH * outW + kh * kw * inChannels * outChannels,
+    ),
   ],
   cases(random) {
     const { whole } = source(random);
@@ -118,6 +145,7 @@ export default {
       example(1, 'every number different', '모든 수가 다른 경우', 2, 3, 5, 7, 11, 13),
       example(1, 'AlexNet’s first layer', 'AlexNet의 첫 층', 55, 55, 11, 11, 3, 96),
       example(1, 'a wide layer of VGG: more than 2³¹', 'VGG의 넓은 층: 2³¹보다 큼', 112, 110, 3, 3, 128, 256),
+      example(1, 'odd sizes, more than 2²⁴', '홀수뿐이고 2²⁴보다 큼', 113, 111, 5, 3, 127, 255),
       example(
         2,
         'a wide output',

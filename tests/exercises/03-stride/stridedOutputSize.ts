@@ -65,6 +65,25 @@ export default {
     kernelIgnored((input: number, _kernel: number, stride: number) => Math.floor(input / stride)),
     kernelIgnored((input: number, _kernel: number, stride: number) => Math.floor(input / stride) + 1),
     notRounded((input: number, kernel: number, stride: number) => (input - kernel) / stride + 1),
+    misconception(
+      'area',
+      'You square the size: what is asked for is the length of one axis.',
+      '크기를 제곱했습니다. 필요한 것은 한 축의 길이입니다.',
+      (input: number, kernel: number, stride: number) => stridedOutputSize(input, kernel, stride) ** 2,
+    ),
+    misconception(
+      'kernel-added',
+      'You add the kernel. The last place lies a kernel before the end: subtract it.',
+      '필터의 크기를 더했습니다. 마지막 자리는 끝에서 필터만큼 앞에 있으므로 빼야 합니다.',
+      (input: number, kernel: number, stride: number) => Math.floor((input + kernel) / stride) + 1,
+    ),
+    misconception(
+      'padding-added',
+      'You pad by half a kernel. Nothing is padded here: only windows that fit entirely count.',
+      '필터의 절반만큼 패딩을 두었습니다. 여기서는 패딩이 없습니다. 온전히 들어가는 창만 셉니다.',
+      (input: number, kernel: number, stride: number) =>
+        Math.floor((input + 2 * Math.floor(kernel / 2) - kernel) / stride) + 1,
+    ),
   ],
   cases(random) {
     const { whole } = source(random);

@@ -85,6 +85,19 @@ export default {
       (input: number, kernel: number, stride: number, padding: number) =>
         (input + 2 * padding - kernel) / stride + 1,
     ),
+    misconception(
+      'same-size-rule',
+      'That is the size under \u2018same\u2019 padding, ceil(input / stride). Here the padding is given.',
+      '그것은 same 패딩일 때의 크기 ceil(input / stride)입니다. 여기서는 패딩이 주어집니다.',
+      (input: number, _kernel: number, stride: number) => Math.ceil(input / stride),
+    ),
+    misconception(
+      'kernel-left-out',
+      'The kernel is missing: subtract it before you divide.',
+      '필터의 크기가 빠졌습니다. 나누기 전에 빼세요.',
+      (input: number, _kernel: number, stride: number, padding: number) =>
+        Math.floor((input + 2 * padding) / stride) + 1,
+    ),
   ],
   cases(random) {
     const { whole } = source(random);

@@ -1,7 +1,18 @@
-import { tensor, type Tensor } from 'convlab';
+import { tensor, zeros, type Tensor } from 'convlab';
 import { padZeros } from '../../../solutions/04-padding/padZeros';
 import type { Exercise } from '../../../tools/grader/course/spec';
-import { both, cropped, example, fill, puzzle, source, misconception, misconceptions } from '../cases';
+import {
+  both,
+  cropped,
+  example,
+  fill,
+  puzzle,
+  source,
+  misconception,
+  misconceptions,
+  visit,
+  mapped,
+} from '../cases';
 
 const clamp = (index: number, length: number): number => Math.min(length - 1, Math.max(0, index));
 
@@ -96,6 +107,32 @@ export default {
       'Your result is as large as the input, so part of the image fell off. The frame makes it larger.',
       '결과가 입력과 같은 크기라서 이미지 일부가 잘렸습니다. 테두리를 두르면 크기가 커져야 합니다.',
       (x: Tensor, ...sides: [number, number, number, number]) => cropped(padZeros(x, ...sides), x.shape),
+    ),
+    misconception(
+      'top-and-left-swapped',
+      'The image lies `left` rows down and `top` columns across: top moves rows, left moves columns.',
+      '이미지가 `left`행 아래, `top`열 옆에 놓였습니다. top은 행을, left는 열을 옮깁니다.',
+      (x: Tensor, top: number, bottom: number, left: number, right: number) => {
+        const out = zeros(padZeros(x, top, bottom, left, right).shape);
+        visit(x.shape, ([i, j, c]) => out.set(left + i, top + j, c, x.get(i, j, c)));
+        return out;
+      },
+    ),
+    misconception(
+      'frame-of-ones',
+      'Your frame holds ones. Padding puts zeros there, which add nothing to a sum.',
+      '테두리에 1을 채웠습니다. 패딩에는 합에 아무것도 더하지 않는 0을 채웁니다.',
+      (x: Tensor, top: number, bottom: number, left: number, right: number) => {
+        const frame = padZeros(
+          mapped(x, () => 1),
+          top,
+          bottom,
+          left,
+          right,
+        );
+        const out = padZeros(x, top, bottom, left, right);
+        return fill(out.shape, (i, j, c) => out.get(i, j, c) + 1 - frame.get(i, j, c));
+      },
     ),
   ],
   cases(random) {

@@ -81,6 +81,7 @@ export default {
       'same-padding-rule',
       'You use (kernel − 1) / 2, the rule that keeps the size at stride 1. Here size and stride can be any.',
       '(kernel − 1) / 2를 썼습니다. 보폭이 1이고 크기를 유지할 때의 규칙입니다. 여기서는 보폭과 출력 크기가 무엇이든 될 수 있습니다.',
+      (_input: number, kernel: number) => Math.floor(kernel / 2),
       (_input: number, kernel: number) => Math.floor((kernel - 1) / 2),
       (_input: number, kernel: number) => (kernel - 1) / 2,
     ),
@@ -104,6 +105,20 @@ export default {
       '그 패딩으로도 크기는 맞지만 가장 작은 패딩이 아닙니다. 보폭이 있으면 답이 여럿일 수 있습니다.',
       (input: number, kernel: number, stride: number, output: number) =>
         Math.max(0, Math.floor((output * stride - 1 + kernel - input) / 2)),
+    ),
+    misconception(
+      'kernel-left-out',
+      'The kernel is missing: the last window reaches (output − 1) · stride + kernel.',
+      '필터의 크기가 빠졌습니다. 마지막 창은 (output − 1) · stride + kernel까지 닿습니다.',
+      (input: number, _kernel: number, stride: number, output: number) =>
+        Math.ceil(Math.max(0, (output - 1) * stride - input) / 2),
+    ),
+    misconception(
+      'surplus-padded',
+      'You take the magnitude of what is missing: where the input is long enough already, the padding is 0.',
+      '모자란 양의 절댓값을 썼습니다. 입력이 이미 충분히 길면 패딩은 0입니다.',
+      (input: number, kernel: number, stride: number, output: number) =>
+        Math.ceil(Math.abs((output - 1) * stride + kernel - input) / 2),
     ),
   ],
   cases(random) {

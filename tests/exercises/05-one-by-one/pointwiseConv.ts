@@ -107,6 +107,28 @@ export default {
           (i, j, o) => b.get(o) + sum([x.shape[2]], (c) => x.get(i, j, c) * w.get(o, c)),
         ),
     ),
+    misconception(
+      'one-channel-per-filter',
+      'Filter o looks at channel o alone (depthwise). Each filter sums over all channels.',
+      '필터 o가 채널 o만 봅니다(깊이별). 필터마다 모든 채널을 더해야 합니다.',
+      (x: Tensor, w: Tensor, b: Tensor) =>
+        fill([x.shape[0], x.shape[1], w.shape[1]], (i, j, o) => {
+          const all = sum([w.shape[0]], () => x.get(i, j, o) * w.get(o, o));
+          return b.get(o) + all;
+        }),
+    ),
+    misconception(
+      'softmax-added',
+      'Your numbers of each pixel add up to 1: that is softmax, which only the last layer needs.',
+      '픽셀마다 수를 더하면 1이 됩니다. 그것은 마지막 층에만 필요한 softmax입니다.',
+      (x: Tensor, w: Tensor, b: Tensor) => {
+        const all = pointwiseConv(x, w, b);
+        return fill(
+          all.shape,
+          (i, j, o) => Math.exp(all.get(i, j, o)) / sum([all.shape[2]], (k) => Math.exp(all.get(i, j, k))),
+        );
+      },
+    ),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);

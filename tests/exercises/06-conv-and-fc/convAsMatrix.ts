@@ -127,6 +127,48 @@ export default {
         return cropped(all, [all.shape[0] - 1, all.shape[1]]);
       },
     ),
+    misconception(
+      'places-counted-by-the-height',
+      'Place (i, j) stands in row i · OW + j: a row of places is as long as the output is wide, not high.',
+      '자리 (i, j)는 i · OW + j번 행에 놓입니다. 자리의 한 줄은 출력의 높이가 아니라 너비만큼 깁니다.',
+      (w: Tensor, height: number, width: number) => {
+        const all = convAsMatrix(w, height, width);
+        const [oh, ow] = [height - w.shape[0] + 1, width - w.shape[1] + 1];
+        const out = zeros(all.shape);
+        visit([oh, ow, ...w.shape], ([i, j, u, v]) =>
+          out.set(i * oh + j, (i + u) * width + j + v, w.get(u, v)),
+        );
+        return out;
+      },
+    ),
+    misconception(
+      'pixels-counted-by-the-height',
+      'Pixel (y, x) stands in column y · W + x: a row of pixels is as long as the image is wide, not high.',
+      '픽셀 (y, x)는 y · W + x번 열에 놓입니다. 픽셀의 한 줄은 이미지의 높이가 아니라 너비만큼 깁니다.',
+      (w: Tensor, height: number, width: number) => {
+        const all = convAsMatrix(w, height, width);
+        const [oh, ow] = [height - w.shape[0] + 1, width - w.shape[1] + 1];
+        const out = zeros(all.shape);
+        visit([oh, ow, ...w.shape], ([i, j, u, v]) =>
+          out.set(i * ow + j, (i + u) * height + j + v, w.get(u, v)),
+        );
+        return out;
+      },
+    ),
+    misconception(
+      'parentheses-missing',
+      'Your columns need parentheses: (i + u) · W + (j + v).',
+      '열 번호에 괄호가 필요합니다. (i + u) · W + (j + v)입니다.',
+      (w: Tensor, height: number, width: number) => {
+        const all = convAsMatrix(w, height, width);
+        const [oh, ow] = [height - w.shape[0] + 1, width - w.shape[1] + 1];
+        const out = zeros(all.shape);
+        visit([oh, ow, ...w.shape], ([i, j, u, v]) =>
+          out.set(i * ow + j, i + u * width + j + v, w.get(u, v)),
+        );
+        return out;
+      },
+    ),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);

@@ -1,4 +1,4 @@
-import { tensor, type Tensor } from 'convlab';
+import { contiguous, tensor, type Tensor } from 'convlab';
 import { convAsMatrix } from '../../../solutions/06-conv-and-fc/convAsMatrix';
 import { countWeights } from '../../../solutions/06-conv-and-fc/countWeights';
 import type { Exercise } from '../../../tools/grader/course/spec';
@@ -121,6 +121,28 @@ export default {
         const { nonZero } = countWeights(matrix);
         return { nonZero, distinct: nonZero };
       },
+    ),
+    misconception(
+      'rounded',
+      'You round weights before you compare them: 0.5 and 0.75 are two values.',
+      '가중치를 비교하기 전에 반올림했습니다. 0.5와 0.75는 서로 다른 값입니다.',
+      (matrix: Tensor) => ({
+        nonZero: countWeights(matrix).nonZero,
+        distinct: new Set(
+          Array.from<number>(contiguous(matrix).data)
+            .filter((value) => value !== 0)
+            .map((value) => Math.round(value) + 0),
+        ).size,
+      }),
+    ),
+    misconception(
+      'weights-summed',
+      'You add up the weights. Each of them counts as one, however large it is.',
+      '가중치의 값을 더했습니다. 크기와 상관없이 하나씩 세어야 합니다.',
+      (matrix: Tensor) => ({
+        nonZero: sum(matrix.shape, (i, j) => matrix.get(i, j)),
+        distinct: countWeights(matrix).distinct,
+      }),
     ),
   ],
   cases(random) {

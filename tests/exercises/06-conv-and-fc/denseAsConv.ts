@@ -93,6 +93,20 @@ export default {
         });
       },
     ),
+    misconception(
+      'parentheses-missing',
+      'The row of pixel (i, j) and channel k is (i · w + j) · c + k: without the parentheses the rows overlap.',
+      '픽셀 (i, j), 채널 k의 행은 (i · w + j) · c + k입니다. 괄호가 없으면 행이 겹칩니다.',
+      (weights: Tensor, h: number, w: number, c: number) =>
+        fill([h, w, c, weights.shape[1]], (i, j, k, o) => weights.get(i * w + j * c + k, o)),
+    ),
+    misconception(
+      'channels-before-width',
+      'You count channels before columns. Channels come last: (i · w + j) · c + k.',
+      '열보다 채널을 먼저 세었습니다. 채널이 맨 뒤입니다. (i · w + j) · c + k입니다.',
+      (weights: Tensor, h: number, w: number, c: number) =>
+        fill([h, w, c, weights.shape[1]], (i, j, k, o) => weights.get((i * c + k) * w + j, o)),
+    ),
   ],
   cases(random) {
     const { view, distinct } = source(random);

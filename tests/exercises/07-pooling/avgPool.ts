@@ -58,7 +58,7 @@ export default {
       '채널까지 평균을 냈습니다. 풀링은 맵마다 따로 하므로 채널 수는 그대로입니다.',
       (x: Tensor, size: number, stride: number) => acrossChannels(avgPool(x, size, stride), mean),
     ),
-    ...sharedMistakes(mean),
+    ...sharedMistakes(mean, (numbers, size) => total(numbers) / size ** 2),
     ...misconceptions(
       'sum-not-reset',
       'Your means still carry the windows before them: set `sum` back to 0 for each window, of each channel.',

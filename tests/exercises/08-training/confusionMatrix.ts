@@ -101,6 +101,19 @@ export default {
       (labels: number[], predictions: number[]) =>
         confusionMatrix(labels, predictions, Math.max(...labels, ...predictions) + 1),
     ),
+    misconception(
+      'classes-not-counted',
+      'Your matrix has as many rows as the largest label asks for. `classes` says how many there are, seen or not.',
+      '가장 큰 라벨만큼만 행을 만들었습니다. 나타나지 않은 클래스까지 `classes`개가 있어야 합니다.',
+      (labels: number[], predictions: number[]) => {
+        const count = Math.max(...labels) + 1;
+        return confusionMatrix(
+          labels,
+          predictions.map((label) => label),
+          count,
+        );
+      },
+    ),
   ],
   cases(random) {
     const { wholes } = source(random);

@@ -216,6 +216,83 @@ export default {
       '정답 클래스에만 기울기가 있습니다. 다른 로짓이 커져도 정답의 확률이 낮아지므로 그 기울기는 p입니다.',
       softmaxWith({ slope: (probability, isRight) => (isRight ? probability - 1 : 0) }),
     ),
+    misconception(
+      'mean-squared-error',
+      'Your loss is the squared error of the probabilities. Cross-entropy is −log of the right class’s probability.',
+      '손실이 확률의 제곱 오차입니다. 교차 엔트로피는 정답 클래스 확률의 −log입니다.',
+      (logits: Tensor, labels: number[]) => {
+        const right = softmaxLoss(logits, labels);
+        const [rows, classes] = logits.shape;
+        const probability = (n: number, k: number): number =>
+          right.dlogits.get(n, k) * rows + (k === labels[n] ? 1 : 0);
+        return {
+          ...right,
+          loss: sum([rows, classes], (n, k) => (probability(n, k) - (k === labels[n] ? 1 : 0)) ** 2) / rows,
+        };
+      },
+    ),
+    misconception(
+      'binary-cross-entropy',
+      'You add the logarithms of the wrong classes, too (binary cross-entropy). Only the right class’s probability counts.',
+      '틀린 클래스의 로그까지 더했습니다(이진 교차 엔트로피). 정답 클래스의 확률만 셉니다.',
+      (logits: Tensor, labels: number[]) => {
+        const right = softmaxLoss(logits, labels);
+        const [rows, classes] = logits.shape;
+        const probability = (n: number, k: number): number =>
+          right.dlogits.get(n, k) * rows + (k === labels[n] ? 1 : 0);
+        return {
+          ...right,
+          loss:
+            -sum([rows, classes], (n, k) =>
+              Math.log(k === labels[n] ? probability(n, k) : 1 - probability(n, k)),
+            ) / rows,
+        };
+      },
+    ),
+    misconception(
+      'score-left-out',
+      'Your loss is the logarithm of the sum alone: the right class’s own score has to be taken off.',
+      '손실이 합의 로그뿐입니다. 정답 클래스의 점수를 빼야 합니다.',
+      (logits: Tensor, labels: number[]) => {
+        const right = softmaxLoss(logits, labels);
+        const [rows, classes] = logits.shape;
+        const most = (n: number): number =>
+          Math.max(...Array.from({ length: classes }, (_, k) => logits.get(n, k)));
+        return {
+          ...right,
+          loss:
+            sum([rows], (n) => Math.log(sum([classes], (k) => Math.exp(logits.get(n, k) - most(n))))) / rows,
+        };
+      },
+    ),
+    misconception(
+      'last-image-missed',
+      'The last image of the batch never counts: your loop over rows ends one too early.',
+      '배치의 마지막 이미지가 빠졌습니다. 행을 도는 반복문이 한 번 일찍 끝납니다.',
+      (logits: Tensor, labels: number[]) => {
+        const { dlogits, loss } = softmaxLoss(logits, labels);
+        const [rows, classes] = logits.shape;
+        const last = softmaxLoss(logits.lo(rows - 1, 0).hi(1, classes), labels.slice(-1)).loss;
+        return {
+          loss: loss - last / rows,
+          dlogits: fill(dlogits.shape, (n, k) => (n < rows - 1 ? dlogits.get(n, k) : 0)),
+        };
+      },
+    ),
+    misconception(
+      'softmax-over-the-batch',
+      'You take softmax down the batch. It runs over the classes of one image, along a row.',
+      '배치 방향으로 softmax를 계산했습니다. 한 이미지의 클래스들, 곧 한 행 안에서 계산합니다.',
+      (logits: Tensor, labels: number[]) => {
+        const [rows] = logits.shape;
+        const total = (k: number): number => sum([rows], (n) => Math.exp(logits.get(n, k)));
+        const probability = (n: number, k: number): number => Math.exp(logits.get(n, k)) / total(k);
+        return {
+          loss: -sum([rows], (n) => Math.log(probability(n, labels[n]))) / rows,
+          dlogits: fill(logits.shape, (n, k) => (probability(n, k) - (k === labels[n] ? 1 : 0)) / rows),
+        };
+      },
+    ),
   ],
   cases(random) {
     const { values, view, wholes } = source(random);

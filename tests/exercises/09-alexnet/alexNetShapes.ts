@@ -162,6 +162,18 @@ export default {
       '채널을 맨 앞에 적었습니다. 이 강좌에서는 [높이, 너비, 채널] 순서입니다.',
       (inputSize: number) => alexNetShapes(inputSize).map(([h, w, c]) => [c, h, w]),
     ),
+    misconception(
+      'the-papers-224',
+      'You take 3 off the input, as if the paper’s 224 were meant. The size is given: use it as it is.',
+      '논문의 224를 떠올려 입력에서 3을 뺐습니다. 크기는 주어진 그대로 쓰세요.',
+      (inputSize: number) => alexNetShapes(inputSize - 3),
+    ),
+    misconception(
+      'batch-in-front',
+      'Your rows begin with the batch. Each holds three numbers: height, width, channels.',
+      '행마다 배치 크기가 앞에 붙었습니다. 높이, 너비, 채널 세 수만 넣으세요.',
+      (inputSize: number) => alexNetShapes(inputSize).map((row) => [1, ...row]),
+    ),
   ],
   cases(random) {
     const { whole } = source(random);

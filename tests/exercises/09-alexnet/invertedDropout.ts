@@ -125,6 +125,59 @@ export default {
       (x: Tensor, rate: number, uniform: number[]) =>
         fill(x.shape, (i, j, c) => (uniform[i * x.shape[1] + j] >= rate ? x.get(i, j, c) / (1 - rate) : 0)),
     ),
+    misconception(
+      'divisor-without-parentheses',
+      '`x / 1 - rate` divides by 1 and then subtracts: write x / (1 − rate).',
+      '`x / 1 - rate`는 1로 나눈 다음 rate를 뺍니다. x / (1 − rate)로 쓰세요.',
+      (x: Tensor, rate: number, uniform: number[]) => {
+        const kept = dropped(x, uniform, (chance) => chance >= rate, 1);
+        const ones = dropped(
+          mapped(x, () => 1),
+          uniform,
+          (chance) => chance >= rate,
+          1,
+        );
+        return fill(x.shape, (i, j, c) => kept.get(i, j, c) - rate * ones.get(i, j, c));
+      },
+    ),
+    misconception(
+      'threshold-of-the-share-kept',
+      'You compare with 1 − rate and keep what lies above: that drops 1 − rate of all numbers.',
+      '1 − rate 이상인 것을 남겼습니다. 그러면 1 − rate만큼 버려집니다.',
+      (x: Tensor, rate: number, uniform: number[]) =>
+        dropped(x, uniform, (chance) => chance >= 1 - rate, 1 / (1 - rate)),
+    ),
+    ...misconceptions(
+      'order-of-chances',
+      'The chances belong to the numbers in row order: number (i, j, c) takes the one at (i · W + j) · C + c.',
+      '난수는 행 순서대로 쓰입니다. (i, j, c)의 수는 (i · W + j) · C + c번째 난수를 씁니다.',
+      ...[
+        ([, width, channels]: readonly number[]) =>
+          (i: number, j: number, c: number) =>
+            i * width + j * channels + c,
+        ([height, , channels]: readonly number[]) =>
+          (i: number, j: number, c: number) =>
+            (j * height + i) * channels + c,
+        ([, width, channels]: readonly number[]) =>
+          (i: number, j: number) =>
+            (i * width + j) * channels,
+      ].map((orderOf) => (x: Tensor, rate: number, uniform: number[]) => {
+        const at = orderOf(x.shape);
+        return fill(x.shape, (i, j, c) => (uniform[at(i, j, c)] >= rate ? x.get(i, j, c) / (1 - rate) : 0));
+      }),
+    ),
+    misconception(
+      'ones-for-numbers',
+      'You return a mask of ones. What is kept are the numbers themselves, scaled.',
+      '1로 된 마스크를 반환합니다. 남는 것은 크기를 키운 수 자체입니다.',
+      (x: Tensor, rate: number, uniform: number[]) =>
+        dropped(
+          mapped(x, () => 1),
+          uniform,
+          (chance) => chance >= rate,
+          1,
+        ),
+    ),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);

@@ -99,6 +99,22 @@ export default {
       '기울기를 모든 곳에서 그대로 보냈습니다. 입력이 음수이거나 0이면 ReLU가 평평하므로 아무것도 지나가지 못합니다.',
       placewise((slope) => slope),
     ),
+    misconception(
+      'sigmoids-gradient',
+      'That is the gradient of a sigmoid. ReLU’s is 1 above 0 and 0 elsewhere.',
+      '시그모이드의 기울기입니다. ReLU의 기울기는 0보다 크면 1, 아니면 0입니다.',
+      (dout: Tensor, x: Tensor) =>
+        fill(x.shape, (i, j, c) => {
+          const s = 1 / (1 + Math.exp(-x.get(i, j, c)));
+          return dout.get(i, j, c) * s * (1 - s);
+        }),
+    ),
+    misconception(
+      'wrong-threshold',
+      'You let pass what is above 1. ReLU’s bend is at 0.',
+      '1보다 큰 것만 통과시켰습니다. ReLU가 꺾이는 곳은 0입니다.',
+      (dout: Tensor, x: Tensor) => fill(x.shape, (i, j, c) => (x.get(i, j, c) > 1 ? dout.get(i, j, c) : 0)),
+    ),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);

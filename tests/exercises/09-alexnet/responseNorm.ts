@@ -180,6 +180,88 @@ export default {
         );
       },
     ),
+    misconception(
+      'denominator-alone',
+      'That is what each number is divided by, upside down: the number itself is missing.',
+      '나누는 수의 역수뿐입니다. 자기 자신의 값이 빠졌습니다.',
+      (...given: Arguments) => {
+        const [x, size, alpha, beta, bias] = given;
+        return fill(x.shape, (i, j, c) => {
+          const squares = over(x.shape[2], c - reach(size), c + reach(size), (k) => x.get(i, j, k) ** 2);
+          return 1 / (bias + alpha * squares) ** beta;
+        });
+      },
+    ),
+    misconception(
+      'parentheses-missing',
+      'The whole denominator needs parentheses: x / (bias + alpha · Σ x²) ** beta.',
+      '분모 전체를 괄호로 묶어야 합니다. x / (bias + alpha · Σ x²) ** beta입니다.',
+      (...given: Arguments) => {
+        const [x, size, alpha, beta, bias] = given;
+        return fill(x.shape, (i, j, c) => {
+          const squares = over(x.shape[2], c - reach(size), c + reach(size), (k) => x.get(i, j, k) ** 2);
+          return x.get(i, j, c) / bias + alpha * squares ** beta;
+        });
+      },
+    ),
+    misconception(
+      'power-of-the-quotient',
+      'You raise the quotient to beta. Only the denominator is raised.',
+      '몫 전체를 beta 제곱했습니다. 분모만 거듭제곱합니다.',
+      (...given: Arguments) => {
+        const [x, size, alpha, beta, bias] = given;
+        return fill(x.shape, (i, j, c) => {
+          const squares = over(x.shape[2], c - reach(size), c + reach(size), (k) => x.get(i, j, k) ** 2);
+          return (x.get(i, j, c) / (bias + alpha * squares)) ** beta;
+        });
+      },
+    ),
+    misconception(
+      'multiplied-by-beta',
+      'You multiply by beta. It is the exponent: `** beta`.',
+      'beta를 곱했습니다. beta는 지수입니다. `** beta`로 쓰세요.',
+      (...given: Arguments) => {
+        const [x, size, alpha, beta, bias] = given;
+        return fill(x.shape, (i, j, c) => {
+          const squares = over(x.shape[2], c - reach(size), c + reach(size), (k) => x.get(i, j, k) ** 2);
+          return x.get(i, j, c) / ((bias + alpha * squares) * beta);
+        });
+      },
+    ),
+    misconception(
+      'square-root',
+      'You take the square root. The exponent is beta, which is given.',
+      '제곱근을 구했습니다. 지수는 주어진 beta입니다.',
+      (...given: Arguments) => {
+        const [x, size, alpha, , bias] = given;
+        return fill(x.shape, (i, j, c) => {
+          const squares = over(x.shape[2], c - reach(size), c + reach(size), (k) => x.get(i, j, k) ** 2);
+          return x.get(i, j, c) / (bias + alpha * squares) ** 0.5;
+        });
+      },
+    ),
+    misconception(
+      'window-behind-only',
+      'Your window ends at its channel and looks back only. The channel stands in the middle of it.',
+      '창이 그 채널에서 끝나 앞쪽 채널만 봅니다. 채널은 창의 가운데에 있어야 합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        return normalized(given, (i, j, c) =>
+          over(x.shape[2], c - reach(size), c, (k) => x.get(i, j, k) ** 2),
+        );
+      },
+    ),
+    misconception(
+      'window-over-columns',
+      'Your window runs over the columns of a row. It runs over neighbouring channels of one pixel.',
+      '창이 한 행의 열들 위를 움직입니다. 한 픽셀의 이웃한 채널 위를 움직여야 합니다.',
+      (...given: Arguments) => {
+        const [x, size] = given;
+        return normalized(given, (i, j, c) =>
+          over(x.shape[1], j - reach(size), j + reach(size), (k) => x.get(i, k, c) ** 2),
+        );
+      },
+    ),
   ],
   cases(random) {
     const { values, view, distinct } = source(random);

@@ -4,8 +4,9 @@ import type { Exercise } from '../course/spec';
 import { printedText } from '../wire/replies';
 import { holdsNaN } from '../wire/values';
 import { difference } from './compare';
-import { misconceptionOf, type Outcome, type PreparedCase } from './expected';
+import type { Outcome, PreparedCase } from './expected';
 import { say } from './messages';
+import { misconceptionOf } from './recognize';
 import { shownCase } from './shown-case';
 
 // What outcomes are worth, and what is said about them. No process is started here.

@@ -276,6 +276,7 @@ function define(list: unknown[], at: number, value: unknown): void {
     value,
     enumerable: true,
     writable: true,
+    configurable: true,
   } as PropertyDescriptor);
 }
 

@@ -1,0 +1,58 @@
+import { edit, type Mistakes } from './mistake';
+
+const term = 'x.get(i, j, c) * w.get(c, o)';
+
+export default {
+  pointwiseConv: {
+    'x before y': edit('x.get(i, j, c)', 'x.get(j, i, c)'),
+    'written x before y': edit('out.set(i, j, o', 'out.set(j, i, o'),
+    'PyTorch’s layout of w': edit('w.get(c, o)', 'w.get(o, c)'),
+    'PyTorch’s layout of w and its sizes': edit(
+      'w.get(c, o)',
+      'w.get(o, c)',
+      '[channels, filters] = w',
+      '[filters, channels] = w',
+    ),
+    'PyTorch’s layout of x': edit('x.get(i, j, c)', 'x.get(c, i, j)'),
+    'no bias': edit('b.get(o)', '0'),
+    'bias per channel': edit('let sum = b.get(o)', 'let sum = 0', term, `${term} + b.get(o)`),
+    'first channel only': edit('x.get(i, j, c)', 'x.get(i, j, 0)'),
+    depthwise: edit(term, 'x.get(i, j, o) * w.get(o, o)'),
+    'ReLU added': edit('out.set(i, j, o, sum)', 'out.set(i, j, o, Math.max(0, sum))'),
+    'the mean': edit('out.set(i, j, o, sum)', 'out.set(i, j, o, sum / channels)'),
+    rounded: edit('out.set(i, j, o, sum)', 'out.set(i, j, o, Math.round(sum))'),
+    overwritten: edit('sum += ', 'sum = '),
+    'channels first': edit('return out;', 'return contiguous(out.transpose(2, 0, 1));'),
+    'flat places': edit('return out;', 'return reshape(out, [height * width, filters]);'),
+    nested: edit('return out;', 'return toNestedArray(out);'),
+    'last channel missed': edit('c < channels', 'c < channels - 1'),
+    'from the second channel': edit('let c = 0', 'let c = 1'),
+    'x’s data read directly': edit('x.get(i, j, c)', 'x.data[(i * width + j) * channels + c]'),
+    'missing parentheses': edit('x.get(i, j, c)', 'x.data[i * width + j * channels + c]'),
+    'softmax added': edit(
+      'return out;',
+      'for (let i = 0; i < height; i++) for (let j = 0; j < width; j++) { let s = 0; for (let o = 0; o < filters; o++) s += Math.exp(out.get(i, j, o)); for (let o = 0; o < filters; o++) out.set(i, j, o, Math.exp(out.get(i, j, o)) / s); } return out;',
+    ),
+    'last filter missed': edit('o < filters', 'o < filters - 1'),
+    'bias subtracted': edit('let sum = b.get(o)', 'let sum = -b.get(o)'),
+  },
+  bottleneckParameters: {
+    'no biases': edit('inputs * outputs + outputs', 'inputs * outputs'),
+    'one bias a layer': edit('inputs * outputs + outputs', 'inputs * outputs + 1'),
+    'kernel once': edit('k * k * inputs', 'k * inputs'),
+    'no last layer': edit(' + layer(1, middle, channels)', ''),
+    'no first layer': edit('layer(1, channels, middle) + ', ''),
+    'kernel in every layer': edit('layer(1, ', 'layer(kernel, '),
+    'middle layer full width': edit('layer(kernel, middle, middle)', 'layer(kernel, channels, channels)'),
+    'middle layer by one': edit('layer(kernel, middle, middle)', 'layer(1, middle, middle)'),
+    'depthwise in the middle': edit('layer(kernel, middle, middle)', 'kernel * kernel * middle + middle'),
+    swapped: edit('return { direct, bottleneck }', 'return { direct: bottleneck, bottleneck: direct }'),
+    'an array': edit('return { direct, bottleneck }', 'return [direct, bottleneck]'),
+    'the share': edit('return { direct, bottleneck }', 'return { direct, bottleneck: bottleneck / direct }'),
+    'the ratio alone': edit('return { direct, bottleneck }', 'return direct / bottleneck'),
+    'direct to middle': edit('layer(kernel, channels, channels)', 'layer(kernel, channels, middle)'),
+    'direct by one': edit('direct = layer(kernel,', 'direct = layer(1,'),
+    multiplied: edit('layer(1, channels, middle) + layer', 'layer(1, channels, middle) * layer'),
+    'arguments swapped': edit('channels: number,\n  middle: number', 'middle: number,\n  channels: number'),
+  },
+} satisfies Mistakes;

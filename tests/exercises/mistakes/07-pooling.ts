@@ -1,0 +1,162 @@
+import { edit, type Mistakes } from './mistake';
+
+const read = 'x.get(i * stride + u, j * stride + v, c)';
+
+/** What goes wrong in max and in average pooling alike; `result` is what is written. */
+const both = (result: string): Mistakes[string] => ({
+  'x before y': edit(read, 'x.get(j * stride + v, i * stride + u, c)'),
+  'written x before y': edit(`out.set(i, j, c, ${result})`, `out.set(j, i, c, ${result})`),
+  'stride not on the window': edit(read, 'x.get(i + u, j + v, c)'),
+  'stride on the taps': edit(read, 'x.get(i + u * stride, j + v * stride, c)'),
+  'PyTorch’s default stride': edit('* stride', '* size', '/ stride', '/ size'),
+  'rounded up': edit('Math.floor', 'Math.ceil'),
+  'missing parentheses': edit(
+    '(height - size) / stride',
+    'height - size / stride',
+    '(width - size) / stride',
+    'width - size / stride',
+  ),
+  'no 1': edit(
+    'Math.floor((height - size) / stride) + 1',
+    'Math.floor((height - size) / stride)',
+    'Math.floor((width - size) / stride) + 1',
+    'Math.floor((width - size) / stride)',
+  ),
+  'size forgotten in the size': edit(
+    '(height - size) / stride) + 1',
+    'height / stride)',
+    '(width - size) / stride) + 1',
+    'width / stride)',
+  ),
+  'width from the height': edit('(width - size)', '(height - size)'),
+  'first channel only': edit(read, 'x.get(i * stride + u, j * stride + v, 0)'),
+  'one row only': edit('u < size', 'u < 1'),
+  'last tap missed': edit('v < size', 'v < size - 1'),
+  'one tap too many': edit('v < size', 'v <= size'),
+  'channels first': edit('return out;', 'return contiguous(out.transpose(2, 0, 1));'),
+  nested: edit('return out;', 'return toNestedArray(out);'),
+  'x’s data read directly': edit(read, 'x.data[((i * stride + u) * width + j * stride + v) * channels + c]'),
+  'missing parentheses in x’s data': edit(
+    read,
+    'x.data[(i * stride + u) * width + (j * stride + v) * channels + c]',
+  ),
+  'sizes the wrong way round': edit('[height, width, channels]', '[width, height, channels]'),
+  rounded: edit(`out.set(i, j, c, ${result})`, `out.set(i, j, c, Math.round(${result}))`),
+  'last channel missed': edit('c < channels', 'c < channels - 1'),
+  'u for rows and columns': edit('j * stride + v', 'j * stride + u'),
+});
+
+export default {
+  maxPool: {
+    ...both('largest'),
+    'over all channels': edit(
+      'largest = Math.max',
+      'for (let k = 0; k < channels; k++) largest = Math.max',
+      read,
+      'x.get(i * stride + u, j * stride + v, k)',
+    ),
+    'starts at 0': edit('-Infinity', '0'),
+    'starts at Number.MIN_VALUE': edit('-Infinity', 'Number.MIN_VALUE'),
+    'starts at −1': edit('-Infinity', '-1'),
+    'the largest magnitude': edit(
+      `largest = Math.max(largest, ${read})`,
+      `if (Math.abs(${read}) > Math.abs(largest) || largest === -Infinity) largest = ${read}`,
+    ),
+    'the smallest': edit('-Infinity', 'Infinity', 'Math.max(', 'Math.min('),
+    'the mean': edit(
+      '-Infinity',
+      '0',
+      `largest = Math.max(largest, ${read})`,
+      `largest += ${read} / (size * size)`,
+    ),
+    'the sum': edit('-Infinity', '0', `largest = Math.max(largest, ${read})`, `largest += ${read}`),
+    'the place in the window': edit(
+      'let largest = -Infinity',
+      'let largest = -Infinity, at = 0',
+      `largest = Math.max(largest, ${read})`,
+      `if (${read} > largest) { largest = ${read}; at = u * size + v; }`,
+      'out.set(i, j, c, largest)',
+      'out.set(i, j, c, at)',
+    ),
+    'the last of the window': edit(`Math.max(largest, ${read})`, read),
+    'the first of the window': edit('u < size', 'u < 1', 'v < size', 'v < 1'),
+    'values with places': edit('return out;', 'return { out, indices: out };'),
+  },
+  avgPool: {
+    ...both('sum / (size * size)'),
+    'over all channels': edit(
+      'sum += ',
+      'for (let k = 0; k < channels; k++) sum += ',
+      read,
+      'x.get(i * stride + u, j * stride + v, k) / channels',
+    ),
+    'the sum': edit('sum / (size * size)', 'sum'),
+    'divided by the size': edit('sum / (size * size)', 'sum / size'),
+    'divided by twice the size': edit('sum / (size * size)', 'sum / (2 * size)'),
+    'divided by the stride’s square': edit('sum / (size * size)', 'sum / (stride * stride)'),
+    'missing parentheses in the divisor': edit('sum / (size * size)', '(sum / size) * size'),
+    'the largest': edit(
+      'let sum = 0',
+      'let sum = -Infinity',
+      `sum += ${read}`,
+      `sum = Math.max(sum, ${read})`,
+      'sum / (size * size)',
+      'sum',
+    ),
+    'rounded down': edit('sum / (size * size)', 'Math.floor(sum / (size * size))'),
+    'sum over rows not reset': edit('let sum = 0;\n', '\n', 'const out = ', 'let sum = 0; const out = '),
+    'last of the window': edit('sum += ', 'sum = '),
+    'of the magnitudes': edit(`sum += ${read}`, `sum += Math.abs(${read})`),
+    'ReLU first': edit(`sum += ${read}`, `sum += Math.max(0, ${read})`),
+  },
+  maxPoolGradient: {
+    'to all maxima': edit(
+      'dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c));',
+      'for (let u = 0; u < size; u++) for (let v = 0; v < size; v++) if (x.get(i * stride + u, j * stride + v, c) === x.get(row, col, c)) dx.set(i * stride + u, j * stride + v, c, dx.get(i * stride + u, j * stride + v, c) + dout.get(i, j, c));',
+    ),
+    'ties to the last': edit('> x.get(row, col, c)', '>= x.get(row, col, c)'),
+    overwritten: edit('dx.get(row, col, c) + dout', 'dout'),
+    'to the whole window': edit(
+      'dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c));',
+      'for (let u = 0; u < size; u++) for (let v = 0; v < size; v++) dx.set(i * stride + u, j * stride + v, c, dx.get(i * stride + u, j * stride + v, c) + dout.get(i, j, c));',
+    ),
+    'average pooling’s': edit(
+      'dx.set(row, col, c, dx.get(row, col, c) + dout.get(i, j, c));',
+      'for (let u = 0; u < size; u++) for (let v = 0; v < size; v++) dx.set(i * stride + u, j * stride + v, c, dx.get(i * stride + u, j * stride + v, c) + dout.get(i, j, c) / (size * size));',
+    ),
+    'the largest itself': edit('+ dout.get(i, j, c)', '+ x.get(row, col, c)'),
+    'times the largest': edit('+ dout.get(i, j, c)', '+ dout.get(i, j, c) * x.get(row, col, c)'),
+    ones: edit('+ dout.get(i, j, c)', '+ 1'),
+    'x before y in dx': edit(
+      'dx.set(row, col, c, dx.get(row, col, c)',
+      'dx.set(col, row, c, dx.get(col, row, c)',
+    ),
+    'dout x before y': edit('dout.get(i, j, c)', 'dout.get(j, i, c)'),
+    'stride not on the window': edit('i * stride', 'i', 'j * stride', 'j'),
+    'PyTorch’s default stride': edit('* stride', '* size'),
+    'to the first of the window': edit(
+      'dx.set(row, col, c, dx.get(row, col, c)',
+      'dx.set(i * stride, j * stride, c, dx.get(i * stride, j * stride, c)',
+    ),
+    'first channel only': edit('c < channels', 'c < 1'),
+    'one channel’s maximum for all': edit(
+      'stride + v, c) > x.get(row, col, c)',
+      'stride + v, 0) > x.get(row, col, 0)',
+    ),
+    'dout’s size': edit('return dx;', 'return dout;'),
+    'the smallest': edit('> x.get(row, col, c)', '< x.get(row, col, c)'),
+    negated: edit('+ dout.get', '- dout.get'),
+    nested: edit('return dx;', 'return toNestedArray(dx);'),
+    'ReLU’s gradient, too': edit('dx.set(row, col', 'if (x.get(row, col, c) > 0) dx.set(row, col'),
+    'the largest magnitude': edit(
+      'x.get(i * stride + u, j * stride + v, c) > x.get(row, col, c)',
+      'Math.abs(x.get(i * stride + u, j * stride + v, c)) > Math.abs(x.get(row, col, c))',
+    ),
+    'x’s data read directly': edit(
+      'x.get(i * stride + u, j * stride + v, c) > x.get(row, col, c)',
+      'x.data[((i * stride + u) * x.shape[1] + j * stride + v) * channels + c] > x.data[(row * x.shape[1] + col) * channels + c]',
+    ),
+    'last tap missed': edit('v < size', 'v < size - 1'),
+    'place in the window': edit('[row, col] = [i * stride + u, j * stride + v]', '[row, col] = [u, v]'),
+  },
+} satisfies Mistakes;

@@ -1,0 +1,163 @@
+import { body, edit, type Mistakes } from './mistake';
+
+export default {
+  softmaxLoss: {
+    'the sum over the batch': edit('/ rows);', ');', 'loss: loss / rows', 'loss'),
+    'dlogits not divided': edit(') / rows);', '));'),
+    'loss not divided': edit('loss: loss / rows', 'loss'),
+    'divided by the classes': edit('/ rows', '/ classes'),
+    'no maximum taken off': edit('- largest', '- 0'),
+    'one maximum for all': edit(
+      'let largest = -Infinity;\n    for (let k = 0; k < classes; k++) largest = Math.max(largest, logits.get(n, k));',
+      'let largest = -Infinity; for (let m = 0; m < rows; m++) for (let k = 0; k < classes; k++) largest = Math.max(largest, logits.get(m, k));',
+    ),
+    'softmax over the batch': body(
+      'const [rows, classes] = logits.shape; const d = zeros([rows, classes]); let loss = 0; for (let k = 0; k < classes; k++) { let most = -Infinity, all = 0; for (let n = 0; n < rows; n++) most = Math.max(most, logits.get(n, k)); for (let n = 0; n < rows; n++) all += Math.exp(logits.get(n, k) - most); for (let n = 0; n < rows; n++) { const p = Math.exp(logits.get(n, k) - most) / all; d.set(n, k, (p - (k === labels[n] ? 1 : 0)) / rows); if (k === labels[n]) loss -= Math.log(p); } } return { loss: loss / rows, dlogits: d };',
+    ),
+    'the sign of dlogits': edit(
+      '(probability - (k === labels[n] ? 1 : 0))',
+      '((k === labels[n] ? 1 : 0) - probability)',
+    ),
+    'the sign of the loss': edit('loss: loss / rows', 'loss: -loss / rows'),
+    'the probabilities': edit('probability - (k === labels[n] ? 1 : 0)', 'probability'),
+    'base 2': edit('Math.log(total)', 'Math.log2(total)'),
+    'base 2 of the whole loss': edit('loss: loss / rows', 'loss: loss / rows / Math.LN2'),
+    'base 10': edit('loss: loss / rows', 'loss: loss / rows / Math.LN10'),
+    'mean squared error': edit(
+      'loss += Math.log(total) - (logits.get(n, labels[n]) - largest);',
+      'for (let k = 0; k < classes; k++) loss += (Math.exp(logits.get(n, k) - largest) / total - (k === labels[n] ? 1 : 0)) ** 2;',
+    ),
+    'binary cross-entropy': edit(
+      'loss += Math.log(total) - (logits.get(n, labels[n]) - largest);',
+      'for (let k = 0; k < classes; k++) { const p = Math.exp(logits.get(n, k) - largest) / total; loss -= k === labels[n] ? Math.log(p) : Math.log(1 - p); }',
+    ),
+    'labels counted from 1': edit('labels[n]', '(labels[n] - 1)'),
+    'a pair': edit('return { loss: loss / rows, dlogits }', 'return [loss / rows, dlogits]'),
+    'the loss alone': edit('return { loss: loss / rows, dlogits }', 'return loss / rows'),
+    'other names': edit('{ loss: loss / rows, dlogits }', '{ loss: loss / rows, grad: dlogits }'),
+    'nested dlogits': edit(
+      '{ loss: loss / rows, dlogits }',
+      '{ loss: loss / rows, dlogits: toNestedArray(dlogits) }',
+    ),
+    transposed: edit(
+      'dlogits.set(n, k',
+      'dlogits.set(k, n',
+      'zeros([rows, classes])',
+      'zeros([classes, rows])',
+    ),
+    'a loss per image': edit(
+      'return { loss: loss / rows, dlogits }',
+      'return { loss: [loss / rows], dlogits }',
+    ),
+    'last image missed': edit('n < rows', 'n < rows - 1'),
+    'first label for all': edit('labels[n]', 'labels[0]'),
+    'the largest added instead': edit('- largest', '+ largest'),
+    'the loss of the largest': edit('(logits.get(n, labels[n]) - largest)', '0'),
+    'an epsilon in the logarithm': edit('Math.log(total)', 'Math.log(total + 1e-2)'),
+    'logits read as data': edit(
+      'logits.get(n, k)',
+      'logits.data[n * classes + k]',
+      'logits.get(n, labels[n])',
+      'logits.data[n * classes + labels[n]]',
+    ),
+    'label smoothing': edit('(k === labels[n] ? 1 : 0)', '(k === labels[n] ? 0.9 : 0.1 / (classes - 1))'),
+  },
+  sgdMomentumStep: {
+    'plus the gradient': edit('- learningRate * slopes[i]', '+ learningRate * slopes[i]'),
+    'PyTorch’s velocity': edit(
+      'momentum * speeds[i] - learningRate * slopes[i]',
+      'momentum * speeds[i] + slopes[i]',
+      'weights[i] + next.velocity.data[i]',
+      'weights[i] - learningRate * next.velocity.data[i]',
+    ),
+    'an average of gradients': edit(
+      '- learningRate * slopes[i]',
+      '- (1 - momentum) * learningRate * slopes[i]',
+    ),
+    'no momentum': edit('momentum * speeds[i]', 'speeds[i]'),
+    'no velocity': edit('momentum * speeds[i] -', '-'),
+    Nesterov: edit(
+      'weights[i] + next.velocity.data[i]',
+      'weights[i] + momentum * next.velocity.data[i] - learningRate * slopes[i]',
+    ),
+    'old velocity': edit('weights[i] + next.velocity.data[i]', 'weights[i] + speeds[i]'),
+    'minus the velocity': edit('weights[i] + next', 'weights[i] - next'),
+    'rates swapped': edit(
+      'learningRate: number,\n  momentum: number',
+      'momentum: number,\n  learningRate: number',
+    ),
+    'no learning rate': edit('learningRate * slopes[i]', 'slopes[i]'),
+    'learning rate on both': edit(
+      'momentum * speeds[i] - learningRate * slopes[i]',
+      'learningRate * (momentum * speeds[i] - slopes[i])',
+    ),
+    'w and velocity swapped': edit('return next;', 'return { w: next.velocity, velocity: next.w };'),
+    'a pair': edit('return next;', 'return [next.w, next.velocity];'),
+    'w alone': edit('return next;', 'return next.w;'),
+    'data read directly': edit('contiguous(each).data', 'each.data'),
+    'other names': edit('return next;', 'return { weights: next.w, velocity: next.velocity };'),
+    'plain steps': edit('weights[i] + next.velocity.data[i]', 'weights[i] - learningRate * slopes[i]'),
+    'weight decay': edit('learningRate * slopes[i]', 'learningRate * (slopes[i] + 1e-2 * weights[i])'),
+    'inputs changed': body(
+      'const n = w.size; for (let i = 0; i < n; i++) { velocity.data[i] = momentum * velocity.data[i] - learningRate * dw.data[i]; w.data[i] += velocity.data[i]; } return { w, velocity };',
+    ),
+    nested: edit(
+      'return next;',
+      'return { w: toNestedArray(next.w), velocity: toNestedArray(next.velocity) };',
+    ),
+    'velocity not kept': edit('return next;', 'return { w: next.w, velocity };'),
+    'last weight missed': edit('i < weights.length', 'i < weights.length - 1'),
+    'dw and velocity swapped': edit('[w, dw, velocity]', '[w, velocity, dw]'),
+    flat: edit(
+      'return next;',
+      'return { w: reshape(next.w, [w.size]), velocity: reshape(next.velocity, [w.size]) };',
+    ),
+  },
+  confusionMatrix: {
+    transposed: edit('counts[labels[n]][predictions[n]]', 'counts[predictions[n]][labels[n]]'),
+    'shares of all': edit(
+      'return counts;',
+      'return counts.map((row) => row.map((count) => count / labels.length));',
+    ),
+    'shares of a row': edit(
+      'return counts;',
+      'return counts.map((row) => { const all = row.reduce((a, b) => a + b, 0); return row.map((count) => (all === 0 ? 0 : count / all)); });',
+    ),
+    percent: edit(
+      'return counts;',
+      'return counts.map((row) => row.map((count) => (100 * count) / labels.length));',
+    ),
+    'a tensor': edit('return counts;', 'return tensor(counts);'),
+    flat: edit('return counts;', 'return counts.flat();'),
+    'right ones only': edit('counts[labels[n]]', 'if (labels[n] === predictions[n]) counts[labels[n]]'),
+    'wrong ones only': edit('counts[labels[n]]', 'if (labels[n] !== predictions[n]) counts[labels[n]]'),
+    accuracy: edit(
+      'return counts;',
+      'return counts.reduce((sum, row, i) => sum + row[i], 0) / labels.length;',
+    ),
+    'right ones per class': edit('return counts;', 'return counts.map((row, i) => row[i]);'),
+    'one row shared': edit(
+      'Array.from({ length: classes }, () => new Array<number>(classes).fill(0))',
+      'new Array<number[]>(classes).fill(new Array<number>(classes).fill(0))',
+    ),
+    'last missed': edit('n < labels.length', 'n < labels.length - 1'),
+    'from the second': edit('let n = 0', 'let n = 1'),
+    'counted from 1': edit('counts[labels[n]][predictions[n]]', 'counts[labels[n] - 1][predictions[n] - 1]'),
+    'no rows': edit(
+      'Array.from({ length: classes }, () => new Array<number>(classes).fill(0))',
+      '[] as number[][]',
+    ),
+    'starts at 1': edit('fill(0)', 'fill(1)'),
+    'a row too many': edit('{ length: classes }', '{ length: classes + 1 }'),
+    'seen or not': edit(']++', '] = 1'),
+    'an object': edit('return counts;', 'return { counts };'),
+    'predictions twice': edit('counts[labels[n]]', 'counts[predictions[n]]'),
+    'labels twice': edit('[predictions[n]]', '[labels[n]]'),
+    'classes forgotten': edit('const counts', 'classes = Math.max(...labels) + 1;\n  const counts'),
+    'columns summing to one': edit(
+      'return counts;',
+      'return counts.map((row) => row.map((count, p) => { const all = counts.reduce((sum, other) => sum + other[p], 0); return all === 0 ? 0 : count / all; }));',
+    ),
+    flipped: edit('return counts;', 'return counts.reverse();'),
+  },
+} satisfies Mistakes;

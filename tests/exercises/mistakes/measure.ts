@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { loadExercise } from '../../../tools/grader/grade';
+import { solutionFile, type Place } from '../../../tools/grader/course/places';
+import { prepareCases } from '../../../tools/grader/verdict/expected';
+import { verdictOf } from '../../../tools/grader/verdict/verdict';
+import { textOf, type Mistake } from './mistake';
+import { load } from './run';
+
+/** What the checker says of one mistake, on several seeds. */
+export interface Row {
+  readonly id: string;
+  readonly mistake: string;
+  /** On each seed: a name, 'unnamed' or 'passed'. */
+  readonly names: readonly string[];
+  /** The first message, of the first seed. */
+  readonly message: string;
+}
+
+/** The rows of one exercise. */
+export async function measure(
+  place: Place,
+  mistakes: Readonly<Record<string, Mistake>>,
+  seeds: readonly number[],
+): Promise<Row[]> {
+  const exercise = await loadExercise(place);
+  const solution = readFileSync(solutionFile(place), 'utf8');
+  const drawn = seeds.map((seed) => prepareCases(exercise, seed));
+  return Object.entries(mistakes).map(([mistake, how]) => {
+    const answer = load(textOf(how, solution), exercise);
+    if (answer === undefined)
+      return { id: place.id, mistake, names: seeds.map(() => 'unreadable'), message: '' };
+    const verdicts = drawn.map((cases) => verdictOf({ exercise, cases, outcomes: cases.map(answer) }));
+    const names = verdicts.map(({ status, cases }) => {
+      if (status === 'passed') return 'passed';
+      return cases.find(({ misconception }) => misconception !== null)?.misconception ?? 'unnamed';
+    });
+    const message = verdicts[0].cases.find(({ passed }) => !passed)?.message.en ?? '';
+    return { id: place.id, mistake, names, message };
+  });
+}

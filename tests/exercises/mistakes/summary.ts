@@ -1,0 +1,26 @@
+import type { Row } from './measure';
+
+export interface Summary {
+  readonly count: number;
+  /** On every seed. */
+  readonly caught: number;
+  /** On every seed on which they were caught, and always alike. */
+  readonly named: number;
+  /**
+   * Called differently on different seeds: at most one of the names says what the answer does, the other fitted the
+   * cases by chance.
+   */
+  readonly twoNames: readonly Row[];
+}
+
+export function sumUp(rows: readonly Row[]): Summary {
+  const namesOf = ({ names }: Row): Set<string> => new Set(names.filter((name) => name !== 'passed'));
+  const caught = rows.filter(({ names }) => !names.includes('passed'));
+  const real = (row: Row): string[] => [...namesOf(row)].filter((name) => name !== 'unnamed');
+  return {
+    count: rows.length,
+    caught: caught.length,
+    named: caught.filter((row) => real(row).length === 1 && !namesOf(row).has('unnamed')).length,
+    twoNames: rows.filter((row) => real(row).length > 1),
+  };
+}
