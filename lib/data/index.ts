@@ -21,3 +21,4 @@ export { augment, normalize, shiftImages, type AugmentOptions } from './augment'
 export { sideBySide } from './side-by-side';
 export { shufflePixels } from './shuffle';
 export { colorFilters } from './color-filters';
+export { vary } from './vary';

@@ -34,25 +34,32 @@ export interface ExploreNetworkOptions {
  *
  * @example exploreNetwork({ model, images: first(test.images, 5), classes: test.classes })
  */
-export function exploreNetwork({
-  model,
-  images,
-  classes,
-  labels = [],
-  title = '',
-}: ExploreNetworkOptions): Figure {
+export function exploreNetwork(options: ExploreNetworkOptions): Figure {
+  const { data, network } = networkFigureOf('exploreNetwork', options);
+  const alt = networkAlternative(network, t);
+  return figure(data.title, alt, () => ({
+    [explorerType]: { ...data, alt },
+    'image/png': drawNetworkTwin(network, data.title, t),
+  }));
+}
+
+/** A network's description, and the network itself with its first image. `name`: who asks. */
+export function networkFigureOf(
+  name: string,
+  { model, images, classes, labels = [], title = '' }: ExploreNetworkOptions,
+): { readonly data: NetworkData; readonly network: Network } {
   if (
     !isTensor(images) ||
     images.shape.length !== 4 ||
     images.shape.slice(1).join() !== model.inputShape.join()
   )
     throw new ShapeError(
-      `exploreNetwork: images are [N, ${model.inputShape.join(', ')}] for this model` +
+      `${name}: images are [N, ${model.inputShape.join(', ')}] for this model` +
         (isTensor(images) ? `, not ${shapeText(images.shape)}` : ''),
     );
   if (classes.length !== model.outputShape[0])
     throw new RangeError(
-      `exploreNetwork: there are ${classes.length} classes, the model has ${model.outputShape[0]} outputs`,
+      `${name}: there are ${classes.length} classes, the model has ${model.outputShape[0]} outputs`,
     );
   const [count, h, w, channels] = images.shape;
   const pictures = Array.from({ length: count }, (_, i) =>
@@ -60,14 +67,9 @@ export function exploreNetwork({
   );
   const data: NetworkData = {
     ...{ language: language(), title, alt: '', labels: Array.from(labels) },
-    classes: classes.map((name) => (typeof name === 'string' ? name : name[language()])),
+    classes: classes.map((one) => (typeof one === 'string' ? one : one[language()])),
     images: pictures.map((picture, i) => encodePicture(t(`image ${i + 1}`, `그림 ${i + 1}`), picture)),
     layers: describeLayers(model),
   };
-  const network = new Network(im2colEngine, data, pictures);
-  const alt = networkAlternative(network, t);
-  return figure(title, alt, () => ({
-    [explorerType]: { ...data, alt },
-    'image/png': drawNetworkTwin(network, title, t),
-  }));
+  return { data, network: new Network(im2colEngine, data, pictures) };
 }

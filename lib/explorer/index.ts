@@ -1,3 +1,5 @@
+export { drawingPad, type DrawingPadOptions } from './drawing/drawing-pad';
+export type { DrawingData, DrawingSettings } from './drawing/data';
 export { exploreNetwork, type ExploreNetworkOptions } from './explore-network';
 export type { NetworkData, NetworkLayerData, NetworkLayerKind, TensorData } from './network/data';
 export { explore, type ExploreOptions, type NamedFilter, type NamedImage } from './explore';

@@ -38,8 +38,13 @@ export class Network {
   /** Puts an image through the network. */
   run(image: number): void {
     this.image = image;
-    const [h, w, channels] = this.images[image].shape;
-    let out = reshape(this.images[image], [1, h, w, channels]);
+    this.look(this.images[image]);
+  }
+
+  /** Puts a picture through it that is none of its images. */
+  look(picture: Tensor): void {
+    const [h, w, channels] = picture.shape;
+    let out = reshape(picture, [1, h, w, channels]);
     const stages: Stage[] = [{ name: 'input', out }];
     for (const layer of this.data.layers) {
       out = this.#forward(layer, out);
@@ -47,6 +52,13 @@ export class Network {
     }
     this.stages = stages;
     this.probabilities = Array.from(softmax(out).data);
+  }
+
+  /** Only the probabilities, for a picture that nobody sees. */
+  answer(picture: Tensor): readonly number[] {
+    let out = reshape(picture, [1, ...picture.shape]);
+    for (const layer of this.data.layers) out = this.#forward(layer, out);
+    return Array.from(softmax(out).data);
   }
 
   weightsOf({ name }: NetworkLayerData): Tensor {

@@ -1,6 +1,7 @@
 /** What a page loads: `convlabExplorer.mount(element, description)`. Everything shown is computed here, in the page. */
 import { explorerType, type ExplorerData, type PictureData } from '../../../lib/explorer/data';
 import { Explorer } from '../../../lib/explorer/model/explorer';
+import type { DrawingData } from '../../../lib/explorer/drawing/data';
 import type { NetworkData } from '../../../lib/explorer/network/data';
 import { Network } from '../../../lib/explorer/network/network';
 import { brightness, decodePicture } from '../../../lib/explorer/floats';
@@ -8,6 +9,7 @@ import type { Say } from '../../../lib/explorer/words/phrase';
 import { im2colEngine } from '../../../lib/im2col';
 import { wrap, type Tensor } from '../../../lib/tensor';
 import { context } from './draw/marks';
+import { DrawingFigure } from './drawing/drawing-figure';
 import { Figure } from './figure';
 import { NetworkFigure } from './network/network-figure';
 import style from '../style.css';
@@ -15,27 +17,31 @@ import style from '../style.css';
 /** Puts the figure into an element in place of what was there; the result takes it away again. */
 export async function mount(
   host: HTMLElement,
-  data: ExplorerData | NetworkData,
-): Promise<Figure | NetworkFigure> {
+  data: ExplorerData | NetworkData | DrawingData,
+): Promise<Figure | NetworkFigure | DrawingFigure> {
   const pictures = 'layers' in data ? data.images : data.pictures;
   const pixels = await Promise.all(pictures.map(pixelsOf));
   addStyle();
   const say: Say = (english, korean) => (data.language === 'ko' ? korean : english);
-  const figure =
-    'layers' in data
-      ? new NetworkFigure(new Network(im2colEngine, data, pixels), pixels, im2colEngine, say)
-      : new Figure(
-          new Explorer(
-            im2colEngine,
-            pixels.map((one, i) => ({ name: pictures[i].name, pixels: one })),
-            data,
-          ),
-          data,
-          say,
-        );
+  const figure = figureOf(data, pixels, say);
   host.replaceChildren(figure.root);
   figure.begin();
   return figure;
+}
+
+function figureOf(
+  data: ExplorerData | NetworkData | DrawingData,
+  pixels: readonly Tensor[],
+  say: Say,
+): Figure | NetworkFigure | DrawingFigure {
+  if ('layers' in data) {
+    const network = new Network(im2colEngine, data, pixels);
+    return 'drawing' in data
+      ? new DrawingFigure(network, data, pixels, im2colEngine, say)
+      : new NetworkFigure(network, pixels, im2colEngine, say);
+  }
+  const pictures = pixels.map((one, i) => ({ name: data.pictures[i].name, pixels: one }));
+  return new Figure(new Explorer(im2colEngine, pictures, data), data, say);
 }
 
 let styled = false;

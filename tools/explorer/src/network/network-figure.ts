@@ -79,6 +79,12 @@ export class NetworkFigure {
     this.#resizer.observe(this.root);
   }
 
+  /** The network looks at something else. */
+  redraw(): void {
+    this.#closeFigure();
+    this.#draw();
+  }
+
   close(): void {
     this.#unwatch();
     this.#resizer.disconnect();
