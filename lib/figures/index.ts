@@ -6,6 +6,7 @@ export {
   photo,
   numberGrid,
   type GridImage,
+  type GridImages,
   type ImageGridOptions,
   type ImageOptions,
 } from './images/image-grid';

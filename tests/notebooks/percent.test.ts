@@ -31,6 +31,16 @@ test('parsePercent: code that draws is marked as folded', () => {
   ]);
 });
 
+test('parsePercent: a cell names the question that its output answers', () => {
+  expect(parsePercent('// %% folded answers="01-size"\nconst x = 1;\n')).toEqual([
+    { kind: 'code', text: 'const x = 1;', folded: true, answers: '01-size', line: 1 },
+  ]);
+  expect(parsePercent('// %% answers="01-size"\nconst x = 1;\n')[0]).toMatchObject({
+    folded: false,
+    answers: '01-size',
+  });
+});
+
 test('parsePercent: a text without its twin is refused, with its line', () => {
   expect(() => parsePercent(source.replace('lang="ko"', 'lang="en"'))).toThrow('line 3: a text in English');
 });
@@ -57,6 +67,12 @@ test('localizeCode: one language is left of texts and comments, and no trace of 
   expect(await localizeCode(cell, 'ko')).toBe(
     `import { show } from 'convlab';\n// 보이는 것.\nshow(\`\${n}의 \${'가'}\`, { title: '그것' });`,
   );
+});
+
+test('localizeCode: a text as the name of a property becomes a plain name, quoted where it must be', async () => {
+  const grid = `imageGrid({ [t('map', '맵')]: a, [t('the photo', '사진')]: b, [t(\`\${n} maps\`, \`맵 \${n}장\`)]: c });`;
+  expect(await localizeCode(grid, 'en')).toBe("imageGrid({ map: a, 'the photo': b, [`${n} maps`]: c });");
+  expect(await localizeCode(grid, 'ko')).toBe('imageGrid({ 맵: a, 사진: b, [`맵 ${n}장`]: c });');
 });
 
 test('localizeCode: a method called t, or t with other arguments, is left alone', async () => {

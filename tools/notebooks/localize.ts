@@ -42,10 +42,12 @@ function chooseTexts(code: string, language: Language): string {
   let out = '';
   let copied = 0;
   const visit = (node: ts.Node): void => {
-    if (isTextCall(node)) {
-      const chosen = node.arguments[language === 'en' ? 0 : 1];
-      out += code.slice(copied, node.getStart(file));
-      copied = node.end;
+    const call = ts.isComputedPropertyName(node) ? node.expression : node; // [t('a', 'b')]: is a plain name then
+    if (isTextCall(call)) {
+      const chosen = call.arguments[language === 'en' ? 0 : 1];
+      const replaced = ts.isStringLiteral(chosen) ? node : call;
+      out += code.slice(copied, replaced.getStart(file));
+      copied = replaced.end;
       out += chooseTexts(chosen.getText(file), language);
       return;
     }

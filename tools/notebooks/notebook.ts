@@ -100,7 +100,8 @@ export function toText(notebook: Notebook): string {
 /** Tells whether two notebooks have the same cells, whatever their outputs. */
 export function fingerprint(cells: readonly NotebookCell[]): string {
   const hash = createHash('sha256');
-  for (const { id, cell_type, source } of cells) hash.update(JSON.stringify([id, cell_type, source]));
+  for (const { id, cell_type, source, metadata } of cells)
+    hash.update(JSON.stringify([id, cell_type, source, ...(metadata.convlab ? [metadata.convlab] : [])]));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -131,8 +132,9 @@ async function notebookCell(
   if (cell.kind === 'code') {
     const text = await localizeCode(cell.text, language);
     const folded = foldedAs(cell, language);
-    if (folded === undefined) return { ...code, outputs: [], metadata: {}, source: text };
-    return { ...code, outputs: [], metadata: hidden, source: `// ${folded}\n${text}` };
+    const veiled = cell.answers === undefined ? {} : { convlab: { answers: cell.answers } };
+    if (folded === undefined) return { ...code, outputs: [], metadata: veiled, source: text };
+    return { ...code, outputs: [], metadata: { ...hidden, ...veiled }, source: `// ${folded}\n${text}` };
   }
   const solution = readFileSync(solutionPath(root, cell.exercise), 'utf8');
   const text = solved ? solution : starterOf(solution);

@@ -5,6 +5,7 @@
  *     // %% [markdown] lang="ko"
  *     // %%                           code, one for both languages
  *     // %% folded                    code that draws: folded away in the notebook, one click opens it
+ *     // %% answers="01-size"     code whose output answers that question: veiled until it is answered; `folded`, too
  *     // %% exercise="slideFilter"    an answer cell; its text is the exercise's starter
  *
  * Every line of a markdown cell starts with `// `. What stands above the first marker is for readers of the source.
@@ -21,6 +22,8 @@ export interface CodeCell {
   readonly kind: 'code';
   readonly text: string;
   readonly folded: boolean;
+  /** The question that its output answers. */
+  readonly answers?: string;
   readonly line: number;
 }
 
@@ -44,11 +47,13 @@ export function parsePercent(source: string): SourceCell[] {
   const blocks = split(source);
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
-    if (block.marker === '' || block.marker === 'folded') {
+    const code = /^(folded)? ?(?:answers="([^"]+)")?$/.exec(block.marker);
+    if (code) {
       cells.push({
         kind: 'code',
         text: trim(block.body),
-        folded: block.marker === 'folded',
+        folded: code[1] !== undefined,
+        ...(code[2] === undefined ? {} : { answers: code[2] }),
         line: block.line,
       });
     } else if (block.marker.startsWith('exercise=')) {

@@ -1,3 +1,4 @@
+import { t } from '../../language';
 import { contiguous, type Tensor } from '../../tensor';
 import { faint, ink, inkOn, muted } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
@@ -22,30 +23,45 @@ export interface Cell {
   /** How many screen pixels one pixel of the image takes. */
   readonly pixels: number;
   readonly caption: readonly string[];
+  /** The range of its values, and how much further it is enlarged than others. */
+  readonly note: string;
   readonly notes: readonly string[];
   readonly width: number;
   readonly height: number;
 }
 
-/** Alike for tiles of one shape, and room for the longest number printed into a pixel. */
-export function pixelSize({ picture }: Tile, tiles: readonly Tile[], size: number): number {
-  const alike = tiles.filter(
-    (other) => other.picture.rows === picture.rows && other.picture.columns === picture.columns,
-  );
-  const numbers = alike.flatMap(({ values }) => (values ? texts(values) : []));
-  const room = numbers.length > 0 ? Math.max(...numbers.map(textWidth)) + 10 : 1;
-  return Math.max(1, Math.round(size / picture.columns), room);
+/**
+ * How many screen pixels one pixel of each tile takes: alike for all that are at least half as wide as the widest, or for all
+ * where they are drawn to scale; with room for the longest number printed into a pixel.
+ */
+export function pixelSizes(
+  tiles: readonly Tile[],
+  { size, toScale }: { readonly size: number; readonly toScale: boolean },
+): number[] {
+  const widest = Math.max(...tiles.map(({ picture }) => picture.columns));
+  return tiles.map(({ picture: { rows, columns }, values }) => {
+    const alike = tiles.filter(({ picture }) => picture.rows === rows && picture.columns === columns);
+    const numbers = values ? alike.flatMap((tile) => (tile.values ? texts(tile.values) : [])) : [];
+    const room = numbers.length > 0 ? Math.max(...numbers.map(textWidth)) + 10 : 1;
+    const near = toScale || 2 * columns >= widest;
+    return Math.max(1, Math.round(size / (near ? widest : columns)), room);
+  });
 }
 
-export function measure(tile: Tile, pixels: number): Cell {
+/** `enlarged`: how much larger its pixels are than the smallest on the sheet. */
+export function measure(tile: Tile, pixels: number, enlarged: number): Cell {
   const { rows, columns } = tile.picture;
   const wide = pixels * columns;
   const caption = tile.label === '' ? [] : wrapText(tile.label, Math.max(wide, 72));
-  const notes = tile.note === '' || wide < 48 ? [] : wrapText(tile.note, Math.max(wide, 72));
+  const further =
+    enlarged > 1 && !tile.values ? t(`enlarged ${short(enlarged, 1)}×`, `${short(enlarged, 1)}배 확대`) : '';
+  const note = [tile.note, further].filter(Boolean).join(' · ');
+  const notes = note === '' || wide < 48 ? [] : wrapText(note, Math.max(wide, 72));
   const lines = [...caption, ...notes];
   return {
     tile,
     pixels,
+    note,
     caption,
     notes,
     width: Math.max(wide, ...lines.map(textWidth)),

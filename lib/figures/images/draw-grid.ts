@@ -2,7 +2,7 @@ import type { MimeBundle } from '../../host/kernel-host';
 import { colorAt, faint, muted } from '../draw/colors';
 import { lineHeight, textWidth, wrapText } from '../draw/font';
 import { Raster } from '../draw/raster';
-import { drawCell, measure, pixelSize, type Tile } from './cell';
+import { drawCell, measure, pixelSizes, type Tile } from './cell';
 import type { ColorKey } from './tile';
 
 interface Sheet {
@@ -10,6 +10,7 @@ interface Sheet {
   readonly alt: string;
   readonly keys: readonly ColorKey[];
   readonly size: number;
+  readonly toScale: boolean;
   readonly columns?: number;
 }
 
@@ -23,8 +24,12 @@ const strip = { width: 64, height: 10, above: 6, beside: 8 };
  * All tiles on one PNG, the colour keys below; and beside it, for a front end with the kit's extension, where each lies on
  * it (`application/vnd.convlab.images+json`), so that captions become real text in the theme's colours.
  */
-export function drawGrid(tiles: readonly Tile[], { title, alt, keys, size, columns }: Sheet): MimeBundle {
-  const cells = tiles.map((tile) => measure(tile, pixelSize(tile, tiles, size)));
+export function drawGrid(
+  tiles: readonly Tile[],
+  { title, alt, keys, columns, ...layout }: Sheet,
+): MimeBundle {
+  const sizes = pixelSizes(tiles, layout);
+  const cells = tiles.map((tile, i) => measure(tile, sizes[i], sizes[i] / Math.min(...sizes)));
   const cellWidth = Math.max(...cells.map(({ width }) => width));
   const across = Math.max(
     1,
@@ -59,7 +64,7 @@ export function drawGrid(tiles: readonly Tile[], { title, alt, keys, size, colum
         width: pixels * tile.picture.columns,
         height: pixels * tile.picture.rows,
         label: tile.label,
-        note: tile.note,
+        note: cell.note,
       };
     });
     y += heights[r] + gap;

@@ -31,9 +31,14 @@ export interface ImageGridOptions {
   readonly title?: string;
   /** Images in a row. Default: as many as fit in about 900 pixels. */
   readonly columns?: number;
-  /** How wide an image becomes, in pixels; small ones are enlarged by a whole factor, large ones stay. Default 192. */
+  /**
+   * How wide the widest image becomes, in pixels, enlarged by a whole factor. Default 192. Others at least half as large have
+   * pixels of the same size; smaller ones are enlarged further, and say so.
+   */
   readonly size?: number;
-  /** For images of one channel: 'gray' (default), 'diverging' (blue < 0 < orange) or 'heat'. */
+  /** All images have pixels of one size, so that a map of half the side is drawn half as wide. Default false. */
+  readonly toScale?: boolean;
+  /** For images of one channel: 'gray', 'diverging' (blue < 0 < orange) or 'heat'. Default: by the sign of the values. */
   readonly scale?: ColorScale;
   /** 'each' image its own (default), one for all ('shared'), or [low, high]. */
   readonly range?: 'each' | 'shared' | Range;
@@ -43,23 +48,22 @@ export interface ImageGridOptions {
   readonly alt?: string;
 }
 
+/** What `imageGrid` shows: images by their labels, or a list in which each can have a scale, a range and boxes. */
+export type GridImages = readonly (GridImage | Tensor)[] | Readonly<Record<string, Tensor>>;
+
 /**
- * Images side by side, each with its label below.
+ * Images side by side, each with its label below. An image of one channel with negative values is coloured about 0.
  *
  * Colour is never the only cue: images whose values are not plain brightness carry min and max and their colours' key,
  * small ones the numbers themselves. Throws ShapeError for what is not an image.
  *
  * @example
- * imageGrid([
- *   { image: photo, label: 'photo' },
- *   { image: edges, label: 'edges', scale: 'diverging' },
- * ], { title: 'What Sobel sees' })
+ * imageGrid({ photo, edges }, { title: 'What Sobel sees' })
+ * @example imageGrid([{ image: photo, label: 'photo', boxes }, edges])
  */
-export function imageGrid(images: readonly (GridImage | Tensor)[], options: ImageGridOptions = {}): Figure {
-  const entries = images.map((entry): GridImage => (isTensor(entry) ? { image: entry } : entry));
-  if (entries.length === 0) throw new RangeError('imageGrid: there is no image to show');
-  for (const { image } of entries) checkImage('imageGrid', image);
-  const { title = '', size = 192, scale = 'gray', range = 'each' } = options;
+export function imageGrid(images: GridImages, options: ImageGridOptions = {}): Figure {
+  const entries = listed(images, options);
+  const { title = '', size = 192, scale = 'gray', range = 'each', toScale = false } = options;
   const shared = range === 'shared' ? sharedRange(entries, scale) : range === 'each' ? undefined : range;
 
   const printed = ({ image }: GridImage): boolean =>
@@ -89,8 +93,27 @@ export function imageGrid(images: readonly (GridImage | Tensor)[], options: Imag
         values: printed(entry) ? entry.image : undefined,
       };
     });
-    return drawGrid(tiles, { title, alt, keys, size, columns: options.columns });
+    return drawGrid(tiles, { title, alt, keys, size, toScale, columns: options.columns });
   });
+}
+
+/** The images as a list, each with its scale. Throws where there is none, or where one is no image. */
+function listed(images: GridImages, { scale, range }: ImageGridOptions): GridImage[] {
+  const list = isList(images)
+    ? images.map((entry): GridImage => (isTensor(entry) ? { image: entry } : entry))
+    : Object.entries(images).map(([label, image]): GridImage => ({ image, label }));
+  if (list.length === 0) throw new RangeError('imageGrid: there is no image to show');
+  return list.map((entry) => {
+    checkImage('imageGrid', entry.image);
+    const within = entry.range ?? range;
+    const given = typeof within === 'object' && within[0] >= 0;
+    const signed = !given && entry.image.shape[2] !== 3 && extent(entry.image).min < 0;
+    return { ...entry, scale: entry.scale ?? scale ?? (signed ? 'diverging' : 'gray') };
+  });
+}
+
+function isList(images: GridImages): images is readonly (GridImage | Tensor)[] {
+  return Array.isArray(images);
 }
 
 /** A key for each scale; where it is not for all images, it names its own. */

@@ -1,4 +1,7 @@
 import {
+  type Figure,
+  fromFunction,
+  type Tensor,
   featureMaps,
   filterGrid,
   imageGrid,
@@ -91,12 +94,40 @@ test('imageGrid: colours that are no brightness have a key, unless the numbers s
 
 test('imageGrid: the key of some images names them; an image alone goes by the title', () => {
   const map = randomNormal([9, 9], { seed: 5 });
-  const some = imageGrid([
-    { image: map, label: 'photo' },
-    { image: map, label: 'edges', scale: 'diverging' },
-  ]);
+  const some = imageGrid({ photo: fromFunction([9, 9], () => 0.5), edges: map });
   expect(sheetOf(some.bundle()).keys[0].text).toBe('edges: blue: below 0, white: 0, orange: above 0');
   expect(numberGrid(tensor([[1, -2]]), { title: 'Step' }).alt).toMatch(/^Step: \[1, 2\].*; 1, −2$/);
+});
+
+const pngOf = (one: Figure): unknown => one.bundle()['image/png'];
+
+test('imageGrid: images by their labels are colored about 0 where they have negative values, unless a range says no', () => {
+  const map = tensor([
+    [0.5, -0.25],
+    [1, 0],
+  ]);
+  const [gray, signed] = [
+    imageGrid([{ image: map, scale: 'gray' }]),
+    imageGrid([{ image: map, scale: 'diverging' }]),
+  ];
+  expect(pngOf(imageGrid([map]))).toEqual(pngOf(signed));
+  expect(pngOf(imageGrid([map]))).not.toEqual(pngOf(gray));
+  expect(pngOf(imageGrid([map], { range: [0, 1] }))).toEqual(
+    pngOf(imageGrid([{ image: map, scale: 'gray' }], { range: [0, 1] })),
+  );
+  expect(() => imageGrid({})).toThrow('imageGrid: there is no image to show');
+});
+
+test('imageGrid: half the side is half the width; what is much smaller is enlarged and says so, or drawn to scale', () => {
+  const image = (side: number): Tensor => fromFunction([side, side], () => 0.5);
+  const widths = (options?: { toScale: boolean }): number[] =>
+    sheetOf(imageGrid([image(64), image(32), image(9)], { size: 256, ...options }).bundle()).tiles.map(
+      ({ width }) => width,
+    );
+  expect(widths()).toEqual([256, 128, 252]);
+  expect(widths({ toScale: true })).toEqual([256, 128, 36]);
+  const { tiles } = sheetOf(imageGrid([image(64), image(9)], { size: 256 }).bundle());
+  expect(tiles.map(({ note }) => note)).toEqual(['', 'enlarged 7×']);
 });
 
 test('imageGrid: a strided view looks like its copy', () => {
