@@ -49,6 +49,7 @@ before(async () => {
     start: { row: 20, column: 20 },
     controls: [
       'filter',
+      'picture',
       'size',
       'color',
       'operation',
@@ -288,6 +289,25 @@ test('settings are changed, and the way back is shown', () =>
     assert.equal((await state(page)).map.length, 64 * 64);
     await page.locator('input[value=maxPool]').check({ force: true });
     assert.equal((await state(page)).map.length, 32 * 32);
+  }));
+
+test("a picture of the reader's own is opened in the page; what is none is refused in words", () =>
+  open({}, async (page) => {
+    const file = page.locator('.cx-own input');
+    const dark = explore({ image: tensor(new Float32Array(5400).fill(0.2), [30, 60, 3]) });
+    const [{ png }] = /** @type {{ pictures: { png: string }[] }} */ (
+      dark.bundle()['application/vnd.convlab.explorer+json']
+    ).pictures;
+    await file.setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: Buffer.from(png, 'base64') });
+    await page.locator('label', { hasText: 'mine.png' }).waitFor();
+    assert.equal((await state(page)).map.length, 30 * 62); // 64 × 32 pixels, a filter of 3 × 3
+    const seen = await page.evaluate(() => {
+      const { explorer } = /** @type {any} */ (globalThis).figure;
+      return explorer.pictures[explorer.settings.picture].pixels.data[0];
+    });
+    assert.ok(Math.abs(seen - 0.2) < 1e-3);
+    await file.setInputFiles({ name: 'text.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    await page.getByText('text.png is no picture that this browser can read').waitFor();
   }));
 
 for (const width of [390, 1280, 1920]) {

@@ -1,5 +1,6 @@
 import type { ExplorerSettings } from '../../../lib/explorer/data';
 import type { Place } from '../../../lib/explorer/model/geometry';
+import type { Picture } from '../../../lib/explorer/model/pictures';
 import type { Term } from '../../../lib/explorer/model/terms';
 
 /** What the reader can do to the figure, whichever part is used for it. */
@@ -19,6 +20,8 @@ export interface Actions {
   readonly nudge: (term: Term, by: number | 'zero') => void;
   /** Other settings: the map begins anew. */
   readonly change: (change: Partial<ExplorerSettings>) => void;
+  /** A picture of the reader's own becomes the present one. */
+  readonly add: (picture: Picture) => void;
   /** Looks at another filter of those that work together. */
   readonly choose: (filter: string) => void;
   /** The same map, shown otherwise. */

@@ -109,6 +109,11 @@ export class Figure {
         this.#parts.camera.settle(true);
         this.#update();
       }),
+      add: then((picture) => {
+        explorer.add(picture);
+        this.#parts.camera.settle(true);
+        this.#update();
+      }),
       choose: then((filter) => {
         explorer.choose(filter);
         this.#update();

@@ -7,6 +7,7 @@ import { element } from '../../../labextension/src/dom';
 import type { Actions } from '../actions';
 import { buildChoice } from './choices';
 import { choice, type Choice } from './form';
+import { ownPicture } from './own-picture';
 import { drawThumbnail } from './thumbnail';
 import { drawFace } from './face';
 
@@ -97,6 +98,7 @@ export class SettingsPanel {
       const pictures = choice(say('picture', '그림'), options, (value) => {
         actions.change({ picture: Number(value) });
       });
+      pictures.root.append(ownPicture(say, actions.add));
       this.#choices.set('picture', pictures);
     }
     this.root.replaceChildren(...order.flatMap((control) => this.#choices.get(control)?.root ?? []));
