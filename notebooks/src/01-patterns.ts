@@ -28,14 +28,12 @@ import {
   applyFilter,
   argMax,
   check,
-  choice,
   correlation,
   crop,
   explore,
   filters,
   fromFunction,
   imageGrid,
-  interact,
   largestDifference,
   loadPhoto,
   mapValues,
@@ -43,6 +41,7 @@ import {
   mean,
   naive,
   note,
+  numberGrid,
   photo,
   predict,
   randomNormal,
@@ -51,18 +50,20 @@ import {
   resize,
   shufflePixels,
   stepper,
-  table,
+  subtractMean,
   t,
+  table,
   tensor,
   toGray,
-  subtractMean,
   withFallback,
   type Tensor,
 } from 'convlab';
 
 // %%
-const cat = toGray(loadPhoto('chelsea')); // [256, 256]; 0 is black, 1 is white
-imageGrid([{ image: cat, label: t('a cat, 256 × 256 numbers', '고양이, 256 × 256개의 수') }], { size: 420 });
+// en: A photograph in gray, 0 is black and 1 is white.
+// ko: 흑백 사진. 0은 검정, 1은 하양입니다.
+const cat = toGray(loadPhoto('chelsea'));
+imageGrid({ [t('a cat, 256 × 256 numbers', '고양이, 256 × 256개의 수')]: cat }, { size: 420 });
 
 // %% [markdown] lang="en"
 // Take hold of the green window and drag it over the photo; the arrow keys move it too. At each place the part under the
@@ -72,7 +73,7 @@ imageGrid([{ image: cat, label: t('a cat, 256 × 256 numbers', '고양이, 256 �
 // 초록 창을 잡고 사진 위에서 끌어 보세요. 화살표 키로도 움직입니다. 창 아래의 부분이 자리마다 숫자 표와 만나 하나하나 곱해지고, 그
 // 합인 **점수** 하나가 맵에 들어갑니다. 무엇이든 가리키면 무엇으로 이루어졌는지 보입니다. 이 장을 마치면 이 모든 것을 직접 쓰게 됩니다.
 
-// %%
+// %% folded
 const eyeOf = (image: Tensor): Tensor =>
   subtractMean(crop(image, { top: 35, left: 25, height: 27, width: 33 }));
 explore({
@@ -85,27 +86,83 @@ explore({
 });
 
 // %% [markdown] lang="en"
+// ## Numbers in a box: the tensor
+//
+// The photo is a **tensor**: numbers in a box that has a **shape**. `cat.shape` is [256, 256], rows first: 256 rows of 256
+// numbers. Rows and columns are counted from 0. Everything in this course goes into such boxes and comes out of them, so
+// take five minutes with a small one. `tensor(…)` makes it, `get` reads one number, `set` writes one, and `pick` takes a row,
+// a column or a channel out of it: a number picks, `null` leaves an axis whole.
+// %% [markdown] lang="ko"
+// ## 모양이 있는 수의 상자, 텐서
+//
+// 사진은 **텐서**(tensor)입니다. **모양**(shape)이 있는 상자에 담긴 수들이지요. `cat.shape`는 [256, 256]입니다. 행이 먼저라서, 수
+// 256개짜리 행이 256개라는 뜻입니다. 행과 열은 0부터 셉니다. 이 교재의 모든 것이 이런 상자에 담겨 들어가고 나옵니다. 작은 상자로 5분만
+// 연습해 봅시다. `tensor(…)`가 상자를 만들고, `get`은 수 하나를 읽고, `set`은 수 하나를 씁니다. `pick`은 행이나 열, 채널 하나를
+// 꺼냅니다. 번호를 주면 그 번호만 고르고, `null`을 주면 그 축을 통째로 남깁니다.
+
+// %%
+const small = tensor([
+  [1, 2, 3],
+  [4, 5, 6],
+]); // [2, 3]
+small.set(1, 2, 60); // row 1, column 2
+const second = small.pick(1, null); // [3]: row 1
+second.set(0, 40); // seen in `small`, too
+small;
+
+// %% [markdown] lang="en"
+// The row that `pick` gave is a **view**: it holds no numbers of its own, it shows those of `small`. So the 40 is seen in both.
+// `tensor(small)` makes a copy.
+//
+// A color photo has the shape [H, W, 3]: three numbers a pixel, for red, green and blue. Such an axis is called the
+// **channels**. `crop` cuts out a rectangle: from row `top` and column `left` on, `height` rows and `width` columns.
+// %% [markdown] lang="ko"
+// `pick`이 꺼낸 행은 **뷰**(view)입니다. 수를 따로 담지 않고 `small`의 수를 그대로 보여 줍니다. 그래서 40이 양쪽에서 보입니다.
+// 복사본이 필요하면 `tensor(small)`을 쓰세요.
+//
+// 컬러 사진의 모양은 [H, W, 3]입니다. 픽셀마다 빨강, 초록, 파랑의 수가 셋 있습니다. 이런 축을 **채널**(channel)이라고 합니다. `crop`은
+// 직사각형을 오려 냅니다. `top`행, `left`열부터 `height`행과 `width`열을 가져옵니다.
+
+// %%
+const color = loadPhoto('chelsea'); // [256, 256, 3]
+const red = color.pick(null, null, 0); // [256, 256]
+const corner = crop(color, { top: 0, left: 0, height: 128, width: 128 }); // [128, 128, 3]
+imageGrid({ red, corner });
+
+// %% [markdown] lang="en"
+// **Try it.** The loop below paints a white square into the corner of a copy. Make it cover the eye on the left instead, which
+// lies in rows 70 to 123 and columns 50 to 115, and make it gray. Nothing is graded here.
+// %% [markdown] lang="ko"
+// **해 보기.** 아래 반복문은 복사본의 구석에 하얀 네모를 칠합니다. 네모가 왼쪽 눈을 가리도록, 그리고 회색이 되도록 고쳐 보세요. 왼쪽 눈은
+// 70행부터 123행, 50열부터 115열에 있습니다. 채점은 하지 않습니다.
+
+// %%
+const canvas = tensor(cat); // a copy
+for (let i = 0; i < 40; i++) {
+  for (let j = 0; j < 40; j++) canvas.set(i, j, 1);
+}
+photo(canvas);
+
+// %% [markdown] lang="en"
 // ## A pattern is a small picture
 //
-// We tell the machine what an eye looks like in the plainest way there is: we cut one out. To keep the numbers few,
-// we shrink the photo to 128 × 128 first.
+// We tell the machine what an eye looks like in the plainest way there is: we cut one out. People call such a cutting a
+// **template**. To keep the numbers few, `resize` shrinks the photo to 128 × 128 first.
 // %% [markdown] lang="ko"
 // ## 패턴은 작은 그림이다
 //
-// 눈이 어떻게 생겼는지 기계에게 가장 단순한 방법으로 알려 줍시다. 눈을 하나 오려 내는 겁니다. 숫자가 너무 많지 않도록 먼저 사진을
-// 128 × 128로 줄입니다.
+// 눈이 어떻게 생겼는지 기계에게 가장 단순한 방법으로 알려 줍시다. 눈을 하나 오려 내는 겁니다. 이렇게 오려 낸 그림을
+// **템플릿**(template)이라고 합니다. 수가 너무 많지 않도록 먼저 `resize`로 사진을 128 × 128로 줄입니다.
 
 // %%
 const scene = resize(cat, 128, 128); // [H, W]
 const eye = crop(scene, { top: 35, left: 25, height: 27, width: 33 }); // [KH, KW]
 
+// %% folded
+const eyeBox = { row: 35, column: 25, height: 27, width: 33, label: t('eye', '눈') };
 imageGrid(
   [
-    {
-      image: scene,
-      label: t('the photo', '사진'),
-      boxes: [{ row: 35, column: 25, height: 27, width: 33, label: t('eye', '눈') }],
-    },
+    { image: scene, label: t('the photo', '사진'), boxes: [eyeBox] },
     { image: eye, label: t('the pattern: 27 × 33 numbers', '패턴: 27 × 33개의 수') },
   ],
   { size: 300 },
@@ -155,16 +212,18 @@ predict('01-brightest', {
 // Write the formula as a function. Run the cell to save your answer, then the next one to check it. Stuck?
 // `hint("patternScore")` gives three hints, each a little more.
 //
-// After the check your function meets the photo: four patches, four scores. (While it is unfinished, `withFallback` takes the
-// kit's own and says so.)
+// After the check your function meets the photo: four patches, four scores. While it is unfinished, `withFallback` takes the
+// kit's own and says so. The kit's is `applyFilter`, which slides one filter over one image, computed by the engine `naive`:
+// loops that you can read.
 // %% [markdown] lang="ko"
 // ### 직접 해 보기: `patternScore`
 //
 // 위 식을 함수로 써 보세요. 셀을 실행하면 답이 저장되고, 다음 셀을 실행하면 채점됩니다. 막혔나요?
 // `hint("patternScore")`가 조금씩 더 자세한 힌트를 세 번 줍니다.
 //
-// 채점이 끝나면 여러분의 함수를 사진에 써 봅니다. 패치 네 개, 점수 네 개입니다. (아직 다 쓰지 못했다면 `withFallback`이 교재의 함수를
-// 대신 쓰고, 그렇다고 알려 줍니다.)
+// 채점이 끝나면 여러분의 함수를 사진에 써 봅니다. 패치 네 개, 점수 네 개입니다. 아직 다 쓰지 못했다면 `withFallback`이 교재의 함수를
+// 대신 쓰고, 그렇다고 알려 줍니다. 교재의 함수는 `applyFilter`입니다. 필터 하나를 이미지 하나 위로 미끄러뜨리는 함수로, 읽기 쉬운
+// 반복문으로 된 `naive` 엔진이 계산합니다.
 
 // %% exercise="patternScore"
 import { patternScore } from '../../exercises/01-patterns/patternScore';
@@ -174,18 +233,20 @@ await check('patternScore');
 
 // %%
 const score = withFallback(patternScore, (patch, filter) => applyFilter(naive, patch, filter).get(0, 0));
-
 const patchAt = (top: number, left: number): Tensor => crop(scene, { top, left, height: 27, width: 33 });
-const patches = [
-  { name: t('eye', '눈'), patch: patchAt(35, 25) },
-  { name: t('other eye', '다른 눈'), patch: patchAt(42, 84) },
-  { name: t('forehead', '이마'), patch: patchAt(5, 50) },
-  { name: t('chest', '가슴'), patch: patchAt(101, 0) },
-];
+const patches = {
+  [t('eye', '눈')]: patchAt(35, 25),
+  [t('other eye', '다른 눈')]: patchAt(42, 84),
+  [t('forehead', '이마')]: patchAt(5, 50),
+  [t('chest', '가슴')]: patchAt(101, 0),
+};
 
-imageGrid(
-  patches.map(({ name, patch }) => ({ image: patch, label: `${name}: ${Math.round(score(patch, eye))}` })),
-);
+// %% folded answers="01-brightest"
+const scored = (all: Record<string, Tensor>, filter: Tensor): Record<string, Tensor> =>
+  Object.fromEntries(
+    Object.entries(all).map(([name, patch]) => [`${name}: ${Math.round(score(patch, filter))}`, patch]),
+  );
+imageGrid(scored(patches, eye));
 
 // %% [markdown] lang="en"
 // ## Brightness cheats
@@ -193,32 +254,27 @@ imageGrid(
 // The light chest beats the eye, though it has no eye in it. All numbers are between 0 and 1, so a brighter patch has
 // larger products everywhere. Our score asks "is it bright?" more than "is it an eye?".
 //
-// The cure is one subtraction. Take the pattern's mean away from the pattern: bright parts become positive, dark parts
-// **negative**. Now a place scores high only if it is bright where the pattern is bright *and dark where it is dark*.
-// A patch of one flat grey, however bright, scores 0.
+// The cure is one subtraction. `subtractMean` takes the pattern's mean away from the pattern: bright parts become positive,
+// dark parts **negative**. Now a place scores high only if it is bright where the pattern is bright *and dark where it is
+// dark*. A patch of one flat grey, however bright, scores 0.
 // %% [markdown] lang="ko"
 // ## 밝기의 속임수
 //
-// 눈이라곤 없는 하얀 가슴이 눈을 이깁니다. 모든 수가 0과 1 사이이므로, 밝은 패치는 모든 곱이 커집니다. 지금 점수는
+// 눈이라곤 없는 밝은 가슴이 눈을 이깁니다. 모든 수가 0과 1 사이이므로, 밝은 패치는 모든 곱이 커집니다. 지금 점수는
 // "눈인가?"보다 "밝은가?"를 묻는 셈입니다.
 //
-// 뺄셈 한 번이면 고칠 수 있습니다. 패턴에서 패턴의 평균을 빼면 밝은 부분은 양수, 어두운 부분은 **음수**가 됩니다. 이제는
-// 패턴이 밝은 곳에서 밝고 *어두운 곳에서 어두워야* 점수가 높습니다. 아무리 밝아도 밋밋한 패치는 0점입니다.
+// 뺄셈 한 번이면 고칠 수 있습니다. `subtractMean`으로 패턴에서 패턴의 평균을 빼면 밝은 부분은 양수, 어두운 부분은 **음수**가 됩니다.
+// 이제는 패턴이 밝은 곳에서 밝고 *어두운 곳에서 어두워야* 점수가 높습니다. 아무리 밝아도 밋밋한 패치는 0점입니다.
 
 // %%
 const eyeFilter = subtractMean(eye); // [KH, KW], its numbers add up to 0
-const paper = { name: t('white paper', '하얀 종이'), patch: mapValues(eye, () => 1) };
+// en: `mapValues` computes each number anew: here every one becomes 1, as on white paper.
+// ko: `mapValues`는 수마다 값을 새로 구합니다. 여기서는 하얀 종이처럼 모두 1이 됩니다.
+const paper = mapValues(eye, () => 1);
 
-imageGrid(
-  [
-    { image: eyeFilter, label: t('the filter', '필터'), scale: 'diverging' },
-    ...[...patches, paper].map(({ name, patch }) => ({
-      image: patch,
-      label: `${name}: ${Math.round(score(patch, eyeFilter))}`,
-    })),
-  ],
-  { columns: 3 },
-);
+// %% folded
+const withPaper = { ...patches, [t('white paper', '하얀 종이')]: paper };
+imageGrid({ [t('the filter', '필터')]: eyeFilter, ...scored(withPaper, eyeFilter) }, { columns: 3 });
 
 // %% [markdown] lang="en"
 // A pattern that is used like this is called a **filter** (or *kernel*); its numbers are its **weights**. We found these
@@ -243,7 +299,7 @@ imageGrid(
 //
 // 작은 그림에서 해 봅시다. 화살표 키로 창을 움직이면 그 자리에서 생기는 곱이 모두 적힙니다.
 
-// %%
+// %% folded
 stepper({
   x: tensor([
     [1, 1, 0, 0, 0, 1],
@@ -285,16 +341,15 @@ await check('slideFilter');
 
 // %%
 const slide = withFallback(slideFilter, (image, filter) => applyFilter(naive, image, filter));
-
 const eyeMap = slide(scene, eyeFilter); // [128 − 27 + 1, 128 − 33 + 1] = [102, 96]
-imageGrid(
-  [
-    { image: scene, label: t('photo', '사진') },
-    { image: eyeFilter, label: t('filter', '필터'), scale: 'diverging' },
-    { image: eyeMap, label: t('activation map', '활성화 맵'), scale: 'diverging' },
-  ],
-  { size: 270 },
-);
+
+// %% folded
+const three = {
+  [t('photo', '사진')]: scene,
+  [t('filter', '필터')]: eyeFilter,
+  [t('activation map', '활성화 맵')]: eyeMap,
+};
+imageGrid(three, { size: 270 });
 
 // %% [markdown] lang="en"
 // The highest score of the map stands at the answer to our question. Let the machine read it off.
@@ -313,15 +368,15 @@ await check('bestMatch');
 
 // %%
 const best = withFallback(bestMatch, (scores): [number, number] => argMax(scores) as [number, number]);
-
 const [row, column] = best(eyeMap);
-// en: Cover the winner and ask again: who comes second?
-// ko: 1등을 가리고 다시 물어봅시다. 2등은 누구일까요?
+// en: Cover the winner and ask again: who comes second? `fromFunction` makes a tensor from its indices.
+// ko: 1등을 가리고 다시 물어봅시다. 2등은 누구일까요? `fromFunction`은 인덱스에서 텐서를 만듭니다.
 const covered = fromFunction(eyeMap.shape, (i, j) =>
   Math.abs(i - row) <= 13 && Math.abs(j - column) <= 16 ? 0 : eyeMap.get(i, j),
 );
 const [row2, column2] = best(covered);
 
+// %% folded
 photo(scene, {
   title: t('The two best places', '점수가 가장 높은 두 자리'),
   boxes: [
@@ -372,22 +427,19 @@ function eyeOfSize(factor: number): Tensor {
   const length = Math.sqrt(score(filter, filter));
   return mapValues(filter, (value) => value / length);
 }
-const photoSizes = [96, 128, 160, 192];
-const filterSizes = [0.75, 1, 1.25, 1.5];
-const bestScores = photoSizes.map((size) => {
-  const resized = resize(cat, size, size);
-  return filterSizes.map((factor) => maximum(applyFilter(naive, resized, eyeOfSize(factor))));
-});
+const bestScore = (image: Tensor, filter: Tensor): number => maximum(applyFilter(naive, image, filter));
 
-// %%
+// %% folded answers="01-size"
+const filterSizes = [0.75, 1, 1.25, 1.5];
 const inBold = (one: number, all: number[]): string =>
   one === Math.max(...all) ? `**${one.toFixed(2)}**` : one.toFixed(2);
 table(
   [t('photo \\ filter', '사진 \\ 필터'), ...filterSizes.map((factor) => `× ${factor}`)],
-  bestScores.map((scores, i) => [
-    `${photoSizes[i]} × ${photoSizes[i]}`,
-    ...scores.map((one) => inBold(one, scores)),
-  ]),
+  [96, 128, 160, 192].map((size) => {
+    const image = resize(cat, size, size);
+    const scores = filterSizes.map((factor) => bestScore(image, eyeOfSize(factor)));
+    return [`${size} × ${size}`, ...scores.map((one) => inBold(one, scores))];
+  }),
 );
 
 // %% [markdown] lang="en"
@@ -409,23 +461,23 @@ table(
 // 신경망이 필터를 배우기 전에는 사람이 손으로 만들었습니다. 먼저 수를 보고, 각각 무슨 일을 할지 맞혀 보세요.
 
 // %%
-const designed: [string, Tensor][] = [
-  [t('vertical edges (Sobel)', '세로 경계 (소벨)'), filters.verticalEdges],
-  [t('horizontal edges (Sobel)', '가로 경계 (소벨)'), filters.horizontalEdges],
-  [t('blur', '흐리게'), filters.blur],
-  [t('sharpen', '또렷하게'), filters.sharpen],
-];
-imageGrid(
-  designed.map(([label, image]) => ({ image, label })),
-  { scale: 'diverging', values: true, columns: 4, size: 150 },
-);
+const designed: Record<string, Tensor> = {
+  [t('vertical edges (Sobel)', '세로 경계 (소벨)')]: filters.verticalEdges,
+  [t('horizontal edges (Sobel)', '가로 경계 (소벨)')]: filters.horizontalEdges,
+  [t('blur', '흐리게')]: filters.blur,
+  [t('sharpen', '또렷하게')]: filters.sharpen,
+};
+numberGrid(filters.verticalEdges);
 
-// %%
+// %% folded
+imageGrid(designed, { scale: 'diverging', values: true, columns: 4, size: 150 });
+
+// %% folded
 const rocket = resize(toGray(loadPhoto('rocket')), 200, 200);
 imageGrid(
   [
     { image: rocket, label: t('photo', '사진') },
-    ...designed.map(([label, filter]) => ({
+    ...Object.entries(designed).map(([label, filter]) => ({
       image: slide(rocket, filter),
       label,
       // en: Weights that add up to 0 give scores of both signs: two colours show them.
@@ -441,33 +493,21 @@ imageGrid(
 // weighted mean of the neighbours. Sharpening adds to each pixel what sets it apart from them. One machine, four
 // purposes; only the numbers differ.
 //
-// Now you: other photos, other filters. The kernel computes each map when you choose.
+// Now you: other filters, a photo of your own, and one that you paint yourself, weight by weight.
 // %% [markdown] lang="ko"
 // 두 소벨 필터는 *변화*에 반응합니다. 하나는 좌우의 변화, 다른 하나는 위아래의 변화입니다. 흐리게 하는 필터는 이웃의 가중
 // 평균을 내고, 또렷하게 하는 필터는 픽셀이 이웃과 다른 만큼을 더해 줍니다. 기계는 하나, 쓸모는 넷. 다른 것은 수뿐입니다.
 //
-// 이제 여러분 차례입니다. 사진과 필터를 바꿔 보세요. 고를 때마다 노트북이 맵을 새로 계산합니다.
+// 이제 여러분 차례입니다. 필터를 바꾸고, 내 사진도 열어 보고, 가중치를 하나하나 칠해 나만의 필터도 만들어 보세요.
 
-// %%
-await interact(
-  {
-    photo: choice(
-      { astronaut: t('astronaut', '우주 비행사'), coffee: t('coffee', '커피'), brick: t('bricks', '벽돌') },
-      { label: t('photo', '사진') },
-    ),
-    filter: choice(
-      designed.map(([name]) => name),
-      { label: t('filter', '필터') },
-    ),
-  },
-  ({ photo, filter }) => {
-    const image = toGray(loadPhoto(photo));
-    const map = applyFilter(naive, image, new Map(designed).get(filter)!);
-    return imageGrid([{ image }, { image: map, scale: mean(map) < 0.1 ? 'diverging' : 'gray' }], {
-      size: 300,
-    });
-  },
-);
+// %% folded
+explore({
+  image: [{ name: t('astronaut', '우주 비행사'), image: loadPhoto('astronaut') }],
+  filters: Object.entries(designed).map(([name, w]) => ({ name, w })),
+  settings: { size: 128 },
+  start: { row: 40, column: 50, shown: 'all' },
+  controls: ['filter', 'picture'],
+});
 
 // %% [markdown] lang="en"
 // ## The first bet: locality
@@ -502,17 +542,20 @@ predict('01-shuffle', {
 });
 
 // %%
-const shuffle = (x: Tensor): Tensor => shufflePixels(x, { seed: 6 }); // one order for all
+// en: The same order for every image: `shufflePixels` draws it from the seed.
+// ko: `shufflePixels`는 시드로 순서를 정하므로 모든 이미지를 같은 순서로 섞습니다.
+const shuffle = (x: Tensor): Tensor => shufflePixels(x, { seed: 6 });
 const shuffled = shuffle(scene);
 const edgesOf = (image: Tensor): Tensor => slide(image, filters.verticalEdges);
 
+// %% folded answers="01-shuffle"
 imageGrid(
-  [
-    { image: scene, label: t('photo', '사진') },
-    { image: edgesOf(scene), label: t('its vertical edges', '세로 경계'), scale: 'diverging' },
-    { image: shuffled, label: t('shuffled', '뒤섞은 사진') },
-    { image: edgesOf(shuffled), label: t('its “edges”', '뒤섞은 사진의 “경계”'), scale: 'diverging' },
-  ],
+  {
+    [t('photo', '사진')]: scene,
+    [t('its vertical edges', '세로 경계')]: edgesOf(scene),
+    [t('shuffled', '뒤섞은 사진')]: shuffled,
+    [t('its “edges”', '뒤섞은 사진의 “경계”')]: edgesOf(shuffled),
+  },
   { columns: 2, size: 200 },
 );
 
@@ -521,10 +564,11 @@ imageGrid(
 // ko: 출력이 하나인 완전 연결 층: x [1, I], w [I, 1]. 가중치는 아무 값이나 괜찮으므로 무작위로 뽑습니다.
 const fullyConnected = (x: Tensor, w: Tensor): number =>
   naive.dense(reshape(x, [1, x.size]), reshape(w, [w.size, 1]), null).get(0, 0);
-
 const weights = randomNormal([128, 128], { seed: 1 });
 const before = fullyConnected(scene, weights);
 const after = fullyConnected(shuffled, shuffle(weights));
+
+// %% folded answers="01-shuffle"
 note(
   t(
     `Fully connected: **${before.toFixed(3)}**; pixels and weights shuffled: **${after.toFixed(3)}**.`,
@@ -533,20 +577,22 @@ note(
 );
 
 // %%
-// en: How alike are pixels that stand `distance` apart? 1: the same, 0: strangers.
-// ko: `distance`만큼 떨어진 픽셀끼리는 얼마나 닮았을까요? 상관계수가 1이면 똑같고, 0이면 아무 관계가 없습니다.
-function likeness(image: Tensor, distance: number): string {
+// en: How alike are pixels that stand `distance` apart? `correlation` is 1 for the same, 0 for strangers.
+// ko: `distance`만큼 떨어진 픽셀끼리는 얼마나 닮았을까요? `correlation`, 곧 상관계수가 1이면 똑같고, 0이면 아무 관계가 없습니다.
+function likeness(image: Tensor, distance: number): number {
   const size = { top: 0, height: 128, width: 128 - distance };
-  return correlation(crop(image, { ...size, left: 0 }), crop(image, { ...size, left: distance })).toFixed(2);
+  return correlation(crop(image, { ...size, left: 0 }), crop(image, { ...size, left: distance }));
 }
-const distances = [1, 2, 4, 8, 16, 32];
 
+// %% folded answers="01-shuffle"
+const distances = [1, 2, 4, 8, 16, 32];
+const asRow = (name: string, image: Tensor): string[] => [
+  name,
+  ...distances.map((distance) => likeness(image, distance).toFixed(2)),
+];
 table(
   [t('correlation of pixels at distance', '거리별 픽셀의 상관계수'), ...distances],
-  [
-    [t('photo', '사진'), ...distances.map((distance) => likeness(scene, distance))],
-    [t('shuffled', '뒤섞은 사진'), ...distances.map((distance) => likeness(shuffled, distance))],
-  ],
+  [asRow(t('photo', '사진'), scene), asRow(t('shuffled', '뒤섞은 사진'), shuffled)],
 );
 
 // %% [markdown] lang="en"
@@ -598,26 +644,26 @@ const shift = 12;
 const wide = resize(loadPhoto('chelsea'), 128, 140); // wider, so that nothing is lost at the edge
 const still = toGray(crop(wide, { top: 0, left: shift, height: 128, width: 128 }));
 const moved = toGray(crop(wide, { top: 0, left: 0, height: 128, width: 128 }));
+const [stillMap, movedMap] = [slide(still, eyeFilter), slide(moved, eyeFilter)];
 
-const stillMap = slide(still, eyeFilter);
-const movedMap = slide(moved, eyeFilter);
+// %% folded answers="01-shift"
 imageGrid(
-  [
-    { image: still, label: t('photo', '사진') },
-    { image: stillMap, label: t('map', '맵'), scale: 'diverging' },
-    { image: moved, label: t('photo, moved by 12', '12픽셀 움직인 사진') },
-    { image: movedMap, label: t('its map', '움직인 사진의 맵'), scale: 'diverging' },
-  ],
+  {
+    [t('photo', '사진')]: still,
+    [t('map', '맵')]: stillMap,
+    [t('photo, moved by 12', '12픽셀 움직인 사진')]: moved,
+    [t('its map', '움직인 사진의 맵')]: movedMap,
+  },
   { columns: 2, size: 200 },
 );
 
 // %%
 const [height, width] = stillMap.shape;
 const size = { top: 0, height, width: width - shift };
-const difference = largestDifference(
-  crop(movedMap, { ...size, left: shift }),
-  crop(stillMap, { ...size, left: 0 }),
-);
+const [mapThen, mapNow] = [crop(stillMap, { ...size, left: 0 }), crop(movedMap, { ...size, left: shift })];
+const difference = largestDifference(mapNow, mapThen); // of two numbers in one place
+
+// %% folded answers="01-shift"
 note(
   t(
     `\`movedMap[i, j + 12]\` and \`stillMap[i, j]\` differ by at most **${difference}**.`,
@@ -656,15 +702,18 @@ note(
 // en: The fully connected layer behind the map: a weight for each place.
 // ko: 맵 뒤에 오는 완전 연결 층. 자리마다 가중치가 하나씩 있습니다.
 const readOut = randomNormal([height, width], { seed: 2 });
-const twoMaps = [stillMap, movedMap];
+const outputs = [fullyConnected(stillMap, readOut), fullyConnected(movedMap, readOut)];
+const highest = [maximum(stillMap), maximum(movedMap)];
+
+// %% folded
 table(
   ['', t('photo', '사진'), t('moved', '움직인 사진')],
   [
     [
       t('a fully connected layer behind the map', '맵 뒤의 완전 연결 층'),
-      ...twoMaps.map((map) => fullyConnected(map, readOut).toFixed(1)),
+      ...outputs.map((one) => one.toFixed(1)),
     ],
-    [t('the highest score of the map', '맵의 최고점'), ...twoMaps.map((map) => maximum(map).toFixed(3))],
+    [t('the highest score of the map', '맵의 최고점'), ...highest.map((one) => one.toFixed(3))],
   ],
 );
 
