@@ -12,6 +12,7 @@ export {
 } from './images/image-grid';
 export type { Box } from './images/boxes';
 export type { Range } from './images/tile';
+export { frames, type Frame } from './images/frames';
 export { filterGrid, featureMaps, type MapsOptions } from './images/filters';
 export { stepper, stepperData, type StepperOptions } from './stepper/stepper';
 export type { StepperData, StepperLabels, StepperMode } from './stepper/terms';
@@ -19,6 +20,7 @@ export type { ColorScale } from './draw/colors';
 export { lineChart, type Line, type LineChartOptions } from './charts/line-chart';
 export { barChart, type Bars, type BarChartOptions } from './charts/bar-chart';
 export { heatMap, confusionChart, type HeatMapOptions } from './charts/heat-map';
+export { wiringChart, type WiringOptions } from './charts/wiring-chart';
 export { structureMap, type StructureOptions } from './charts/structure-map';
 export { layerChart, type LayerFacts } from './charts/layer-chart';
 export { plotly, type PlotlyFigure } from './charts/plotly';

@@ -47,9 +47,9 @@ export function accuracyCurve(history: readonly EpochAccuracy[]): Figure {
       ...(judged.length > 0 ? [line(t('validation', '검증'), judged)] : []),
     ],
     {
-      title: t('Right answers while learning', '학습하는 동안의 정답률'),
+      title: t('Right answers while learning', '학습하는 동안의 정확도'),
       x: t('epoch', '에포크'),
-      y: t('right answers, %', '정답률, %'),
+      y: t('right answers, %', '정확도, %'),
     },
   );
 }

@@ -104,6 +104,6 @@ function lossText(loss: number): string {
 }
 
 function epochText({ accuracy, validation }: EpochReport): string {
-  const own = `${t('training accuracy', '학습 정답률')} ${percent(accuracy)}`;
+  const own = `${t('training accuracy', '학습 정확도')} ${percent(accuracy)}`;
   return validation ? `${own} · ${t('validation', '검증')} ${percent(validation.accuracy)}` : own;
 }

@@ -89,6 +89,9 @@ export function drawCell(sheet: Raster, { tile, pixels, caption, notes }: Cell, 
   sheet.lines(notes, x, below, { color: muted });
 }
 
+/** Numbers as short as they can be; beside large ones, one that would read 0.00 is about 0. */
 function texts(values: Tensor): string[] {
-  return Array.from(contiguous(values).data as ArrayLike<number>, (value) => short(value));
+  const numbers = Array.from(contiguous(values).data as ArrayLike<number>);
+  const beside = Math.max(...numbers.map(Math.abs)) >= 0.5;
+  return numbers.map((value) => (beside && value !== 0 && Math.abs(value) < 0.005 ? '≈0' : short(value)));
 }

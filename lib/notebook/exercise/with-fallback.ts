@@ -7,7 +7,8 @@ import { formDifference, isPlain, type Difference } from './answer-form';
 
 /**
  * The reader's own function; where it is not started yet, or fails, or its first result has another form than the
- * kit's (formDifference), the kit's, with a note that says so once. So a chapter runs to its end whatever the answer cells hold.
+ * kit's (formDifference), the kit's, with a note that says so once; another note says that what follows is the reader's work. So a
+ * chapter runs to its end whatever the answer cells hold.
  *
  * An answer's tensors, in arrays and plain objects too, are converted to the dtype of the first tensor argument, or to
  * float32 if there is none, so that the cells that follow can compute with both. The answer gets copies of its tensor
@@ -40,7 +41,15 @@ export function withFallback<A extends unknown[], R>(
     const right = kit(...args); // an error of the kit's is its own, and no answer's
     compared = true;
     const difference = formDifference(own, right);
-    if (!difference) return own;
+    if (!difference) {
+      if (yours.name !== '')
+        show(
+          note(
+            `★ ${t(`Made by your own \`${yours.name}\`.`, `직접 작성한 \`${yours.name}\`의 결과입니다.`)}`,
+          ),
+        );
+      return own;
+    }
     fail(otherForm(yours.name, difference));
     return right;
   };

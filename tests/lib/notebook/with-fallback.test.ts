@@ -54,6 +54,17 @@ test("withFallback: the reader's function as long as it works, then the kit's, s
   expect(said()).toContain('`slideFilter` is not written yet');
 });
 
+test("withFallback: the reader's own work is named as such, once", () => {
+  const double = withFallback(
+    function twice(a: number) {
+      return a * 2;
+    },
+    (a) => a,
+  );
+  expect([double(4), double(5)]).toEqual([8, 10]);
+  expect(said()).toBe('★ Made by your own `twice`.');
+});
+
 describe('withFallback: an answer of the other dtype', () => {
   const as = (x: Tensor, dtype: 'float32' | 'float64'): Tensor => tensor(x, x.shape, dtype);
 

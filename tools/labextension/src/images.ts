@@ -1,4 +1,5 @@
 import { element } from './dom';
+import { framesOf } from './frames';
 
 /** A part of a sheet: where it lies on the PNG. */
 interface Place {
@@ -20,6 +21,8 @@ export interface ImagesData {
   readonly alt: string;
   readonly columns: number;
   readonly tiles: readonly TilePlace[];
+  /** Names of frames: the tiles are theirs in equal shares, one frame is seen at a time. */
+  readonly frames?: readonly string[];
   /** What the colours mean, each with the strip of them. */
   readonly keys?: readonly (Place & { readonly text: string })[];
 }
@@ -48,7 +51,8 @@ export async function drawImages(host: HTMLElement, data: ImagesData, png: strin
     const children = [strip, beside];
     return element('div', { class: 'convlab-key convlab-note', children });
   });
-  host.replaceChildren(...heading(data.title), grid, ...keys);
+  const controls = data.frames ? framesOf(data.frames, figures, /[가-힣]/.test(data.alt)) : [];
+  host.replaceChildren(...heading(data.title), ...controls, grid, ...keys);
 }
 
 /** A part of the sheet as an image of its own; `words` are read to those who do not see it. */
