@@ -159,6 +159,24 @@ test('the first key leads past the navigation, and the language can be changed w
     assert.match(page.url(), /\/ko\/01-patterns\.html$/);
   }));
 
+test('an answer is veiled until it is predicted, by keyboard; the choice lasts, and is compared', () =>
+  open('en/01-patterns.html', {}, async (page) => {
+    const output = page.locator('[data-answers*="01-size"]').first();
+    const result = output.locator('table').first();
+    assert.ok(!(await result.isVisible()), 'the answer is seen before the question is answered');
+    const choices = output.locator('.convlab-veil button');
+    await choices.first().focus();
+    await page.keyboard.press('Enter');
+    assert.ok(!!(await result.isVisible()), 'the answer stays veiled');
+    await page.reload();
+    await page.waitForSelector('html[data-drawn]');
+    const said = await output.locator('[role=status]').innerText();
+    assert.ok(!!/^You predicted: .+ What happens: .+/.test(said), said);
+    const other = page.locator('[data-answers*="01-shift"]').first();
+    await other.getByRole('button', { name: 'Show me anyway' }).click();
+    assert.ok(!!(await other.locator('figure').first().isVisible()), 'it does not show');
+  }));
+
 test('without scripts every figure is there as a picture', () =>
   open(pageWith('data-figure="plotly"', 'ko'), { javaScriptEnabled: false }, async (page) => {
     const figures = await page.locator('[data-figure]').count();

@@ -4,7 +4,9 @@ import { tendControls } from './controls';
 import { draw, mimeTypes } from './draw';
 import { editorPlugin } from './editor-plugin';
 import { keepKeys } from './keys';
+import { offerShutdown, type LeavingTracker, type Notices } from './leaving';
 import { followReopened, type NotebookTracker } from './reopened';
+import { veilAnswers, type VeilTracker } from './veiled-cells';
 
 type Factory = () => unknown;
 type Versions = Readonly<Record<string, { get(): Promise<Factory> }>>;
@@ -71,13 +73,16 @@ async function figures(): Promise<object> {
 
 async function reopened(): Promise<object> {
   const { INotebookTracker } = await packageOf<{ INotebookTracker: unknown }>('@jupyterlab/notebook');
+  const { Notification } = await packageOf<{ Notification: Notices }>('@jupyterlab/apputils');
   return [
     {
       id: '@convlab/figures:reopened',
       autoStart: true,
       requires: [INotebookTracker],
-      activate: (_: unknown, tracker: NotebookTracker) => {
+      activate: (_: unknown, tracker: NotebookTracker & VeilTracker & LeavingTracker) => {
         followReopened(tracker);
+        veilAnswers(tracker);
+        offerShutdown(tracker, Notification);
       },
     },
     await editorPlugin(packageOf),

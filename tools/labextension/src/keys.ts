@@ -11,7 +11,8 @@ export function keepKeys(): void {
     'keydown',
     (event) => {
       const { target } = event;
-      if (!(target instanceof Element) || !target.closest('.jupyter-widgets, .convlab-figure')) return;
+      if (!(target instanceof Element) || !target.closest('.jupyter-widgets, .convlab-figure, .convlab-veil'))
+        return;
       const chord =
         event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === 'Enter');
       if (chord || event.key === 'Escape') target.removeAttribute(mark);

@@ -24,6 +24,8 @@ export interface PageContext {
   readonly language: Language;
   readonly text: PageText;
   readonly needs: FigureNeeds;
+  /** The page's questions, by their ids. */
+  readonly questions: ReadonlyMap<string, object>;
 }
 
 /** One cell, the notebook's `index`-th; code stands above its outputs, and an answer cell says that it is one. */
@@ -45,9 +47,18 @@ export function renderCell(cell: NotebookCell, index: number, page: PageContext)
       cell,
       `<pre class="code" data-label="${strings.code[page.language]}"><code>${highlight(source, 'typescript')}</code></pre>\n`,
     ) +
-    (outputs === '' ? '' : `<div class="output">\n${outputs}\n</div>\n`) +
+    (outputs === '' ? '' : `<div class="output"${veiled(cell, page)}>\n${outputs}\n</div>\n`) +
     '</div>\n'
   );
+}
+
+/** The question whose answer the outputs show: the page's script veils them until it is answered. */
+function veiled({ metadata }: NotebookCell, { questions, needs }: PageContext): string {
+  const { answers } = (metadata.convlab ?? {}) as { readonly answers?: string };
+  const question = answers === undefined ? undefined : questions.get(answers);
+  if (question === undefined) return '';
+  needs.own = true; // the script
+  return ` data-answers="${escapeHtml(JSON.stringify(question))}"`;
 }
 
 /** Code that a notebook folds away is folded on the page too; its first line says what it is. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Language } from 'convlab';
 import { isNavigation } from '../navigation';
 import { renderCell } from './cells';
-import type { FigureNeeds } from './figures';
+import { explorer, ownFigure, type Bundle, type FigureNeeds } from './figures';
 import { escapeHtml } from '../../../lib/host/html';
 import type { Heading } from './markdown';
 import { languages, linkBetween, type CoursePage } from './pages';
@@ -41,10 +41,16 @@ export function renderPage(
     return to;
   };
   const text = { link, absent: strings.absent[language], headings };
+  const questions = new Map(
+    page.notebook.cells.flatMap(({ metadata }) => {
+      const question = metadata.convlab_question as { readonly id: string } | undefined;
+      return question ? [[question.id, question] as const] : [];
+    }),
+  );
   const cells = page.notebook.cells
     .map(
       (cell, index) =>
-        isNavigation(cell.metadata) ? '' : renderCell(cell, index, { language, text, needs }), // the page has its own
+        isNavigation(cell.metadata) ? '' : renderCell(cell, index, { language, text, needs, questions }), // the page has its own
     )
     .filter((html) => html !== '')
     .join('\n');
@@ -79,19 +85,34 @@ export function renderEntrance(
       `<ul class="plain">${items.join('\n')}</ul></section>`
     );
   });
-  return document(
-    { language: 'en', site: '.', title: 'convlab', needs: { traces: new Set(), own: false }, runs },
-    [
-      '<main class="entrance"><h1>convlab</h1>',
-      ...parts,
-      ...(reference
-        ? [
-            `<p><a href="api/index.html">${strings.reference.en} · <span lang="ko">${strings.reference.ko}</span></a></p>`,
-          ]
-        : []),
-      '</main>',
-    ],
-  );
+  const needs: FigureNeeds = {
+    place: () => '',
+    traces: new Set(),
+    own: false,
+    explorer: false,
+    photograph: false,
+  };
+  const alive = firstExplorer(pages);
+  const figure = alive ? ownFigure(alive, needs).replace(/<img [^>]*>/, '') : ''; // drawn by the page's script, or not at all
+  return document({ language: 'en', site: '.', title: 'convlab', needs, runs }, [
+    '<main class="entrance"><h1>convlab</h1>',
+    figure,
+    ...parts,
+    ...(reference
+      ? [
+          `<p><a href="api/index.html">${strings.reference.en} · <span lang="ko">${strings.reference.ko}</span></a></p>`,
+        ]
+      : []),
+    '</main>',
+  ]);
+}
+
+/** The explorer that the course begins with. */
+function firstExplorer(pages: readonly CoursePage[]): Bundle | undefined {
+  const outputs = pages
+    .find(({ file }) => file === 'index.html')
+    ?.notebook.cells.flatMap((cell) => cell.outputs ?? []);
+  return outputs?.map(({ data }) => data).find((data) => data !== undefined && explorer in data);
 }
 
 interface Head {

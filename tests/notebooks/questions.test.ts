@@ -1,0 +1,33 @@
+import type { NotebookCell } from '../../tools/notebooks/notebook';
+import { questionIn, withQuestions } from '../../tools/notebooks/questions';
+
+const predict = `predict('01-shift', {
+  question: 'What does the map do?',
+  choices: ["it doesn't move", 'it moves, too'],
+  answer: 1,
+  why: 'So.',
+});`;
+const code = (id: string, source: string, metadata: Record<string, unknown> = {}): NotebookCell => ({
+  ...{ id, cell_type: 'code', source, metadata },
+});
+
+test('questionIn reads a question as the page shows it', () => {
+  expect(questionIn(`// question\n${predict}`)).toEqual({
+    id: '01-shift',
+    question: 'What does the map do?',
+    choices: ["it doesn't move", 'it moves, too'],
+    answer: 1,
+  });
+  expect(questionIn('const predict = 1;')).toBeUndefined();
+  expect(() => questionIn(predict.replace("'What does the map do?'", 'x'))).toThrow('plain strings, not x');
+});
+
+test('withQuestions puts a question into its cell, and refuses an answer that nobody asked for', () => {
+  const answer = code('b', '1', { convlab: { answers: '01-shift' } });
+  const [asked, same] = withQuestions([code('a', predict), answer]);
+  expect(asked.metadata.convlab_question).toMatchObject({ id: '01-shift', answer: 1 });
+  expect(same).toBe(answer);
+  expect(() => withQuestions([answer, code('a', predict)])).toThrow(
+    'b answers "01-shift", which no cell before it asks',
+  );
+});
