@@ -12,6 +12,8 @@
 //
 // *About 40 minutes. You need arrays, loops, and an idea of what a fully connected layer is. Run a cell with
 // Shift + Enter.*
+//
+// `loadPhoto` reads a photograph, `toGray` takes its colors away, and `imageGrid` shows what it is given.
 // %% [markdown] lang="ko"
 // # 1 · 패턴과 필터: 고양이 눈은 어디에 있을까?
 //
@@ -22,6 +24,8 @@
 //
 // *약 40분. 배열과 반복문을 알고, 완전 연결 층(fully connected layer)이 무엇인지 대강 알면 됩니다. 셀은 Shift + Enter로
 // 실행하세요.*
+//
+// `loadPhoto`는 사진을 읽고, `toGray`는 색을 빼고, `imageGrid`는 받은 것을 그림으로 보여 줍니다.
 
 // %%
 import {
@@ -92,13 +96,17 @@ explore({
 // numbers. Rows and columns are counted from 0. Everything in this course goes into such boxes and comes out of them, so
 // take five minutes with a small one. `tensor(…)` makes it, `get` reads one number, `set` writes one, and `pick` takes a row,
 // a column or a channel out of it: a number picks, `null` leaves an axis whole.
+//
+// `numberGrid` shows a small one as a table.
 // %% [markdown] lang="ko"
 // ## 모양이 있는 수의 상자, 텐서
 //
 // 사진은 **텐서**(tensor)입니다. **모양**(shape)이 있는 상자에 담긴 수들이지요. `cat.shape`는 [256, 256]입니다. 행이 먼저라서, 수
-// 256개짜리 행이 256개라는 뜻입니다. 행과 열은 0부터 셉니다. 이 교재의 모든 것이 이런 상자에 담겨 들어가고 나옵니다. 작은 상자로 5분만
+// 256개짜리 행이 256개라는 뜻입니다. 행과 열은 0부터 셉니다. 이 강좌의 모든 것이 이런 상자에 담겨 들어가고 나옵니다. 작은 상자로 5분만
 // 연습해 봅시다. `tensor(…)`가 상자를 만들고, `get`은 수 하나를 읽고, `set`은 수 하나를 씁니다. `pick`은 행이나 열, 채널 하나를
 // 꺼냅니다. 번호를 주면 그 번호만 고르고, `null`을 주면 그 축을 통째로 남깁니다.
+//
+// `numberGrid`는 작은 텐서를 표로 보여 줍니다.
 
 // %%
 const small = tensor([
@@ -108,7 +116,7 @@ const small = tensor([
 small.set(1, 2, 60); // row 1, column 2
 const second = small.pick(1, null); // [3]: row 1
 second.set(0, 40); // seen in `small`, too
-small;
+numberGrid(small);
 
 // %% [markdown] lang="en"
 // The row that `pick` gave is a **view**: it holds no numbers of its own, it shows those of `small`. So the 40 is seen in both.
@@ -132,9 +140,13 @@ imageGrid({ red, corner });
 // %% [markdown] lang="en"
 // **Try it.** The loop below paints a white square into the corner of a copy. Make it cover the eye on the left instead, which
 // lies in rows 70 to 123 and columns 50 to 115, and make it gray. Nothing is graded here.
+//
+// (`photo` shows one picture, large.)
 // %% [markdown] lang="ko"
 // **해 보기.** 아래 반복문은 복사본의 구석에 하얀 네모를 칠합니다. 네모가 왼쪽 눈을 가리도록, 그리고 회색이 되도록 고쳐 보세요. 왼쪽 눈은
 // 70행부터 123행, 50열부터 115열에 있습니다. 채점은 하지 않습니다.
+//
+// (`photo`는 그림 하나를 크게 보여 줍니다.)
 
 // %%
 const canvas = tensor(cat); // a copy
@@ -221,8 +233,8 @@ predict('01-brightest', {
 // 위 식을 함수로 써 보세요. 셀을 실행하면 답이 저장되고, 다음 셀을 실행하면 채점됩니다. 막혔나요?
 // `hint("patternScore")`가 조금씩 더 자세한 힌트를 세 번 줍니다.
 //
-// 채점이 끝나면 여러분의 함수를 사진에 써 봅니다. 패치 네 개, 점수 네 개입니다. 아직 다 쓰지 못했다면 `withFallback`이 교재의 함수를
-// 대신 쓰고, 그렇다고 알려 줍니다. 교재의 함수는 `applyFilter`입니다. 필터 하나를 이미지 하나 위로 미끄러뜨리는 함수로, 읽기 쉬운
+// 채점이 끝나면 여러분의 함수를 사진에 써 봅니다. 패치 네 개, 점수 네 개입니다. 아직 다 쓰지 못했다면 `withFallback`이 준비된 함수를
+// 대신 쓰고, 그렇다고 알려 줍니다. 준비된 함수는 `applyFilter`입니다. 필터 하나를 이미지 하나 위로 미끄러뜨리는 함수로, 읽기 쉬운
 // 반복문으로 된 `naive` 엔진이 계산합니다.
 
 // %% exercise="patternScore"
@@ -393,6 +405,8 @@ photo(scene, {
 //
 // We cheated a little: the filter had the eye's exact size. In a real photo we know neither where the pattern is nor how
 // large it is.
+//
+// `maximum` is the largest number of a tensor: here a map's highest score.
 // %% [markdown] lang="ko"
 // 눈을 찾았고, 그다음으로 *다른 쪽* 눈도 찾았습니다. 보여 준 적도 없고, 방향도 다른데 말이지요. 필터는 픽셀을 하나하나 대조하지
 // 않고 저울질합니다. 충분히 닮았으면 점수가 나옵니다.
@@ -400,6 +414,8 @@ photo(scene, {
 // ## 크기도 모른다
 //
 // 사실 조금 반칙을 했습니다. 필터가 눈과 크기까지 똑같았으니까요. 실제 사진에서는 패턴이 어디 있는지도, 얼마나 큰지도 모릅니다.
+//
+// `maximum`은 텐서에서 가장 큰 수, 여기서는 맵의 최고점입니다.
 
 // %%
 predict('01-size', {
@@ -451,6 +467,8 @@ table(
 // ## Filters that people designed
 //
 // Before networks learned their filters, people made them by hand. Look at the numbers first and guess what each does.
+//
+// The kit keeps such filters in `filters`.
 // %% [markdown] lang="ko"
 // 굵게 쓴 각 줄의 최고점은 필터가 사진과 함께 커진 자리에 있습니다. 그러니 비법은 이것입니다. **여러 크기의 필터를, 이미지 전체에
 // 걸쳐 미끄러뜨린다.** 이 문장을 기억해 두세요. 합성곱 신경망이 하는 일이 바로 이것입니다. 다만 필터를 키우는 대신 작은 필터를
@@ -459,6 +477,8 @@ table(
 // ## 사람이 설계한 필터
 //
 // 신경망이 필터를 배우기 전에는 사람이 손으로 만들었습니다. 먼저 수를 보고, 각각 무슨 일을 할지 맞혀 보세요.
+//
+// 이런 필터는 `filters`에 모아 두었습니다.
 
 // %%
 const designed: Record<string, Tensor> = {
@@ -515,12 +535,17 @@ explore({
 // A filter looks at a few neighbouring pixels and at nothing else. That is a bet (lectures say: an assumption): *what
 // belongs together, stands together.* It is called **spatial locality**. Does it hold in photographs? We can destroy it and see: shuffle all
 // pixels, always in the same secret order.
+//
+// Two tools for it: `reshape` lays the `x.size` numbers of a tensor out in another shape, and `randomNormal` draws
+// numbers by chance.
 // %% [markdown] lang="ko"
 // ## 첫 번째 가정: 지역성
 //
 // 필터는 이웃한 픽셀 몇 개만 보고, 나머지는 보지 않습니다. 여기에는 *서로 관련 있는 것은 가까이 있다*는 가정이 깔려 있습니다.
 // 이를 **공간적 지역성**(spatial locality)이라고 합니다. 사진에서 정말 그럴까요? 깨뜨려 보면 압니다. 모든 픽셀을, 늘 똑같은
 // 비밀 순서로 뒤섞어 봅시다.
+//
+// 도구 둘이 필요합니다. `reshape`는 텐서에 담긴 수 `x.size`개를 다른 모양으로 늘어놓고, `randomNormal`은 수를 무작위로 뽑습니다.
 
 // %%
 predict('01-shuffle', {

@@ -9,6 +9,8 @@
 // one, make it fast, and teach it to pass blame backwards. By the end you own the machine that all the rest is made of.
 //
 // *About 45 minutes.*
+//
+// `colorFilters` makes them, `filterGrid` shows filters as small pictures.
 // %% [markdown] lang="ko"
 // # 2 · 합성곱 층: 필터 열 개, 그리고 색
 //
@@ -18,6 +20,8 @@
 // 빠르게 만들고, 책임을 거꾸로 전하는 법까지 가르칩니다. 장을 마치면 앞으로 나올 모든 것의 바탕이 되는 기계가 여러분 손에 있습니다.
 //
 // *약 45분.*
+//
+// `colorFilters`가 필터를 만들고, `filterGrid`가 작은 그림으로 보여 줍니다.
 
 // %%
 import {
@@ -31,6 +35,7 @@ import {
   featureMaps,
   filterGrid,
   filters,
+  frames,
   fromFunction,
   im2col,
   imageGrid,
@@ -55,11 +60,11 @@ import {
   show,
   slider,
   stepper,
+  subtractMean,
   t,
   table,
   tensor,
   toGray,
-  subtractMean,
   withFallback,
   zeros,
   type Tensor,
@@ -86,10 +91,11 @@ filterGrid(w, {
 const photo = resize(loadPhoto('coffee'), 100, 100); // [H, W, C]
 const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]); // a batch of one image
 const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1)); // and back
-
 const maps = single(naive.conv2d(batch(photo), w, null)); // [96, 96, 10]
+
+// %% folded
 show(
-  imageGrid([{ image: photo, label: t('photo [100, 100, 3]', '사진 [100, 100, 3]') }], { size: 200 }),
+  imageGrid({ [t('photo [100, 100, 3]', '사진 [100, 100, 3]')]: photo }, { size: 200 }),
   featureMaps(maps, {
     labels: names,
     columns: 5,
@@ -121,7 +127,7 @@ predict('02-weights', {
 // 이제 직접 만들어 보세요. 표 아래에서 값을 고르고 칠하면 맵이 바로 따라 바뀝니다. 색으로 바꾸면 채널마다 가중치가 따로 생기고,
 // *한 층 모두*를 고르면 크기가 같은 필터들이 찾은 것을 나란히 보여 줍니다.
 
-// %%
+// %% folded
 explore({
   image: [
     { name: t('coffee', '커피'), image: loadPhoto('coffee') },
@@ -145,7 +151,7 @@ explore({
 // 필터의 채널(channel) 수는 입력과 같습니다. 빨강에는 빨강용 수를, 초록에는 초록용 수를, 파랑에는 파랑용 수를 곱한 다음, **모두 더해** 자리마다
 // 수 하나를 냅니다. 채널이 둘인 그림에서 한 걸음씩 따라가 봅시다.
 
-// %%
+// %% folded
 stepper({
   // en: [H, W, C] = [3, 4, 2], pixel by pixel: first channel, second channel, next pixel.
   // ko: [H, W, C] = [3, 4, 2]. 픽셀마다 첫째 채널, 둘째 채널의 순서로 적습니다.
@@ -176,7 +182,7 @@ stepper({
 // 필터에는 결과에 언제나 더하는 수가 하나씩 딸려 있습니다. 이를 **편향(bias)** b라고 합니다. 층 뒤에는 보통 **활성화 함수**(activation
 // function)가 옵니다. 요즘 가장 널리 쓰이는 것은 **ReLU**, 곧 max(0, y)로, 양수만 남깁니다. 그러면 편향은 문턱, 곧 답이 얼마나 커야 살아남는지를 정하는 값이 됩니다.
 
-// %%
+// %% folded
 await interact({ bias: slider(-1, 1, { value: 0, step: 0.1, label: t('bias', '편향') }) }, ({ bias }) =>
   imageGrid(
     [0, 1].map((o) => ({
@@ -188,8 +194,14 @@ await interact({ bias: slider(-1, 1, { value: 0, step: 0.1, label: t('bias', '�
 );
 
 // %% [markdown] lang="en"
+//
+// (`zeros([1])` is a bias of 0.)
+//
 // ### Your turn: `convLayer`
 // %% [markdown] lang="ko"
+//
+// (`zeros([1])`은 0인 편향입니다.)
+//
 // ### 직접 해 보기: `convLayer`
 
 // %% exercise="convLayer"
@@ -200,31 +212,26 @@ await check('convLayer');
 
 // %%
 const layer = withFallback(convLayer, (x, weights, b) => single(naive.conv2d(batch(x), weights, b)));
-
-// en: The yellow–blue blob, split by channel: three partial maps, and their sum.
-// ko: '노랑–파랑' 얼룩 필터를 채널별로 나눈 부분 맵 셋과 그 합입니다.
+// en: The yellow–blue blob, channel by channel. `lo` drops what lies before an index, `hi` keeps so many: views again.
+// ko: '노랑–파랑' 얼룩 필터를 채널별로. `lo`는 그 인덱스 앞을 버리고, `hi`는 그 개수만 남깁니다. 역시 뷰입니다.
 const blob = w.lo(0, 0, 0, 9); // the last filter alone: [5, 5, 3, 1]
 const part = (c: number): Tensor =>
   layer(photo.lo(0, 0, c).hi(100, 100, 1), blob.lo(0, 0, c).hi(5, 5, 1, 1), zeros([1]));
+const sum = layer(photo, blob, zeros([1])); // [96, 96, 1]
 
+// %% folded
 imageGrid(
-  [
-    { image: part(0), label: t('red part', '빨강 몫') },
-    { image: part(1), label: t('green part', '초록 몫') },
-    { image: part(2), label: t('blue part', '파랑 몫') },
-    { image: layer(photo, blob, zeros([1])), label: t('the map: their sum', '맵: 셋의 합') },
-  ],
+  {
+    [t('red part', '빨강 몫')]: part(0),
+    [t('green part', '초록 몫')]: part(1),
+    [t('blue part', '파랑 몫')]: part(2),
+    [t('the map: their sum', '맵: 셋의 합')]: sum,
+  },
   { columns: 2, size: 192, scale: 'diverging', range: 'shared' },
 );
 
 // %%
-const toLearn = convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 });
-note(
-  t(
-    `(5 · 5 · 3 + 1) · 10 = **${toLearn}** numbers to learn, however large the picture.`,
-    `학습할 수는 (5 · 5 · 3 + 1) · 10 = **${toLearn}**개. 그림이 아무리 커도 그대로입니다.`,
-  ),
-);
+convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 }); // (5 · 5 · 3 + 1) · 10
 
 // %% [markdown] lang="en"
 // ## From loops to one matrix product
@@ -245,9 +252,12 @@ const tiny = tensor([
   [5, 6, 7, 8],
   [9, 10, 11, 12],
 ]);
+const itsWindows = im2col(reshape(tiny, [1, 3, 4, 1]), { kernel: [2, 3] }); // [4, 6]
+
+// %% folded
 show(
   numberGrid(tiny, { size: 150, title: t('An image [3, 4]', '이미지 [3, 4]') }),
-  numberGrid(im2col(reshape(tiny, [1, 3, 4, 1]), { kernel: [2, 3] }), {
+  numberGrid(itsWindows, {
     size: 220,
     title: t('Its windows of 2 × 3, one a row: [4, 6]', '2 × 3 창을 한 행에 하나씩: [4, 6]'),
   }),
@@ -258,7 +268,7 @@ show(
 // %% [markdown] lang="ko"
 // 사진에서도 똑같습니다. 화살표 키로 창을 한 칸 옮기고, 패치가 자기 행으로 날아가는 모습을 보세요.
 
-// %%
+// %% folded
 explore({
   image: [{ name: t('cat', '고양이'), image: loadPhoto('chelsea') }],
   own: [],
@@ -286,22 +296,27 @@ await check('im2colMatrix');
 
 // %%
 const windows = withFallback(im2colMatrix, (x, kh, kw) => im2col(batch(x), { kernel: [kh, kw] }));
-
 const rows = windows(photo, 5, 5); // [96 · 96, 75]
 const columns = reshape(w, [75, 10]); // [75, 10]
-const product = naive.dense(rows, columns, null); // [96 · 96, 10]
+const product = naive.dense(rows, columns, null); // [96 · 96, 10]: one matrix product
+const apart = largestDifference(reshape(product, [96, 96, 10]), maps);
 
-const apart = largestDifference(reshape(product, [96, 96, 10]), maps).toExponential(1);
-
+// %% folded
+const row = (name: string, x: Tensor): (string | number)[] => [name, x.shape.join(' × '), x.size];
 table(
   [t('tensor', '텐서'), t('shape', '모양'), t('numbers', '수의 개수')],
   [
-    [t('photo', '사진'), photo.shape.join(' × '), photo.size],
-    [t('its windows', '사진의 창들'), rows.shape.join(' × '), rows.size],
-    [t('filters', '필터'), columns.shape.join(' × '), columns.size],
-    [t('product: ten maps', '곱: 맵 열 장'), product.shape.join(' × '), product.size],
+    row(t('photo', '사진'), photo),
+    row(t('its windows', '사진의 창들'), rows),
+    row(t('filters', '필터'), columns),
+    row(t('product: ten maps', '곱: 맵 열 장'), product),
   ],
-  { title: t(`Largest difference from the loops: ${apart}`, `반복문과의 가장 큰 차이: ${apart}`) },
+  {
+    title: t(
+      `Largest difference from the loops: ${apart.toExponential(1)}`,
+      `반복문과의 가장 큰 차이: ${apart.toExponential(1)}`,
+    ),
+  },
 );
 
 // %% [markdown] lang="en"
@@ -312,6 +327,8 @@ table(
 // TensorFlow; it joins the race in chapter 8. All agree to rounding: the kit's tests see to it.
 //
 // The work is counted in **MACs**. One MAC is one multiplication and the addition of its product to a sum.
+//
+// `convMacs` counts them for a layer, and `milliseconds` measures how long a call takes.
 // %% [markdown] lang="ko"
 // ## 시합
 //
@@ -320,6 +337,8 @@ table(
 // 끼어듭니다. 넷은 반올림 오차 안에서 서로 같습니다. 강좌의 테스트가 그것을 지킵니다.
 //
 // 계산량은 **MAC**으로 셉니다. 곱셈 한 번과, 그 곱을 합에 더하는 덧셈 한 번이 1 MAC입니다.
+//
+// `convMacs`는 한 층의 MAC 수를 세고, `milliseconds`는 호출 한 번에 걸리는 시간을 잽니다.
 
 // %%
 predict('02-race', {
@@ -343,16 +362,16 @@ predict('02-race', {
 // %%
 const x = randomNormal([4, 56, 56, 16], { seed: 1 });
 const filter = randomNormal([3, 3, 16, 32], { seed: 2 });
-const wasm = await loadBackend('wasm');
-const engines = [naive, await loadBackend('im2col'), wasm];
-const macs = 4 * convMacs({ output: [54, 54], kernel: [3, 3], inChannels: 16, outChannels: 32 });
-
+// en: `loadBackend` makes an engine by its name. The same call on each of them:
+// ko: `loadBackend`는 이름으로 엔진을 만듭니다. 셋에게 같은 일을 시킵니다.
+const engines = [naive, await loadBackend('im2col'), await loadBackend('wasm')];
 const times = engines.map((engine) => {
   engine.conv2d(x, filter, null); // warm up
   return milliseconds(() => engine.conv2d(x, filter, null));
 });
+const macs = 4 * convMacs({ output: [54, 54], kernel: [3, 3], inChannels: 16, outChannels: 32 });
 
-// %% folded
+// %% folded answers="02-race"
 table(
   [
     t('engine', '엔진'),
@@ -378,7 +397,8 @@ table(
 //
 // To learn, the layer must know how each of its numbers should change. From the layers behind it comes `dout [OH, OW, OC]`:
 // for each output, how much the final error grows when that output grows. Each weight is to blame for every place where it
-// was used, each pixel for every window that saw it, each bias for its whole map:
+// was used, each pixel for every window that saw it, each bias for its whole map. Computing slopes in this direction is called
+// **backpropagation**, computing outputs the **forward pass**:
 //
 // $$dw[u, v, c, o] = \sum_{i, j} dout[i, j, o] \cdot x[i+u, j+v, c] \qquad db[o] = \sum_{i, j} dout[i, j, o]$$
 //
@@ -448,6 +468,8 @@ const wiggled = {
   dw: numericalGradient((w) => f(input, w, bias), weights),
   db: numericalGradient((b) => f(input, weights, b), bias),
 };
+
+// %% folded
 table(
   [t('gradient', '기울기'), t('numbers', '수의 개수'), t('relative error', '상대 오차')],
   [
@@ -487,27 +509,33 @@ const gravel = subtractMean(resize(toGray(loadPhoto('gravel')), 48, 50));
 const target = applyFilter(naive, gravel, filters.verticalEdges); // the given map: [46, 48]
 const [image, map] = [gravel, target].map((x) => reshape(x, [...x.shape, 1])); // [H, W, 1]
 
+// %%
 function learn(filter: Tensor, rate: number): Tensor {
   const y = layer(image, filter, zeros([1]));
   const dout = fromFunction(y.shape, (...at) => (y.get(...at) - map.get(...at)) / map.size);
   const { dw } = gradients(dout, image, filter);
   return fromFunction(filter.shape, (...at) => filter.get(...at) - rate * dw.get(...at));
 }
+
+// %%
 const steps = [zeros([3, 3, 1, 1])];
 while (steps.length <= 40) steps.push(learn(steps[steps.length - 1], 30));
 
-// %%
-const missed = (filter: Tensor): string =>
-  largestDifference(layer(image, filter, zeros([1])), map).toFixed(3);
-imageGrid(
-  [0, 2, 5, 10, 20, 40].map((step) => ({
-    image: reshape(steps[step], [3, 3]),
-    label: t(
-      `step ${step}: map off by ${missed(steps[step])}`,
-      `${step}스텝: 맵의 오차 ${missed(steps[step])}`,
-    ),
-  })),
-  { columns: 3, size: 150, scale: 'diverging', range: [-2, 2], values: true },
+// %% folded
+frames(
+  [0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 40].map((step) => {
+    const y = layer(image, steps[step], zeros([1]));
+    const off = largestDifference(y, map).toFixed(2);
+    return {
+      label: t(`step ${step}: map off by ${off}`, `${step}스텝: 맵의 오차 ${off}`),
+      images: [
+        { image: reshape(steps[step], [3, 3]), label: t('filter', '필터'), range: [-2, 2], values: true },
+        { image: y, label: t('its map', '필터의 맵'), range: [-2, 2] },
+        { image: map, label: t('the given map', '주어진 맵'), range: [-2, 2] },
+      ],
+    };
+  }),
+  { size: 192, scale: 'diverging' },
 );
 
 // %% [markdown] lang="en"
@@ -518,6 +546,8 @@ imageGrid(
 //
 // A map is a picture. So slide a filter over *maps*. Layer one finds vertical and horizontal edges; layer two adds up both
 // in its window: what has a vertical **and** a horizontal edge close by is a **corner**.
+//
+// How much of the picture does one number see after several layers? `receptiveField` computes it.
 // %% [markdown] lang="ko"
 // 1장에서 만난 소벨 필터입니다. 여러분이 쓴 코드가 사진 한 장과 맵 한 장에서 찾아냈습니다. 맵이 *어디서* 크게 반응하는지만
 // 보여 주었을 뿐, 필터는 알려 주지 않았습니다. 학습이란 결국 이런 일입니다. 8장에서는 가중치 6만여 개가 한꺼번에 배웁니다.
@@ -526,6 +556,8 @@ imageGrid(
 //
 // 맵도 그림입니다. 그러니 *맵* 위에 필터를 미끄러뜨려 봅시다. 첫 층은 세로 경계와 가로 경계를 찾고, 둘째 층은 창 안에서 둘을 더합니다.
 // 세로 경계**와** 가로 경계가 함께 있는 곳은 **모퉁이**(corner)입니다.
+//
+// 층을 여럿 지난 수 하나는 그림을 얼마나 볼까요? `receptiveField`가 계산해 줍니다.
 
 // %%
 const inBox = (i: number, j: number): boolean => i >= 8 && i < 30 && j >= 6 && j < 28;
@@ -545,6 +577,7 @@ const strength = layer(stacked, both, zeros([1])).pick(null, null, 0); // [34, 5
 const threshold = 1.05 * maximum(strength.lo(0, 36));
 const corners = naive.relu(layer(stacked, both, tensor([-threshold])));
 
+// %% folded
 imageGrid(
   [
     { image: drawing, label: t('drawing', '그림') },
@@ -561,6 +594,8 @@ const [first, second, third] = receptiveField([
   { kernel: 5, stride: 1 },
   { kernel: 5, stride: 1 },
 ]);
+
+// %% folded
 note(
   t(
     `Pixels that one number sees, its **receptive field**: layer 1 **${first.size}²**, layer 2 **${second.size}²**, and a third such layer **${third.size}²**.`,
@@ -628,13 +663,15 @@ table(
 const withoutBlue = fromFunction(photo.shape, (i, j, c) => (c === 2 ? 0 : photo.get(i, j, c)));
 const ofAll = randomNormal([3, 3, 3, 6], { seed: 8 }); // six filters, each over three channels
 const perChannel = randomNormal([3, 3, 1, 6], { seed: 9 }); // six filters, each over one
+
+// %%
 function changed(w: Tensor, groups: number): string {
   const [before, now] = [photo, withoutBlue].map((x) => naive.conv2d(batch(x), w, null, { groups }));
   const maps = [0, 1, 2, 3, 4, 5].map((o) => [before, now].map((all) => all.pick(0, null, null, o)));
   return `${maps.filter(([map, other]) => largestDifference(map, other) > 0).length} / 6`;
 }
 
-// %%
+// %% folded
 table(
   [t('six 3 × 3 filters', '3 × 3 필터 여섯 개'), t('maps that change without blue', '파랑을 빼면 바뀌는 맵')],
   [

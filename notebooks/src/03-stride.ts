@@ -26,6 +26,7 @@ import {
   check,
   colorFilters,
   convMacs,
+  coverageMap,
   crop,
   explore,
   filters,
@@ -40,6 +41,7 @@ import {
   note,
   numberGrid,
   outputSize,
+  percent,
   predict,
   recap,
   receptiveField,
@@ -51,7 +53,6 @@ import {
   t,
   table,
   tensor,
-  coverageMap,
   toGray,
   withFallback,
   zeros,
@@ -62,16 +63,10 @@ import {
 const brick = crop(toGray(loadPhoto('brick')), { top: 0, left: 0, height: 162, width: 202 }); // [H, W]
 const edgesAt = (stride: number): Tensor => applyFilter(naive, brick, filters.verticalEdges, { stride });
 
-imageGrid(
-  [1, 2, 4].map((stride) => {
-    const image = edgesAt(stride);
-    return {
-      image,
-      label: t(`every ${stride}: ${image.shape.join(' × ')}`, `${stride}칸마다: ${image.shape.join(' × ')}`),
-    };
-  }),
-  { columns: 3, scale: 'diverging', size: 200 },
-);
+// %% folded
+const bySize = (maps: Tensor[]): Record<string, Tensor> =>
+  Object.fromEntries(maps.map((map) => [map.shape.slice(0, 2).join(' × '), map]));
+imageGrid(bySize([1, 2, 4].map(edgesAt)), { columns: 3, size: 404, toScale: true });
 
 // %% [markdown] lang="en"
 // Three activation maps of the same wall, drawn at the same size. The step from one place to the next is called the
@@ -96,12 +91,14 @@ predict('03-places', {
 
 // %%
 const strides = [1, 2, 3, 4];
-const allPlaces = edgesAt(1).size;
+const shares = strides.map((stride) => edgesAt(stride).size / edgesAt(1).size);
+
+// %% folded answers="03-places"
 table(
   [t('stride', '보폭'), t('map', '맵'), t('places', '자리 수'), t('share', '비율')],
-  strides.map((stride) => {
+  strides.map((stride, i) => {
     const { shape, size } = edgesAt(stride);
-    return [stride, shape.join(' × '), size, `${((100 * size) / allPlaces).toFixed(1)} %`];
+    return [stride, shape.join(' × '), size, percent(shares[i])];
   }),
 );
 
@@ -112,7 +109,7 @@ table(
 // 비율이 1/S²로 줄어듭니다. 절반의 제곱은 4분의 1이지요. 창이 뛰는 모습을 보세요. 화살표 키로 자리를 옮기면, 창이
 // 움직인 거리가 곧 보폭입니다. 여기서는 아래로 2칸, 옆으로 3칸입니다.
 
-// %%
+// %% folded
 stepper({
   x: tensor([
     [1, 0, 2, 1, 0, 1, 3, 1],
@@ -136,13 +133,13 @@ stepper({
 // %% [markdown] lang="ko"
 // 벽에서도 해 봅시다. 보폭을 바꾸고 훑어 보세요. 출력 하나하나를 찾은 자리 위에, 보폭만 한 크기로 그립니다.
 
-// %%
+// %% folded
 explore({
   image: [{ name: t('a wall', '벽'), image: loadPhoto('brick') }],
   own: [],
   settings: { size: 128, stride: 4 },
   start: { row: 12, column: 10 },
-  controls: ['filter', 'stride', 'size', 'dilation'],
+  controls: ['filter', 'stride', 'size', 'dilation', 'picture'],
 });
 
 // %% [markdown] lang="en"
@@ -183,9 +180,10 @@ predict('03-floor', {
 });
 
 // %%
-// en: How many windows see each pixel?
-// ko: 각 픽셀을 보는 창은 몇 개일까요?
-numberGrid(coverageMap([6, 8], { kernel: 3, stride: 2 }), {
+const seen = coverageMap([6, 8], { kernel: 3, stride: 2 }); // [6, 8]: how many windows see each pixel
+
+// %% folded answers="03-floor"
+numberGrid(seen, {
   size: 280,
   title: t(
     'Windows that see each pixel: 6 × 8 image, 3 × 3 filter, stride 2',
@@ -213,6 +211,10 @@ await check('stridedOutputSize');
 
 // %%
 const sizeOf = withFallback(stridedOutputSize, (input, kernel, stride) => outputSize(input, kernel, stride));
+const unseen = (input: number, kernel: number, stride: number): number =>
+  input - ((sizeOf(input, kernel, stride) - 1) * stride + kernel);
+
+// %% folded
 table(
   [t('stride on the wall', '벽 사진에서의 보폭'), t('your size', '계산한 크기'), t('the map', '실제 맵')],
   [2, 3, 5].map((stride) => [
@@ -222,9 +224,7 @@ table(
   ]),
 );
 
-// %%
-const unseen = (input: number, kernel: number, stride: number): number =>
-  input - ((sizeOf(input, kernel, stride) - 1) * stride + kernel);
+// %% folded
 const settings: [number, number, number][] = [
   [8, 3, 2],
   [7, 3, 2],
@@ -269,24 +269,14 @@ const convolve = withFallback(stridedConv, (x, w, b, stride) => {
   const out = naive.conv2d(reshape(x, [1, ...x.shape]), w, b, { stride });
   return reshape(out, out.shape.slice(1));
 });
-
 const coffee = resize(loadPhoto('coffee'), 129, 129); // [H, W, 3]
 // en: One filter over three channels: a third of Sobel for red, for green and for blue.
 // ko: 채널 셋을 보는 필터 하나: 빨강, 초록, 파랑에 소벨을 3분의 1씩 씁니다.
 const sobel = fromFunction([3, 3, 3, 1], (u, v) => filters.verticalEdges.get(u, v) / 3);
-const maps = [1, 2, 4].map((stride) => ({ stride, map: convolve(coffee, sobel, zeros([1]), stride) }));
+const maps = [1, 2, 4].map((stride) => convolve(coffee, sobel, zeros([1]), stride));
 
-imageGrid(
-  [
-    { image: coffee, label: t('photo', '사진') },
-    ...maps.map(({ stride, map }) => ({
-      image: map,
-      label: t(`stride ${stride}: ${map.shape.join(' × ')}`, `보폭 ${stride}: ${map.shape.join(' × ')}`),
-      scale: 'diverging' as const,
-    })),
-  ],
-  { columns: 2, size: 200 },
-);
+// %% folded
+imageGrid({ [t('photo', '사진')]: coffee, ...bySize(maps) }, { columns: 2, size: 258, toScale: true });
 
 // %% [markdown] lang="en"
 // ## What it costs
@@ -327,7 +317,7 @@ const work = strides.map((stride) => {
   return { stride, size, macs: cost(size, size, 5, 5, 3, 10), ms };
 });
 
-// %%
+// %% folded
 const [one] = work; // stride 1
 table(
   [
@@ -360,14 +350,14 @@ table(
 // 넓게 걷습니다. 층마다 보폭이 2라면 걸음은 층을 지날 때마다 두 배가 됩니다.
 
 // %%
-const layers = (stride: number): { kernel: number; stride: number }[] =>
-  Array.from({ length: 4 }, () => ({ kernel: 3, stride }));
+const four = (stride: number): { kernel: number; stride: number }[] =>
+  Array.from({ length: 4 }, () => ({ kernel: 3, stride })); // four layers
+const fields = [1, 2].map((stride) => receptiveField(four(stride)).map(({ size }) => size));
+
+// %% folded
 table(
   [t('receptive field after layer', '층을 지난 뒤의 수용 영역'), 1, 2, 3, 4],
-  [1, 2].map((stride) => [
-    t(`3 × 3, stride ${stride}`, `3 × 3, 보폭 ${stride}`),
-    ...receptiveField(layers(stride)).map(({ size }) => size),
-  ]),
+  [1, 2].map((stride, i) => [t(`3 × 3, stride ${stride}`, `3 × 3, 보폭 ${stride}`), ...fields[i]]),
 );
 
 // %% [markdown] lang="en"
@@ -382,6 +372,8 @@ table(
 //
 // Now the price. Stripes are the hardest thing to look at with a stride. Here the period of the stripes is 5 pixels, and
 // the filter is a single 1, so that you see exactly what the stride keeps.
+//
+// (`map.data` holds all numbers of a map in one row.)
 // %% [markdown] lang="ko"
 // 층마다 차례로 구할 수 있습니다. R은 수 하나가 보는 너비, 곧 **수용 영역**(receptive field)이고, J는 맵의 한 걸음이 몇 픽셀인지를
 // 나타냅니다. R = J = 1에서 시작합니다.
@@ -394,6 +386,8 @@ table(
 //
 // 이제 대가를 볼 차례입니다. 보폭을 두고 보기에 가장 까다로운 것이 줄무늬입니다. 줄무늬의 주기는 5픽셀이고, 필터는 1 하나뿐이라
 // 보폭이 무엇을 남기는지 그대로 보입니다.
+//
+// (`map.data`에는 맵의 모든 수가 한 줄로 들어 있습니다.)
 
 // %%
 predict('03-stripes', {
@@ -422,7 +416,7 @@ const look = (image: Tensor, stride: number): Tensor => applyFilter(naive, image
 const count = (map: Tensor): number =>
   map.data.slice(0, map.shape[1]).filter((value, j) => value < 0.5 && map.get(0, j - 1) >= 0.5).length;
 
-// %%
+// %% folded answers="03-stripes"
 imageGrid(
   [1, 2, 3, 4].map((stride) => {
     const image = look(stripes(5), stride);
@@ -435,7 +429,7 @@ imageGrid(
     columns: 2,
     size: 240,
     range: [0, 1],
-    title: t('Stripes of period 5, all drawn at one size', '주기 5인 줄무늬, 모두 같은 크기로'),
+    title: t('Stripes of period 5, seen with four strides', '주기 5인 줄무늬를 네 가지 보폭으로'),
   },
 );
 
@@ -452,7 +446,7 @@ imageGrid(
 //
 // 거짓말하는 보폭을 찾아보세요.
 
-// %%
+// %% folded
 await interact(
   {
     period: slider(2, 16, { value: 9, label: t('period', '주기') }),
@@ -479,19 +473,18 @@ await interact(
 // 돌아올 것도 거의 없습니다. 밖으로 갈수록 촘촘해지는 고리를 네 픽셀마다 봅시다.
 
 // %%
-const rings = fromFunction(
-  [201, 201],
-  (i, j) => 0.5 + 0.5 * Math.cos(((i - 100) ** 2 + (j - 100) ** 2) / 64),
-);
+const wave = (i: number, j: number): number => Math.cos(((i - 100) ** 2 + (j - 100) ** 2) / 64);
+const rings = fromFunction([201, 201], (i, j) => 0.5 + 0.5 * wave(i, j)); // finer outwards
 const blur = (image: Tensor): Tensor => applyFilter(naive, image, filters.blur, { padding: 'same' });
 const blurred = blur(blur(blur(rings)));
 
+// %% folded
 imageGrid(
-  [
-    { image: rings, label: t('rings, finer outwards', '밖으로 갈수록 촘촘한 고리') },
-    { image: look(rings, 4), label: t('every 4th pixel: new rings', '4픽셀마다: 없던 고리가 생긴다') },
-    { image: look(blurred, 4), label: t('blurred first: fewer lies', '먼저 흐리게: 거짓말이 준다') },
-  ],
+  {
+    [t('rings, finer outwards', '밖으로 갈수록 촘촘한 고리')]: rings,
+    [t('every 4th pixel: new rings', '4픽셀마다: 없던 고리가 생긴다')]: look(rings, 4),
+    [t('blurred first: fewer false rings', '먼저 흐리게: 가짜 고리가 준다')]: look(blurred, 4),
+  },
   { columns: 3, range: [0, 1], size: 201 },
 );
 
@@ -505,6 +498,8 @@ imageGrid(
 //
 // If that were so, different pictures would have to give different maps. Take the filter that is a single 1, so that only
 // the stride can lose something, and lay it on a black picture and on a checkerboard:
+//
+// (`mean` is the mean of a tensor's numbers.)
 // %% [markdown] lang="ko"
 // 먼저 흐리게 하니 가짜 고리가 거의 사라졌습니다. (가장 촘촘한 진짜 고리도 함께 사라졌습니다. 이만한 맵에는 어차피 담을 수
 // 없으니까요. 어두운 테두리는 흐리게 할 때 가장자리에서 생긴 것으로, 4장에서 다룹니다.)
@@ -515,11 +510,14 @@ imageGrid(
 //
 // 그 말이 맞다면 서로 다른 그림은 서로 다른 맵을 내놓아야 합니다. 잃는 것이 있다면 오로지 보폭 탓이 되도록 1 하나뿐인 필터를 골라,
 // 새까만 그림과 체스판에 써 봅시다.
+//
+// (`mean`은 텐서에 담긴 수의 평균입니다.)
 
 // %%
 const pictures = [fromFunction([8, 12], () => 0), fromFunction([8, 12], (i, j) => (i + j) % 2)];
 const [whole, small] = [1, 2].map((stride) => pictures.map((picture) => look(picture, stride)));
 
+// %% folded
 imageGrid(
   [
     { image: pictures[0], label: t('black', '검은 그림') },
@@ -540,6 +538,8 @@ const back = fromFunction(all.shape, (i, j) => {
   const [rows, columns] = [around(i, half.shape[0]), around(j, half.shape[1])];
   return mean(tensor(rows.map((r) => columns.map((c) => half.get(r, c)))));
 });
+
+// %% folded
 const [before, after] = [whole, small].map(([black, board]) => largestDifference(black, board));
 const share = (100 * relativeChange(all, back)).toFixed(0);
 note(

@@ -24,6 +24,7 @@ import {
   applyFilter,
   check,
   convParameterCount,
+  coverageMap,
   denseParameterCount,
   explore,
   filters,
@@ -41,14 +42,12 @@ import {
   reshape,
   resize,
   samePadding,
-  ShapeError,
   show,
   slider,
   stepper,
   t,
   table,
   tensor,
-  coverageMap,
   toGray,
   withFallback,
   type Tensor,
@@ -57,14 +56,17 @@ import {
 // %%
 const cat = resize(toGray(loadPhoto('chelsea')), 32, 32); // [32, 32]
 const layer = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur); // 5 × 5, no padding
+const [one, two, three] = [layer(cat), layer(layer(cat)), layer(layer(layer(cat)))];
 
-imageGrid(
-  [cat, layer(cat), layer(layer(cat)), layer(layer(layer(cat)))].map((image, i) => ({
-    image,
-    label: t(`after ${i} layers: ${image.shape.join(' × ')}`, `${i}층 뒤: ${image.shape.join(' × ')}`),
-  })),
-  { columns: 2, size: 224, range: [0, 1] },
-);
+// %% folded
+const afterEach = (maps: Tensor[], counts: number[]): Record<string, Tensor> =>
+  Object.fromEntries(
+    maps.map((map, i) => {
+      const size = map.shape.join(' × ');
+      return [t(`after ${counts[i]} layers: ${size}`, `${counts[i]}층 뒤: ${size}`), map];
+    }),
+  );
+imageGrid(afterEach([cat, one, two, three], [0, 1, 2, 3]), { columns: 4, size: 192, range: [0, 1] });
 
 // %% [markdown] lang="en"
 // (They are drawn at nearly one size, so that you can see the pixels.) The picture loses a rim of 2 pixels on each side,
@@ -78,13 +80,13 @@ imageGrid(
 // 테두리가 어디로 갔는지 보세요. 오른쪽의 점선이 그림의 가장자리인데, 창의 한가운데는 거기까지 가지 못합니다. 이제 창이 밟고 나갈
 // 패딩, 곧 빗금 친 0을 둘러 보세요.
 
-// %%
+// %% folded
 explore({
   image: [{ name: t('cat', '고양이'), image: loadPhoto('chelsea') }],
   own: [],
   settings: { size: 32, filter: t('Blur', '흐리게') },
   start: { row: 0, column: 0, shown: 'all' },
-  controls: ['filter', 'padding'],
+  controls: ['filter', 'padding', 'picture'],
 });
 
 // %%
@@ -102,19 +104,20 @@ predict('04-layers', {
 });
 
 // %%
-function layersUntilGone(image: Tensor): { sizes: number[]; reason: string } {
+function layersUntilGone(image: Tensor): { sizes: number[]; reason: unknown } {
   const sizes = [image.shape[0]];
   for (let x = image; ; sizes.push(x.shape[0])) {
     try {
       x = layer(x);
-    } catch (error) {
-      if (error instanceof ShapeError) return { sizes, reason: error.message };
-      throw error;
+    } catch (reason) {
+      return { sizes, reason }; // the filter does not fit any more
     }
   }
 }
 const { sizes, reason } = layersUntilGone(cat);
-note(`${sizes.join(' → ')} → ?\n\n\`${reason}\``);
+
+// %% folded answers="04-layers"
+note(`${sizes.join(' → ')} → ?\n\n\`${(reason as Error).message}\``);
 
 // %% [markdown] lang="en"
 // This is the first of the two problems that a plain convolution layer has: **large filters eat the map**, and so nobody
@@ -146,20 +149,18 @@ const pad = withFallback(padZeros, (x, top, bottom, left, right) => {
     isInside(i - top, j - left) ? x.get(i - top, j - left, k) : 0,
   );
 });
-
 const coffee = resize(loadPhoto('coffee'), 96, 96); // [H, W, C]
 const framed = pad(coffee, 8, 8, 24, 4);
-imageGrid(
-  [coffee, framed].map((image) => ({ image, label: image.shape.join(' × ') })),
-  { size: 230 },
-);
+
+// %% folded
+imageGrid({ [coffee.shape.join(' × ')]: coffee, [framed.shape.join(' × ')]: framed }, { size: 248 });
 
 // %% [markdown] lang="en"
 // Now the window may hang over the edge. Move it to a corner: where it looks at the frame, its products are 0.
 // %% [markdown] lang="ko"
 // 이제 창이 가장자리 밖으로 걸칠 수 있습니다. 창을 귀퉁이로 옮겨 보세요. 테두리를 보는 자리에서는 곱이 0이 됩니다.
 
-// %%
+// %% folded
 stepper({
   x: tensor([
     [1, 2, 0, 1],
@@ -190,15 +191,13 @@ stepper({
 // 셈이지요. 3 × 3 필터의 창 몇 개가 각 픽셀을 보는지 세어 봅시다.
 
 // %%
+const bare = coverageMap([5, 8], { kernel: 3 }); // how many windows see each pixel
+const padded = coverageMap([5, 8], { kernel: 3, padding: 1 });
+
+// %% folded
 show(
-  numberGrid(coverageMap([5, 8], { kernel: 3 }), {
-    size: 280,
-    title: t('Without padding', '패딩이 없을 때'),
-  }),
-  numberGrid(coverageMap([5, 8], { kernel: 3, padding: 1 }), {
-    size: 280,
-    title: t('With padding 1', '패딩 1'),
-  }),
+  numberGrid(bare, { size: 280, title: t('Without padding', '패딩이 없을 때') }),
+  numberGrid(padded, { size: 280, title: t('With padding 1', '패딩 1') }),
 );
 
 // %% [markdown] lang="en"
@@ -209,6 +208,8 @@ show(
 //
 // Padding makes the input larger by 2P along each axis. Put that into the formula of chapter 3, and you have the one line
 // that every designer of networks knows by heart. Here it is typeset and computed by the same object:
+//
+// `formula` typesets a formula, and computes it for numbers that it is given.
 // %% [markdown] lang="ko"
 // 패딩이 없으면 귀퉁이는 한 번, 한가운데는 아홉 번 보입니다. 패딩을 하면 귀퉁이도 네 번 보입니다. 여전히 적지만, 가장자리의
 // 정보를 거의 다 잃는 일은 막을 수 있습니다.
@@ -217,12 +218,14 @@ show(
 //
 // 패딩은 입력을 축마다 2P만큼 키웁니다. 3장의 공식에 그대로 넣으면, 신경망을 설계하는 사람이라면 누구나 외우는 한 줄이 됩니다. 아래에서는
 // 객체 하나가 이 식을 보여 주기도 하고 계산하기도 합니다.
+//
+// `formula`는 식을 보기 좋게 적고, 수를 넣으면 계산합니다.
 
 // %%
 const size = formula('floor((input + 2 * padding - kernel) / stride) + 1', { name: 'output' });
 size.with({ input: 32, padding: 2, kernel: 5, stride: 1 });
 
-// %%
+// %% folded
 await interact(
   {
     input: slider(1, 64, { value: 32, label: t('input', '입력') }),
@@ -257,6 +260,12 @@ await interact(
 // 한쪽에 0을 하나 더 둬야 합니다.
 
 // %%
+function sameOutput(input: number, kernel: number, stride: number): number[] {
+  const [before, after] = samePadding(input, kernel, stride); // zeros before and after
+  return [before, after, Math.floor((input + before + after - kernel) / stride) + 1];
+}
+
+// %% folded
 table(
   [
     t('input', '입력'),
@@ -271,10 +280,7 @@ table(
     [32, 5, 1],
     [32, 4, 1],
     [32, 3, 2],
-  ].map(([input, kernel, stride]) => {
-    const [before, after] = samePadding(input, kernel, stride);
-    return [input, kernel, stride, before, after, Math.floor((input + before + after - kernel) / stride) + 1];
-  }),
+  ].map(([input, kernel, stride]) => [input, kernel, stride, ...sameOutput(input, kernel, stride)]),
 );
 
 // %% [markdown] lang="en"
@@ -298,9 +304,11 @@ await check('convOutputSize');
 const sizeOf = withFallback(convOutputSize, (input, kernel, stride, padding) =>
   Math.floor((input + 2 * padding - kernel) / stride + 1),
 );
+const blurred = [0, 1, 2].map((padding) => applyFilter(naive, cat, filters.blur, { padding }));
+
+// %% folded
 imageGrid(
-  [0, 1, 2].map((padding) => {
-    const image = applyFilter(naive, cat, filters.blur, { padding });
+  blurred.map((image, padding) => {
     const [predicted, map] = [sizeOf(32, 5, 1, padding), image.shape.join(' × ')];
     const label = t(
       `P = ${padding}: you say ${predicted}, it is ${map}`,
@@ -312,11 +320,17 @@ imageGrid(
 );
 
 // %%
-function after(layers: number, padding: number): number | string {
+function after(layers: number, padding: number): number {
   let length = 32;
   for (let i = 0; i < layers; i++) length = sizeOf(length, 5, 1, padding);
-  return length > 0 ? length : t('gone', '사라짐');
+  return length;
 }
+
+// %% folded
+const left = (layers: number, padding: number): number | string => {
+  const length = after(layers, padding);
+  return length > 0 ? length : t('gone', '사라짐');
+};
 table(
   [
     t('5 × 5 layers', '5 × 5 층의 수'),
@@ -324,7 +338,7 @@ table(
     t('padding 1', '패딩 1'),
     t('padding 2', '패딩 2'),
   ],
-  [1, 3, 5, 10].map((layers) => [layers, after(layers, 0), after(layers, 1), after(layers, 2)]),
+  [1, 3, 5, 10].map((layers) => [layers, left(layers, 0), left(layers, 1), left(layers, 2)]),
 );
 
 // %% [markdown] lang="en"
@@ -356,20 +370,25 @@ await check('paddingFor');
 const findPadding = withFallback(paddingFor, (input, kernel, stride, output) =>
   Math.max(0, Math.ceil(((output - 1) * stride + kernel - input) / 2)),
 );
+const big = toGray(loadPhoto('chelsea'));
+
+// %% folded
+function mapFor(input: number, kernel: number, stride: number, padding: number): Tensor {
+  const average = fromFunction([kernel, kernel], () => 1 / kernel ** 2);
+  return applyFilter(naive, resize(big, input, input), average, { stride, padding });
+}
 const wishes: [number, number, number, number][] = [
   [32, 5, 1, 32],
   [28, 5, 1, 32],
   [224, 7, 2, 112],
   [227, 11, 4, 55],
 ];
-const big = toGray(loadPhoto('chelsea'));
 table(
   [t('wish', '바라는 것'), 'K', 'S', 'P', t("the cat's map", '고양이의 맵')],
   wishes.map(([input, kernel, stride, output]) => {
-    const options = { stride, padding: findPadding(input, kernel, stride, output) };
-    const average = fromFunction([kernel, kernel], () => 1 / kernel ** 2);
-    const map = applyFilter(naive, resize(big, input, input), average, options);
-    return [`${input} → ${output}`, kernel, stride, options.padding, map.shape.join(' × ')];
+    const padding = findPadding(input, kernel, stride, output);
+    const { shape } = mapFor(input, kernel, stride, padding);
+    return [`${input} → ${output}`, kernel, stride, padding, shape.join(' × ')];
   }),
 );
 
@@ -406,6 +425,7 @@ const edges = applyFilter(naive, wall, filters.verticalEdges, { padding: 1 });
 const same = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur, { padding: 'same' });
 const times = (count: number, x: Tensor): Tensor => (count === 0 ? x : times(count - 1, same(x)));
 
+// %% folded answers="04-border"
 imageGrid(
   [
     { image: wall, label: t('a white wall', '하얀 벽') },
@@ -416,16 +436,12 @@ imageGrid(
   { columns: 2, size: 192, range: [0, 1] },
 );
 
-// %%
+// %% folded answers="04-border"
 const places = [0, 2, 4, 8, 15];
+const brightness = places.map((at) => times(10, wall).get(16, at).toFixed(2));
 table(
   [t('pixels from the edge', '가장자리에서 몇 픽셀'), ...places],
-  [
-    [
-      t('white wall, ten layers on', '하얀 벽, 열 층 뒤'),
-      ...places.map((at) => times(10, wall).get(16, at).toFixed(2)),
-    ],
-  ],
+  [[t('white wall, ten layers on', '하얀 벽, 열 층 뒤'), ...brightness]],
 );
 
 // %% [markdown] lang="en"
@@ -438,16 +454,10 @@ table(
 // 그대로 남아 있으니까요.
 
 // %%
-imageGrid(
-  [0, 3, 10].map((count) => ({
-    image: times(count, cat),
-    label: t(
-      `after ${count} layers: ${times(count, cat).shape.join(' × ')}`,
-      `${count}층 뒤: ${times(count, cat).shape.join(' × ')}`,
-    ),
-  })),
-  { columns: 3, size: 224, range: [0, 1] },
-);
+const later = [0, 3, 10].map((count) => times(count, cat));
+
+// %% folded
+imageGrid(afterEach(later, [0, 3, 10]), { columns: 3, size: 224, range: [0, 1] });
 
 // %% [markdown] lang="en"
 // ## 760 against 31 million
@@ -505,13 +515,11 @@ const count = withFallback(parameterCounts, (h, w, c, k, filters) => {
   return { conv, locallyConnected: h * w * conv, fullyConnected };
 });
 const small = resize(loadPhoto('chelsea'), 32, 32); // [32, 32, 3]
-const [height, width, channels] = small.shape;
-const counts = count(height, width, channels, 5, 10);
+const counts = count(32, 32, 3, 5, 10);
 
+// %% folded answers="04-parameters"
 const shared = counts.locallyConnected / counts.conv;
 const local = counts.fullyConnected / counts.locallyConnected;
-
-// %% folded
 show(
   table(
     [
@@ -559,9 +567,10 @@ const w = randomNormal([5, 5, 3, 10], { seed: 2 });
 const rows = [0, 1, 2, 4].map((padding) => {
   const out = naive.conv2d(x, w, null, { padding }); // [1, OH, OW, 10]
   const { dw, db } = naive.conv2dBackward(out, x, w, { padding });
-  const places = out.shape[1] * out.shape[2];
-  return [padding, out.shape.slice(1).join(' × '), dw.size + db.size, places * w.size];
+  return [padding, out.shape.slice(1).join(' × '), dw.size + db.size, 75 * out.size];
 });
+
+// %% folded
 table([t('padding', '패딩'), t('map', '맵'), t('parameters', '파라미터'), t('MACs', 'MAC')], rows);
 
 // %% [markdown] lang="en"

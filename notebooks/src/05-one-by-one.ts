@@ -29,6 +29,7 @@ import {
   conv2dLayer,
   correlation,
   crop,
+  explore,
   filters,
   imageGrid,
   interact,
@@ -38,6 +39,7 @@ import {
   mean,
   milliseconds,
   naive,
+  percent,
   predict,
   randomNormal,
   recap,
@@ -46,7 +48,6 @@ import {
   sequential,
   shufflePixels,
   slider,
-  stepper,
   t,
   table,
   tensor,
@@ -60,16 +61,15 @@ import {
 // %%
 const coffee = resize(loadPhoto('coffee'), 160, 160); // [H, W, 3]
 const channel = (x: Tensor, c: number): Tensor => x.pick(null, null, c); // [H, W]
+const [red, green, blue] = [0, 1, 2].map((c) => channel(coffee, c));
 
-imageGrid(
-  [
-    { image: coffee, label: t('one photo', '사진 한 장') },
-    { image: channel(coffee, 0), label: t('its red channel', '빨강 채널') },
-    { image: channel(coffee, 1), label: t('green', '초록') },
-    { image: channel(coffee, 2), label: t('blue', '파랑') },
-  ],
-  { columns: 4, size: 160 },
-);
+// %% folded
+const channels = {
+  [t('its red channel', '빨강 채널')]: red,
+  [t('green', '초록')]: green,
+  [t('blue', '파랑')]: blue,
+};
+imageGrid({ [t('one photo', '사진 한 장')]: coffee, ...channels }, { columns: 4, size: 160 });
 
 // %% [markdown] lang="en"
 // A pixel of this photo is not one number but three. A 1 × 1 filter weighs them: so much red, so much green, so much blue.
@@ -94,13 +94,21 @@ predict('05-grey', {
   ),
 });
 
-// %%
-stepper({
-  // en: [3, 4, 2]: three rows of four pixels, two numbers each.
-  // ko: [3, 4, 2]: 네 픽셀짜리 줄 셋, 픽셀마다 수가 둘.
-  x: tensor([1, 0, 2, 1, 0, 3, 1, 1, 0, 2, 1, 0, 2, 2, 3, 0, 1, 1, 0, 0, 1, 2, 2, 1], [3, 4, 2]),
-  w: tensor([2, -1], [1, 1, 2]),
-  title: t('A 1 × 1 filter over two channels', '두 채널을 보는 1 × 1 필터'),
+// %% folded
+explore({
+  image: [
+    { name: t('coffee', '커피'), image: loadPhoto('coffee') },
+    { name: t('astronaut', '우주 비행사'), image: loadPhoto('astronaut') },
+  ],
+  filters: [
+    { name: t('red minus blue', '빨강 빼기 파랑'), w: tensor([1, 0, -1], [1, 1, 3]) },
+    { name: t('brightness', '밝기'), w: tensor([0.299, 0.587, 0.114], [1, 1, 3]) },
+    { name: t('greenness', '초록 정도'), w: tensor([-0.5, 1, -0.5], [1, 1, 3]) },
+  ],
+  own: [1],
+  settings: { size: 64, color: true },
+  start: { row: 30, column: 20, shown: 'above' },
+  controls: ['filter', 'picture', 'filters'],
 });
 
 // %% [markdown] lang="en"
@@ -140,17 +148,16 @@ await check('pointwiseConv');
 const pointwise = withFallback(pointwiseConv, (x, w, b) =>
   naive.conv2d(reshape(x, [1, ...x.shape]), reshape(w, [1, 1, ...w.shape]), b).pick(0, null, null, null),
 );
-
 const swap = tensor([
   [0, 0, 1],
   [0, 1, 0],
   [1, 0, 0],
 ]);
+const swapped = pointwise(coffee, swap, zeros([3]));
+
+// %% folded
 imageGrid(
-  [
-    { image: coffee, label: t('photo', '사진') },
-    { image: pointwise(coffee, swap, zeros([3])), label: t('red and blue swapped', '빨강과 파랑을 맞바꿈') },
-  ],
+  { [t('photo', '사진')]: coffee, [t('red and blue swapped', '빨강과 파랑을 맞바꿈')]: swapped },
   { size: 240 },
 );
 
@@ -166,19 +173,13 @@ const sepia = tensor([
   [0.39, 0.35, 0.27],
   [0.77, 0.69, 0.53],
   [0.19, 0.17, 0.13],
-]);
-const minus = tensor([
-  [-1, 0, 0],
-  [0, -1, 0],
-  [0, 0, -1],
-]);
-imageGrid(
-  [
-    { image: pointwise(coffee, sepia, zeros([3])), label: t('sepia', '세피아') },
-    { image: pointwise(coffee, minus, tensor([1, 1, 1])), label: t('negative', '음화') },
-  ],
-  { size: 240, range: [0, 1] },
-);
+]); // a row an input, a column an output
+const minus = tensor([-1, 0, 0, 0, -1, 0, 0, 0, -1], [3, 3]);
+const old = pointwise(coffee, sepia, zeros([3]));
+const negative = pointwise(coffee, minus, tensor([1, 1, 1])); // 1 − x
+
+// %% folded
+imageGrid({ [t('sepia', '세피아')]: old, [t('negative', '음화')]: negative }, { size: 240, range: [0, 1] });
 
 // %% [markdown] lang="en"
 // ## The same layer, three names
@@ -195,15 +196,18 @@ imageGrid(
 const w = randomNormal([3, 8], { seed: 3 }); // [C, OC]
 const b = randomNormal([8], { seed: 4 });
 const asConvolution = naive.conv2d(reshape(coffee, [1, 160, 160, 3]), reshape(w, [1, 1, 3, 8]), b);
-const asProduct = naive.dense(reshape(coffee, [160 * 160, 3]), w, b);
-const difference = (y: Tensor): string =>
-  largestDifference(reshape(y, asConvolution.shape), asConvolution).toPrecision(2);
+const asProduct = naive.dense(reshape(coffee, [160 * 160, 3]), w, b); // all pixels times w
+const difference = (y: Tensor): number => largestDifference(reshape(y, asConvolution.shape), asConvolution);
 
+// %% folded
 table(
   [t('against the convolution', '합성곱과 비교하면'), t('largest difference', '가장 큰 차이')],
   [
-    [t('all pixels times w', '모든 픽셀 곱하기 w'), difference(asProduct)],
-    [t('your loops over the pixels', '픽셀을 도는 여러분의 반복문'), difference(pointwise(coffee, w, b))],
+    [t('all pixels times w', '모든 픽셀 곱하기 w'), difference(asProduct).toPrecision(2)],
+    [
+      t('your loops over the pixels', '픽셀을 도는 여러분의 반복문'),
+      difference(pointwise(coffee, w, b)).toPrecision(2),
+    ],
   ],
 );
 
@@ -238,18 +242,21 @@ predict('05-shuffle', {
 // %%
 const gray = toGray(coffee);
 const shuffle = (x: Tensor): Tensor => shufflePixels(x, { seed: 5 });
-const bothWays = (filter: Tensor, padding: number): string => {
+function bothWays(filter: Tensor, padding: number): boolean {
   const slide = (x: Tensor): Tensor => applyFilter(naive, x, filter, { padding });
-  return allClose(slide(shuffle(gray)), shuffle(slide(gray))) ? t('yes', '예') : t('no', '아니요');
-};
+  return allClose(slide(shuffle(gray)), shuffle(slide(gray))); // equal but for rounding
+}
+
+// %% folded answers="05-shuffle"
+const inWords = (yes: boolean): string => (yes ? t('yes', '예') : t('no', '아니요'));
 table(
   [
     t('filter', '필터'),
     t('shuffle, then filter = filter, then shuffle?', '섞고 필터 쓰기 = 필터 쓰고 섞기?'),
   ],
   [
-    ['1 × 1', bothWays(tensor([[1.7]]), 0)],
-    ['3 × 3', bothWays(filters.outline, 1)],
+    ['1 × 1', inWords(bothWays(tensor([[1.7]]), 0))],
+    ['3 × 3', inWords(bothWays(filters.outline, 1))],
   ],
 );
 
@@ -269,15 +276,14 @@ table(
 // %%
 // en: A patch of each thing, to see whose mean answer is the strongest.
 // ko: 평균 반응을 비교하려고 하나씩 오려 낸 자리
-const things = [
-  { name: t('the coffee', '커피'), at: { top: 49, left: 56, height: 21, width: 37 } },
-  { name: t('the red saucer', '빨간 받침'), at: { top: 69, left: 6, height: 25, width: 19 } },
-  { name: t('the white rim', '하얀 테두리'), at: { top: 14, left: 56, height: 5, width: 37 } },
-];
-const strongest = (answer: Tensor): string =>
-  things.reduce((a, b) => (mean(crop(answer, b.at)) > mean(crop(answer, a.at)) ? b : a)).name;
+const things: Record<string, Tensor> = {
+  [t('the coffee', '커피')]: crop(coffee, { top: 49, left: 56, height: 21, width: 37 }),
+  [t('the red saucer', '빨간 받침')]: crop(coffee, { top: 69, left: 6, height: 25, width: 19 }),
+  [t('the white rim', '하얀 테두리')]: crop(coffee, { top: 14, left: 56, height: 5, width: 37 }),
+};
+const answerOf = (x: Tensor, weights: Tensor): Tensor => channel(pointwise(x, weights, zeros([1])), 0);
 
-// %%
+// %% folded
 await interact(
   {
     red: slider(-1, 1, { value: 1, step: 0.1, label: t('red', '빨강') }),
@@ -285,10 +291,18 @@ await interact(
     blue: slider(-1, 1, { value: -0.5, step: 0.1, label: t('blue', '파랑') }),
   },
   ({ red, green, blue }) => {
-    const answer = pointwise(coffee, tensor([[red], [green], [blue]]), zeros([1]));
+    const weights = tensor([[red], [green], [blue]]);
+    const means = Object.entries(things).map(([name, patch]) => ({
+      name,
+      mean: mean(answerOf(patch, weights)),
+    }));
+    const strongest = means.reduce((a, b) => (b.mean > a.mean ? b : a)).name;
     return imageGrid(
-      [{ image: coffee }, { image: channel(answer, 0), label: t('the answers', '대답'), scale: 'diverging' }],
-      { size: 300, title: t('Strongest: ', '가장 센 반응: ') + strongest(channel(answer, 0)) },
+      [
+        { image: coffee },
+        { image: answerOf(coffee, weights), label: t('the answers', '반응'), scale: 'diverging' },
+      ],
+      { size: 300, title: t('Strongest: ', '가장 센 반응: ') + strongest },
     );
   },
 );
@@ -324,6 +338,7 @@ const hidden = (x: Tensor): Tensor => naive.relu(pointwise(x, differences, zeros
 const either = (x: Tensor): Tensor => pointwise(hidden(x), tensor([[1], [1]]), zeros([1]));
 const redPlusBlue = (x: Tensor): Tensor => pointwise(x, tensor([[1], [0], [1]]), zeros([1]));
 
+// %% folded
 // en: Four pixels: red, blue, purple, black.
 // ko: 네 픽셀: 빨강, 파랑, 보라, 검정.
 const four = tensor([1, 0, 0, 0, 0, 1, 1, 0, 1, 0, 0, 0], [1, 4, 3]);
@@ -343,14 +358,18 @@ table(
 
 // %%
 const astronaut = resize(loadPhoto('astronaut'), 160, 160);
+const [redder, bluer] = [0, 1].map((c) => channel(hidden(astronaut), c));
+const colorful = channel(either(astronaut), 0);
+
+// %% folded
 imageGrid(
   [
-    { image: astronaut, label: t('photo', '사진') },
-    { image: channel(hidden(astronaut), 0), label: 'relu(R − B)', range: [0, 0.7] },
-    { image: channel(hidden(astronaut), 1), label: 'relu(B − R)', range: [0, 0.7] },
-    { image: channel(either(astronaut), 0), label: t('their sum', '둘의 합'), range: [0, 0.7] },
+    { image: astronaut, label: t('photo', '사진'), range: [0, 1] },
+    { image: redder, label: 'relu(R − B)' },
+    { image: bluer, label: 'relu(B − R)' },
+    { image: colorful, label: t('their sum', '둘의 합') },
   ],
-  { columns: 4, size: 160 },
+  { columns: 4, size: 160, range: [0, 0.7] },
 );
 
 // %% [markdown] lang="en"
@@ -384,8 +403,14 @@ predict('05-bottleneck', {
 });
 
 // %% [markdown] lang="en"
+//
+// `conv2dLayer` is a convolution layer with weights of its own.
+//
 // ### Your turn: `bottleneckParameters`
 // %% [markdown] lang="ko"
+//
+// `conv2dLayer`는 자기 가중치를 가진 합성곱 층입니다.
+//
 // ### 직접 해 보기: `bottleneckParameters`
 
 // %% exercise="bottleneckParameters"
@@ -395,23 +420,26 @@ import { bottleneckParameters } from '../../exercises/05-one-by-one/bottleneckPa
 await check('bottleneckParameters');
 
 // %%
-// en: Layers in a row, each written as [kernel, filters].
-// ko: 차례로 이어진 층들. 층마다 [필터 크기, 필터 수]로 적습니다.
+// en: Layers in a row, each written as [kernel, filters]: `sequential` makes a network of them.
+// ko: 차례로 이어진 층들. 층마다 [필터 크기, 필터 수]로 적습니다. `sequential`이 이것으로 신경망을 만듭니다.
 const stack = (channels: number, layers: number[][]): Model =>
   sequential(
     layers.map(([kernel, filters]) => conv2dLayer({ kernel, filters, padding: 'same' })),
     { inputShape: [14, 14, channels] },
   );
-const parameters = withFallback(bottleneckParameters, (channels, middle, kernel) => ({
-  direct: stack(channels, [[kernel, channels]]).parameterCount,
-  bottleneck: stack(channels, [
-    [1, middle],
-    [kernel, middle],
-    [1, channels],
-  ]).parameterCount,
-}));
 
 // %%
+const bottleneck = (channels: number, middle: number, kernel: number): number[][] => [
+  [1, middle],
+  [kernel, middle],
+  [1, channels],
+];
+const parameters = withFallback(bottleneckParameters, (channels, middle, kernel) => ({
+  direct: stack(channels, [[kernel, channels]]).parameterCount,
+  bottleneck: stack(channels, bottleneck(channels, middle, kernel)).parameterCount,
+}));
+
+// %% folded answers="05-bottleneck"
 table(
   [
     t('in the middle', '가운데 채널'),
@@ -421,7 +449,7 @@ table(
   ],
   [16, 32, 64, 128, 256].map((middle) => {
     const { direct, bottleneck } = parameters(256, middle, 3);
-    return [middle, direct, bottleneck, `${((100 * bottleneck) / direct).toFixed(1)} %`];
+    return [middle, direct, bottleneck, percent(bottleneck / direct)];
   }),
 );
 
@@ -434,20 +462,16 @@ table(
 
 // %%
 const x = randomNormal([1, 14, 14, 64], { seed: 6 });
-const nets: [string, Model][] = [
-  [t('direct 3 × 3', '3 × 3 하나로'), stack(64, [[3, 64]])],
-  [
-    t('through 16 channels', '16채널을 거쳐'),
-    stack(64, [
-      [1, 16],
-      [3, 16],
-      [1, 64],
-    ]),
-  ],
-];
+const [direct, narrow] = [stack(64, [[3, 64]]), stack(64, bottleneck(64, 16, 3))];
+const timeOf = (net: Model): number => milliseconds(() => net.forward(naive, x));
+
+// %% folded
 table(
   [t('14 × 14, 64 channels', '14 × 14, 64채널'), t('MACs', 'MAC'), t('measured', '측정')],
-  nets.map(([name, net]) => [name, net.macs, `${milliseconds(() => net.forward(naive, x)).toFixed(1)} ms`]),
+  [
+    [t('direct 3 × 3', '3 × 3 하나로'), direct.macs, `${timeOf(direct).toFixed(1)} ms`],
+    [t('through 16 channels', '16채널을 거쳐'), narrow.macs, `${timeOf(narrow).toFixed(1)} ms`],
+  ],
 );
 
 // %% [markdown] lang="en"
@@ -460,19 +484,22 @@ table(
 // 더 빨간지입니다.
 
 // %%
-const names = [t('brightness', '밝기'), t('blueness', '파란 정도'), t('redness', '빨간 정도')];
-// en: Rows R, G, B; one column for each name.
-// ko: 행은 R, G, B이고, 이름마다 열이 하나씩입니다.
+// en: Rows R, G, B; columns: brightness, blueness, redness.
+// ko: 행은 R, G, B, 열은 밝기, 파란 정도, 빨간 정도입니다.
 const toBrightness = [
   [0.299, -0.169, 0.5],
   [0.587, -0.331, -0.419],
   [0.114, 0.5, -0.081],
 ];
 const mixed = pointwise(astronaut, tensor(toBrightness), zeros([3]));
+
+// %% folded
+const names = [t('brightness', '밝기'), t('blueness', '파란 정도'), t('redness', '빨간 정도')];
 imageGrid(
   names.map((label, c) => ({
     image: channel(mixed, c),
     label,
+    scale: 'gray',
     // en: White: more than grey has, black: less.
     // ko: 흰색이면 회색보다 더, 검은색이면 덜.
     range: c === 0 ? [0, 1] : [-0.3, 0.3],
@@ -486,18 +513,22 @@ imageGrid(
 // 이제 병목을 지나게 합니다. 이 가운데 몇 채널만 남기고 나머지는 버린 다음, 남은 것을 다시 빨강, 초록, 파랑으로 섞습니다.
 
 // %%
-// en: One row for each name; columns R, G, B.
-// ko: 이름마다 행이 하나씩이고, 열은 R, G, B입니다.
+// en: The way back: rows brightness, blueness, redness; columns R, G, B.
+// ko: 되돌리는 길. 행은 밝기, 파란 정도, 빨간 정도, 열은 R, G, B입니다.
 const toColor = [
   [1, 1, 1],
   [0, -0.344, 1.772],
   [1.402, -0.714, 0],
 ];
-const through = (kept: number[]): Tensor => {
+
+// %%
+function through(kept: number[]): Tensor {
   const down = tensor(toBrightness.map((row) => kept.map((k) => row[k]))); // [3, kept]
   const up = tensor(kept.map((k) => toColor[k])); // [kept, 3]
   return pointwise(pointwise(astronaut, down, zeros([kept.length])), up, zeros([3]));
-};
+}
+
+// %% folded
 imageGrid(
   [[0, 1, 2], [0, 2], [0, 1], [0]].map((kept) => ({
     image: through(kept),
@@ -528,20 +559,18 @@ imageGrid(
 
 // %%
 const brightness = toGray(astronaut);
-const share = (map: Tensor): string => `${(100 * correlation(brightness, map) ** 2).toFixed(0)} %`;
-const redMinusBlue = pointwise(astronaut, tensor([[1], [0], [-1]]), zeros([1]));
+const explained = (map: Tensor): number => correlation(brightness, map) ** 2; // r²
+const twice = mapValues(brightness, (value) => 2 * value);
+const redMinusBlue = channel(pointwise(astronaut, tensor([[1], [0], [-1]]), zeros([1])), 0);
+
+// %% folded
+const asRow = (name: string, map: Tensor): string[] => [name, `${(100 * explained(map)).toFixed(0)} %`];
 table(
   [t('map', '맵'), t('explained by brightness (r²)', '밝기로 설명되는 정도 (r²)')],
   [
-    [
-      t('one channel, one weight: 2 · brightness', '한 채널, 가중치 하나: 2 · 밝기'),
-      share(mapValues(brightness, (value) => 2 * value)),
-    ],
-    [
-      t('one filter over three channels: R − B', '세 채널을 보는 필터 하나: R − B'),
-      share(channel(redMinusBlue, 0)),
-    ],
-    [t('two layers with a ReLU between', 'ReLU를 사이에 둔 두 층'), share(channel(either(astronaut), 0))],
+    asRow(t('one channel, one weight: 2 · brightness', '한 채널, 가중치 하나: 2 · 밝기'), twice),
+    asRow(t('one filter over three channels: R − B', '세 채널을 보는 필터 하나: R − B'), redMinusBlue),
+    asRow(t('two layers with a ReLU between', 'ReLU를 사이에 둔 두 층'), colorful),
   ],
 );
 

@@ -31,19 +31,25 @@ import {
   convMatrix,
   crop,
   denseLayer,
+  explore,
   fashionMnist,
   filters,
   fit,
   flattenLayer,
+  fromFunction,
   heatMap,
   imageGrid,
   language,
   largestDifference,
+  lineChart,
   loadBackend,
   loadPhoto,
+  mapValues,
   milliseconds,
+  movingAverage,
   naive,
   note,
+  percent,
   predict,
   randomNormal,
   recap,
@@ -52,14 +58,15 @@ import {
   reshape,
   resize,
   sequential,
+  show,
   sideBySide,
   sparse,
-  stepper,
   structureMap,
   t,
   table,
   tensor,
   toGray,
+  wiringChart,
   withFallback,
   type Tensor,
 } from 'convlab';
@@ -75,10 +82,15 @@ const filter = tensor([
   [1, 2],
   [3, 4],
 ]); // [KH, KW]
-stepper({
-  x: image,
-  w: filter,
-  title: t('4 × 5 pixels, a filter of four numbers, 3 × 4 places', '4 × 5픽셀, 2 × 2 필터, 3 × 4 출력'),
+
+// %% folded
+explore({
+  image: [{ name: t('4 × 5 pixels', '4 × 5 픽셀'), image: mapValues(image, (value) => value / 3) }],
+  filters: [{ name: '2 × 2', w: filter }],
+  own: [],
+  settings: { size: 5, view: 'columns' },
+  start: { row: 0, column: 0, shown: 'above' },
+  controls: ['view'],
 });
 
 // %%
@@ -115,6 +127,8 @@ predict('06-which', {
 //
 // `w [KH, KW]`, `image [H, W]` → matrix `[OH · OW, H · W]`, here [12, 20].
 //
+// (`big.transpose(1, 0)` swaps the rows and columns of a matrix.)
+//
 // ### Your turn: `convAsMatrix`
 // %% [markdown] lang="ko"
 // ## 첫 번째 방향: 합성곱은 행렬이다
@@ -127,6 +141,8 @@ predict('06-which', {
 //
 // `w [KH, KW]`, `image [H, W]` → 행렬 `[OH · OW, H · W]`, 여기서는 [12, 20].
 //
+// (`big.transpose(1, 0)`은 행렬의 행과 열을 맞바꿉니다.)
+//
 // ### 직접 해 보기: `convAsMatrix`
 
 // %% exercise="convAsMatrix"
@@ -137,7 +153,6 @@ await check('convAsMatrix');
 
 // %%
 const asMatrix = withFallback(convAsMatrix, convMatrix);
-
 const photo = resize(toGray(loadPhoto('camera')), 40, 48);
 const edge = filters.verticalEdges;
 const big = asMatrix(edge, 40, 48); // [38 · 46, 40 · 48]
@@ -145,14 +160,14 @@ const big = asMatrix(edge, 40, 48); // [38 · 46, 40 · 48]
 // ko: dense의 w는 [I, O]입니다. 한 행이 입력 하나입니다.
 const turned = tensor(big.transpose(1, 0));
 const byMatrix = reshape(naive.dense(reshape(photo, [1, 40 * 48]), turned, null), [38, 46]);
-
 const bySliding = applyFilter(naive, photo, edge);
 
+// %% folded
 imageGrid(
-  [
-    { image: byMatrix, label: t('matrix times photo', '행렬과 사진의 곱') },
-    { image: bySliding, label: t('filter slid over the photo', '사진 위를 미끄러진 필터') },
-  ],
+  {
+    [t('matrix times photo', '행렬과 사진의 곱')]: byMatrix,
+    [t('filter slid over the photo', '사진 위를 미끄러진 필터')]: bySliding,
+  },
   { size: 300, scale: 'diverging' },
 );
 
@@ -164,12 +179,52 @@ imageGrid(
 // 색도 글자도 같고, 0은 빈칸입니다.
 
 // %%
-const matrix = asMatrix(filter, 4, 5);
+const matrix = asMatrix(filter, 4, 5); // [12, 20]
+
+// %% folded
 structureMap(matrix, {
   title: t('The convolution as a matrix [12, 20]', '행렬로 쓴 합성곱 [12, 20]'),
   x: t('input pixel', '입력 픽셀'),
   y: t('output place', '출력 자리'),
 });
+
+// %% [markdown] lang="en"
+// The same as **neurons and wires**, for a single row of eight numbers, so that all of it can be drawn. On the left every
+// output is wired to every input, each wire with a weight of its own: *fully connected*. On the right the filter [1, 2, 3]
+// slides: three wires an output, and three colors, since it is the same three weights everywhere.
+//
+// A single row of numbers is no toy: **sound** is one, air pressure at one moment after the other. The filter below is a
+// short piece of one tone, and slides along 0.5 seconds of sound: a convolution in one dimension.
+// %% [markdown] lang="ko"
+// 같은 것을 **뉴런과 연결**로 그려 봅시다. 다 그릴 수 있도록 수 여덟 개짜리 한 줄만 씁니다. 왼쪽에서는 모든 출력이 모든 입력에
+// 이어지고, 연결마다 가중치가 따로 있습니다. *완전 연결*입니다. 오른쪽에서는 필터 [1, 2, 3]이 미끄러집니다. 출력마다 연결이 셋뿐이고,
+// 어디서나 같은 가중치 셋이므로 색도 셋입니다.
+//
+// 수 한 줄은 장난감이 아닙니다. **소리**가 바로 그렇습니다. 순간마다의 공기 압력을 차례로 적은 것이지요. 아래 필터는 한 음을 짧게 잘라
+// 낸 것으로, 0.5초 길이의 소리를 따라 미끄러집니다. 1차원 합성곱입니다.
+
+// %%
+const tone = (hertz: number, length: number): Tensor =>
+  fromFunction([1, length], (_, i) => Math.sin((2 * Math.PI * hertz * i) / 8000)); // 8,000 numbers a second
+const [low, high] = [tone(440, 1000), tone(880, 1000)];
+const notes = [low, high, low, high];
+const sound = fromFunction([1, 4000], (_, i) => notes[Math.floor(i / 1000)].get(0, i % 1000));
+const loudness = mapValues(applyFilter(naive, sound, tone(880, 160)), Math.abs); // [1, 3841]
+
+// %% folded
+const hears = movingAverage([...loudness.data], 160);
+show(
+  wiringChart(randomNormal([6, 8], { seed: 5 }), { title: t('Fully connected', '완전 연결') }),
+  wiringChart(convMatrix(tensor([[1, 2, 3]]), 1, 8), { title: t('Convolution', '합성곱') }),
+  lineChart(
+    [{ name: t('answer of the filter', '필터의 반응'), y: hears, x: hears.map((_, i) => (i + 160) / 8) }],
+    {
+      title: t('Where does the higher tone sound?', '높은 음은 언제 들릴까?'),
+      x: t('milliseconds', '밀리초'),
+      y: t('answer', '반응'),
+    },
+  ),
+);
 
 // %% [markdown] lang="en"
 // Stripes. Cut the matrix into blocks of 4 × 5: inside a block one and the same number stands along each diagonal. Such a block
@@ -199,11 +254,13 @@ const count = withFallback(countWeights, (m) => {
   const weights = Array.from(contiguous(m).data).filter((value) => value !== 0);
   return { nonZero: weights.length, distinct: new Set(weights).size };
 });
-const examples: [string, Tensor][] = [
-  [t('2 × 2 on 4 × 5', '4 × 5에 2 × 2'), matrix],
-  [t('5 × 5 on 28 × 28', '28 × 28에 5 × 5'), asMatrix(randomNormal([5, 5], { seed: 2 }), 28, 28)],
-  [t('Sobel on the photo', '사진에 소벨'), big],
-];
+const five = asMatrix(randomNormal([5, 5], { seed: 2 }), 28, 28); // a 5 × 5 filter on 28 × 28 pixels
+
+// %% folded
+const counted = (name: string, m: Tensor): (string | number)[] => {
+  const { nonZero, distinct } = count(m);
+  return [name, m.shape.join(' × '), m.size, nonZero, distinct];
+};
 table(
   [
     t('filter', '필터'),
@@ -212,10 +269,11 @@ table(
     t('not zero', '0이 아닌 것'),
     t('different', '서로 다른 것'),
   ],
-  examples.map(([name, m]) => {
-    const { nonZero, distinct } = count(m);
-    return [name, m.shape.join(' × '), m.size, nonZero, distinct];
-  }),
+  [
+    counted(t('2 × 2 on 4 × 5', '4 × 5에 2 × 2'), matrix),
+    counted(t('5 × 5 on 28 × 28', '28 × 28에 5 × 5'), five),
+    counted(t('Sobel on the photo', '사진에 소벨'), big),
+  ],
 );
 
 // %% [markdown] lang="en"
@@ -239,15 +297,18 @@ table(
 // 희소 행렬을 씁니다.)
 
 // %%
-const thin = sparse(big);
+const thin = sparse(big); // stores only what is not 0
 const product = reshape(thin.times(reshape(photo, [40 * 48])), [38, 46]);
+const off = largestDifference(product, bySliding);
+
+// %% folded
 table(
   [
     t('numbers in the matrix', '행렬의 원소'),
     t('stored', '저장하는 원소'),
     t('largest difference from sliding', '미끄러뜨린 것과의 가장 큰 차이'),
   ],
-  [[big.size, thin.stored, largestDifference(product, bySliding).toPrecision(2)]],
+  [[big.size, thin.stored, off.toPrecision(2)]],
 );
 
 // %% [markdown] lang="en"
@@ -269,7 +330,7 @@ table(
 //
 // 모든 완전 연결 층에서 성립하는 식이니 우리 합성곱에서도 성립해야 합니다. 먼저 전치 행렬을 봅시다.
 
-// %%
+// %% folded
 structureMap(matrix.transpose(1, 0), {
   title: t(
     'The transpose [20, 12]: which outputs does a pixel reach?',
@@ -291,10 +352,13 @@ structureMap(matrix.transpose(1, 0), {
 // %%
 const dy = randomNormal([38, 46], { seed: 3 });
 const byTranspose = reshape(thin.transpose().times(reshape(dy, [38 * 46])), [40, 48]);
+// en: `step(-1, -1)` reads the filter backwards, from the last row and column on.
+// ko: `step(-1, -1)`은 필터를 마지막 행과 열부터 거꾸로 읽습니다.
 const byFlipped = applyFilter(naive, dy, edge.step(-1, -1), { padding: 2 });
 const [dy4, photo4] = [reshape(dy, [1, 38, 46, 1]), reshape(photo, [1, 40, 48, 1])];
 const byLoops = naive.conv2dBackward(dy4, photo4, reshape(edge, [3, 3, 1, 1])).dx;
 
+// %% folded
 const apart = (dx: Tensor): string => largestDifference(dx, reshape(byLoops, [40, 48])).toPrecision(2);
 table(
   [
@@ -319,13 +383,13 @@ table(
 // 여기까지: **합성곱 층은 특수한 완전 연결 층입니다.** 그렇다면 창은 없어도 되지 않을까요? 어느 쪽이 더 빠를까요?
 
 // %%
-const backend = await loadBackend();
+const backend = await loadBackend(); // the fastest engine that works here
 const row = reshape(photo, [1, 40 * 48]);
 const edge4 = reshape(edge, [3, 3, 1, 1]);
-const times = [
-  milliseconds(() => backend.conv2d(photo4, edge4, null)),
-  milliseconds(() => backend.dense(row, turned, null)),
-];
+const bySlide = milliseconds(() => backend.conv2d(photo4, edge4, null));
+const byProduct = milliseconds(() => backend.dense(row, turned, null));
+
+// %% folded
 table(
   [
     t(`on the engine "${backend.name}"`, `"${backend.name}" 엔진에서`),
@@ -333,8 +397,8 @@ table(
     t('milliseconds', '밀리초'),
   ],
   [
-    [t('window', '창'), edge.size, times[0].toFixed(3)],
-    [t('full matrix', '온전한 행렬'), big.size, times[1].toFixed(3)],
+    [t('window', '창'), edge.size, bySlide.toFixed(3)],
+    [t('full matrix', '온전한 행렬'), big.size, byProduct.toFixed(3)],
   ],
 );
 
@@ -372,12 +436,12 @@ await check('denseAsConv');
 const asFilters = withFallback(denseAsConv, (weights, h, w, c) =>
   reshape(weights, [h, w, c, weights.shape[1]]),
 );
-
 const small = reshape(resize(loadPhoto('astronaut'), 12, 10), [1, 12, 10, 3]);
 const weights = randomNormal([12 * 10 * 3, 4], { seed: 6 }); // [H · W · C, O]
 const dense = naive.dense(reshape(small, [1, 12 * 10 * 3]), weights, null); // [1, 4]
 const conv = naive.conv2d(small, asFilters(weights, 12, 10, 3), null); // [1, 1, 1, 4]
 
+// %% folded
 const numbers = (y: Tensor): string => Array.from(y.data, (value) => value.toFixed(3)).join(', ');
 table(
   [t('on a photo of 12 × 10 × 3', '12 × 10 × 3 사진에서'), t('shape', '모양'), t('outputs', '출력')],
@@ -394,37 +458,42 @@ table(
 // Let us train a small classifier of clothes on 28 × 28 pictures, one fully connected layer and nothing else. (`fit` is the kit's
 // training loop, `adam` its rule for a step; an *epoch* is once through all pictures, and `validation` is what the network is
 // judged by. Chapter 8 opens all of this.)
+//
+// `flattenLayer` lays an image out in a row, `denseLayer` is the fully connected layer.
 // %% [markdown] lang="ko"
 // 수가 똑같습니다. 그러니 **서로가 서로의 특수한 경우입니다.** 어디에 쓸까요? 완전 연결 층은 입력 크기가 고정되어 있습니다. 합성곱은 그렇지
 // 않습니다. 더 큰 그림을 주면 그 커다란 필터가 *미끄러지기* 시작합니다.
 //
 // 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다. (`fit`은 이 강좌의 학습 반복문이고, `adam`은 한 걸음을
 // 정하는 규칙입니다. *에폭*(epoch)은 그림을 모두 한 번씩 보는 것이고, `validation`은 성능을 확인할 때 쓰는 이미지입니다. 모두 8장에서 열어 봅니다.)
+//
+// `flattenLayer`는 이미지를 한 줄로 펼치고, `denseLayer`는 완전 연결 층입니다.
 
 // %%
-const { train, test } = fashionMnist();
-const classifier = sequential([flattenLayer(), denseLayer({ units: 10 })], {
-  inputShape: [28, 28, 1],
-  seed: 1,
-});
-const learned = await fit(classifier, train, {
-  backend,
-  optimizer: adam({ learningRate: 1e-3 }),
-  epochs: 4,
-  seed: 1,
-  validation: test,
-});
+const { train, test } = fashionMnist(); // pictures of clothes, [N, 28, 28, 1]
+const layers = [flattenLayer(), denseLayer({ units: 10 })];
+const classifier = sequential(layers, { inputShape: [28, 28, 1], seed: 1 });
+const optimizer = adam({ learningRate: 1e-3 }); // how far each step goes: chapter 8
+const learned = await fit(classifier, train, { backend, optimizer, epochs: 4, seed: 1, validation: test });
+
+// %% folded
+const right = percent(learned.history.at(-1)!.validation!.accuracy);
+const seconds = learned.seconds.toFixed(1);
 note(
   t(
-    `Right on **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)} %** of the test images, after ${learned.seconds.toFixed(1)} s.`,
-    `${learned.seconds.toFixed(1)}초 학습한 뒤의 테스트 정확도: **${(100 * learned.history.at(-1)!.validation!.accuracy).toFixed(1)}%**.`,
+    `Right on **${right}** of the test images, after ${seconds} s.`,
+    `${seconds}초 학습한 뒤의 테스트 정확도: **${right}**.`,
   ),
 );
 
 // %% [markdown] lang="en"
 // Now three test images side by side: a picture three times as wide as anything the classifier has seen.
+//
+// The classes have names in both languages; `language()` says which is yours.
 // %% [markdown] lang="ko"
 // 이제 테스트 이미지 셋을 나란히 놓습니다. 분류기가 본 어떤 그림보다도 세 배 넓은 그림입니다.
+//
+// 클래스 이름은 두 언어로 되어 있고, `language()`가 그중 하나를 고릅니다.
 
 // %%
 const names = test.classes.map((one) => one[language()]);
@@ -432,10 +501,7 @@ const names = test.classes.map((one) => one[language()]);
 // ko: 바지, 가방, 부츠.
 const chosen = [1, 8, 9].map((label) => Array.from(test.labels).indexOf(label));
 const rack = sideBySide(chosen.map((index) => test.images.pick(index, null, null, 0))); // [28, 84]
-
-imageGrid([{ image: rack, label: chosen.map((index) => names[test.labels[index]]).join(' · ') }], {
-  size: 504,
-});
+imageGrid({ [chosen.map((index) => names[test.labels[index]]).join(' · ')]: rack }, { size: 504 });
 
 // %%
 predict('06-slide', {
@@ -453,6 +519,7 @@ const [{ value: denseWeights }, { value: denseBias }] = classifier.parameters; /
 const asConv = asFilters(denseWeights, 28, 28, 1); // [28, 28, 1, 10]
 const answers = reshape(backend.conv2d(reshape(rack, [1, 28, 84, 1]), asConv, denseBias), [57, 10]);
 
+// %% folded answers="06-slide"
 heatMap(answers.transpose(1, 0), {
   title: t('Ten scores at 57 places', '57자리, 자리마다 점수 열 개'),
   x: t('left edge of the window', '창의 왼쪽 끝'),
@@ -464,7 +531,10 @@ heatMap(answers.transpose(1, 0), {
 // %%
 const winner = (place: number): string => names[argMax(answers.pick(place, null))[0]];
 const windowAt = (left: number): Tensor => crop(rack, { top: 0, left, height: 28, width: 28 });
+const alone = classifier.forward(backend, reshape(windowAt(28), [1, 28, 28, 1])); // [1, 10]
+const unlike = largestDifference(reshape(answers.pick(28, null), [1, 10]), alone);
 
+// %% folded answers="06-slide"
 imageGrid(
   [0, 14, 28, 42, 56].map((left) => ({ image: windowAt(left), label: `${left}: ${winner(left)}` })),
   {
@@ -474,12 +544,11 @@ imageGrid(
   },
 );
 
-// %%
-const alone = classifier.forward(backend, reshape(windowAt(28), [1, 28, 28, 1])); // [1, 10]
+// %% folded
 note(
   t(
-    `At place 28 the sliding filter and the classifier on that crop alone differ by at most **${largestDifference(reshape(answers.pick(28, null), [1, 10]), alone).toPrecision(2)}**.`,
-    `28번 자리에서, 미끄러지는 필터와 그 부분만 오려 준 분류기의 점수 차이는 최대 **${largestDifference(reshape(answers.pick(28, null), [1, 10]), alone).toPrecision(2)}**입니다.`,
+    `At place 28 the sliding filter and the classifier on that crop alone differ by at most **${unlike.toPrecision(2)}**.`,
+    `28번 자리에서, 미끄러지는 필터와 그 부분만 오려 준 분류기의 점수 차이는 최대 **${unlike.toPrecision(2)}**입니다.`,
   ),
 );
 
@@ -493,7 +562,7 @@ note(
 // Put a convolution before the classifier. Without padding all stays exact. And with padding 1, to keep 28 × 28? (Random
 // weights will do for this: we compare two ways to compute one network.)
 // %% [markdown] lang="ko"
-// 아무도 가르쳐 주지 않았는데 옷걸이 전체를 한 번에 읽습니다. 옷과 옷 사이에서는 누구라도 그렇듯 어림짐작할 수밖에 없고요. 그림에
+// 아무도 가르쳐 주지 않았는데 이어 붙인 그림 전체를 한 번에 읽습니다. 옷과 옷 사이에서는 누구라도 그렇듯 어림짐작할 수밖에 없고요. 그림에
 // 이름을 붙이던 신경망이 무엇이 *어디* 있는지까지 말하게 된 길이 바로 이것입니다. *완전 합성곱 신경망*(fully convolutional
 // network)이라고 합니다.
 //
@@ -518,21 +587,21 @@ predict('06-padding', {
   answer: 1,
   why: t(
     'Zero padding puts black next to the crop’s edge; in the rack the picture goes on there.',
-    '0 패딩은 오려 낸 조각의 가장자리 옆에 검정을 둡니다. 옷걸이에서는 그 자리에 그림이 이어집니다.',
+    '0 패딩은 오려 낸 조각의 가장자리 옆에 검정을 둡니다. 이어 붙인 그림에서는 그 자리에 옆 그림이 있습니다.',
   ),
 });
 
 // %%
-const twoLayers = (picture: Tensor, padding: number): Tensor => {
-  // en: The side of the map that the last layer reads.
-  // ko: 마지막 층이 읽는 맵의 한 변.
-  const side = 26 + 2 * padding;
+function twoLayers(picture: Tensor, padding: number): Tensor {
+  const side = 26 + 2 * padding; // of the map that the last layer reads
   const first = randomNormal([3, 3, 1, 8], { seed: 7, std: 0.3 });
-  const last = asFilters(randomNormal([side * side * 8, 10], { seed: 8, std: 0.05 }), side, side, 8);
+  const last = randomNormal([side * side * 8, 10], { seed: 8, std: 0.05 });
   const input = reshape(picture, [1, ...picture.shape, 1]);
   const map = backend.relu(backend.conv2d(input, first, null, { padding }));
-  return backend.conv2d(map, last, null).pick(0, 0, null, null); // [places, 10]
-};
+  return backend.conv2d(map, asFilters(last, side, side, 8), null).pick(0, 0, null, null); // [places, 10]
+}
+
+// %% folded answers="06-padding"
 table(
   [
     t('padding', '패딩'),
@@ -541,7 +610,7 @@ table(
   [0, 1].map((padding) => {
     const cropped = twoLayers(windowAt(42), padding).pick(0, null);
     const slid = twoLayers(rack, padding).pick(42, null);
-    return [padding, `${(100 * relativeChange(slid, cropped)).toFixed(1)} %`];
+    return [padding, percent(relativeChange(slid, cropped))];
   }),
 );
 
@@ -549,16 +618,15 @@ table(
 const outline = (x: Tensor): Tensor => applyFilter(backend, x, filters.outline, { padding: 1 });
 const inRack = crop(outline(rack), { top: 0, left: 42, height: 28, width: 28 });
 const inCrop = outline(windowAt(42));
-const gap = tensor(
-  Array.from(inCrop.data, (value, i) => value - inRack.data[i]),
-  [28, 28],
-);
+const gap = fromFunction([28, 28], (i, j) => inCrop.get(i, j) - inRack.get(i, j));
+
+// %% folded answers="06-padding"
 imageGrid(
-  [
-    { image: inRack, label: t('map in the rack', '옷걸이에서의 맵') },
-    { image: inCrop, label: t('map of the crop', '오려 낸 조각의 맵') },
-    { image: gap, label: t('difference', '차이') },
-  ],
+  {
+    [t('map in the rack', '이어 붙인 그림에서의 맵')]: inRack,
+    [t('map of the crop', '오려 낸 조각의 맵')]: inCrop,
+    [t('difference', '차이')]: gap,
+  },
   { columns: 3, size: 224, scale: 'diverging', range: 'shared' },
 );
 
@@ -572,8 +640,10 @@ imageGrid(
 // > "Fully connected and convolutional layers are different machines."
 //
 // Take a whole trained network and rebuild it from convolutions only.
+//
+// `reluLayer` is the ReLU of chapter 2 as a layer.
 // %% [markdown] lang="ko"
-// 패딩이 있으면 둘은 *같지 않습니다*. 어디가 다른지는 마지막 그림에서 보입니다. 옷걸이에서는 그림이 이어지는 가장자리에서, 오려 낸
+// 패딩이 있으면 둘은 *같지 않습니다*. 어디가 다른지는 마지막 그림에서 보입니다. 이어 붙인 그림에서는 그림이 이어지는 가장자리에서, 오려 낸
 // 조각은 0을 봅니다. (보폭도 함정입니다. 보폭이 S인 신경망은 S픽셀씩만 미끄러집니다. 보폭이 2라면 57자리가 29자리로 줄어듭니다.)
 //
 // ## 흔한 오해, 정말일까?
@@ -581,19 +651,13 @@ imageGrid(
 // > "완전 연결 층과 합성곱 층은 서로 다른 기계다."
 //
 // 학습된 신경망을 통째로 가져와 합성곱만으로 다시 지어 봅시다.
+//
+// `reluLayer`는 2장의 ReLU를 층으로 만든 것입니다.
 
 // %%
-const mixed = sequential(
-  [
-    conv2dLayer({ filters: 6, kernel: 5, stride: 2 }),
-    reluLayer(),
-    flattenLayer(),
-    denseLayer({ units: 32 }),
-    reluLayer(),
-    denseLayer({ units: 10 }),
-  ],
-  { inputShape: [28, 28, 1], seed: 2 },
-);
+const seen = [conv2dLayer({ filters: 6, kernel: 5, stride: 2 }), reluLayer(), flattenLayer()];
+const judged = [denseLayer({ units: 32 }), reluLayer(), denseLayer({ units: 10 })];
+const mixed = sequential([...seen, ...judged], { inputShape: [28, 28, 1], seed: 2 });
 await fit(mixed, train, { backend, optimizer: adam(), epochs: 2, seed: 2 });
 mixed.summary();
 
@@ -606,10 +670,16 @@ function onlyConvolutions(images: Tensor): Tensor {
 }
 const theirs = mixed.forward(backend, test.images); // [N, 10]
 const ours = reshape(onlyConvolutions(test.images), theirs.shape);
+
+// %% folded
+const [images, most] = [
+  test.labels.length.toLocaleString('en'),
+  largestDifference(ours, theirs).toPrecision(2),
+];
 note(
   t(
-    `On ${test.labels.length.toLocaleString('en')} test images the two networks' scores differ by at most **${largestDifference(ours, theirs).toPrecision(2)}**.`,
-    `테스트 이미지 ${test.labels.length.toLocaleString('en')}장에서 두 신경망의 점수 차이는 최대 **${largestDifference(ours, theirs).toPrecision(2)}**입니다.`,
+    `On ${images} test images the two networks' scores differ by at most **${most}**.`,
+    `테스트 이미지 ${images}장에서 두 신경망의 점수 차이는 최대 **${most}**입니다.`,
   ),
 );
 

@@ -7,7 +7,7 @@
 // all, and each at its exact place?
 //
 // **What survives if we keep only the strongest answer** of every little neighbourhood? Less than you fear. This layer is
-// called pooling. It learns nothing, it forgets a lot, and for twenty years nearly every convolutional network had it.
+// called pooling. It learns nothing, it forgets a lot, and for 20 years nearly every convolutional network had it.
 //
 // *About 40 minutes.*
 // %% [markdown] lang="ko"
@@ -48,6 +48,7 @@ import {
   note,
   numberGrid,
   numericalGradient,
+  percent,
   predict,
   randomNormal,
   recap,
@@ -67,24 +68,23 @@ import {
   toGray,
   withFallback,
   zeros,
+  type Figure,
+  type Model,
   type Tensor,
 } from 'convlab';
 
 // %%
 const cat = resize(toGray(loadPhoto('chelsea')), 130, 130);
 const edges = naive.relu(applyFilter(naive, cat, filters.verticalEdges)); // [128, 128], 0 where there is no edge
-const pooled = (map: Tensor, size: number): Tensor => {
-  const [h, w] = map.shape;
-  return naive.maxPool2d(reshape(map, [1, h, w, 1]), { size }).pick(0, null, null, 0);
-};
+const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]);
+const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1));
+const edgeMap = reshape(edges, [128, 128, 1]);
+const pooled = (size: number): Tensor => single(naive.maxPool2d(batch(edgeMap), { size }));
 
-imageGrid(
-  [edges, pooled(edges, 2), pooled(edges, 4), pooled(edges, 8)].map((image) => ({
-    image,
-    label: image.shape.join(' × '),
-  })),
-  { columns: 2, size: 214 },
-);
+// %% folded
+const bySize = (maps: Tensor[]): Record<string, Tensor> =>
+  Object.fromEntries(maps.map((map) => [map.shape.slice(0, 2).join(' × '), map]));
+imageGrid(bySize([edgeMap, pooled(2), pooled(4), pooled(8)]), { columns: 4, size: 384, toScale: true });
 
 // %% [markdown] lang="en"
 // An activation map of edges, and what is left when every 2 × 2, 4 × 4, 8 × 8 neighbourhood sends only its **largest**
@@ -105,14 +105,15 @@ predict('07-share', {
   why: t('One of four in every 2 × 2 window.', '2 × 2 창마다 넷 가운데 하나가 남습니다.'),
 });
 
-// %%
+// %% folded
+const six = tensor([
+  [1, 3, 0, 2, 1, 1],
+  [4, 2, 1, 0, 0, 5],
+  [0, 1, 7, 7, 2, 0],
+  [2, 0, 3, 1, 1, 3],
+]);
 stepper({
-  x: tensor([
-    [1, 3, 0, 2, 1, 1],
-    [4, 2, 1, 0, 0, 5],
-    [0, 1, 7, 7, 2, 0],
-    [2, 0, 3, 1, 1, 3],
-  ]),
+  x: six,
   mode: 'maxPool',
   size: 2,
   stride: 2,
@@ -126,13 +127,13 @@ stepper({
 // 사진에서는 이렇습니다. 창마다 가장 큰 값, 또는 평균. 방향을 뒤로 돌리면 되돌아오는 길이 보입니다. 어느 픽셀이 기울기를 받고, 창이
 // 어디서 겹치는지 보세요.
 
-// %%
+// %% folded answers="07-share"
 explore({
   image: [{ name: t('cat', '고양이'), image: loadPhoto('chelsea') }],
   own: [],
   settings: { size: 32, operation: 'maxPool', window: 2, stride: 2 },
   start: { row: 6, column: 5 },
-  controls: ['operation', 'window', 'stride', 'direction', 'size'],
+  controls: ['operation', 'window', 'stride', 'direction', 'size', 'picture'],
 });
 
 // %% [markdown] lang="en"
@@ -167,19 +168,19 @@ import { maxPool } from '../../exercises/07-pooling/maxPool';
 await check('maxPool');
 
 // %%
-const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]);
-const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1));
 const max = withFallback(maxPool, (x, size, stride) => single(naive.maxPool2d(batch(x), { size, stride })));
-
 const photo = resize(loadPhoto('astronaut'), 128, 128);
+const [max2, max4, max8] = [2, 4, 8].map((size) => max(photo, size, size));
+
+// %% folded
 imageGrid(
-  [
-    { image: photo, label: t('photo', '사진') },
-    { image: max(photo, 2, 2), label: t('max 2', '최대 풀링 2') },
-    { image: max(photo, 4, 4), label: t('max 4', '최대 풀링 4') },
-    { image: max(photo, 8, 8), label: t('max 8', '최대 풀링 8') },
-  ],
-  { columns: 2, size: 214 },
+  {
+    [t('photo', '사진')]: photo,
+    [t('max 2', '최대 풀링 2')]: max2,
+    [t('max 4', '최대 풀링 4')]: max4,
+    [t('max 8', '최대 풀링 8')]: max8,
+  },
+  { columns: 4, size: 384, toScale: true },
 );
 
 // %% [markdown] lang="en"
@@ -190,14 +191,9 @@ imageGrid(
 // *사진*에 최대 풀링을 하면 이상한 일이 생깁니다. 전체가 밝아지고, 가는 어두운 선은 사라지고, 밝은 선은 굵어집니다. 가장 큰 수는
 // "이 근처에 경계가 있나?"에는 좋은 요약이지만 "여기는 얼마나 밝은가?"에는 그렇지 않습니다. 거기에는 평균이 알맞습니다.
 
-// %%
+// %% folded
 stepper({
-  x: tensor([
-    [1, 3, 0, 2, 1, 1],
-    [4, 2, 1, 0, 0, 5],
-    [0, 1, 7, 7, 2, 0],
-    [2, 0, 3, 1, 1, 3],
-  ]),
+  x: six,
   mode: 'avgPool',
   size: 2,
   stride: 2,
@@ -219,15 +215,17 @@ await check('avgPool');
 const average = withFallback(avgPool, (x, size, stride) =>
   single(naive.avgPool2d(batch(x), { size, stride })),
 );
-const edgeMap = reshape(edges, [128, 128, 1]);
+const both = (x: Tensor): Tensor[] => [max(x, 4, 4), average(x, 4, 4)]; // [32, 32, C] each
+const [[photoMax, photoMean], [edgesMax, edgesMean]] = [both(photo), both(edgeMap)];
 
+// %% folded
 imageGrid(
-  [
-    { image: max(photo, 4, 4), label: t('photo, max 4', '사진, 최대 풀링 4') },
-    { image: average(photo, 4, 4), label: t('photo, mean 4', '사진, 평균 풀링 4') },
-    { image: max(edgeMap, 4, 4), label: t('edges, max 4', '경계, 최대 풀링 4') },
-    { image: average(edgeMap, 4, 4), label: t('edges, mean 4', '경계, 평균 풀링 4') },
-  ],
+  {
+    [t('photo, max 4', '사진, 최대 풀링 4')]: photoMax,
+    [t('photo, mean 4', '사진, 평균 풀링 4')]: photoMean,
+    [t('edges, max 4', '경계, 최대 풀링 4')]: edgesMax,
+    [t('edges, mean 4', '경계, 평균 풀링 4')]: edgesMean,
+  },
   { columns: 2, size: 214, range: [0, 1] },
 );
 
@@ -249,24 +247,22 @@ imageGrid(
 // %%
 const maps = randomNormal([12, 12, 3], { seed: 1 });
 const changed = tensor(maps);
-// en: In channel 1 only.
-// ko: 1번 채널에서만 바꿉니다.
-changed.set(5, 5, 1, 100);
-
+changed.set(5, 5, 1, 100); // in channel 1 only
 const w = randomNormal([2, 2, 3, 3], { seed: 2 });
+function changes(layer: (x: Tensor) => Tensor): number[] {
+  const only = (c: number, x: Tensor): Tensor => layer(x).pick(null, null, c);
+  return [0, 1, 2].map((c) => largestDifference(only(c, changed), only(c, maps)));
+}
+
+// %% folded
 const halving: [string, (x: Tensor) => Tensor][] = [
   [t('convolution 2 × 2', '합성곱 2 × 2'), (x) => single(naive.conv2d(batch(x), w, null, { stride: 2 }))],
   [t('max pooling', '최대 풀링'), (x) => max(x, 2, 2)],
   [t('average pooling', '평균 풀링'), (x) => average(x, 2, 2)],
 ];
-const only = (c: number, x: Tensor): Tensor => x.pick(null, null, c);
-
 table(
   [t('largest change in output channel', '출력 채널의 가장 큰 변화'), 0, 1, 2],
-  halving.map(([name, layer]) => [
-    name,
-    ...[0, 1, 2].map((c) => largestDifference(only(c, layer(changed)), only(c, layer(maps))).toFixed(1)),
-  ]),
+  halving.map(([name, layer]) => [name, ...changes(layer).map((most) => most.toFixed(1))]),
 );
 
 // %% [markdown] lang="en"
@@ -325,14 +321,15 @@ const routing = withFallback(maxPoolGradient, (dout, x, size, stride) =>
 );
 const x = tensor([1, 3, 0, 2, 4, 2, 1, 0, 0, 1, 7, 7, 2, 0, 3, 1], [4, 4, 1]);
 const dout = tensor([10, 20, 30, 40], [2, 2, 1]);
+const routed = routing(dout, x, 2, 2); // [4, 4, 1]
 const spread = single(naive.avgPool2dBackward(batch(dout), batch(x), { size: 2 }));
 
+// %% folded answers="07-gradient"
+const asTable = (numbers: Tensor, title: string): Figure => numberGrid(reshape(numbers, [4, 4]), { title });
 show(
-  numberGrid(reshape(x, [4, 4]), { title: t('The input: which numbers win?', '입력: 어느 수가 이길까?') }),
-  numberGrid(reshape(routing(dout, x, 2, 2), [4, 4]), {
-    title: t('Gradients 10, 20, 30, 40 through the maximum', '최댓값을 거친 기울기 10, 20, 30, 40'),
-  }),
-  numberGrid(reshape(spread, [4, 4]), { title: t('The same through the mean', '평균을 거치면') }),
+  asTable(x, t('The input: which numbers win?', '입력: 어느 수가 이길까?')),
+  asTable(routed, t('Gradients 10, 20, 30, 40 through the maximum', '최댓값을 거친 기울기 10, 20, 30, 40')),
+  asTable(spread, t('The same through the mean', '평균을 거치면')),
 );
 
 // %% [markdown] lang="en"
@@ -347,10 +344,13 @@ const smooth = randomNormal([6, 4, 2], { seed: 3, dtype: 'float64' });
 const pool = (input: Tensor): Tensor => naive.maxPool2d(reshape(input, [1, 6, 4, 2]), { size: 2 });
 const measured = numericalGradient(pool, smooth); // in float64, for the changes are tiny
 const ones = mapValues(zeros([3, 2, 2], 'float64'), () => 1);
+const apart = largestDifference(routing(ones, smooth, 2, 2), measured);
+
+// %% folded
 note(
   t(
-    `Largest difference between your gradient and the measured one: **${largestDifference(routing(ones, smooth, 2, 2), measured).toExponential(1)}**.`,
-    `계산한 기울기와 잰 기울기의 가장 큰 차이: **${largestDifference(routing(ones, smooth, 2, 2), measured).toExponential(1)}**.`,
+    `Largest difference between your gradient and the measured one: **${apart.toExponential(1)}**.`,
+    `계산한 기울기와 잰 기울기의 가장 큰 차이: **${apart.toExponential(1)}**.`,
   ),
 );
 
@@ -367,18 +367,20 @@ note(
 
 // %%
 const gray = reshape(cat, [130, 130, 1]);
-const noisy = (strength: number): Tensor => {
-  const normal = seededNormal(4);
+function noisy(strength: number): Tensor {
+  const normal = seededNormal(4); // random numbers, the same ones every time
   return mapValues(gray, (value) => value + strength * normal());
+}
+const layers: Record<string, (map: Tensor) => Tensor> = {
+  [t('no pooling', '풀링 없음')]: (map) => map,
+  [t('average 4', '평균 풀링 4')]: (map) => average(map, 4, 4),
+  [t('max 4', '최대 풀링 4')]: (map) => max(map, 4, 4),
+  [t('every 4th pixel', '4픽셀마다 하나')]: (map) => max(map, 1, 4),
 };
-const layers: [string, (map: Tensor) => Tensor][] = [
-  [t('no pooling', '풀링 없음'), (map) => map],
-  [t('average 4', '평균 풀링 4'), (map) => average(map, 4, 4)],
-  [t('max 4', '최대 풀링 4'), (map) => max(map, 4, 4)],
-  [t('every 4th pixel', '4픽셀마다 하나'), (map) => max(map, 1, 4)],
-];
+
+// %% folded
 imageGrid(
-  layers.map(([label, layer]) => ({ image: layer(noisy(0.2)), label })),
+  Object.entries(layers).map(([label, layer]) => ({ image: layer(noisy(0.2)), label })),
   { columns: 4, size: 160, range: [0, 1] },
 );
 
@@ -388,10 +390,10 @@ imageGrid(
 // %% [markdown] lang="ko"
 // 같은 층이 깨끗한 사진으로 만든 결과와는 얼마나 다를까요? 잡음을 점점 세게 하며, 그 차이가 깨끗한 결과의 몇 %인지 잽니다.
 
-// %%
+// %% folded
 const strengths = [0.02, 0.05, 0.1, 0.2];
 lineChart(
-  layers.map(([name, layer]) => ({
+  Object.entries(layers).map(([name, layer]) => ({
     name,
     x: strengths,
     y: strengths.map((strength) => 100 * relativeChange(layer(gray), layer(noisy(strength)))),
@@ -413,6 +415,8 @@ lineChart(
 //
 // A cat is a cat wherever it sits. Where the picture moves and the answer stays the same, the answer is **invariant**. Shared
 // weights do not do that: with them the map moves along (chapter 1). Pooling is said to do it. Does it?
+//
+// `relativeChange` says how far two maps are apart, measured by the size of the first.
 // %% [markdown] lang="ko"
 // 솔직한 결과입니다. 픽셀 16개의 **평균**은 잡음을 4분의 1쯤으로 줄입니다. 서로 독립인 잡음 n개의 평균은 √n분의 1이 되니까요. **최댓값**은 잡음을 가라앉히지 않습니다. 운 좋은 픽셀을 고를
 // 뿐이라, 풀링을 안 한 것보다 나빠지기도 합니다. "잡음에 강하다"는 평균에 맞는 말입니다. 최댓값은 다른 변화에 강합니다. 답이
@@ -422,6 +426,8 @@ lineChart(
 //
 // 고양이는 어디에 앉아 있든 고양이입니다. 그림이 움직여도 답이 그대로라면 그 답은 이동에 **불변**(invariant)입니다. 가중치 공유만으로는
 // 그렇게 되지 않고, 맵이 따라 움직입니다(1장). 풀링을 하면 불변이 된다고들 하는데, 정말일까요?
+//
+// `relativeChange`는 두 맵이 얼마나 다른지를 첫째 맵의 크기에 비교한 비율로 나타냅니다.
 
 // %%
 predict('07-shift', {
@@ -443,20 +449,23 @@ predict('07-shift', {
 
 // %%
 const wide = resize(toGray(loadPhoto('chelsea')), 130, 150);
-const edgesAfter = (shift: number): Tensor => {
+function edgesAfter(shift: number): Tensor {
   const part = crop(wide, { top: 0, left: 8 - shift, height: 130, width: 130 });
   return reshape(naive.relu(applyFilter(naive, part, filters.verticalEdges)), [128, 128, 1]);
-};
-const change = (size: number, shift: number): string => {
+}
+function change(size: number, shift: number): number {
   const [still, moved] = [0, shift].map((by) => max(edgesAfter(by), size, size));
-  return `${(100 * relativeChange(still, moved)).toFixed(0)} %`;
-};
+  return relativeChange(still, moved);
+}
+
+// %% folded answers="07-shift"
+const whole = (share: number): string => `${(100 * share).toFixed(0)} %`;
 const shifts = [1, 2, 3, 4, 8];
 table(
   [t('change of the map when the photo moves by', '사진이 움직일 때 맵의 변화'), ...shifts],
   [1, 2, 4, 8, 128].map((size) => [
     t(`max ${size}`, `최대 풀링 ${size}`),
-    ...shifts.map((shift) => change(size, shift)),
+    ...shifts.map((shift) => whole(change(size, shift))),
   ]),
 );
 
@@ -477,19 +486,21 @@ table(
 // 움직여야 합니다. 사진이 한 픽셀 움직이면요? 반 칸이라는 자리는 없습니다.
 
 // %%
-const movedMap = (shift: number, columns: number): string => {
+function movedMap(shift: number, columns: number): number {
   const part = { top: 0, height: 64, width: 60 };
   const before = crop(max(edgesAfter(0), 2, 2), { ...part, left: 0 });
   const after = crop(max(edgesAfter(shift), 2, 2), { ...part, left: columns });
-  return `${(100 * relativeChange(before, after)).toFixed(0)} %`;
-};
+  return relativeChange(before, after);
+}
+
+// %% folded
 table(
   [
     t('the photo moves by', '사진의 이동'),
     t('differs from the map where it was', '제자리의 맵과 다른 정도'),
     t('from the map moved by one', '한 칸 옮긴 맵과 다른 정도'),
   ],
-  [1, 2].map((shift) => [shift, movedMap(shift, 0), movedMap(shift, 1)]),
+  [1, 2].map((shift) => [shift, whole(movedMap(shift, 0)), whole(movedMap(shift, 1))]),
 );
 
 // %% [markdown] lang="en"
@@ -499,6 +510,8 @@ table(
 // ## No weights, but choices
 //
 // What does a pooling layer learn? Ask the model.
+//
+// `maxPoolLayer` and `avgPoolLayer` are the two poolings as layers.
 // %% [markdown] lang="ko"
 // 두 픽셀 움직이면 예전 맵이 정확히 한 칸 옆에 그대로 있습니다. 한 픽셀 움직이면 어디에 맞춰 보아도 *다른* 맵입니다. 보폭이 있으면
 // 정확한 등변성은 보폭의 배수만큼 옮길 때만 남습니다.
@@ -506,6 +519,8 @@ table(
 // ## 가중치는 없지만 선택은 있다
 //
 // 풀링 층은 무엇을 배울까요? 모델에게 물어봅시다.
+//
+// `maxPoolLayer`와 `avgPoolLayer`는 두 풀링을 층으로 만든 것입니다.
 
 // %%
 const model = sequential(
@@ -523,38 +538,48 @@ model.summary();
 // Nothing: its two rows have no parameters, and hardly any work. But look at what it does for others. The maps behind it are
 // smaller, so later layers have less to do, and a fully connected layer behind it needs fewer weights. Fewer weights are
 // harder to learn examples by heart with. Does that show? Let three small networks learn the same 500 images.
+//
+// `evaluate` gives the loss of a network and its **accuracy**, the share of right answers.
 // %% [markdown] lang="ko"
 // 아무것도 배우지 않습니다. 풀링의 두 줄에는 파라미터가 없고, 계산량도 거의 없습니다. 그런데 뒤에 오는 층에는 도움을 줍니다. 맵이
 // 작아지니 다음 층이 할 일이 줄고, 뒤따르는 완전 연결 층의 가중치도 줄어듭니다. 가중치가 적으면 예제를 통째로 외우기가 어려워집니다.
 // 정말 그런지, 작은 신경망 셋에게 같은 이미지 500장을 가르쳐 봅시다.
+//
+// `evaluate`는 신경망의 손실과 **정확도**(accuracy), 곧 맞힌 답의 비율을 구합니다.
 
 // %%
 const { train, test } = fashionMnist();
-const few = take(train, [...train.labels.slice(0, 500).keys()]);
+const few = take(train, [...train.labels.slice(0, 500).keys()]); // the first 500 pictures
 const backend = await loadBackend();
-
-const percent = (share: number): number => Math.round(1000 * share) / 10;
-
-async function learn(size: number): Promise<number[]> {
+function net(size: number): Model {
   const features = [conv2dLayer({ filters: 8, kernel: 5 }), reluLayer(), maxPoolLayer({ size })];
-  const stack = [...features, flattenLayer(), denseLayer({ units: 10 })];
-  const net = sequential(stack, { inputShape: [28, 28, 1], seed: 1 });
-  const optimizer = adam({ learningRate: 2e-3 });
-  await fit(net, few, { backend, optimizer, epochs: 20, seed: 1, progress: false });
-  const known = await evaluate(net, few, { backend });
-  const fresh = await evaluate(net, test, { backend });
-  return [size, net.parameterCount, percent(known.accuracy), percent(fresh.accuracy)];
+  const layers = [...features, flattenLayer(), denseLayer({ units: 10 })];
+  return sequential(layers, { inputShape: [28, 28, 1], seed: 1 });
 }
 
 // %%
+async function learn(model: Model): Promise<number[]> {
+  const optimizer = adam({ learningRate: 2e-3 });
+  await fit(model, few, { backend, optimizer, epochs: 20, seed: 1, progress: false });
+  const known = await evaluate(model, few, { backend });
+  const fresh = await evaluate(model, test, { backend });
+  return [known.accuracy, fresh.accuracy];
+}
+
+// %% folded
+const results = [];
+for (const size of [1, 2, 4]) {
+  const model = net(size);
+  results.push([size, model.parameterCount, ...(await learn(model)).map(percent)]);
+}
 table(
   [
     t('max pooling', '최대 풀링'),
     t('parameters', '파라미터'),
-    t('% right, the 500', '배운 500장, 정답 %'),
-    t('% right, new images', '새 이미지, 정답 %'),
+    t('right, the 500', '배운 500장의 정확도'),
+    t('right, new images', '새 이미지의 정확도'),
   ],
-  [await learn(1), await learn(2), await learn(4)],
+  results,
 );
 
 // %% [markdown] lang="en"
@@ -580,7 +605,7 @@ table(
 // 강의 노트에서 볼 수 있는 문장인데, 누구나 한 번쯤 하는 말실수입니다. *파라미터*가 0개라는 뜻이지요. **파라미터**는 학습으로 얻는
 // 값이고, **하이퍼파라미터**(hyperparameter)는 여러분이 미리 고르는 값입니다. 골라 보세요.
 
-// %%
+// %% folded
 await interact(
   {
     kind: choice({ max: t('max', '최댓값'), average: t('average', '평균') }, { label: t('kind', '종류') }),
@@ -594,6 +619,18 @@ await interact(
 );
 
 // %%
+function poolThenDense(size: number, stride: number): Model {
+  const stack = [maxPoolLayer({ size, stride }), flattenLayer(), denseLayer({ units: 10 })];
+  return sequential(stack, { inputShape: [55, 55, 1] });
+}
+
+// %% folded
+const pairs = [
+  [2, 2],
+  [3, 2],
+  [3, 3],
+  [5, 4],
+];
 table(
   [
     t('size, stride', '크기, 보폭'),
@@ -601,14 +638,8 @@ table(
     t('parameters', '파라미터'),
     t('in a layer behind', '뒤 층의 파라미터'),
   ],
-  [
-    [2, 2],
-    [3, 2],
-    [3, 3],
-    [5, 4],
-  ].map(([size, stride]) => {
-    const stack = [maxPoolLayer({ size, stride }), flattenLayer(), denseLayer({ units: 10 })];
-    const [pool, , behind] = sequential(stack, { inputShape: [55, 55, 1] }).summary().layers;
+  pairs.map(([size, stride]) => {
+    const [pool, , behind] = poolThenDense(size, stride).summary().layers;
     const [height, width] = pool.outputShape;
     return [`${size}, ${stride}`, `${height} × ${width}`, pool.parameters, behind.parameters];
   }),

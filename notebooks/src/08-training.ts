@@ -11,6 +11,8 @@
 // from a bag.
 //
 // *About 45 minutes. The cells that train take a few seconds each; `Interrupt` stops them and keeps what was learned.*
+//
+// `leNet` builds the network of this chapter, with weights by chance.
 // %% [markdown] lang="ko"
 // # 8 · 학습: 부품이 스스로 배울 수 있을까?
 //
@@ -21,6 +23,8 @@
 // 여섯 필터는 경계와 띠를 찾는 검출기가 되고, 신경망은 부츠와 가방을 구별하게 됩니다.
 //
 // *약 45분. 학습하는 셀은 몇 초씩 걸립니다. `Interrupt`를 누르면 멈추고, 그때까지 배운 것은 남습니다.*
+//
+// `leNet`은 이 장에서 쓸 신경망을 무작위 가중치로 만듭니다.
 
 // %%
 import {
@@ -38,11 +42,11 @@ import {
   evaluate,
   exploreNetwork,
   fashionMnist,
-  topActivationsGrid,
   featureMaps,
   filterGrid,
   fit,
   flattenLayer,
+  frames,
   fullyConnected,
   hangul14,
   imageGrid,
@@ -76,8 +80,10 @@ import {
   take,
   tensor,
   timeStep,
+  topActivationsGrid,
   withFallback,
   zeros,
+  type Backend,
   type Dataset,
   type Model,
   type Tensor,
@@ -92,6 +98,8 @@ const [first] = network.parameters; // conv1's filters [5, 5, 1, 6]
 first.value = mapValues(first.value, (weight) => weight / 10);
 const six = (): Tensor => tensor(reshape(first.value, [5, 5, 6])); // copied
 const before = six();
+
+// %% folded
 filterGrid(before, {
   title: t('Six filters before learning', '배우기 전의 필터 여섯 개'),
   columns: 6,
@@ -118,11 +126,18 @@ const { train, test } = fashionMnist(); // images [N, 28, 28, 1], labels 0 … 9
 const names = test.classes.map((one) => one[language()]);
 const firstOf = (data: Dataset, label: number): Tensor =>
   data.images.pick(Array.from(data.labels).indexOf(label)); // [28, 28, 1]
-const [many, few] = [train, test].map(({ labels }) => labels.length.toLocaleString('en'));
-const title = t(`${many} to learn from, ${few} to be judged by`, `학습용 ${many}장, 평가용 ${few}장`);
-const clothes = names.map((label, k) => ({ image: firstOf(test, k), label }));
-show(imageGrid(clothes, { columns: 5, size: 112, title }));
 network.summary();
+
+// %% folded
+const [many, few] = [train, test].map(({ labels }) => labels.length.toLocaleString('en'));
+imageGrid(
+  names.map((label, k) => ({ image: firstOf(test, k), label })),
+  {
+    columns: 5,
+    size: 112,
+    title: t(`${many} to learn from, ${few} to be judged by`, `학습용 ${many}장, 평가용 ${few}장`),
+  },
+);
 
 // %% [markdown] lang="en"
 // ## How wrong is it?
@@ -180,15 +195,22 @@ predict('08-first-loss', {
 
 // %%
 const lossOf = withFallback(softmaxLoss, softmaxCrossEntropy);
-const untrained = [2, 5, 10, 100].map((classes) => {
+function firstLoss(classes: number): number {
   const logits = leNet({ classes, seed: 1 }).forward(backend, test.images); // [N, classes]
-  const labels = Array.from(test.labels, (label) => label % classes);
-  return [classes, lossOf(logits, labels).loss.toFixed(3), Math.log(classes).toFixed(3)];
-});
+  return lossOf(
+    logits,
+    Array.from(test.labels, (label) => label % classes),
+  ).loss;
+}
 const logits = network.forward(backend, reshape(firstOf(test, 9), [1, 28, 28, 1])); // [1, 10]
 const rise = mapValues(lossOf(logits, [9]).dlogits, (slope) => -slope);
+
+// %% folded answers="08-first-loss"
 show(
-  table([t('classes C', '클래스 수 C'), t('loss before learning', '배우기 전의 손실'), 'ln C'], untrained),
+  table(
+    [t('classes C', '클래스 수 C'), t('loss before learning', '배우기 전의 손실'), 'ln C'],
+    [2, 5, 10, 100].map((classes) => [classes, firstLoss(classes).toFixed(3), Math.log(classes).toFixed(3)]),
+  ),
   barChart([{ name: '−dlogits', values: Array.from(rise.data) }], {
     title: t('For one boot: which logits should rise?', '부츠 한 장: 어느 로짓이 올라가야 할까?'),
     labels: names,
@@ -249,6 +271,8 @@ await check('sgdMomentumStep');
 //
 // Then move the learning rate and the momentum. And last, a look at what the weights have become: 784 for each class, laid out
 // as a picture.
+//
+// `batches` hands them out, in a new order each time.
 // %% [markdown] lang="ko"
 // ## 속이 다 보이는 학습 루프
 //
@@ -257,24 +281,31 @@ await check('sgdMomentumStep');
 // 하나씩, 열 개가 있습니다.
 //
 // 그다음에는 학습률과 모멘텀을 바꿔 보세요. 마지막으로 가중치가 무엇이 되었는지 봅니다. 클래스마다 784개를 그림으로 펼칩니다.
+//
+// `batches`가 순서를 섞어 나누어 줍니다.
 
 // %%
 const step = withFallback(sgdMomentumStep, momentumStep);
+function lossAndSlope(w: Tensor, { images, labels }: Dataset): [loss: number, dw: Tensor] {
+  const x = reshape(images, [labels.length, 784]);
+  const logits = backend.dense(x, w, null); // [N, 10]
+  const { loss, dlogits } = lossOf(logits, Array.from(labels));
+  return [loss, backend.denseBackward(dlogits, x, w).dw]; // dw [784, 10]
+}
 
-function trainLinear(learningRate: number, momentum: number): { w: Tensor; losses: number[] } {
+// %%
+function trainLinear(rate: number, momentum: number): { w: Tensor; losses: number[] } {
   let [w, velocity] = [zeros([784, 10]), zeros([784, 10])];
   const losses: number[] = [];
-  for (const { images, labels } of batches(train, { size: 100, seed: 1 })) {
-    const x = reshape(images, [labels.length, 784]);
-    const { loss, dlogits } = lossOf(backend.dense(x, w, null), Array.from(labels)); // logits [N, 10]
-    const { dw } = backend.denseBackward(dlogits, x, w); // [784, 10]
-    ({ w, velocity } = step(w, dw, velocity, learningRate, momentum));
+  for (const batch of batches(train, { size: 100, seed: 1 })) {
+    const [loss, dw] = lossAndSlope(w, batch);
+    ({ w, velocity } = step(w, dw, velocity, rate, momentum));
     losses.push(loss);
   }
   return { w, losses };
 }
 
-// %%
+// %% folded
 const rates = ['0.0001', '0.001', '0.01', '0.05', '1'];
 await interact(
   {
@@ -293,6 +324,8 @@ await interact(
 
 // %%
 const templates = trainLinear(0.01, 0.9).w; // [784, 10]
+
+// %% folded
 imageGrid(
   names.map((label, k) => ({ image: reshape(tensor(templates.pick(null, k)), [28, 28]), label })),
   {
@@ -348,16 +381,23 @@ predict('08-fifty', {
 
 // %%
 const recipe = () => ({ backend, optimizer: adam({ learningRate: 2e-3 }), seed: 1, plot: true });
-const [parrot, fifty] = [leNet({ seed: 1 }), take(train, 50)];
-const judge = async (name: string, data: Dataset): Promise<string[]> => {
-  const { loss, accuracy } = await evaluate(parrot, data, { backend });
-  return [name, loss.toFixed(3), percent(accuracy)];
-};
-const rows = [await judge(t('before learning, the 50', '배우기 전, 50장'), fifty)];
+const [parrot, fifty] = [leNet({ seed: 1 }), take(train, 50)]; // the first 50 pictures
+const judgeNow = () => evaluate(parrot, fifty, { backend }); // loss and accuracy
+const untrained = await judgeNow();
 await fit(parrot, fifty, { ...recipe(), epochs: 60, batchSize: 50 });
-rows.push(await judge(t('after, the same 50', '배운 뒤, 같은 50장'), fifty));
-rows.push(await judge(t('after, the new ones', '배운 뒤, 새 그림'), test));
-table(['', t('loss', '손실'), t('right', '정확도')], rows);
+const known = await judgeNow();
+const fresh = await evaluate(parrot, test, { backend });
+
+// %% folded answers="08-fifty"
+const rows = [
+  { name: t('before learning, the 50', '배우기 전, 50장'), ...untrained },
+  { name: t('after, the same 50', '배운 뒤, 같은 50장'), ...known },
+  { name: t('after, the new ones', '배운 뒤, 새 그림'), ...fresh },
+];
+table(
+  ['', t('loss', '손실'), t('right', '정확도')],
+  rows.map(({ name, loss, accuracy }) => [name, loss.toFixed(3), percent(accuracy)]),
+);
 
 // %% [markdown] lang="en"
 // The gap between the last two rows is **overfitting**, and here we wanted it. A network that *cannot* learn 50 pictures by heart
@@ -375,6 +415,10 @@ table(['', t('loss', '손실'), t('right', '정확도')], rows);
 // That is a long run, so compare the engines first. One step of training, 32 pictures forward and back through LeNet, on each
 // that runs here. Look at the last column before you admire the others: fast and wrong is no use. (TensorFlow.js takes the
 // best that it finds: its native library, WebAssembly or plain JavaScript. The table says which.) The run itself follows.
+//
+// `timeStep` measures one training step.
+//
+// `split` puts a tenth of the pictures aside for that.
 // %% [markdown] lang="ko"
 // 마지막 두 줄의 차이가 **과적합**(overfitting)이고, 여기서는 일부러 일으켰습니다. 그림 50장도 *못* 외우는 신경망에는 버그가
 // 있습니다. 부호가 틀린 기울기, 반대쪽으로 가는 걸음, 모든 것을 막아 버리는 층. (틀린 레이블은 이렇게 드러나지 않습니다. 그것도 똑같이
@@ -390,17 +434,21 @@ table(['', t('loss', '손실'), t('right', '정확도')], rows);
 // 오래 걸리는 학습이니 엔진부터 비교해 봅시다. 학습 한 걸음, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서
 // 돌아가는 엔진마다 시킵니다. 속도에 감탄하기 전에 마지막 열부터 보세요. 빨라도 틀리면 소용없습니다. (TensorFlow.js는 네이티브 라이브러리,
 // WebAssembly, 순수 JavaScript 가운데 쓸 수 있는 가장 좋은 것을 고릅니다. 어느 것인지는 표에 적혀 있습니다.) 학습은 그다음 셀입니다.
+//
+// `timeStep`은 학습 한 스텝을 잽니다.
+//
+// `split`으로 그림의 10분의 1을 따로 떼어 둡니다.
 
 // %%
 const tfjs = await loadBackend('tfjs').catch(() => undefined); // not installed everywhere
 const engines = [naive, await loadBackend('im2col'), backend, ...(tfjs ? [tfjs] : [])];
-const batch = take(train, 32);
-const timed = engines.map((engine) => ({
-  name:
-    engine === tfjs ? t(`tfjs, running on “${tfjs.engine}”`, `tfjs (“${tfjs.engine}” 방식)`) : engine.name,
-  ...timeStep(leNet({ seed: 1 }), batch, { backend: engine, optimizer: adam() }),
-}));
-const times = timed.map(({ milliseconds }) => timed[0].milliseconds / milliseconds); // as fast as naive
+const timed = engines.map((engine) =>
+  timeStep(leNet({ seed: 1 }), take(train, 32), { backend: engine, optimizer: adam() }),
+);
+
+// %% folded
+const runs = (engine: Backend): string =>
+  engine === tfjs ? t(`tfjs, running on “${tfjs.engine}”`, `tfjs (“${tfjs.engine}” 방식)`) : engine.name;
 table(
   [
     t('engine', '엔진'),
@@ -408,27 +456,44 @@ table(
     t('× naive', 'naive의 몇 배'),
     t('loss after a step', '한 스텝 뒤의 손실'),
   ],
-  timed.map(({ name, milliseconds, loss }, i) => [
-    name,
+  timed.map(({ milliseconds, loss }, i) => [
+    runs(engines[i]),
     milliseconds.toFixed(1),
-    times[i].toFixed(1),
+    (timed[0].milliseconds / milliseconds).toFixed(1),
     loss.toFixed(4),
   ]),
 );
 
 // %%
 const [learning, validation] = split(train, 0.9, { seed: 1 });
-const study = (model: Model, plot: boolean) =>
-  fit(model, learning, { ...recipe(), epochs: 6, validation, plot });
-
-const run = await study(network, true);
+const seen: Tensor[] = []; // conv1's filters, every 80 batches
+let batchCount = 0;
+const onBatch = (): void => {
+  if (batchCount++ % 80 === 0) seen.push(six());
+};
+const schedule = { epochs: 6, validation };
+const run = await fit(network, learning, { ...recipe(), ...schedule, onBatch });
 const judged = await evaluate(network, test, { backend });
-const facts = [run.losses.length, run.seconds.toFixed(1), backend.name, percent(judged.accuracy)];
+
+// %% folded
 show(
   accuracyCurve(run.history),
   table(
     [t('steps', '스텝'), t('seconds', '초'), t('engine', '엔진'), t('right on the test', '테스트 정확도')],
-    [facts],
+    [[run.losses.length, run.seconds.toFixed(1), backend.name, percent(judged.accuracy)]],
+  ),
+  frames(
+    seen.map((w, i) => ({
+      label: t(`after ${80 * i + 1} batches`, `배치 ${80 * i + 1}개 뒤`),
+      images: [0, 1, 2, 3, 4, 5].map((o) => ({ image: tensor(w.pick(null, null, o)) })),
+    })),
+    {
+      title: t('Six filters learn', '필터 여섯 개가 배우는 모습'),
+      size: 110,
+      scale: 'diverging',
+      range: 'shared',
+      values: false,
+    },
   ),
 );
 
@@ -454,21 +519,29 @@ const after = (layer: string, images: Tensor): Tensor =>
 const rightOne = (label: number): number =>
   judged.predictions.findIndex((said, i) => said === label && test.labels[i] === label);
 const boot = take(test, [rightOne(9)]).images; // [1, 28, 28, 1]
+const bootMaps = after('relu1', boot); // [1, 28, 28, 6]
+const bootParts = after('relu2', boot); // [1, 10, 10, 16]
+const p = softmax(after('dense3', boot)); // [1, 10]
+
+// %% folded
 const sixInARow = { columns: 6, size: 112 };
 const asFilters = { ...sixInARow, values: false, range: 'each' } as const;
-const maps = t('Their maps of a boot, 28 × 28 × 6', '부츠에서 얻은 맵, 28 × 28 × 6');
 show(
-  imageGrid([{ image: boot.pick(0), label: names[9] }], { size: 112 }),
+  imageGrid({ [names[9]]: boot.pick(0) }, { size: 112 }),
   filterGrid(before, { ...asFilters, title: t('Before learning', '배우기 전') }),
   filterGrid(six(), { ...asFilters, title: t('After learning', '배운 뒤') }),
-  featureMaps(after('relu1', boot), { ...sixInARow, title: maps }),
+  featureMaps(bootMaps, {
+    ...sixInARow,
+    title: t('Their maps of a boot, 28 × 28 × 6', '부츠에서 얻은 맵, 28 × 28 × 6'),
+  }),
 );
 
-// %%
-const parts = t('After layer 2: parts, 10 × 10 × 16', '2층 뒤: 부분, 10 × 10 × 16');
-const p = softmax(after('dense3', boot)); // [1, 10]
+// %% folded
 show(
-  featureMaps(after('relu2', boot), { columns: 8, title: parts }),
+  featureMaps(bootParts, {
+    columns: 8,
+    title: t('After layer 2: parts, 10 × 10 × 16', '2층 뒤: 부분, 10 × 10 × 16'),
+  }),
   barChart([{ name: t('probability', '확률'), values: Array.from(p.data) }], {
     title: t('After the last layer: what is it?', '마지막 층 뒤: 무엇일까?'),
     labels: names,
@@ -483,7 +556,7 @@ show(
 // 그림 한 장을 다루는 신경망 전체입니다. 맵을 누르면 그 맵을 만든 맵과 커널이 아래에 나옵니다. 그 안의 픽셀을 누르면 바로 그 곱셈이,
 // 여러분이 아는 창과 함께 펼쳐집니다.
 
-// %%
+// %% folded
 const wardrobe = take(test, [9, 8, 0, 1].map(rightOne));
 exploreNetwork({ model: network, images: wardrobe.images, labels: wardrobe.labels, classes: names });
 
@@ -507,19 +580,22 @@ exploreNetwork({ model: network, images: wardrobe.images, labels: wardrobe.label
 // 오려서 봅시다.
 
 // %%
-const crowd = take(test, 400).images;
+const crowd = take(test, 400).images; // the first 400
 const [edges, , pieces] = receptiveField([
   { kernel: 5, stride: 1, padding: 2 }, // conv1
   { kernel: 2, stride: 2 }, // pool1
   { kernel: 5, stride: 1 }, // conv2
 ]);
+
+// %% folded
 const likes = (layer: number, size: number): string =>
   t(`Layer ${layer} likes: ${size} × ${size}`, `${layer}층이 좋아하는 ${size} × ${size}`);
-const low = { field: edges, columns: 3, title: likes(1, edges.size) };
-const high = { field: pieces, columns: 4, size: 220, count: 6, title: likes(2, pieces.size) };
 show(
-  topActivationsGrid(crowd, after('relu1', crowd), low),
-  topActivationsGrid(crowd, after('relu2', crowd), high),
+  topActivationsGrid(crowd, after('relu1', crowd), { field: edges, columns: 3, title: likes(1, edges.size) }),
+  topActivationsGrid(crowd, after('relu2', crowd), {
+    ...{ field: pieces, columns: 4, size: 220, count: 6 },
+    title: likes(2, pieces.size),
+  }),
 );
 
 // %% [markdown] lang="en"
@@ -530,6 +606,8 @@ show(
 //
 // One accuracy hides which mistakes were made. Count every pair of truth and answer.
 //
+// `mistakes` counts the wrong ones among some of the classes.
+//
 // ### Your turn: `confusionMatrix`
 // %% [markdown] lang="ko"
 // 한 줄이 맵 하나의 취향입니다. 1층에서는 한 줄의 조각들이 같은 명암 변화를 보이고, 2층에서는 같은 *모양*을 보입니다. 신발의 앞코, 어깨,
@@ -539,6 +617,8 @@ show(
 //
 // 정확도 하나만 보면 어떻게 틀렸는지 알 수 없습니다. 정답과 예측의 짝을 모두 세어 봅시다. 그렇게 센 표를
 // **혼동 행렬**(confusion matrix)이라고 합니다.
+//
+// `mistakes`는 몇몇 클래스 사이에서 틀린 답을 셉니다.
 //
 // ### 직접 해 보기: `confusionMatrix`
 
@@ -565,8 +645,11 @@ predict('08-confused', {
 
 // %%
 const countPairs = withFallback(confusionMatrix, confusion);
-const counts = countPairs(Array.from(test.labels), [...judged.predictions], 10);
-const [all, tops, shoes] = [mistakes(counts), mistakes(counts, [0, 2, 4, 6]), mistakes(counts, [5, 7, 9])];
+const counts = countPairs(Array.from(test.labels), [...judged.predictions], 10); // [truth, said]
+const [tops, shoes] = [mistakes(counts, [0, 2, 4, 6]), mistakes(counts, [5, 7, 9])];
+
+// %% folded answers="08-confused"
+const all = mistakes(counts);
 show(
   confusionChart(counts, names, { title: t('LeNet on the test pictures', '테스트 그림에서 LeNet') }),
   note(
@@ -588,7 +671,7 @@ show(
 // 그림의 작은 네모를 검게 가리고 다시 물어봅니다. 답이 가장 나빠지는 자리에 근거가 있었던 겁니다. 네모를 놓을 자리 784곳마다 한 번씩
 // 묻습니다. 이것이 **가림 맵**(occlusion map)입니다. 값을 바꿔 보세요.
 
-// %%
+// %% folded
 const pictures = choice(names, { value: names[9], label: t('picture', '그림') });
 const sides = slider(2, 14, { value: 8, step: 2, label: t('side of the square', '네모의 한 변') });
 await interact({ name: pictures, side: sides }, ({ name, side }) => {
@@ -617,6 +700,8 @@ await interact({ name: pictures, side: sides }, ({ name, side }) => {
 // LeNet against fully connected networks with one hidden layer of 32 and of 256 units. They learn from the same pictures, in
 // the same order, with the same optimizer, as often. Then we judge them twice: on the test pictures as they are, and on the same
 // pictures **shifted** by a few pixels, the mean of up, down, left and right. You would still recognise each of them.
+//
+// `accuracyWhenShifted` judges a network on pictures that have been moved.
 // %% [markdown] lang="ko"
 // 오른쪽 그림에서 어두운 곳은 '이 조각이 없으면 더는 믿지 않는다'는 뜻입니다. 가려도 그대로인 곳은 원래 검었거나, 신경망이 보지 않거나, 다른 곳에도
 // 근거가 있는 곳입니다. 기울기도 필요 없고 속을 들여다볼 필요도 없어서, 어떤 분류기에든 쓸 수 있습니다.
@@ -628,6 +713,8 @@ await interact({ name: pictures, side: sides }, ({ name, side }) => {
 // LeNet과, 은닉층 하나에 유닛이 32개, 256개인 완전 연결 신경망들을 겨루게 합니다. 같은 그림을, 같은 순서로, 같은 최적화 방법으로,
 // 같은 횟수만큼 배웁니다. 평가는 두 번 합니다. 테스트 그림 그대로, 그리고 같은 그림을 몇 픽셀 **옮겨서**(위, 아래, 왼쪽, 오른쪽의 평균).
 // 여러분이라면 옮겨도 다 알아볼 그림입니다.
+//
+// `accuracyWhenShifted`는 옮긴 그림에서 신경망의 정확도를 구합니다.
 
 // %%
 predict('08-shift', {
@@ -651,14 +738,15 @@ predict('08-shift', {
 // %%
 const shifts = [0, 1, 2, 3, 4]; // pixels
 const shifted = (model: Model) => accuracyWhenShifted(model, test, shifts, { backend });
+const study = (model: Model) => fit(model, learning, { ...recipe(), ...schedule, plot: false });
 const contest = [{ name: 'LeNet', model: network, run, curve: await shifted(network) }];
 for (const units of [32, 256]) {
   const model = fullyConnected({ hidden: [units], inputShape: [28, 28, 1], seed: 1 });
   const name = t(`${units} hidden`, `은닉 ${units}개`);
-  contest.push({ name, model, run: await study(model, false), curve: await shifted(model) });
+  contest.push({ name, model, run: await study(model), curve: await shifted(model) });
 }
 
-// %%
+// %% folded answers="08-shift"
 const lines = contest.map(({ name, curve }) => ({ name, x: shifts, y: curve.map((share) => 100 * share) }));
 const learned = t('pictures it learned from', '배운 그림');
 const inPlace = t('new ones', '새 그림');
@@ -709,14 +797,16 @@ show(
 const hangul = hangul14(); // images [N, 32, 32, 1]
 const syllables = hangul.test.classes.map((one) => one[language()]);
 const [myLearning, myValidation] = split(hangul.train, 0.9, { seed: 1 });
+
+// %% folded
 imageGrid(
   syllables.map((label, k) => ({ image: firstOf(hangul.train, k), label })),
   { columns: 7, size: 96 },
 );
 
 // %%
-// en: Change anything here, and run this cell and the next one again.
-// ko: 무엇이든 바꾸고, 이 셀과 다음 셀을 다시 실행해 보세요.
+// en: Change anything here, and run this cell and the next ones again.
+// ko: 무엇이든 바꾸고, 이 셀과 다음 셀들을 다시 실행해 보세요.
 const mine = sequential(
   [
     conv2dLayer({ filters: 8, kernel: 5, stride: 2, padding: 2 }), // [16, 16, 8]
@@ -727,11 +817,13 @@ const mine = sequential(
   ],
   { inputShape: [32, 32, 1], seed: 1 },
 );
-const myRun = await fit(mine, myLearning, { ...recipe(), epochs: 4, validation: myValidation });
 
 // %%
+const myRun = await fit(mine, myLearning, { ...recipe(), epochs: 4, validation: myValidation });
 const myTest = await evaluate(mine, hangul.test, { backend });
 const myCounts = countPairs(Array.from(hangul.test.labels), [...myTest.predictions], 14);
+
+// %% folded
 const shares = [myRun.history.at(-1)?.validation?.accuracy ?? NaN, myTest.accuracy].map(percent);
 const alike = t('Which syllables look alike to it?', '어떤 글자끼리 닮아 보일까?');
 show(
@@ -787,7 +879,7 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // %% [markdown] lang="en"
 // ## What you can now do
 //
-// - Write a training loop from its parts, and test it in seconds: ln C first, then fifty pictures by heart.
+// - Write a training loop from its parts, and test it in seconds: ln C first, then 50 pictures by heart.
 // - Look into a trained network: filters, maps from low to high, a confusion matrix, an occlusion map.
 // - Compare networks fairly: same pictures, same effort, and a test of what you really need.
 //

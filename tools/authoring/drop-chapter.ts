@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   if (positionals.length !== 1) end(usage);
   const chapter = chapterOf(positionals[0]);
   if (chapter.startsWith('00-')) end('the first page belongs to no chapter: it stays');
-  const count = chapters(root).filter((name) => !name.startsWith('00-')).length;
+  const count = chapters(root).filter((name) => !/^(00|99)-/.test(name)).length;
   const ids = exercisesIn(join(root, 'tests', 'exercises')).filter((one) => one.chapter === chapter);
 
   for (const file of [

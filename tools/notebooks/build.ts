@@ -2,7 +2,7 @@
  * `npm run notebooks [-- NN … --lang en|ko --force --check [--solved]]`
  *
  * Builds notebooks/en and notebooks/ko from notebooks/src: makes the cells, runs them, adds pictures. A chapter
- * whose cells are what they were stays byte for byte as it is. With --check nothing is written: every notebook
+ * whose cells are what they were stays byte for byte as it is; one whose code is what it was keeps its outputs. With --check nothing is written: every notebook
  * must match its source, run without an error and without noise, and keep its limit of size.
  */
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
@@ -11,9 +11,18 @@ import type { Language } from 'convlab';
 import { end, readArgs } from '../args';
 import { chapters } from './chapters';
 import { complaints, execute } from './execute';
-import { builtPath, fingerprint, notebookOf, readNotebook, toText, type Notebook } from './notebook';
+import {
+  builtPath,
+  fingerprint,
+  notebookOf,
+  readNotebook,
+  toText,
+  type Notebook,
+  withOutputsOf,
+} from './notebook';
 import { addPictures } from './pictures';
 import { makeSandboxCopy } from './sandbox-copy';
+import { approve } from './twins';
 
 const root = join(__dirname, '..', '..');
 const largest = 1.75 * 1024 * 1024; // chapter 08 carries the weights of the network that one explores
@@ -24,6 +33,7 @@ const secondsAimed = (chapter: string): number => (/^0[89]-/.test(chapter) ? 120
 const usage = `npm run notebooks -- [NN …] [options]   builds the chapters whose source has changed
   --lang en|ko   in one language
   --force        whether it has changed or not
+  --approve      says of all texts that both languages say the same; a text that changed in one alone needs it
   --check        writes nothing: each must match its source, and run
   --solved       with --check: with the solutions in the answer cells`;
 
@@ -38,6 +48,7 @@ async function main(): Promise<void> {
     options: {
       lang: { type: 'string' },
       force: { type: 'boolean', default: false },
+      approve: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
       solved: { type: 'boolean', default: false },
     },
@@ -49,6 +60,7 @@ async function main(): Promise<void> {
   if (chosen.length === 0)
     end(`there is no chapter ${positionals.join(', ')}: there are ${chapters(root).join(', ')}`);
   if (languages.length === 0) end(`--lang: en or ko, not '${values.lang}'`);
+  if (!values.check) for (const chapter of chosen) approve(root, chapter, { all: values.approve });
   let passed = 0;
   let failed = 0;
   for (const chapter of chosen) {
@@ -68,12 +80,12 @@ async function main(): Promise<void> {
 async function build(chapter: string, language: Language, { force }: Options): Promise<string[]> {
   const fresh = await notebookOf(root, chapter, language);
   const path = builtPath(root, chapter, language);
-  if (
-    !force &&
-    existsSync(path) &&
-    readNotebook(path).metadata.convlab?.source === fresh.metadata.convlab?.source
-  ) {
-    console.log(`${language}/${chapter}  as it was`);
+  const before = !force && existsSync(path) ? readNotebook(path) : { ...fresh, cells: [] };
+  const kept = withOutputsOf(before, fresh); // a page without code never runs
+  if (kept) {
+    const same = toText(kept) === toText(before);
+    if (!same) writeFileSync(path, toText(kept));
+    console.log(`${language}/${chapter}  ${same ? 'as it was' : 'new texts, the code as it was'}`);
     return [];
   }
   const { notebook, problems, seconds } = await run(chapter, language, fresh, false);

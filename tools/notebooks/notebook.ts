@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import type { Language } from 'convlab';
 import { starterOf } from '../grader/course/starter.cjs';
 import { solutionPath, sourcePath } from './chapters';
+import { glossary, termsOf, withTerms } from './glossary';
 import { localizeCode } from './localize';
 import { linksAround, navigation } from './navigation';
 import { parsePercent, type CodeCell, type SourceCell } from './percent';
+import { withQuestions } from './questions';
 
 export interface Output {
   readonly output_type: string;
@@ -52,7 +54,8 @@ export async function notebookOf(
       ),
     );
   }
-  const navigable = withNavigation(cells, chapter, linksAround(root, chapter, language));
+  const linked = chapter === glossary ? cells : withTerms(withQuestions(cells), termsOf(root, language));
+  const navigable = withNavigation(linked, chapter, linksAround(root, chapter, language));
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -95,6 +98,24 @@ export function toText(notebook: Notebook): string {
   return (
     JSON.stringify({ cells, metadata: notebook.metadata, nbformat: 4, nbformat_minor: 5 }, null, 1) + '\n'
   );
+}
+
+/** New texts and metadata around code that has run already, with its outputs; undefined where the code is another. */
+export function withOutputsOf(before: Notebook, fresh: Notebook): Notebook | undefined {
+  const ran = codeOf(before);
+  const code = codeOf(fresh);
+  if (ran.length !== code.length || ran.some(({ source }, i) => source !== code[i].source)) return undefined;
+  let at = 0;
+  const cells = fresh.cells.map((cell) => {
+    if (cell.cell_type === 'markdown') return cell;
+    const { execution_count, outputs } = ran[at++];
+    return { ...cell, execution_count, outputs };
+  });
+  return { ...fresh, metadata: { ...before.metadata, ...fresh.metadata }, cells };
+}
+
+function codeOf({ cells }: Notebook): NotebookCell[] {
+  return cells.filter(({ cell_type }) => cell_type === 'code');
 }
 
 /** Tells whether two notebooks have the same cells, whatever their outputs. */

@@ -41,19 +41,21 @@ interface Block {
   readonly body: string[];
 }
 
+const codeMarker = /^(folded)? ?(?:answers="([^"]+)")?$/;
+
 /** The cells of a chapter's source. Throws an Error with the line where a cell has no twin or an unknown marker. */
 export function parsePercent(source: string): SourceCell[] {
   const cells: SourceCell[] = [];
   const blocks = split(source);
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i];
-    const code = /^(folded)? ?(?:answers="([^"]+)")?$/.exec(block.marker);
-    if (code) {
+    const [whole, folded, answers] = codeMarker.exec(block.marker) ?? [];
+    if (whole !== undefined) {
       cells.push({
         kind: 'code',
         text: trim(block.body),
-        folded: code[1] !== undefined,
-        ...(code[2] === undefined ? {} : { answers: code[2] }),
+        folded: folded === 'folded',
+        ...(answers ? { answers } : {}),
         line: block.line,
       });
     } else if (block.marker.startsWith('exercise=')) {
