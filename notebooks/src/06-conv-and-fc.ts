@@ -490,10 +490,12 @@ note(
 // Now three test images side by side: a picture three times as wide as anything the classifier has seen.
 //
 // The classes have names in both languages; `language()` says which is yours.
+// `argMax` finds the place of the largest number.
 // %% [markdown] lang="ko"
 // 이제 테스트 이미지 셋을 나란히 놓습니다. 분류기가 본 어떤 그림보다도 세 배 넓은 그림입니다.
 //
 // 클래스 이름은 두 언어로 되어 있고, `language()`가 그중 하나를 고릅니다.
+// `argMax`는 가장 큰 수의 자리를 찾습니다.
 
 // %%
 const names = test.classes.map((one) => one[language()]);

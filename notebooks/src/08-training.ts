@@ -702,6 +702,7 @@ await interact({ name: pictures, side: sides }, ({ name, side }) => {
 // pictures **shifted** by a few pixels, the mean of up, down, left and right. You would still recognise each of them.
 //
 // `accuracyWhenShifted` judges a network on pictures that have been moved.
+// `fullyConnected` makes a network of fully connected layers alone.
 // %% [markdown] lang="ko"
 // 오른쪽 그림에서 어두운 곳은 '이 조각이 없으면 더는 믿지 않는다'는 뜻입니다. 가려도 그대로인 곳은 원래 검었거나, 신경망이 보지 않거나, 다른 곳에도
 // 근거가 있는 곳입니다. 기울기도 필요 없고 속을 들여다볼 필요도 없어서, 어떤 분류기에든 쓸 수 있습니다.
@@ -715,6 +716,7 @@ await interact({ name: pictures, side: sides }, ({ name, side }) => {
 // 여러분이라면 옮겨도 다 알아볼 그림입니다.
 //
 // `accuracyWhenShifted`는 옮긴 그림에서 신경망의 정확도를 구합니다.
+// `fullyConnected`는 완전 연결 층만으로 된 신경망을 만듭니다.
 
 // %%
 predict('08-shift', {

@@ -25,7 +25,7 @@ export interface PageContext {
   readonly text: PageText;
   readonly needs: FigureNeeds;
   /** The page's questions, by their ids. */
-  readonly questions: ReadonlyMap<string, object>;
+  readonly questions?: ReadonlyMap<string, object>;
 }
 
 /** One cell, the notebook's `index`-th; code stands above its outputs, and an answer cell says that it is one. */
@@ -55,7 +55,7 @@ export function renderCell(cell: NotebookCell, index: number, page: PageContext)
 /** The question whose answer the outputs show: the page's script veils them until it is answered. */
 function veiled({ metadata }: NotebookCell, { questions, needs }: PageContext): string {
   const { answers } = (metadata.convlab ?? {}) as { readonly answers?: string };
-  const question = answers === undefined ? undefined : questions.get(answers);
+  const question = answers === undefined ? undefined : questions?.get(answers);
   if (question === undefined) return '';
   needs.own = true; // the script
   return ` data-answers="${escapeHtml(JSON.stringify(question))}"`;
