@@ -2,11 +2,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Language } from 'convlab';
 import { sourcePath } from './chapters';
-import type { NotebookCell } from './notebook';
 import { parsePercent } from './percent';
 
 /** The page that holds the terms, each below a heading of its own. */
 export const glossary = '99-glossary';
+
+/** What of a notebook's cell matters here. */
+interface Cell {
+  readonly cell_type: string;
+  readonly source: string;
+}
 
 /** The terms of one language. */
 export function termsOf(root: string, language: Language): string[] {
@@ -18,7 +23,7 @@ export function termsOf(root: string, language: Language): string[] {
 }
 
 /** The cells of a chapter, with a link at each term's first mention in bold: `**filter**`, `**bias (b)**`. */
-export function withTerms(cells: readonly NotebookCell[], terms: readonly string[]): NotebookCell[] {
+export function withTerms<C extends Cell>(cells: readonly C[], terms: readonly string[]): C[] {
   const left = new Set(terms);
   return cells.map((cell) => {
     if (cell.cell_type !== 'markdown') return cell;

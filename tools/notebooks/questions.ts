@@ -1,6 +1,5 @@
 /** What a page has to know to keep an answer veiled: each question goes into the metadata of its cell. */
 import ts from 'typescript';
-import type { NotebookCell } from './notebook';
 
 /** A question of `predict`, as a page shows it. */
 export interface PageQuestion {
@@ -10,11 +9,19 @@ export interface PageQuestion {
   readonly answer: number;
 }
 
+/** What of a notebook's cell matters here. */
+interface Cell {
+  readonly id: string;
+  readonly cell_type: string;
+  readonly source: string;
+  readonly metadata: Record<string, unknown>;
+}
+
 /**
  * The cells, those of questions with the question in their metadata. Throws an Error for a cell that answers a question which
  * no cell before it asks.
  */
-export function withQuestions(cells: readonly NotebookCell[]): NotebookCell[] {
+export function withQuestions<C extends Cell>(cells: readonly C[]): C[] {
   const asked = new Set<string>();
   return cells.map((cell) => {
     const { answers } = (cell.metadata.convlab ?? {}) as { readonly answers?: string };
