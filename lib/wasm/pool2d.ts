@@ -8,7 +8,7 @@ import { planOf } from './machine/product';
 
 /** x [N, H, W, C] → [N, OH, OW, C], the largest value of each window. Throws ShapeError. */
 export function maxPool2d(machine: Machine, x: Tensor, options: PoolOptions): Tensor {
-  return pool(machine, x, poolShapes('maxPool2d', x, options), 'maxPool2d', (shapes, image, out) => {
+  return pool(machine, x, poolShapes('maxPool2d', x, options), 'maxPool2d', (machine, shapes, image, out) => {
     if (is2x2(shapes)) machine.kernels.maxPool2x2(image, ...sizesOf(shapes), out);
     else machine.kernels.pool(plan(machine, shapes, LARGEST), image, out);
   });
@@ -16,7 +16,7 @@ export function maxPool2d(machine: Machine, x: Tensor, options: PoolOptions): Te
 
 /** x [N, H, W, C] → [N, OH, OW, C], the mean of each window's pixels. Throws ShapeError. */
 export function avgPool2d(machine: Machine, x: Tensor, options: PoolOptions): Tensor {
-  return pool(machine, x, poolShapes('avgPool2d', x, options), 'avgPool2d', (shapes, image, out) => {
+  return pool(machine, x, poolShapes('avgPool2d', x, options), 'avgPool2d', (machine, shapes, image, out) => {
     machine.kernels.pool(plan(machine, shapes, MEAN), image, out);
   });
 }
@@ -25,7 +25,7 @@ export function avgPool2d(machine: Machine, x: Tensor, options: PoolOptions): Te
 export function maxPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, options: PoolOptions): Tensor {
   const s = poolShapes('maxPool2dBackward', x, options);
   checkGradient('maxPool2dBackward', dout, [s.n, s.oh, s.ow, s.c], x);
-  return poolBackward(machine, dout, x, s, 'maxPool2dBackward', (shapes, d, image, dx, size) => {
+  return poolBackward(machine, dout, x, s, 'maxPool2dBackward', (machine, shapes, d, image, dx, size) => {
     if (is2x2(shapes)) {
       machine.kernels.maxPool2x2Backward(d, image(), ...sizesOf(shapes), dx);
     } else {
@@ -39,7 +39,7 @@ export function maxPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, opt
 export function avgPool2dBackward(machine: Machine, dout: Tensor, x: Tensor, options: PoolOptions): Tensor {
   const s = poolShapes('avgPool2dBackward', x, options);
   checkGradient('avgPool2dBackward', dout, [s.n, s.oh, s.ow, s.c], x);
-  return poolBackward(machine, dout, x, s, 'avgPool2dBackward', (shapes, d, _image, dx, size) => {
+  return poolBackward(machine, dout, x, s, 'avgPool2dBackward', (machine, shapes, d, _image, dx, size) => {
     machine.floats.fill(0, dx / 4, dx / 4 + size);
     machine.kernels.poolBackward(plan(machine, shapes, MEAN), d, d, dx);
   });
@@ -50,16 +50,19 @@ function pool(
   x: Tensor,
   s: WindowShapes,
   name: string,
-  run: (shapes: WindowShapes, image: number, out: number) => void,
+  run: (machine: Machine, shapes: WindowShapes, image: number, out: number) => void,
 ): Tensor {
   const out = result(machine, [s.n, s.oh, s.ow, s.c], dtypeOf(x));
   const values = contiguous(x).data;
-  for (const chunk of chunks(name, machine, s, s.c, floatsNeeded)) {
+  const layOut = (dry: Machine, one: WindowShapes): void => {
+    run(dry, one, dry.allocate(one.n * one.h * one.w * one.c), dry.allocate(one.n * one.oh * one.ow * one.c));
+  };
+  for (const chunk of chunks(name, machine, s, s.c, layOut)) {
     machine.reset();
     const [from, to] = chunk.out;
     const address = machine.allocate(to - from);
     const image = copyIn(machine, values.subarray(...chunk.x));
-    run(chunk.shapes, image, address);
+    run(machine, chunk.shapes, image, address);
     out.store(address, from, to);
   }
   return out.tensor();
@@ -71,17 +74,29 @@ function poolBackward(
   x: Tensor,
   s: WindowShapes,
   name: string,
-  run: (shapes: WindowShapes, dout: number, image: () => number, dx: number, size: number) => void,
+  run: (
+    machine: Machine,
+    shapes: WindowShapes,
+    dout: number,
+    image: () => number,
+    dx: number,
+    size: number,
+  ) => void,
 ): Tensor {
   const dx = result(machine, x.shape, dtypeOf(x));
   const [values, gradient] = [contiguous(x).data, contiguous(dout).data];
-  for (const chunk of chunks(name, machine, s, s.c, floatsNeeded)) {
+  const layOut = (dry: Machine, one: WindowShapes): void => {
+    const size = one.n * one.h * one.w * one.c;
+    const d = dry.allocate(one.n * one.oh * one.ow * one.c);
+    run(dry, one, d, () => dry.allocate(size), dry.allocate(size), size);
+  };
+  for (const chunk of chunks(name, machine, s, s.c, layOut)) {
     machine.reset();
     const [from, to] = chunk.x;
     const address = machine.allocate(to - from);
     const d = copyIn(machine, gradient.subarray(...chunk.out));
     const image = (): number => copyIn(machine, values.subarray(from, to));
-    run(chunk.shapes, d, image, address, to - from);
+    run(machine, chunk.shapes, d, image, address, to - from);
     dx.add(address, from, to);
   }
   return dx.tensor();
@@ -104,8 +119,4 @@ function plan(machine: Machine, s: WindowShapes, kind: number): number {
   const { top, left } = s.padding;
   const window = [s.kh, s.kw, s.strideH, s.strideW, top, left];
   return planOf(machine, [s.n, s.h, s.w, s.c, ...window, s.oh, s.ow, kind]);
-}
-
-function floatsNeeded(s: WindowShapes): number {
-  return s.n * s.c * (2 * s.h * s.w + s.oh * s.ow) + 256;
 }

@@ -1,11 +1,11 @@
 import type { ConvOptions, LayerGradients } from '../../backend';
-import { convShapes } from '../../shapes';
+import { convShapes, type ConvShapes } from '../../shapes';
 import { contiguous, dtypeOf, type Tensor } from '../../tensor';
 import { copyIn, result } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { chunks } from '../machine/chunks';
 import { conv2dParameterGradients } from './filter-gradient';
-import { floatsForImage, imageGradient } from './image-gradient';
+import { imageGradient } from './image-gradient';
 
 /**
  * The gradients of a convolutional layer; two more products, each with the same inner loop.
@@ -24,7 +24,7 @@ export function conv2dBackward(
   const parameters = conv2dParameterGradients(machine, dout, x, w, options, name);
   const dx = result(machine, x.shape, dtypeOf(x));
   const [gradient, filters] = [contiguous(dout).data, contiguous(w).data];
-  for (const chunk of chunks(name, machine, s, s.oc, (shapes) => floatsForImage(machine, shapes))) {
+  for (const chunk of chunks(name, machine, s, s.oc, layOut)) {
     machine.reset();
     const [from, to] = chunk.x;
     const address = machine.allocate(to - from);
@@ -33,4 +33,10 @@ export function conv2dBackward(
     dx.add(address, from, to);
   }
   return { dx: dx.tensor(), ...parameters };
+}
+
+function layOut(dry: Machine, s: ConvShapes): void {
+  const dx = dry.allocate(s.n * s.h * s.w * s.c);
+  const dout = dry.allocate(s.n * s.oh * s.ow * s.oc);
+  imageGradient(dry, s, dout, dry.allocate(s.kh * s.kw * (s.c / s.groups) * s.oc), dx);
 }

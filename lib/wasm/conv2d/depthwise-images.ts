@@ -1,8 +1,8 @@
 import type { ConvShapes } from '../../shapes';
-import { padImages, paddedSize } from '../machine/layout';
+import { padImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { filtersAt } from '../machine/operands';
-import { PLAN, runDepthwise } from './depthwise';
+import { runDepthwise } from './depthwise';
 
 /**
  * dx: a pixel's gradient comes from the outputs whose windows saw it, each through the tap that did.
@@ -133,10 +133,4 @@ function alongAxis(s: ConvShapes, axis: 'height' | 'width'): Axis {
 
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
-}
-
-/** What `depthwiseImageGradient` lays out beside dout, w and dx. */
-export function floatsForDepthwiseImages(s: ConvShapes): number {
-  const [h, w] = paddedSize(paddedGradient(s));
-  return s.n * h * w * s.c + PLAN * Math.min(s.strideH, s.h) * Math.min(s.strideW, s.w);
 }

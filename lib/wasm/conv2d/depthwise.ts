@@ -1,5 +1,5 @@
 import type { ConvShapes } from '../../shapes';
-import { padImages, paddedSize } from '../machine/layout';
+import { padImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import type { ConvOperands } from '../machine/operands';
 import { runParts } from '../machine/product';
@@ -100,13 +100,4 @@ export function depthwiseFilterGradient(
   const work = s.n * s.oh * s.ow * size;
   runParts(machine, 'depthwiseFilters', plan, s.kh, { unit: 1, least: 1 }, work);
   return dw;
-}
-
-/** Floats that a plan takes, with the cache line behind it. */
-export const PLAN = 64;
-
-/** What `depthwise` lays out beside images, filters and output. */
-export function floatsForDepthwise(s: ConvShapes): number {
-  const [h, w] = paddedSize(s);
-  return s.n * h * w * s.c + s.c + PLAN;
 }

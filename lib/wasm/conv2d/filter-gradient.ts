@@ -1,16 +1,12 @@
 import type { ConvOptions, ParameterGradients } from '../../backend';
 import { checkGradient, convShapes, type ConvShapes } from '../../shapes';
 import { contiguous, dtypeOf, type Tensor } from '../../tensor';
-import { copyIn, paddedSize, padImages, result } from '../machine/layout';
+import { copyIn, padImages, result } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { chunks } from '../machine/chunks';
 import { runOffsets, largestPart, multiply, panelWidth } from '../machine/product';
 import { depthwiseFilterGradient, isDepthwise } from './depthwise';
-import {
-  floatsForWinogradGradient,
-  suitsWinogradGradient,
-  winogradFilterGradient,
-} from '../winograd/filter-gradient';
+import { suitsWinogradGradient, winogradFilterGradient } from '../winograd/filter-gradient';
 
 /** dw and db alone: a first layer does not need the gradient of the images. */
 export function conv2dParameterGradients(
@@ -26,9 +22,7 @@ export function conv2dParameterGradients(
   const dw = result(machine, w.shape, dtypeOf(x));
   const db = result(machine, [s.oc], dtypeOf(x));
   const [gradient, values] = [contiguous(dout).data, contiguous(x).data];
-  for (const { shapes, x: part, out } of chunks(name, machine, s, s.oc, (shapes) =>
-    floatsForFilters(machine, shapes),
-  )) {
+  for (const { shapes, x: part, out } of chunks(name, machine, s, s.oc, layOut)) {
     machine.reset();
     const d = copyIn(machine, gradient.subarray(...out));
     db.add(columnSums(machine, d, shapes.n * shapes.oh * shapes.ow, s.oc), 0, s.oc);
@@ -36,6 +30,12 @@ export function conv2dParameterGradients(
     dw.add(filterGradient(machine, shapes, d, images), 0, w.size);
   }
   return { dw: dw.tensor(), db: db.tensor() };
+}
+
+function layOut(dry: Machine, s: ConvShapes): void {
+  const dout = dry.allocate(s.n * s.oh * s.ow * s.oc);
+  columnSums(dry, dout, s.n * s.oh * s.ow, s.oc);
+  filterGradient(dry, s, dout, dry.allocate(s.n * s.h * s.w * s.c));
 }
 
 function columnSums(machine: Machine, address: number, rows: number, columns: number): number {
@@ -101,15 +101,4 @@ function filterGradient(machine: Machine, s: ConvShapes, dout: number, images: n
     });
   }
   return dw;
-}
-
-function floatsForFilters(machine: Machine, s: ConvShapes): number {
-  const [h, w] = paddedSize(s);
-  const padded = s.n * h * w * s.c;
-  const planes = s.strideW === 1 ? padded : s.n * h * s.c * s.kw * s.ow;
-  const panels = s.n * s.oh * (s.ow * panelWidth(s.oc / s.groups) + 1);
-  const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
-  const plain = s.n * s.oh * s.ow * s.oc + filters + 2 * s.oc + 32 * (16 + s.groups);
-  if (suitsWinogradGradient(s)) return plain + s.n * s.h * s.w * s.c + floatsForWinogradGradient(machine, s);
-  return plain + 2 * padded + planes + panels;
 }

@@ -3,10 +3,11 @@ import { convShapes, denseShapes, type ConvShapes } from '../../shapes';
 import { contiguous, copy, dtypeOf, wrap, type Tensor } from '../../tensor';
 import { copyIn, padImages, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
+import { floatsLaidOut } from '../machine/measure';
 import { multiply, panelWidth } from '../machine/product';
 import { winogradWay } from '../winograd';
 import { isDepthwise, runDepthwise, windows } from './depthwise';
-import { floatsToConvolve, pixelSteps, windowRuns } from './forward';
+import { layOut, pixelSteps, windowRuns } from './forward';
 import { isSingle } from './single-filter';
 
 // What a network does that only answers: a convolution with its bias, its ReLU and the sum past a residual block in one go,
@@ -37,8 +38,11 @@ export function conv2dFollowed(
   const weights = w.size + s.oc + 8 * s.groups;
   const own = bordered.get(x);
   const inPlace = own !== undefined && sameSides(own.border, s.padding);
-  const room = (): number => size + x.size + 2 * weights + floatsToConvolve(machine, s) + 1024;
-  if (room() > machine.capacity()) return undefined; // conv2d cuts it into chunks
+  const needed = floatsLaidOut(machine, (dry) => {
+    dry.allocate(size + weights);
+    layOut(dry, s);
+  });
+  if (needed > machine.capacity()) return undefined; // conv2d cuts it into chunks
   machine.reset();
   const start = machine.allocate(size); // first, so that it can be retained
   clearBorder(machine, start, [s.n, h, width, s.oc], around);

@@ -1,14 +1,14 @@
 import type { ConvOptions } from '../../backend';
 import { convShapes, type ConvShapes } from '../../shapes';
 import { contiguous, dtypeOf, type Tensor } from '../../tensor';
-import { copyIn, hasPadding, paddedSize, padImages, result, type PaddedImages } from '../machine/layout';
+import { copyIn, padImages, result, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { biasesByGroup, filtersAt, type ConvOperands } from '../machine/operands';
 import { chunks } from '../machine/chunks';
 import { CACHED_STEPS, runOffsets, largestPart, multiply, UNIT_LEVEL, panelWidth } from '../machine/product';
 import { winogradWay } from '../winograd';
-import { floatsForSingle, blocksToRows, isSingle, shiftFilters, asEightFilters } from './single-filter';
-import { depthwise, floatsForDepthwise, isDepthwise } from './depthwise';
+import { blocksToRows, isSingle, shiftFilters, asEightFilters } from './single-filter';
+import { depthwise, isDepthwise } from './depthwise';
 
 /**
  * A convolutional layer as one product per group: rows are output pixels, columns are filters, and the runs are the
@@ -28,7 +28,7 @@ export function conv2d(
   const s = convShapes('conv2d', x, w, b, options);
   const out = result(machine, [s.n, s.oh, s.ow, s.oc], dtypeOf(x));
   const values = contiguous(x).data;
-  for (const chunk of chunks('conv2d', machine, s, s.oc, (shapes) => floatsNeeded(machine, shapes))) {
+  for (const chunk of chunks('conv2d', machine, s, s.oc, layOut)) {
     machine.reset();
     const [from, to] = chunk.out;
     const address = machine.allocate(to - from);
@@ -42,11 +42,19 @@ export function conv2d(
   return out.tensor();
 }
 
+/** All that `conv2d` allocates for a layer: its operands, and what the work needs. For a dry run (measure.ts). */
+export function layOut(dry: Machine, s: ConvShapes): void {
+  const images = dry.allocate(s.n * s.h * s.w * s.c);
+  const out = dry.allocate(s.n * s.oh * s.ow * s.oc);
+  const filters = filtersAt(dry.allocate(s.kh * s.kw * (s.c / s.groups) * s.oc), s);
+  convolve(dry, s, { images, filters, b: new Float32Array(s.oc), out });
+}
+
 /** Images and filters in memory → the output, at `out`. */
 export function convolve(machine: Machine, s: ConvShapes, operands: ConvOperands): void {
   const way = winogradWay(s);
   if (isDepthwise(s)) depthwise(machine, s, operands);
-  else if (way) way.run(machine, s, operands);
+  else if (way) way(machine, s, operands);
   else if (isSingle(s)) {
     const { images, filters, b, out } = operands;
     const wide = asEightFilters(s);
@@ -118,24 +126,4 @@ export function windowRuns(
     runs,
     runLength: part,
   };
-}
-
-function floatsNeeded(machine: Machine, s: ConvShapes): number {
-  const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
-  return s.n * (s.h * s.w * s.c + s.oh * s.ow * s.oc) + filters + floatsToConvolve(machine, s);
-}
-
-/** What `convolve` lays out beside the images, the filters and the output. */
-export function floatsToConvolve(machine: Machine, s: ConvShapes): number {
-  if (isDepthwise(s)) return floatsForDepthwise(s);
-  const way = winogradWay(s);
-  if (way) return way.floats(machine, s);
-  return isSingle(s) ? floatsForSingle(s) + floatsDirectly(asEightFilters(s)) : floatsDirectly(s);
-}
-
-function floatsDirectly(s: ConvShapes): number {
-  const [h, w] = paddedSize(s);
-  const taps = s.kh * s.kw * (s.c / s.groups);
-  const padded = hasPadding(s) ? s.n * h * w * s.c : 0;
-  return padded + taps * panelWidth(s.oc / s.groups) + s.oc + 32 * (16 + 2 * s.groups);
 }

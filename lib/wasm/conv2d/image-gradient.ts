@@ -2,9 +2,9 @@ import type { ConvShapes } from '../../shapes';
 import type { Machine } from '../machine/machine';
 import { filtersAt } from '../machine/operands';
 import { isDepthwise } from './depthwise';
-import { depthwiseImageGradient, floatsForDepthwiseImages } from './depthwise-images';
-import { convolve, floatsToConvolve } from './forward';
-import { floatsToScatter, scatter } from './scatter';
+import { depthwiseImageGradient } from './depthwise-images';
+import { convolve } from './forward';
+import { scatter } from './scatter';
 
 /** dx, by the way that costs less. */
 export function imageGradient(machine: Machine, s: ConvShapes, dout: number, w: number, dx: number): void {
@@ -51,12 +51,4 @@ function gather(machine: Machine, s: ConvShapes, dout: number, w: number, dx: nu
   const last = start + (s.kh - 1) * u + (s.kw - 1) * v;
   const filters = { start: last, steps: [-u, -v, o, c], group } as const;
   convolve(machine, transposed(s), { images: dout, filters, b: null, out: dx });
-}
-
-/** What `imageGradient` lays out, dout and w included. */
-export function floatsForImage(machine: Machine, s: ConvShapes): number {
-  const filters = s.kh * s.kw * (s.c / s.groups) * s.oc;
-  const plain = s.n * (s.oh * s.ow * s.oc + s.h * s.w * s.c) + filters;
-  if (isDepthwise(s)) return plain + floatsForDepthwiseImages(s);
-  return plain + (gathers(s) ? floatsToConvolve(machine, transposed(s)) : floatsToScatter(s));
 }

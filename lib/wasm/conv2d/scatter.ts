@@ -104,13 +104,3 @@ function windowColumns(s: ConvShapes): { pixels: number; run: number } {
 function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
 }
-
-/** What `scatter` lays out beside dout, w and dx. */
-export function floatsToScatter(s: ConvShapes): number {
-  const wide = packed(s, pixelsPerPack(s));
-  const { pixels, run } = windowColumns(wide);
-  const [filters, reached] = [wide.oc / s.groups, reachedRows(s).length];
-  const panels = s.kh * filters * panelWidth(run) + s.kh * wide.kw * s.c * filters;
-  const plans = reached * (24 + (s.kh * filters) / 64 + 32 * s.groups * pixels);
-  return s.n * s.h * (s.w + s.padding.left + s.padding.right) * s.c + panels + plans + 32 * 8;
-}

@@ -64,6 +64,7 @@ export function shiftFilters(
 /** The blocks [N, OH / 2, OW / 4, 2, 4] at `from`, as rows [N, OH, OW] at `to`. */
 export function blocksToRows(machine: Machine, s: ConvShapes, from: number, to: number): void {
   const { floats } = machine;
+  if (floats.length === 0) return; // a dry run
   const { oh, ow } = asEightFilters(s);
   let at = to / 4;
   for (let n = 0; n < s.n; n++) {
@@ -73,10 +74,4 @@ export function blocksToRows(machine: Machine, s: ConvShapes, from: number, to: 
         floats[at++] = floats[row + Math.floor(j / WIDE) * HIGH * WIDE + (j % WIDE)];
     }
   }
-}
-
-/** What is laid out beside the layer of eight filters. */
-export function floatsForSingle(s: ConvShapes): number {
-  const wide = asEightFilters(s);
-  return wide.kh * wide.kw * wide.c * wide.oc + s.n * wide.oh * wide.ow * wide.oc;
 }

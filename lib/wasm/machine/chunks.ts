@@ -1,5 +1,6 @@
 import type { WindowShapes } from '../../shapes';
 import type { Machine } from './machine';
+import { floatsLaidOut } from './measure';
 
 /** A part of a layer's work that is a layer of its own: some images, or some rows of one image. */
 export interface Chunk<Shapes extends WindowShapes> {
@@ -10,18 +11,20 @@ export interface Chunk<Shapes extends WindowShapes> {
 }
 
 /**
- * Cuts a layer until each chunk fits the memory: usually the whole layer does, and there is one chunk. `floats` says how
- * many numbers a chunk lays out. Throws RangeError where one row of the output is too much already.
+ * Cuts a layer until each chunk fits the memory: usually the whole layer does, and there is one chunk. `work` is
+ * what is done to a chunk; its memory is measured by a dry run (measure.ts). Throws RangeError where one row of the output is too much already.
  */
 export function chunks<Shapes extends WindowShapes>(
   name: string,
   machine: Machine,
   whole: Shapes,
   outChannels: number,
-  floats: (shapes: Shapes) => number,
+  work: (dry: Machine, shapes: Shapes) => void,
 ): Chunk<Shapes>[] {
   const cut = (chunk: Chunk<Shapes>): Chunk<Shapes>[] => {
-    const needed = floats(chunk.shapes);
+    const needed = floatsLaidOut(machine, (dry) => {
+      work(dry, chunk.shapes);
+    });
     if (needed <= machine.capacity() || (machine.forget() && needed <= machine.capacity())) return [chunk];
     const halves = inTwo(chunk, outChannels);
     if (halves) return halves.flatMap(cut);

@@ -34,12 +34,17 @@ export interface ArenaMachine extends Machine {
 }
 
 /** The first 64 kB hold the threads' messages and scratch. */
-const START = 1 << 16;
+export const START = 1 << 16;
 /** The share of the memory that a pass may retain; the rest is for the work itself: AlexNet's fc6 alone needs 290 MB of 512. */
 const RETAINABLE = 0.4;
 /** The share that may be kept from answer to answer. It gives way to work that needs the room. */
 const KEEPABLE = 0.25;
 const LINE = 64; // bytes that a processor moves at once: every block starts at a multiple
+
+/** The bytes that `allocate` takes for `count` floats: whole lines, and a last vector may reach 16 bytes past the end. */
+export function roomFor(count: number): number {
+  return Math.ceil((count * 4 + 32) / LINE) * LINE;
+}
 
 /** The machine, and the same machine as it works in a pass: both share the memory and what is retained there. */
 export async function createMachine(
@@ -56,8 +61,6 @@ export async function createMachine(
   const ints = new Int32Array(memory.buffer);
   const threads = shared ? await startThreads(threadCount, module, memory, kernels) : null;
   const size = Math.floor(memory.buffer.byteLength / LINE) * LINE;
-  // A last vector may reach 16 bytes past the end.
-  const room = (count: number): number => Math.ceil((count * 4 + 32) / LINE) * LINE;
   let [floor, top] = [START, START];
   // What is kept lies at the end of the memory, and grows down.
   let [keptFrom, turn] = [size, 0];
@@ -70,7 +73,7 @@ export async function createMachine(
     capacity: () => (keptFrom - floor) / 4 - 4096,
     allocate(count) {
       const address = top;
-      top += room(count);
+      top += roomFor(count);
       if (top > keptFrom) throw new RangeError('wasm: the memory was laid out too small');
       return address;
     },
@@ -81,7 +84,7 @@ export async function createMachine(
     keep(keys, count, fill) {
       const known = kept.get(keys[0]);
       if (known?.keys.every((key, i) => key === keys[i]) && known.turn === turn) return known.address;
-      const needed = room(count);
+      const needed = roomFor(count);
       if (keptFrom - needed < size * (1 - KEEPABLE)) machine.forget(); // other networks' weights
       const address = keptFrom - needed;
       if (address < Math.max(top, size * (1 - KEEPABLE))) return undefined;
@@ -100,7 +103,7 @@ export async function createMachine(
   const arena: ArenaMachine = {
     ...machine,
     retain(address, count) {
-      const end = address + room(count);
+      const end = address + roomFor(count);
       if (address !== floor || end > size * RETAINABLE) return false;
       floor = end;
       return true;

@@ -1,5 +1,5 @@
 import type { ConvShapes } from '../../shapes';
-import { padImages, paddedSize } from '../machine/layout';
+import { padImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import {
   runOffsets,
@@ -113,17 +113,4 @@ function floatsOfOnePlace(s: ConvShapes, tiles: number): number {
 /** Room to turn one channel's matrices back to taps. */
 function floatsOfTaps(s: ConvShapes): number {
   return (s.kh * (s.kh + 1) * s.oc) / s.groups;
-}
-
-/** What `winogradFilterGradient` lays out beside the images, dout and dw. */
-export function floatsForWinogradGradient(machine: Machine, s: ConvShapes): number {
-  const even = withEvenOutput(s);
-  const [h, w] = paddedSize(even);
-  const { block, floats, lines } = workOf(s, TILES_IN_A_SUM);
-  const padded = s.n * (h * w * s.c + even.oh * even.ow * s.oc);
-  const sums = floatsOfPlaces(s.kh, (s.c / s.groups) * (s.oc / s.groups));
-  const shareOfRoom = Math.max(lines, floatsOfOnePlace(s, (block * even.ow) / 2), floatsOfTaps(s));
-  const room = shareOfRoom * threadsOf(machine);
-  const blocks = Math.ceil((s.n * even.oh) / 2 / block);
-  return padded + floats + sums + room + 32 * (8 + s.groups * (2 + 5 * blocks));
 }

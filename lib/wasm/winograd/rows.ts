@@ -1,5 +1,5 @@
 import type { ConvShapes } from '../../shapes';
-import { padImages, paddedSize } from '../machine/layout';
+import { padImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { biasesByGroup, type ConvOperands } from '../machine/operands';
 import {
@@ -78,12 +78,4 @@ function workOf(s: ConvShapes): { block: number; floats: number } {
     floatsOfLine(s.kh, (block * rows * s.c) / s.groups) +
     floatsOfLine(s.kh, (block * s.oh * s.oc) / s.groups);
   return { block, floats: Math.max(floatsForPanel(s.kh), tiles) };
-}
-
-/** What `winogradRows` lays out beside the images, the filters and the output. */
-export function floatsForRows(machine: Machine, s: ConvShapes): number {
-  const [h, w] = paddedSize(s);
-  const window = (s.kh * s.c) / s.groups;
-  const panels = floatsOfLine(s.kh, (window * s.oc) / s.groups);
-  return s.n * h * w * s.c + panels + workOf(s).floats * threadsOf(machine) + s.oc + 32 * (16 + 2 * s.groups);
 }

@@ -1,5 +1,5 @@
 import type { ConvShapes } from '../../shapes';
-import { padImages, paddedSize, type PaddedImages } from '../machine/layout';
+import { padImages, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
 import { biasesByGroup, type ConvOperands } from '../machine/operands';
 import {
@@ -109,14 +109,4 @@ export function tilesPlan(
 function floatsOfThread(s: ConvShapes): number {
   const { floats, lines } = workOf(s, TILES_AT_ONCE);
   return Math.max(floatsForPanel(s.kh), floats + lines);
-}
-
-/** What `winograd` lays out beside the images, the filters and the output. */
-export function floatsForWinograd(machine: Machine, s: ConvShapes): number {
-  const even = withEvenOutput(s);
-  const [h, w] = paddedSize(even);
-  const images = s.n * (h * w * s.c + even.oh * even.ow * s.oc);
-  const panels = floatsOfPlaces(s.kh, (s.c / s.groups) * (s.oc / s.groups));
-  const work = floatsOfThread(s) * threadsOf(machine);
-  return images + panels + work + s.oc + 32 * (16 + 2 * s.groups);
 }
