@@ -18,7 +18,7 @@ export default tseslint.config(
     ],
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,mjs,cjs,js}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -27,8 +27,39 @@ export default tseslint.config(
         { allowNumber: true, allowBoolean: true },
       ],
       '@typescript-eslint/no-non-null-assertion': 'off', // indices that the loop bounds prove
+      '@typescript-eslint/no-floating-promises': [
+        'error', // node:test waits for its tests
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['test', 'before', 'after'] },
+          ],
+        },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
+  },
+  {
+    // JavaScript is what runs before anything is installed or can read TypeScript, and in a page. Its types stand in JSDoc,
+    // where tsc checks them; what JSON.parse, require() and a page give would need a cast at each use, not once.
+    files: ['**/*.{mjs,cjs,js}'],
+    rules: {
+      '@typescript-eslint/no-require-imports': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    // In no tsconfig: what configures a tool, and what a .d.cts declares.
+    files: [
+      '*.{mjs,cjs}',
+      'tests/exercises/mutants.jest.cjs',
+      'tools/write-atomically.cjs',
+      'tools/grader/course/{exercises,starter}.cjs',
+    ],
+    extends: [tseslint.configs.disableTypeChecked],
   },
   {
     // Methods are taken from their prototypes before an answer is loaded, and called by `uncurry`; and a template

@@ -30,7 +30,9 @@ export function startCourse(options = []) {
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    void ended.then((code) => fail(new Error(`npm start ended with ${code}`)));
+    void ended.then((code) => {
+      fail(new Error(`npm start ended with ${code}`));
+    });
   });
 }
 

@@ -117,9 +117,9 @@ test('every value of the map is what the naive engine gives', () =>
     const expected = naive.conv2d(x, reshape(sobel, [3, 3, 1, 1]), null).data;
     const { map, result } = await state(page);
     assert.equal(map.length, expected.length);
-    map.forEach((value, i) =>
-      assert.ok(Math.abs(value - expected[i]) < 1e-4, `${i}: ${value}, not ${expected[i]}`),
-    );
+    map.forEach((value, i) => {
+      assert.ok(Math.abs(value - expected[i]) < 1e-4, `${i}: ${value}, not ${expected[i]}`);
+    });
     assert.ok(Math.abs(result - expected[20 * 62 + 20]) < 1e-4);
   }));
 
@@ -148,7 +148,7 @@ test('keys move it, and what is there is said once it stands still', () =>
     await page.keyboard.press('Shift+ArrowDown');
     assert.deepEqual((await state(page)).place, { row: 28, column: 21 });
     await page.waitForFunction(() =>
-      document.querySelector('[aria-live]')?.textContent?.includes('Row 28, column 21'),
+      document.querySelector('[aria-live]')?.textContent.includes('Row 28, column 21'),
     );
     await page.keyboard.press('PageDown');
     await page.keyboard.press('End');
@@ -195,7 +195,7 @@ test('pointing at the picture shows the outputs that see a pixel', () =>
     assert.ok(box);
     await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.7);
     await page.waitForFunction(() =>
-      document.querySelector('.cx-more')?.textContent?.includes('is seen by 9 outputs'),
+      document.querySelector('.cx-more')?.textContent.includes('is seen by 9 outputs'),
     );
   }));
 

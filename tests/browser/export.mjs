@@ -16,12 +16,15 @@ import { root } from './course.mjs';
 const shots = join(process.env.CONVLAB_RESULTS ?? join(root, 'test-results'), 'screenshots');
 
 /** @param {readonly unknown[]} problems */
-const expectNone = (problems) => assert.deepEqual(problems, []);
+const expectNone = (problems) => {
+  assert.deepEqual(problems, []);
+};
 
 mkdirSync(shots, { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'convlab-export-'));
-const folder = process.argv[2] ?? join(work, '내 강의 #1'); // a path that must be escaped in an address
-if (process.argv[2] === undefined) {
+const given = process.argv.at(2);
+const folder = given ?? join(work, '내 강의 #1'); // a path that must be escaped in an address
+if (given === undefined) {
   const program = ['-r', 'ts-node/register', join(root, 'tools/notebooks/export.ts'), '--out', folder];
   execFileSync(process.execPath, program, { cwd: root, stdio: 'inherit' });
 }
@@ -76,7 +79,8 @@ function faults() {
   const levels = Array.from(document.querySelectorAll('h1, h2, h3, h4, h5, h6'), (one) =>
     Number(one.tagName[1]),
   );
-  if (levels.filter((level) => level === 1).length !== 1 || levels[0] !== 1) said.push(`headings ${levels}`);
+  if (levels.filter((level) => level === 1).length !== 1 || levels[0] !== 1)
+    said.push(`headings ${levels.join()}`);
   levels.forEach((level, i) => {
     if (i > 0 && level > levels[i - 1] + 1) said.push(`h${level} after h${levels[i - 1]}`);
   });
@@ -109,9 +113,13 @@ function faults() {
 
 for (const file of files) {
   test(`${file}: whole, live and silent, in a wide and in a narrow window`, async () => {
-    await open(file, {}, async (page) => expectNone(await page.evaluate(faults)));
+    await open(file, {}, async (page) => {
+      expectNone(await page.evaluate(faults));
+    });
     const phone = { viewport: { width: 390, height: 800 }, colorScheme: /** @type {const} */ ('dark') };
-    await open(file, phone, async (page) => expectNone(await page.evaluate(faults)));
+    await open(file, phone, async (page) => {
+      expectNone(await page.evaluate(faults));
+    });
   });
   test(`${file}: every link leads somewhere`, () =>
     open(file, {}, async (page) => {

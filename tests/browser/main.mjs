@@ -110,7 +110,9 @@ try {
     await visit('en', '03-stride', slider);
     await visit('ko', '01-patterns');
   }
-  await test('nothing was asked of any other machine', () => assert.deepEqual(outside, []));
+  await test('nothing was asked of any other machine', () => {
+    assert.deepEqual(outside, []);
+  });
 } finally {
   if (dark) await setTheme('JupyterLab Light');
   await context.close();

@@ -130,13 +130,17 @@ export class Notebook {
   async reach(what) {
     const scroller = this.panel.locator('.jp-WindowedPanel-outer');
     const found = (typeof what === 'string' ? this.panel.locator(what) : what).first();
-    await scroller.evaluate((element) => element.scrollTo(0, 0));
+    await scroller.evaluate((element) => {
+      element.scrollTo(0, 0);
+    });
     for (let step = 0; step < 120; step++) {
       if ((await found.count()) > 0) {
         await found.scrollIntoViewIfNeeded();
         return found;
       }
-      await scroller.evaluate((element) => element.scrollBy(0, 600));
+      await scroller.evaluate((element) => {
+        element.scrollBy(0, 600);
+      });
       await this.page.waitForTimeout(100);
     }
     throw new Error(`nowhere in ${this.path}: ${String(what)}`);
@@ -176,7 +180,9 @@ export class Notebook {
     const size = this.page.viewportSize() ?? { width: 1400, height: 1000 };
     await this.page.setViewportSize({ width: size.width, height: 1900 });
     const scroller = this.panel.locator('.jp-WindowedPanel-outer');
-    await scroller.evaluate((element) => element.scrollTo(0, 0));
+    await scroller.evaluate((element) => {
+      element.scrollTo(0, 0);
+    });
     /** @type {Set<string>} */
     const cutOff = new Set();
     for (let part = 1; part <= 20; part++) {
@@ -189,7 +195,7 @@ export class Notebook {
             .filter((figure) => figure.scrollWidth > figure.clientWidth + 1)
             .map(
               (figure) =>
-                `${figure.scrollWidth} px in ${figure.clientWidth}: ${figure.textContent?.slice(0, 60)}`,
+                `${figure.scrollWidth} px in ${figure.clientWidth}: ${figure.textContent.slice(0, 60)}`,
             ),
         );
       for (const one of wide) cutOff.add(one);

@@ -73,7 +73,11 @@ before(async () => {
     convlabPhotograph.mount(document.getElementById('figure'), data).then((figure) => { window.figure = figure; });
     </script>`,
   );
-  await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
+  await new Promise((ready) =>
+    server.listen(0, '127.0.0.1', () => {
+      ready(undefined);
+    }),
+  );
   browser = await chromium.launch(
     launchOptions(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']),
   );
@@ -223,7 +227,7 @@ test('the names follow while the square is dragged, and by keys', () =>
     await wholeMap(page);
     const said = await page.locator('.cp-said').innerText();
     await page.waitForFunction(
-      (text) => document.querySelector('[aria-live]')?.textContent?.startsWith(text),
+      (text) => document.querySelector('[aria-live]')?.textContent.startsWith(text),
       said,
     );
     const slider = page.locator('.cp-slider input');
@@ -255,10 +259,10 @@ test('where it is unsure, it says so; a file that is no picture is refused in wo
     const noise = jpegOf(224, 224, () => [0, 1, 2].map(() => (seed = (seed * 48271) % 2147483647) % 256));
     await choose(page, noise, 'image/jpeg');
     await page.waitForFunction(() =>
-      document.querySelector('.cp-said')?.textContent?.startsWith('It is not sure'),
+      document.querySelector('.cp-said')?.textContent.startsWith('It is not sure'),
     );
     await choose(page, Buffer.from('no picture'), 'image/heic');
-    await page.waitForFunction(() => document.querySelector('.cp-said')?.textContent?.includes('HEIC'));
+    await page.waitForFunction(() => document.querySelector('.cp-said')?.textContent.includes('HEIC'));
   }));
 
 test('dropped, pasted, and from the camera', () =>
@@ -275,7 +279,9 @@ test('dropped, pasted, and from the camera', () =>
         const canvas = Object.assign(document.createElement('canvas'), { width: 300, height: 200 });
         canvas.getContext('2d')?.fillRect(20, 20, 100, 100);
         /** @type {Blob | null} */
-        const blob = await new Promise((ready) => canvas.toBlob(ready));
+        const blob = await new Promise((ready) => {
+          canvas.toBlob(ready);
+        });
         if (!blob) return;
         const transfer = new DataTransfer();
         transfer.items.add(new File([blob], 'one.png', { type: 'image/png' }));

@@ -38,7 +38,9 @@ function run(command) {
 }
 
 /** @param {{ passed: boolean, output: string }} result */
-const passes = ({ passed, output }) => assert.ok(passed, output.slice(-4000));
+const passes = ({ passed, output }) => {
+  assert.ok(passed, output.slice(-4000));
+};
 
 /** @param {string} path */
 const read = (path) => readFileSync(join(clone, path), 'utf8');
@@ -50,7 +52,9 @@ before(() => {
   symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
   cpSync(join(root, 'lib/dist'), join(clone, 'lib/dist'), { recursive: true });
 });
-after(() => rmSync(resolve(clone, '..'), { recursive: true, force: true }));
+after(() => {
+  rmSync(resolve(clone, '..'), { recursive: true, force: true });
+});
 
 const names = { '<id>': 'windowPlaces', NN: '03' };
 const chapter = '03-stride';

@@ -3,7 +3,7 @@
 // they can name what is missing; a command is imported only where Node is new enough.
 import { runOnNewNode } from './base/node-version.mjs';
 
-/** @type {Record<string, () => Promise<{ main: (args: string[]) => Promise<number> }>>} */
+/** @type {Partial<Record<string, () => Promise<{ main: (args: string[]) => Promise<number> }>>>} */
 const commands = {
   start: () => import('./start.mjs'),
   test: () => import('./test.mjs'),

@@ -30,7 +30,9 @@ export function main(args) {
     }
     const stopped = new Promise((resolve) => {
       for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-        process.on(signal, () => resolve(signal));
+        process.on(signal, () => {
+          resolve(signal);
+        });
     });
     const steps = [modulesStep, venvStep, libraryStep, kernelBuildStep, kernelStep, extensionStep];
     const set = runSteps(options.tensorflow ? [...steps, tensorflowStep] : steps);

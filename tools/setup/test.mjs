@@ -27,7 +27,11 @@ function jest(args) {
   return new Promise((resolve) => {
     const script = join(paths.modules, 'jest', 'bin', 'jest.js');
     const child = spawn(process.execPath, [script, ...args], { cwd: paths.root, stdio: 'inherit' });
-    child.on('error', () => resolve(1));
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('error', () => {
+      resolve(1);
+    });
+    child.on('close', (code) => {
+      resolve(code ?? 1);
+    });
   });
 }

@@ -51,7 +51,11 @@ export function startLine(title, out = process.stdout) {
       detail = text;
     },
     /** @param {string} [note] */
-    done: (note = '') => end('✔', note),
-    fail: () => end('✘', t('failed', '실패')),
+    done: (note = '') => {
+      end('✔', note);
+    },
+    fail: () => {
+      end('✘', t('failed', '실패'));
+    },
   };
 }

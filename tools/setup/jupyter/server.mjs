@@ -33,8 +33,12 @@ export function startServer(args, env) {
   closeSync(out);
   let gone = false;
   const ended = new Promise((resolve) => {
-    child.on('error', () => resolve(127));
-    child.on('exit', (code) => resolve(code ?? 0));
+    child.on('error', () => {
+      resolve(127);
+    });
+    child.on('exit', (code) => {
+      resolve(code ?? 0);
+    });
   }).then((code) => {
     gone = true;
     return /** @type {number} */ (code);

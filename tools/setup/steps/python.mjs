@@ -32,6 +32,7 @@ export async function findPython() {
   let tooOld;
   for (const { command, args } of pythonNames(process.platform)) {
     const { code, output } = await run(command, [...args, '-c', PROBE], { seconds: 20 });
+    /** @type {(string | undefined)[]} */
     const [version, newEnough, canVenv, hasPip] = output.trim().split(/\s+/);
     if (code !== 0 || version === undefined) continue;
     if (newEnough !== 'True') {

@@ -23,7 +23,7 @@ async function main() {
   process.stdout.write(`${JSON.stringify({ version, native })}\n`);
 }
 
-main().catch((error) => {
-  process.stderr.write(`${error.message}\n`);
+main().catch((/** @type {unknown} */ error) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
 });

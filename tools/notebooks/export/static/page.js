@@ -5,11 +5,15 @@
 
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const paint = () => document.body.setAttribute('data-jp-theme-light', String(!dark.matches));
+  const paint = () => {
+    document.body.setAttribute('data-jp-theme-light', String(!dark.matches));
+  };
   paint();
   dark.addEventListener('change', paint);
   // Paper is white, whatever the screen was.
-  addEventListener('beforeprint', () => document.body.setAttribute('data-jp-theme-light', 'true'));
+  addEventListener('beforeprint', () => {
+    document.body.setAttribute('data-jp-theme-light', 'true');
+  });
   addEventListener('afterprint', paint);
 
   /** @type {any} */

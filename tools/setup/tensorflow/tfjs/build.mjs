@@ -22,8 +22,11 @@ await build({
   plugins: [
     {
       name: 'one-of-each',
-      setup({ onResolve }) {
-        onResolve({ filter: /^@tensorflow\/tfjs-[a-z-]+$/ }, ({ path }) => ({ path, external: true }));
+      setup(bundling) {
+        bundling.onResolve({ filter: /^@tensorflow\/tfjs-[a-z-]+$/ }, ({ path }) => ({
+          path,
+          external: true,
+        }));
       },
     },
   ],

@@ -7,12 +7,12 @@
 const { execFileSync } = require('node:child_process');
 const { createHash } = require('node:crypto');
 const { existsSync, readFileSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
 const hash = createHash('sha256');
 for (const name of ['package.json', 'index.mjs', 'build.mjs'])
-  hash.update(readFileSync(join(__dirname, name)));
-const built = join(__dirname, 'dist', `tfjs-${hash.digest('hex').slice(0, 12)}.cjs`);
-if (!existsSync(built)) execFileSync(process.execPath, [join(__dirname, 'build.mjs'), built]);
+  hash.update(readFileSync(path.join(__dirname, name)));
+const built = path.join(__dirname, 'dist', `tfjs-${hash.digest('hex').slice(0, 12)}.cjs`);
+if (!existsSync(built)) execFileSync(process.execPath, [path.join(__dirname, 'build.mjs'), built]);
 
 module.exports = require(built);
