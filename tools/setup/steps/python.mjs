@@ -33,7 +33,8 @@ export async function findPython() {
   for (const { command, args } of pythonNames(process.platform)) {
     const { code, output } = await run(command, [...args, '-c', PROBE], { seconds: 20 });
     /** @type {(string | undefined)[]} */
-    const [version, newEnough, canVenv, hasPip] = output.trim().split(/\s+/);
+    const words = output.trim().split(/\s+/);
+    const [version, newEnough, canVenv, hasPip] = words;
     if (code !== 0 || version === undefined) continue;
     if (newEnough !== 'True') {
       tooOld ??= version;
