@@ -315,7 +315,7 @@ test(
 );
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark']))
-  test(`axe-core finds nothing serious, ${colorScheme}`, { timeout: 200_000 }, async () => {
+  test(`axe-core finds nothing serious, ${colorScheme}`, { timeout: 500_000 }, async () => {
     for (const path of [
       'index.html',
       ...['en', 'ko'].flatMap((one) => chapters.map((chapter) => `${one}/${pageOf(chapter)}`)),

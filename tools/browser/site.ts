@@ -45,14 +45,20 @@ export async function writeRuntime(root: string, folder: string, say: (line: str
   say(`version ${version}: ${megabytes(bytes)} to keep offline, ${megabytes(scripts)} of them scripts`);
 }
 
-/** What a reader keeps: all but the library's reference. What is needed first comes first. */
+/**
+ * What a reader keeps: all but the library's reference and the fourth engine, which chapters do without. What is needed first
+ * comes first, the largest weights last.
+ */
 function offlineFiles(folder: string): string[] {
   const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !/^(api\/|sw\.js$|site\.json$)/.test(path) && statSync(join(folder, path)).isFile());
+    .filter(
+      (path) =>
+        !/^(api\/|course\/tfjs\/|sw\.js$|site\.json$)/.test(path) && statSync(join(folder, path)).isFile(),
+    );
   const rank = (path: string): number =>
-    ['assets/', 'en/', 'ko/'].findIndex((start) => path.startsWith(start));
-  return all.sort((a, b) => Number(rank(a) < 0) - Number(rank(b) < 0) || a.localeCompare(b));
+    /^(assets|en|ko)\//.test(path) ? 0 : path.includes('efficientnet') ? 2 : 1;
+  return all.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -43,6 +43,7 @@ const masked = (text) =>
   text
     .replace(/"float32":"[^"]*"/g, '@')
     .replace(/[█░]+/g, '▒')
+    .replace(/“(tensorflow|wasm|cpu)”/g, '“engine”') // TensorFlow.js runs on another one in each
     .replace(/[-−+]?\d[\d,.]*(e[-−+]?\d+)?/g, '#')
     .replace(/(#(\\?[",\s]|×)*)+/g, '#');
 
