@@ -1,4 +1,4 @@
-/** A generator of uniform numbers in [0, 1), and nothing else: whoever needs chance is handed one. */
+/** A generator of uniform numbers in [0, 1). Code that needs randomness takes one as an argument. */
 export type Random = () => number;
 
 /**

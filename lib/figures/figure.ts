@@ -4,7 +4,7 @@ import { terminal } from '../platform/terminal';
 /** Something to look at. As the last expression of a cell it shows itself; anywhere else, `show(figure)`. */
 export interface Figure {
   readonly title: string;
-  /** The figure in words: whoever reads only this loses no fact. */
+  /** The figure in words, complete: a reader of the text alone misses no fact. */
   readonly alt: string;
   /** The figure in every format it has. */
   bundle(): MimeBundle;

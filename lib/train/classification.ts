@@ -5,7 +5,7 @@ import { checkInteger } from '../geometry';
 import { softmax } from '../layers';
 import { asDtype, reshape, type Tensor } from '../tensor';
 
-/** How often each class (rows) was taken for each (columns). Throws where the counts differ, or a class is out of range. */
+/** How often each class (rows) was predicted as each class (columns). Throws where the counts differ, or a class is out of range. */
 export function confusion(labels: Labels, predictions: Labels, classes: number): number[][] {
   checkInteger('confusion', 'classes', classes, 1);
   if (labels.length !== predictions.length)

@@ -14,7 +14,7 @@ import { endingText, type Outcome } from './report';
 export interface Trial {
   readonly name: string;
   readonly parameterCount: number;
-  /** The share of the training examples it names rightly after learning, 0 … 1. */
+  /** The accuracy on the training examples after training, 0 … 1. */
   readonly train: readonly number[];
   /** The same of examples it has not seen. */
   readonly test: readonly number[];
@@ -40,7 +40,7 @@ export interface CompareOptions extends Pick<
  * Trains several networks under the same conditions and evaluates each, so that differences come from the networks. More
  * than one seed shows how much is chance.
  *
- * An interrupt ends it; networks that were not judged with every seed are left out.
+ * An interrupt ends it; networks that were not evaluated with every seed are left out.
  *
  * @example
  * await compareNetworks(

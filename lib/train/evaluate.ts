@@ -25,7 +25,8 @@ export interface EvaluateOptions {
 
 /**
  * How well a model does on examples. Nothing is learned. Throws an Error when it is interrupted, and NotFiniteError for a
- * loss that is not finite: a network that answers NaN would count as right for the first class. Before the first batch it throws ShapeError where the examples do not fit the model, and RangeError for a label that is none of its classes.
+ * loss that is not finite: a network that answers NaN would count as right for the first class. Before the first batch it
+ * throws ShapeError where the examples do not fit the model, and RangeError for a label that is none of its classes.
  */
 export async function evaluate(
   model: Model,

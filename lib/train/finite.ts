@@ -33,7 +33,7 @@ export function checkLoss(
   throw new NotFiniteError(`${context}: ${parts.join(t('; ', '. '))}. ${advice()}`);
 }
 
-/** Throws unless all gradients are finite, and names the first that is not: they come as on the way back, last layer first. */
+/** Throws unless all gradients are finite, and names the first that is not: they come in the order of the backward pass, last layer first. */
 export function checkGradients(gradients: Weights, context: string): void {
   const nonFinite = Object.entries(gradients).find(([, gradient]) => !allFinite(gradient));
   if (!nonFinite) return;

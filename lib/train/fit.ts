@@ -81,7 +81,7 @@ export function fit<D extends Examples>(model: Model, data: D, options: FitOptio
   return endsWhenInterrupted(train(model, data, options));
 }
 
-/** Two at once would each step from the other's half-made numbers. */
+/** The models being trained: two runs at once would each step from parameters that the other is updating. */
 const inTraining = new WeakSet<Model>();
 
 async function train<D extends Examples>(model: Model, data: D, options: FitOptions<D>): Promise<FitResult> {

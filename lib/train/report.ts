@@ -27,7 +27,7 @@ export interface EpochReport {
   readonly validation?: { readonly loss: number; readonly accuracy: number };
 }
 
-/** Shows how a training goes. */
+/** Shows the progress of a training run. */
 export interface Reporter {
   readonly batch: (report: BatchReport, losses: readonly number[]) => void;
   readonly epoch: (report: EpochReport) => void;

@@ -25,7 +25,7 @@ export async function accuracyWhenShifted(
   const accuracies: number[] = [];
   for (const distance of distances) {
     checkInteger('accuracyWhenShifted', 'a distance', distance, 0);
-    const ways = distance === 0 ? directions.slice(0, 1) : directions; // nowhere is one direction
+    const ways = distance === 0 ? directions.slice(0, 1) : directions; // a shift by 0 is the same in every direction
     let sum = 0;
     for (const [down, right] of ways) {
       const images = shiftImages(data.images, distance * down, distance * right);

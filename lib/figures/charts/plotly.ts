@@ -26,7 +26,7 @@ export const symbols: readonly string[] = ['circle', 'square', 'diamond', 'trian
 /** A number above its bar: level and of one size, however narrow the bar is. */
 export const barText: object = { constraintext: 'none', textangle: 0, textfont: { size: 11 } };
 
-/** An axis in the course's manner; `title` in words, with the unit. */
+/** An axis in the course's style; `title` in words, with the unit. */
 export function axis(title: string, more: object = {}): object {
   return {
     title: { text: title, standoff: 8 },

@@ -7,7 +7,7 @@ import { formula } from './formula';
 
 const margin = 10;
 const gap = 28;
-/** Under the zeros of padding. */
+/** The background of the padding's zeros. */
 const outside: Rgb = [236, 239, 241];
 
 /** One table of numbers on the sheet. */

@@ -3,7 +3,7 @@ import type { MimeBundle } from '../../host/kernel-host';
 import { t } from '../../language';
 import { GREEN, headed, RED } from '../html';
 
-/** A check as far as it has come. */
+/** A check in progress. */
 export interface RunningCheck {
   readonly id: string;
   /** The names of all cases. */
@@ -13,7 +13,7 @@ export interface RunningCheck {
   readonly seconds: number;
 }
 
-/** What is shown while a check runs: which cases are done, which one is at work, and for how long. */
+/** What is shown while a check runs: which cases are done, which one is running, and for how long. */
 export function runningBundle({ id, cases, done, seconds }: RunningCheck): MimeBundle {
   const count = `${done.length}/${cases.length}`;
   const time = seconds < 1 ? '' : t(`, ${seconds} s`, `, ${seconds}초`);

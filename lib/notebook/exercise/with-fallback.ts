@@ -38,7 +38,7 @@ export function withFallback<A extends unknown[], R>(
       return kit(...args);
     }
     if (compared) return own;
-    const right = kit(...args); // an error of the kit's is its own, and no answer's
+    const right = kit(...args); // an error here is the kit's, not the answer's
     compared = true;
     const difference = formDifference(own, right);
     if (!difference) {

@@ -8,7 +8,7 @@ import { choiceOf, choose, noteQuestion, watch, type Question } from './question
 
 /**
  * Asks before the next cell is run. The choice is saved (.convlab/predictions.json) and `recap` comes back to it;
- * whoever does not choose can run on.
+ * a reader who does not choose can run on.
  *
  * @example
  * predict('01-shift', {

@@ -17,7 +17,7 @@ export function readPredictions(host: KernelHost | undefined): Predictions {
   }
 }
 
-/** Keeps one choice more. */
+/** Saves one more choice. */
 export function savePrediction(host: KernelHost, id: string, choice: number): void {
   files.makeFolder(files.join(host.root, FOLDER));
   const text = JSON.stringify(

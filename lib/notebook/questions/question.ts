@@ -12,7 +12,7 @@ export interface Question {
 const asked = new Map<string, Question>();
 const watching = new Map<string, Map<string, () => void>>();
 
-/** Notes that a question was asked, and tells whoever waits for it. */
+/** Records that a question was asked, and notifies its watchers. */
 export function noteQuestion(id: string, question: Question): void {
   asked.set(id, question);
   tell(id);
@@ -33,7 +33,7 @@ export function choiceOf(
   return choice !== undefined && choice in choices ? choice : undefined;
 }
 
-/** Keeps a choice, and tells all places that show it. */
+/** Saves a choice and updates every view of it. */
 export function choose(host: KernelHost, id: string, choice: number): void {
   savePrediction(host, id, choice);
   tell(id);

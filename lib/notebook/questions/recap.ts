@@ -24,7 +24,7 @@ export function recap(ids: readonly string[] = [...askedQuestions().keys()]): Fi
   const host = kernelHost();
   const { alt } = asTable(host, ids);
   if (!host) return figure('', alt, () => ({ 'text/markdown': alt }));
-  // Made anew each time it is shown, as no other figure is: its models end with the cell that shows them.
+  // Unlike other figures it is rebuilt each time it is shown: its models are closed with the cell that shows them.
   const bundle = (): MimeBundle => {
     const here = inThisCell(host);
     const cards = ids.flatMap((id, i) => card(here, id, i + 1));

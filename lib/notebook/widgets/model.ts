@@ -14,8 +14,8 @@ const base = '@jupyter-widgets/base';
 const controls = '@jupyter-widgets/controls';
 
 /**
- * Opens a model of ipywidgets 8. `name` is its class without 'Model'; `onState` hears what the reader changes,
- * `onClick` a button's press.
+ * Opens a model of ipywidgets 8. `name` is its class without 'Model'; `onState` is called with what the reader
+ * changes, `onClick` when a button is pressed.
  *
  * Source: ipywidgets, packages/schema/messages.md (protocol 2.1) and jupyterwidgetmodels.latest.md.
  */
@@ -69,7 +69,7 @@ export function openModel(
   };
 }
 
-/** A piece of HTML, as wide as its place. */
+/** A piece of HTML, as wide as its container. */
 export function htmlModel(host: KernelHost, value: string): WidgetModel {
   return openModel(host, 'HTML', {
     value,

@@ -32,7 +32,7 @@ export interface Threads {
 /** Each thread has 4 kB of scratch and, as a whole number, the number of the last call that it finished. */
 export const SCRATCH = 4096;
 const LINE = 16; // whole numbers, 64 bytes: two threads never write to the same cache line
-const NEXT = 256; // the address, in whole numbers, of the number of the first chunk that nobody has taken
+const NEXT = 256; // the address, in whole numbers, of the number of the next chunk to take
 const MESSAGE = NEXT + LINE; // what is to be done, the same for all
 const [CALL, KERNEL, PLAN, PARTS, UNIT, CHUNKS, FAILED] = [0, 1, 2, 3, 4, 5, 6].map((i) => MESSAGE + i);
 const DONE = MESSAGE + LINE;

@@ -15,12 +15,12 @@ export function read({ data, shape }: Values, dtype: Dtype): Tensor {
 }
 
 /**
- * The same values, lying as awkwardly in memory as a view can: axes stored in reverse order, every second value a
- * stranger, the first axis running backwards, an offset in front.
+ * The same values, lying as awkwardly in memory as a view can: axes stored in reverse order, a gap after
+ * every value, the first axis running backwards, an offset in front.
  */
 export function strided(x: Tensor): Tensor {
   const storage = zeros([...x.shape].reverse().concat(2), dtypeOf(x));
-  storage.data.fill(NaN); // whoever reads a stranger is found out
+  storage.data.fill(NaN); // reading one of the gaps spoils the result
   const axes = x.shape.map((_, axis) => x.shape.length - 1 - axis);
   const view = storage.pick(...x.shape.map(() => null), 1).transpose(...axes);
   const backwards = view.step(...x.shape.map((_, axis) => (axis === 0 ? -1 : 1)));

@@ -16,7 +16,7 @@ await build({
   format: 'cjs',
   platform: 'node',
   target: 'node20',
-  // First of all: whoever comes first makes the one engine that all parts share.
+  // First of all: the first part to load creates the one engine that all parts share.
   banner: { js: "require('@tensorflow/tfjs-core');" },
   logLevel: 'warning',
   plugins: [
