@@ -1,4 +1,5 @@
-import { checkNode, fixTensorflow } from '../../../tools/setup/doctor/checks.mjs';
+import { checkNode } from '../../../tools/setup/doctor/checks.mjs';
+import { fixTensorflow } from '../../../tools/setup/doctor/engine-checks.mjs';
 import { examine } from '../../../tools/setup/doctor/main.mjs';
 import { NO_COMPILER } from '../../../tools/setup/tensorflow/build-native.mjs';
 import { climb, stillHolds } from '../../../tools/setup/tensorflow/step.mjs';

@@ -1,7 +1,6 @@
 // @ts-check
 // What the doctor looks at. Each check gives one finding or a few, and never throws.
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { t } from '../base/language.mjs';
 import { isNewEnough } from '../base/node-version.mjs';
 import { cacheFolder, isWritable, paths } from '../base/paths.mjs';
@@ -11,36 +10,11 @@ import { libraryStep } from '../steps/library.mjs';
 import { modulesMatch, npmCommand } from '../steps/modules.mjs';
 import { findPython, findUv } from '../steps/python.mjs';
 import { installPython, installVenv, noPython, noVenv, venvIsDone } from '../steps/venv.mjs';
-import { NO_COMPILER } from '../tensorflow/build-native.mjs';
-import { readChoice, describeChoice } from '../tensorflow/step.mjs';
-import { smoke } from '../tensorflow/rungs.mjs';
+import { checkEngines, checkTensorflow } from './engine-checks.mjs';
+import { missing, note, ok, problem } from './findings.mjs';
 import { checkKernel } from './kernel-check.mjs';
 
-/** @typedef {import('./main.mjs').Finding} Finding */
-
 const NEEDED_GB = 1;
-const missing = () => t('not set up yet', '아직 설치되지 않았습니다');
-
-/**
- * @param {string} name
- * @param {string} value
- * @returns {Finding[]}
- */
-const ok = (name, value) => [{ name, state: 'ok', value }];
-/**
- * @param {string} name
- * @param {string} value
- * @param {string} fix
- * @returns {Finding[]}
- */
-export const problem = (name, value, fix) => [{ name, state: 'problem', value, fix }];
-/**
- * @param {string} name
- * @param {string} value
- * @param {string} [fix]
- * @returns {Finding[]}
- */
-const note = (name, value, fix) => [{ name, state: 'note', value, fix }];
 
 /** @param {string} version */
 export function checkNode(version) {
@@ -87,64 +61,6 @@ async function checkJupyter() {
   return ok('JupyterLab', output.trim());
 }
 
-async function checkEngines() {
-  if (!existsSync(join(paths.dist, 'index.js'))) return [];
-  const script = `
-    const { loadBackend } = require('./lib');
-    (async () => {
-      for (const name of ['naive', 'im2col', 'wasm', 'tfjs']) {
-        try {
-          const engine = await loadBackend(name);
-          console.log('ENGINE ' + JSON.stringify({ name, how: engine.engine ?? '' }));
-        } catch (error) {
-          console.log('ENGINE ' + JSON.stringify({ name, error: error.message }));
-        }
-      }
-      process.exit(0);
-    })();`;
-  const { output } = await run(process.execPath, ['-e', script], { seconds: 60 });
-  const engines = output.split('\n').filter((line) => line.startsWith('ENGINE '));
-  const name = t('Engines', '엔진');
-  if (engines.length === 0) return problem(name, output.trim().split('\n')[0] ?? '', 'npm run build');
-  return engines.flatMap((line) => {
-    const { name: engine, how, error } = JSON.parse(line.slice(7));
-    if (error === undefined) return ok(`${name} ${engine}`, how || t('works', '동작함'));
-    const text = error.slice(0, 200);
-    return engine === 'tfjs'
-      ? note(`${name} ${engine}`, text)
-      : problem(`${name} ${engine}`, text, 'npm run build');
-  });
-}
-
-/**
- * @param {readonly string[]} why what was in the way of a better TensorFlow
- * @param {string} [platform]
- */
-export function fixTensorflow(why, platform = process.platform) {
-  const again = 'npm run doctor -- --fix';
-  const compiler = platform === 'linux' && why.some((reason) => reason.includes(NO_COMPILER));
-  return compiler ? `sudo apt install g++ && ${again}` : again;
-}
-
-async function checkTensorflow() {
-  const choice = readChoice();
-  if (choice === undefined) return note('TensorFlow.js', missing(), 'npm run doctor -- --fix');
-  if (choice.backend === 'none')
-    return note('TensorFlow.js', choice.why.join('; '), fixTensorflow(choice.why));
-  try {
-    await smoke(choice.backend);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return problem('TensorFlow.js', reason, 'npm start'); // its files are gone
-  }
-  if (choice.backend === 'tensorflow') return ok('TensorFlow.js', describeChoice(choice));
-  return note(
-    'TensorFlow.js',
-    `${describeChoice(choice)} (${choice.why.join('; ')})`,
-    fixTensorflow(choice.why),
-  );
-}
-
 function checkDisk() {
   mkdirSync(paths.state, { recursive: true });
   const { bavail, bsize } = statfsSync(paths.state);
@@ -172,7 +88,7 @@ async function checkPort() {
   return ok(name, t(`8888 is taken, the course takes ${next}`, `8888번은 사용 중이라 ${next}번을 씁니다`));
 }
 
-/** @type {(() => Finding[] | Promise<Finding[]>)[]} */
+/** @type {(() => import('./main.mjs').Finding[] | Promise<import('./main.mjs').Finding[]>)[]} */
 export const checks = [
   () => checkNode(process.version),
   checkNpm,
