@@ -130,12 +130,42 @@ test('merge: Gradescope, Exercism and JUnit get points, states and words in thei
     version: 3,
     status: 'fail',
     tests: [
-      { name: 'case 1', status: 'pass' },
-      { name: 'case 2', status: 'fail', message: 'yours 1 < "2" & more' },
+      { name: 'case 1', test_code: 'case 1', status: 'pass' },
+      { name: 'case 2', test_code: 'case 2', status: 'fail', message: 'yours 1 < "2" & more' },
     ],
   });
   expect(files['/junit/bob.xml']).toContain('<failure message="yours 1 &#60; &#34;2&#34; &#38; more"/>');
   expect(files['/junit/bob.xml']).toContain('<property name="points" value="5"/>');
+});
+
+test('merge: Moodle and Canvas get the columns that they look for, and numbers', () => {
+  const files = merged([ada, bob]);
+  const moodle = readCsv(files['/moodle.csv'], 'moodle.csv');
+  expect(moodle.map((row) => [row['ID number'], row['Email address'], row.convlab])).toEqual([
+    ['ada', 'ada@example.org', '20'],
+    ['bob', '', '5'],
+  ]);
+  // Canvas: five columns say who it is, then assignments; the row after the head holds the points possible.
+  const [head, possible, ...students] = files['/canvas.csv'].trimEnd().split('\n');
+  expect(head).toBe('Student,ID,SIS User ID,SIS Login ID,Section,convlab');
+  expect(possible).toMatch(/^"? {4}Points Possible"?,,,,,20$/);
+  expect(students).toEqual(['Ada L,,ada,ada@example.org,,20', 'bob,,bob,,,5']);
+});
+
+test('merge: JUnit’s file is well-formed, and its counts are those of its cases', () => {
+  const xml = merged([bob])['/junit/bob.xml'];
+  const open: string[] = [];
+  for (const [, close, name, own] of xml.matchAll(/<(\/?)(\w+)[^>]*?(\/?)>/g)) {
+    if (close === '/') expect(open.pop()).toBe(name);
+    else if (own !== '/') open.push(name);
+  }
+  expect(open).toEqual([]);
+  for (const [suite, tests, failures] of xml.matchAll(
+    /<testsuite [^>]*tests="(\d+)" failures="(\d+)".*?<\/testsuite>/gs,
+  )) {
+    expect(suite.match(/<testcase /g)).toHaveLength(Number(tests));
+    expect(suite.match(/<failure /g) ?? []).toHaveLength(Number(failures));
+  }
 });
 
 test('merge: the feedback page speaks the student’s language and escapes what students wrote', () => {
