@@ -35,8 +35,11 @@ export async function drawImages(host: HTMLElement, data: ImagesData, png: strin
   const words = data.alt.split('\n').slice(-data.tiles.length);
   const figures = data.tiles.map((tile, i) => {
     const canvas = cut(sheet, tile, words[i] ?? tile.label);
+    const frame = data.frames?.[Math.floor((i * data.frames.length) / data.tiles.length)];
+    // The frame's name stands beside the slider.
+    const label = frame === undefined ? tile.label : tile.label.slice(frame.length).replace(/^ · /, '');
     const lines = [
-      ...(tile.label === '' ? [] : [element('span', { text: tile.label })]),
+      ...(label === '' ? [] : [element('span', { text: label })]),
       ...(tile.note === '' ? [] : [element('span', { class: 'convlab-note', text: tile.note })]),
     ];
     const caption = element('figcaption', { children: lines });
