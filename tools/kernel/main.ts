@@ -16,7 +16,7 @@ import { Output } from './jupyter/output';
 import { type Handler, Server } from './jupyter/server';
 import { setLanguage } from './language';
 import { findNotebook } from './notebook';
-import { projectRoot } from './project-root';
+import { folderOfCells, projectRoot } from './project-root';
 import { installAwaiter } from './run/awaiter';
 import { Cells } from './run/cells';
 import { mapAllStacks } from './run/positions';
@@ -24,12 +24,12 @@ import { onInterruptedStep } from './run/steps';
 import { Session } from './session';
 import { ts } from './typescript';
 
-const root = projectRoot;
-const { version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+const folder = process.cwd();
+const root = folderOfCells(folder);
+const { version } = JSON.parse(fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as {
   version: string;
 };
 const state = path.join(root, '.convlab');
-const folder = process.cwd();
 const notebook = findNotebook(process.env, folder, root);
 process.chdir(root);
 process.env.CONVLAB_LANG = notebook.language;
@@ -50,7 +50,12 @@ const cells = new Cells({
   },
 });
 const answers = new AnswerCells({ root, state, notebook: notebook.name });
-const session = new Session({ cells, answers, output, comms, root });
+const explain = (name: string): object | undefined => {
+  if (name === '') return undefined;
+  const { found, data } = inspect(assistant, { code: name, cursor_pos: name.length });
+  return found === true ? (data as object) : undefined;
+};
+const session = new Session({ cells, answers, output, comms, root, explain });
 
 /** lib/host/kernel-host.ts: KernelHost */
 const host = {

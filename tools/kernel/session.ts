@@ -20,7 +20,12 @@ export interface SessionParts {
   output: Output;
   comms: Comms;
   root: string;
+  /** What is known of a name, by MIME type; undefined for what is no name. */
+  explain?(name: string): object | undefined;
 }
+
+/** `zeros?`, as in IPython. */
+const QUESTION = /^\s*([\p{ID_Start}$_][\p{ID_Continue}$.]*)\?\s*$/u;
 
 interface ExecuteRequest {
   code: string;
@@ -57,6 +62,12 @@ export class Session {
       if (!silent) output.server.publish(type, content, { parent: message });
     };
     try {
+      const about = this.parts.explain?.(QUESTION.exec(code)?.[1] ?? '');
+      if (about) {
+        payload.push({ source: 'page', data: about, start: 0 });
+        reply({ status: 'ok', execution_count: count, payload, user_expressions: {} });
+        return;
+      }
       const imports = this.prepareAnswer(cell, payload, publish);
       const bundle = await this.untilFailure(this.run(imports ?? code, cell.name, message));
       if (bundle) publish('execute_result', { data: bundle, metadata: {}, execution_count: count });

@@ -4,11 +4,12 @@ import { t } from '../../language';
 import { asDtype, dtypeOf, isTensor, tensor, type Dtype } from '../../tensor';
 import { note } from '../note';
 import { formDifference, isPlain, type Difference } from './answer-form';
+import { hasOtherValues } from './answer-values';
 
 /**
  * The reader's own function; where it is not started yet, or fails, or its first result has another form than the
- * kit's (formDifference), the kit's, with a note that says so once; another note says that what follows is the reader's work. So a
- * chapter runs to its end whatever the answer cells hold.
+ * kit's (formDifference), the kit's, with a note that says so once; another note says that what follows is the reader's work,
+ * and whether its numbers are other than the kit's. So a chapter runs to its end whatever the answer cells hold.
  *
  * An answer's tensors, in arrays and plain objects too, are converted to the dtype of the first tensor argument, or to
  * float32 if there is none, so that the cells that follow can compute with both. The answer gets copies of its tensor
@@ -42,7 +43,8 @@ export function withFallback<A extends unknown[], R>(
     compared = true;
     const difference = formDifference(own, right);
     if (!difference) {
-      if (yours.name !== '')
+      if (hasOtherValues(own, right)) show(note(`*${otherValues(yours.name)}*`));
+      else if (yours.name !== '')
         show(
           note(
             `★ ${t(`Made by your own \`${yours.name}\`.`, `직접 작성한 \`${yours.name}\`의 결과입니다.`)}`,
@@ -66,6 +68,13 @@ function otherForm(name: string, { own, kit, hint }: Difference): string {
   return t(
     `Your \`${name}\` gives ${own} where ${kit} belongs. ${hint}The kit's own function stands in.`,
     `작성한 함수 \`${name}\`의 결과는 ${own}입니다. 필요한 결과는 ${kit}입니다. ${hint}준비된 함수로 대신합니다.`,
+  );
+}
+
+function otherValues(name: string): string {
+  return t(
+    `Your \`${name}\` gives other values than the kit's: the figures made with it show yours. \`check('${name}')\` says where they differ.`,
+    `작성한 함수 \`${name}\`의 값이 준비된 함수의 값과 다릅니다. 이 함수로 만든 그림은 작성한 함수의 값을 보여 줍니다. 어디가 다른지는 \`check('${name}')\`로 확인하세요.`,
   );
 }
 

@@ -40,7 +40,7 @@ test("withFallback: the reader's function as long as it works, then the kit's, s
   expect(
     withFallback(
       (a: number) => a * 2,
-      (a) => a,
+      (a) => a + 4,
     )(4),
   ).toBe(8);
   expect(shown).toEqual([]);
@@ -158,8 +158,7 @@ describe('withFallback: an answer of another form than the kit’s is named, and
   });
 
   test.each<[string, unknown, unknown]>([
-    ['NaN, for a number', NaN, 3],
-    ['a typed array, for an array', Int32Array.of(1, 2), [3, 4]],
+    ['a typed array, for an array', Int32Array.of(3, 4), [3, 4]],
     ['more than was asked for', { y: right, seen: 1 }, { y: right }],
     ['anything, where the kit gives nothing', { db: 3 }, { db: null }],
     ['an object of a class', new Date(0), { getTime: () => 1 }],
@@ -170,6 +169,39 @@ describe('withFallback: an answer of another form than the kit’s is named, and
     );
     expect(f()).toEqual(own);
     expect(said()).toBe('');
+  });
+});
+
+describe('withFallback: an answer with other values stays, and a note says so once:', () => {
+  const other = tensor([1, 2, 3.1], [3]);
+  const kit = tensor([1, 2, 3], [3]);
+  const noteOn = (own: unknown, right: unknown): string => {
+    const f = withFallback(
+      function mine() {
+        return own;
+      },
+      () => right,
+    );
+    expect([f(), f()]).toEqual([own, own]);
+    return said();
+  };
+
+  test.each<[string, unknown, unknown]>([
+    ['a number', 3, 4],
+    ['NaN', NaN, 3],
+    ['a tensor', other, kit],
+    ['a part of an object', { dx: kit, db: other }, { dx: kit, db: kit }],
+    ['an array', [1, 2], [2, 1]],
+  ])('%s', (_, own, right) => {
+    expect(noteOn(own, right)).toContain("Your `mine` gives other values than the kit's");
+  });
+
+  test.each<[string, unknown, unknown]>([
+    ['a sum in another order', tensor([1, 2, 3.0001], [3]), kit],
+    ['NaN where the kit has it', NaN, NaN],
+    ['infinity', Infinity, Infinity],
+  ])('but not %s', (_, own, right) => {
+    expect(noteOn(own, right)).toBe('');
   });
 });
 

@@ -29,6 +29,8 @@ class Standard(jupyter_kernel_test.KernelTests):
         {"code": "({ [Symbol.for('Jupyter.display')]: () => ({ 'text/html': '<b>x</b>' }) })", "mime": "text/html", "result": "<b>x</b>"},
     ]
     code_display_data = [{"code": f"{SHOW}({{ 'text/html': '<p>' }})", "mime": "text/html"}]
+    code_clear_output = "console.clear()"
+    code_page_something = "Math.hypot?"
     code_inspect_sample = "Math.max"
     invalid_code_samples = ["import = 7q", "const 1 = 2"]
     code_history_pattern = "6 ?*7"

@@ -15,6 +15,7 @@ import { lightGlobals } from './light-globals';
 import { type CompiledModule, ModuleFiles } from './module-files';
 import { augments, type Declared, declaredNames, exportedNames, mentionedNames } from './names';
 import { compilerOptions } from './options';
+import { typeRoots } from './type-roots';
 import { ProjectFiles } from './project-files';
 
 export interface CompiledCell extends EmittedCell {
@@ -49,7 +50,8 @@ export class Compiler {
     this.files.write(this.globalsFile, lightGlobals);
     const atHand = this.cellFiles.name('at_hand', '.d.ts');
     this.files.write(atHand, `export { ${AT_HAND.join(', ')} } from 'convlab';\n`);
-    for (const name of AT_HAND) this.known.set(name, { file: atHand, kind: 'import', ambient: false });
+    for (const name of hasLibrary(this.files) ? AT_HAND : [])
+      this.known.set(name, { file: atHand, kind: 'import', ambient: false });
   }
 
   /** Compiles a cell; throws CompileError where TypeScript refuses it. */
@@ -76,7 +78,7 @@ export class Compiler {
 
   /** Reads all of Node's types, instead of the light list. */
   useNodeTypes(): void {
-    this.options = compilerOptions(['node']);
+    this.options = compilerOptions(['node'], typeRoots(this.root));
     this.program = undefined;
   }
 
@@ -157,4 +159,9 @@ export class Compiler {
       },
     };
   }
+}
+
+/** In a folder of its own, a notebook may have no convlab. */
+function hasLibrary(files: ProjectFiles): boolean {
+  return files.resolve('convlab', files.fileFor('cell.ts')).resolvedModule !== undefined;
 }

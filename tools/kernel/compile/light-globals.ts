@@ -4,6 +4,7 @@
 export const lightGlobals = `
 interface Console {
   assert(condition?: boolean, ...data: unknown[]): void;
+  clear(): void;
   count(label?: string): void;
   debug(...data: unknown[]): void;
   dir(value: unknown, options?: { depth?: number | null }): void;

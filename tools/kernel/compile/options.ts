@@ -6,8 +6,9 @@ import { libFor } from './node-lib';
  * TypeScript's options for cells: those of the project, for the Node that runs.
  *
  * @param types packages of @types to read
+ * @param typeRoots the folders of such packages; without them, those around the project
  */
-export function compilerOptions(types: string[] = []): TS.CompilerOptions {
+export function compilerOptions(types: string[] = [], typeRoots?: string[]): TS.CompilerOptions {
   return {
     strict: true,
     target: ts.ScriptTarget.ES2022,
@@ -17,6 +18,7 @@ export function compilerOptions(types: string[] = []): TS.CompilerOptions {
     lib: libFor(process.version),
     libReplacement: false,
     types,
+    ...(typeRoots && { typeRoots }),
     esModuleInterop: true,
     resolveJsonModule: true,
     allowImportingTsExtensions: true,

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { compilerOptions } from '../compile/options';
+import { typeRoots } from '../compile/type-roots';
 import { ts } from '../typescript';
 import type { EditorFiles, EditorHost } from './host';
 
@@ -12,10 +13,9 @@ import type { EditorFiles, EditorHost } from './host';
  */
 export function nodeHost(root: string, notebook = root): EditorHost {
   const folder = slashes(root);
-  const hasNodeTypes = fs.existsSync(path.join(root, 'node_modules', '@types', 'node'));
   return {
     files: new DiskFiles(),
-    options: compilerOptions(hasNodeTypes ? ['node'] : []),
+    options: compilerOptions(['node'], typeRoots(root).map(slashes)),
     folder,
     libFolder: slashes(path.dirname(ts.getDefaultLibFilePath({}))),
     own: new Map(),

@@ -48,6 +48,9 @@ export class Output {
 
   /** Takes over stdout and stderr of the process. */
   capture(): void {
+    console.clear = () => {
+      this.clear();
+    };
     for (const name of ['stdout', 'stderr'] as const) {
       const write = (chunk: string | Uint8Array, ...rest: unknown[]): boolean => {
         this.write(name, typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk));
@@ -60,6 +63,11 @@ export class Output {
       };
       process[name].write = write;
     }
+  }
+
+  /** `console.clear()`: takes away what the cell has shown so far. */
+  clear(): void {
+    this.publish('clear_output', { wait: false });
   }
 
   write(name: StreamName, text: string): void {
