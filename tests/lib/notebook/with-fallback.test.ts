@@ -59,7 +59,7 @@ test("withFallback: the reader's own work is named as such, once", () => {
     function twice(a: number) {
       return a * 2;
     },
-    (a) => a,
+    (a) => a + a,
   );
   expect([double(4), double(5)]).toEqual([8, 10]);
   expect(said()).toBe('★ Made by your own `twice`.');
@@ -201,7 +201,7 @@ describe('withFallback: an answer with other values stays, and a note says so on
     ['NaN where the kit has it', NaN, NaN],
     ['infinity', Infinity, Infinity],
   ])('but not %s', (_, own, right) => {
-    expect(noteOn(own, right)).toBe('');
+    expect(noteOn(own, right)).toBe('★ Made by your own `mine`.');
   });
 });
 
