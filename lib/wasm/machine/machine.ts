@@ -34,7 +34,7 @@ export interface ArenaMachine extends Machine {
 }
 
 /** The first 64 kB hold the threads' messages and scratch. */
-export const START = 1 << 16;
+export const START: number = 1 << 16;
 /** The share of the memory that a pass may retain; the rest is for the work itself: AlexNet's fc6 alone needs 290 MB of 512. */
 const RETAINABLE = 0.4;
 /** The share that may be kept from answer to answer. It gives way to work that needs the room. */
