@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { collect, type CourseFiles, type IntakeRow } from '../../../tools/class/collect/collect';
+import { zipOf } from '../../../tools/browser/page/archive';
 import { readCsv } from '../../../tools/class/csv';
 
 const course: CourseFiles = {
@@ -213,6 +214,15 @@ describe('collect: what is hostile stays out', () => {
     const [row] = readCsv(readFileSync(join(base, 'work', 'intake.csv'), 'utf8'), 'intake.csv');
     expect(row.student).not.toMatch(/^=/);
   });
+});
+
+test('collect: the zip that the course in a browser hands in', () => {
+  const answers = { '/course/exercises/01-patterns/slideFilter.ts': slide };
+  put('ada.zip', zipOf({ ...answers, '/course/exercises/03-stride/convCost.ts': cost }));
+  expect(run().map(({ exercise, status }) => [exercise, status])).toEqual([
+    ['slideFilter', 'taken'],
+    ['convCost', 'taken'],
+  ]);
 });
 
 test('collect: the inbox stays as it is, and collecting again gives the same bytes', () => {
