@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { readAnswer, type Answer } from './course/answer';
 import { exerciseAt } from './course/exercise-at';
-import { answerFile, sealedCourse, type Place } from './course/places';
+import { answerFile, sealedCourse, solutionFile, type Place } from './course/places';
 import type { Exercise } from './course/spec';
 import { starterIn } from './course/starter.cjs';
 import { root } from './paths';
@@ -65,7 +64,7 @@ export async function gradePlace(
   let verdict: Verdict;
   try {
     const exercise = await loadExercise(place);
-    const answer = readAnswer(answerFile(folder, place), starterFor(place));
+    const answer = readAnswer(answerFile(folder, place), starterFor(place), solutionFile(place));
     const cases = prepareCases(exercise, grading.seed);
     listener.prepared?.(place, exercise, cases);
     verdict =

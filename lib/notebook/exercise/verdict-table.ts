@@ -2,6 +2,7 @@ import { escapeHtml } from '../../host/html';
 import type { MimeBundle } from '../../host/kernel-host';
 import { t } from '../../language';
 import { CELL, dim, GREEN, headed, RED, sentence, table } from '../html';
+import { drawnCase } from './drawn-case';
 import type { CheckedExercise } from './payload';
 
 /** A verdict as a table that reads well in a light and in a dark theme, and as plain text. */
@@ -85,7 +86,7 @@ function verdictHtml(verdict: CheckedExercise, printed: string): string {
       `<span style="${passed ? GREEN : RED};font-weight:600">${passed ? '✔' : '✘'}</span>`,
       escapeHtml(name),
       `${points}/${maxPoints}`,
-      ...(status === 'passed' ? [] : [sentence(messages[i])]),
+      ...(status === 'passed' ? [] : [messages[i] === '' ? '' : drawnCase(messages[i])]),
     ]);
     const heads = ['', t('case', '경우'), t('points', '점수'), t('what to look at', '살펴볼 점')];
     parts.push(table(rows, heads.slice(0, rows[0].length), CELL));

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readAnswer } from '../../../tools/grader/course/answer';
 import { exerciseId, isPristine, starterOf } from '../../../tools/grader/course/starter.cjs';
 import { root } from '../../../tools/grader/paths';
 import { isolationHere, worksUnder } from '../../../tools/grader/sandbox/open';
@@ -270,6 +272,35 @@ test('where a run ends early, the case that it ended in says so, and the others 
     'the run stopped here',
     'not run',
   ]);
+});
+
+test('another name of the solution’s own file is no answer', () => {
+  const [solution, answer] = [join(base, 'solution.ts'), join(answers, '01-patterns/slideFilter.ts')];
+  writeFileSync(solution, 'export const slideFilter = 1;');
+  linkSync(solution, answer);
+  expect(readAnswer(answer, '', solution)).toMatchObject({ problem: 'not-a-file' });
+  expect(readAnswer(answer, '')).toMatchObject({ text: 'export const slideFilter = 1;' });
+  expect(readAnswer(solution, '', solution)).toMatchObject({ text: 'export const slideFilter = 1;' });
+});
+
+test('advice fits the exercise: rows that are missing, a list that is used up, a result that stays 0', async () => {
+  const said = async (chapter: string, id: string, text: string) => {
+    mkdirSync(join(answers, chapter), { recursive: true });
+    writeFileSync(join(answers, chapter, `${id}.ts`), text);
+    return (await grader(id, '--dir', answers)).out;
+  };
+  const rows = 'export function confusionMatrix(t, p) { const m = []; m[t[0]][p[0]]++; return m; }';
+  const matrix = await said('08-training', 'confusionMatrix', rows);
+  expect(matrix).toContain('There is no such row yet');
+  expect(matrix).not.toContain('x.get(i, j)');
+  const solution = readFileSync(join(root, 'solutions/09-alexnet/invertedDropout.ts'), 'utf8');
+  const used = solution.replace(/uniform\[.*?\] >=/, 'uniform.shift()! >=');
+  const dropout = await said('09-alexnet', 'invertedDropout', used);
+  expect(dropout).toContain('`[...uniform]`');
+  expect(dropout).not.toContain('tensor(uniform)');
+  const nested =
+    'export function patternScore(p, f) { let s = 0; for (let i = 0; i < p.length; i++) s += p[i][0] * f[i][0]; return s; }';
+  expect(await said('01-patterns', 'patternScore', nested)).toContain('A tensor has no `length`');
 });
 
 test('reset puts the starter back and keeps what was written', async () => {

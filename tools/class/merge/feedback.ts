@@ -1,9 +1,9 @@
 import type { Language } from 'convlab';
 import { escapeHtml } from '../../../lib/host/html';
+import { drawnCase } from '../../../lib/notebook/exercise/drawn-case';
 import type { CheckedCase, CheckedExercise } from '../../../lib/notebook/exercise/payload';
 import { page, table } from '../page';
 import { statusWords } from '../status-words';
-import { drawnCase } from './drawn-case';
 import type { Result } from './result';
 
 const words = {

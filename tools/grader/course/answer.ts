@@ -10,10 +10,10 @@ export type Problem = 'no-file' | 'not-a-file' | 'too-long' | 'not-utf8' | 'not-
 const MOST_BYTES = 200_000;
 
 /** Reads an answer's file: a regular file of UTF-8 text. */
-export function readAnswer(file: string, starter: string): Answer {
+export function readAnswer(file: string, starter: string, solution?: string): Answer {
   const shown = relative(root, file).startsWith('..') ? file : relative(root, file);
   const refused = (problem: Problem): Answer => ({ problem, file: shown });
-  const bytes = answerBytes(file, MOST_BYTES);
+  const bytes = answerBytes(file, MOST_BYTES, solution);
   if (typeof bytes === 'string') return refused(bytes);
   if (bytes.length > MOST_BYTES) return refused('too-long');
   let text: string;

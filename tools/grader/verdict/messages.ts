@@ -18,8 +18,14 @@ function subject(word: string): string {
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 
 /** What a beginner's commonest mistakes look like to the machine, and what to do about them. */
-function advice(name: string, message: string): Bilingual | undefined {
+function advice(name: string, message: string, hasTensors: boolean): Bilingual | undefined {
   if (name === 'TypeError' && /^Cannot (read|set) properties of undefined \(\w+ '\d+'\)/.test(message)) {
+    if (!hasTensors) {
+      return both(
+        'There is no such row yet: an empty array has no rows. Make them first, `Array.from({ length: n }, () => new Array(n).fill(0))`, and check that the index counts from 0.',
+        '그런 행이 아직 없습니다. 빈 배열에는 행이 없으므로 먼저 `Array.from({ length: n }, () => new Array(n).fill(0))`로 만드세요. 인덱스가 0부터 시작하는지도 확인하세요.',
+      );
+    }
     return both(
       'A tensor is read with `x.get(i, j)` and written with `x.set(i, j, value)`, not with `x[i][j]`.',
       '텐서의 값은 `x[i][j]`가 아니라 `x.get(i, j)`로 읽고 `x.set(i, j, value)`로 씁니다.',
@@ -114,13 +120,13 @@ export const say = {
         `채점을 시작하기도 전에 파일이 ${name} 오류를 던졌습니다: ${message}`,
       ),
     ),
-  threw: (name: string, message: string, line?: number): Bilingual => {
+  threw: (name: string, message: string, line?: number, hasTensors = true): Bilingual => {
     const what =
       message === ''
         ? both(`your function threw ${name}, without a message`, `함수가 메시지 없이 ${name} 값을 던졌습니다`)
         : both(`your function threw ${name}: ${message}`, `함수가 ${name} 오류를 던졌습니다: ${message}`);
     const { en, ko } = around(line, what);
-    const more = advice(name, message);
+    const more = advice(name, message, hasTensors);
     return more === undefined ? { en, ko } : { en: `${en}\n${more.en}`, ko: `${ko}\n${more.ko}` };
   },
   tooDeep: (line?: number): Bilingual =>
@@ -221,9 +227,14 @@ export const say = {
       `your result has no '${key}', it is ${found.en}`,
       `결과에 '${key}'이(가) 없습니다. 답은 ${found.ko}입니다`,
     ),
-  changedInput: (name: string, where: Bilingual): Bilingual =>
-    both(
-      `your function changed its input '${name}'${where.en}: work on a copy (\`tensor(${name})\`) or on a new tensor`,
-      `함수가 입력 '${name}'을(를) 바꾸었습니다${where.ko}. 복사본(\`tensor(${name})\`)이나 새 텐서에 쓰세요`,
-    ),
+  changedInput: (name: string, isList: boolean): Bilingual =>
+    isList
+      ? both(
+          `your function changed its input '${name}' (\`shift\`, \`pop\`, \`sort\` and \`reverse\` do that): read it by index, or work on a copy, \`[...${name}]\``,
+          `함수가 입력 '${name}'을(를) 바꾸었습니다(\`shift\`, \`pop\`, \`sort\`, \`reverse\`가 그렇습니다). 인덱스로 읽거나 복사본 \`[...${name}]\`에서 작업하세요`,
+        )
+      : both(
+          `your function changed its input '${name}': work on a copy (\`tensor(${name})\`) or on a new tensor`,
+          `함수가 입력 '${name}'을(를) 바꾸었습니다. 복사본(\`tensor(${name})\`)이나 새 텐서에 쓰세요`,
+        ),
 } as const;

@@ -135,7 +135,10 @@ export function judge(
       const { name: error, message } = outcome;
       const line = lineOf?.(outcome.line, outcome.column);
       const deep = message.includes('Maximum call stack');
-      return failedCase(one, deep ? say.tooDeep(line) : say.threw(error, message, line));
+      return failedCase(
+        one,
+        deep ? say.tooDeep(line) : say.threw(error, message, line, one.raw.includes('"k":"raw"')),
+      );
     }
     case 'returned': {
       const differs = difference(outcome.value, one.expected, exercise.compare ?? 'close');
@@ -148,7 +151,10 @@ export function judge(
       }
       if (outcome.changed >= 0) {
         const input = exercise.parameters[outcome.changed] ?? `#${outcome.changed + 1}`;
-        return failedCase(one, say.changedInput(input, nothing));
+        return failedCase(
+          one,
+          say.changedInput(input, Array.isArray((JSON.parse(one.raw) as unknown[])[outcome.changed])),
+        );
       }
       return { name, passed: true, points, maxPoints: points, message: nothing, misconception: null };
     }

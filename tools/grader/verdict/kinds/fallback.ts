@@ -31,6 +31,13 @@ export function emptyTrait(failed: readonly FailedCall[]): Misconception | undef
       '결과에 0밖에 없습니다. `out.set(…)`으로 값을 쓰고 있나요?',
     );
   }
+  if (values.every((value) => value === 0) && values.length > 1) {
+    return named(
+      'always-zero',
+      'Your result is always 0: does the loop run at all? A tensor has no `length`; its sizes stand in `x.shape`.',
+      '결과가 늘 0입니다. 반복문이 돌기는 하나요? 텐서에는 `length`가 없습니다. 크기는 `x.shape`에 있습니다.',
+    );
+  }
   return values.every(isNaNOnly)
     ? { name: 'not-a-number', message: say.whyNaN, answer: () => undefined }
     : undefined;

@@ -1,4 +1,5 @@
-import { escapeHtml } from '../../../lib/host/html';
+import { escapeHtml } from '../../host/html';
+import { sentence } from '../html';
 
 // What the checker says of a case, drawn: the lines that hold numbers become grids, colored by value, and where yours and
 // the expected one differ, the places are framed. Tables and no pictures, so that they are read aloud and copied, too.
@@ -6,11 +7,18 @@ import { escapeHtml } from '../../../lib/host/html';
 type Numbers = number | string | readonly Numbers[];
 
 interface Shown {
+  /** 'yours', 'input image'. */
+  readonly name: string;
   readonly label: string;
   readonly value: readonly Numbers[];
 }
 
-const LABELS = /^(input \S+|yours|expected|입력 \S+|답|정답): (\[.*\])$/;
+/** A line that holds numbers: all of a value, or, of a large tensor, those along its last axis at a place. */
+const LABELS =
+  /^(input \S+|yours|expected|입력 \S+|답|정답): (?:(?:shape|모양) (\[[\d, ]*\]), (?:at )?(\[[\d, :]*\])(?: 자리)? )?(\[.*\])$/;
+/** A page may restyle them by their classes; a notebook has no style sheet of ours. */
+const CELL = 'min-width:2em;padding:1px 5px;text-align:right;border:1px solid rgba(128,128,128,.5)';
+const DIFFERS = ';outline:2px solid #d03b3b;outline-offset:-2px;font-weight:700';
 const YOURS = /^(yours|답)$/;
 const EXPECTED = /^(expected|정답)$/;
 
@@ -20,19 +28,19 @@ export function drawnCase(message: string): string {
   const shown: Shown[] = [];
   for (const line of message.split('\n')) {
     const found = LABELS.exec(line);
-    const value = found ? numbersIn(found[2]) : undefined;
+    const value = found ? numbersIn(found[4]) : undefined;
     if (found === null || value === undefined) sentences.push(line);
-    else shown.push({ label: found[1], value });
+    else shown.push({ name: found[1], label: labelOf(found), value });
   }
-  const said = sentences.map((line) => `<p>${withCode(line)}</p>`).join('\n');
+  const said = sentences.map((line) => `<p style="margin:2px 0">${sentence(line)}</p>`).join('\n');
   if (shown.length === 0) return said;
-  const yours = shown.find(({ label }) => YOURS.test(label))?.value;
-  const expected = shown.find(({ label }) => EXPECTED.test(label))?.value;
-  const figures = shown.map(({ label, value }) => {
-    const other = YOURS.test(label) ? expected : EXPECTED.test(label) ? yours : undefined;
-    return `<figure><figcaption>${escapeHtml(label)}</figcaption>${grids(value, other)}</figure>`;
+  const yours = shown.find(({ name }) => YOURS.test(name))?.value;
+  const expected = shown.find(({ name }) => EXPECTED.test(name))?.value;
+  const figures = shown.map(({ name, label, value }) => {
+    const other = YOURS.test(name) ? expected : EXPECTED.test(name) ? yours : undefined;
+    return `<figure style="margin:4px 0"><figcaption>${escapeHtml(label)}</figcaption>${grids(value, other)}</figure>`;
   });
-  return `${said}\n<div class="drawn">${figures.join('\n')}</div>`;
+  return `${said}\n<div class="drawn" style="display:flex;flex-wrap:wrap;gap:0 1.5em">${figures.join('\n')}</div>`;
 }
 
 /** Nested lists of numbers as the checker writes them; undefined for anything else. */
@@ -71,19 +79,21 @@ function grid(rows: readonly Numbers[][], other: readonly Numbers[][] | undefine
   const cells = rows.map((row, i) =>
     row.map((one, j) => {
       const differs = other !== undefined && other[i]?.[j] !== one;
-      return `<td${differs ? ' class="differs"' : ''}${shade(one, most)}>${escapeHtml(textOf(one))}</td>`;
+      return `<td${differs ? ' class="differs"' : ''} style="${CELL}${differs ? DIFFERS : ''}${shade(one, most)}">${escapeHtml(textOf(one))}</td>`;
     }),
   );
-  return `<table class="grid">${cells.map((row) => `<tr>${row.join('')}</tr>`).join('')}</table>`;
+  return `<table class="grid" style="border-collapse:collapse;font-variant-numeric:tabular-nums">${cells.map((row) => `<tr>${row.join('')}</tr>`).join('')}</table>`;
 }
 
 /** Blue above zero, orange below, the stronger the farther. */
 function shade(value: Numbers, most: number): string {
   if (typeof value !== 'number' || value === 0) return '';
   const strength = ((0.5 * Math.abs(value)) / most).toFixed(2);
-  return ` style="background: rgb(${value > 0 ? '42 120 214' : '214 120 42'} / ${strength})"`;
+  return `;background:rgba(${value > 0 ? '42,120,214' : '214,120,42'},${strength})`;
 }
 
 const textOf = (value: Numbers): string => (Array.isArray(value) ? JSON.stringify(value) : String(value));
 
-const withCode = (line: string): string => escapeHtml(line).replace(/`([^`]+)`/g, '<code>$1</code>');
+function labelOf([, name, shape, place]: RegExpExecArray): string {
+  return (shape as string | undefined) === undefined ? name : `${name} ${shape}, ${place}`;
+}
