@@ -14,14 +14,17 @@ export interface OcclusionOptions {
   readonly side: number;
   /** What the square is filled with; 0, black, by default. */
   readonly fill?: number;
+  /** From one position of the square to the next, in pixels; 1 by default. A large image needs a coarser map. */
+  readonly step?: number;
 }
 
 /**
  * How sure a classifier still is while a square covers a part of the image, for every position of the square: where the
  * probability falls, there stood the evidence.
  *
- * image [H, W] or [H, W, C] → p [H, W]: p[i, j] is the probability of `label` with a square about pixel (i, j), from
- * row i − ⌊side / 2⌋ and column j − ⌊side / 2⌋ on, cut off at the border. The model answers with logits [N, K].
+ * image [H, W] or [H, W, C] → p [⌈H / step⌉, ⌈W / step⌉]: p[i, j] is the probability of `label` with a square about the
+ * middle of the step × step pixels from (i · step, j · step) on, cut off at the border: for a step of 1, from row
+ * i − ⌊side / 2⌋ and column j − ⌊side / 2⌋ on. The model answers with logits [N, K].
  *
  * Throws ShapeError, and RangeError for a label outside 0 … K − 1.
  * Source: Zeiler & Fergus 2014, section 4.2.
@@ -32,22 +35,25 @@ export function occlusionMap(
   model: Model,
   image: Tensor,
   label: number,
-  { backend, side, fill = 0 }: OcclusionOptions,
+  { backend, side, fill = 0, step = 1 }: OcclusionOptions,
 ): Tensor {
   checkRank('occlusionMap', 'image', image, image.shape.length === 3 ? ['H', 'W', 'C'] : ['H', 'W']);
   checkInteger('occlusionMap', 'side', side, 1);
+  checkInteger('occlusionMap', 'step', step, 1);
   const [height, width, channels = 1] = image.shape;
   const { data } = contiguous(image);
-  const out = zeros([height, width]);
-  for (let row = 0; row < height; row++) {
+  const [rows, columns] = [Math.ceil(height / step), Math.ceil(width / step)];
+  const out = zeros([rows, columns]);
+  const before = (place: number): number => place * step + Math.floor(step / 2) - Math.floor(side / 2);
+  for (let row = 0; row < rows; row++) {
     // A batch for each row of places: one copy of the image for each column.
-    const covered = zeros([width, height, width, channels], model.dtype);
-    const top = row - Math.floor(side / 2);
-    for (let column = 0; column < width; column++) {
+    const covered = zeros([columns, height, width, channels], model.dtype);
+    const top = before(row);
+    for (let column = 0; column < columns; column++) {
       const copy = covered.data.subarray(column * data.length, (column + 1) * data.length);
       copy.set(data);
-      const left = Math.max(0, column - Math.floor(side / 2));
-      const right = Math.min(width, column - Math.floor(side / 2) + side);
+      const left = Math.max(0, before(column));
+      const right = Math.min(width, before(column) + side);
       for (let i = Math.max(0, top); i < Math.min(height, top + side); i++)
         copy.fill(fill, (i * width + left) * channels, (i * width + right) * channels);
     }
@@ -55,7 +61,7 @@ export function occlusionMap(
     const classes = answers.shape[1];
     if (!Number.isInteger(label) || label < 0 || label >= classes)
       throw new RangeError(`occlusionMap: label ${label} is none of the classes 0 … ${classes - 1}`);
-    for (let column = 0; column < width; column++) out.set(row, column, answers.get(column, label));
+    for (let column = 0; column < columns; column++) out.set(row, column, answers.get(column, label));
   }
   return out;
 }

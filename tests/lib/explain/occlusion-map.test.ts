@@ -88,3 +88,15 @@ test('mostTelling: the square about the least probability, kept inside the image
   );
   expect(() => mostTelling(zeros([20]), 2)).toThrow('mostTelling: map has 1 axes');
 });
+
+test('occlusionMap: with a step, one place for each step × step pixels', () => {
+  const map = occlusionMap(witness(1), bright, 1, { backend: naive, side: 2, step: 2 });
+  expect(map.shape).toEqual([2, 3]);
+  // Squares from rows 0 and 2, columns 0, 2 and 4: [1, 3] lies under the second of the first row.
+  const places = [0, 1].map((i) => [0, 1, 2].map((j) => Math.abs(map.get(i, j) - 0.5) < 1e-6));
+  expect(places).toEqual([
+    [false, true, false],
+    [false, false, false],
+  ]);
+  expect(() => occlusionMap(witness(1), bright, 1, { backend: naive, side: 2, step: 0 })).toThrow('step');
+});
