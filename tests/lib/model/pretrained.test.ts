@@ -88,6 +88,16 @@ describe('prepare', () => {
     expectClose(views, x);
   });
 
+  test('a size of your own, which the network takes, too', () => {
+    const x = network.prepare(
+      fromFunction([50, 60, 3], () => 1),
+      { size: 32 },
+    );
+    expect([...x.shape, x.get(0, 31, 31, 2)]).toEqual([1, 32, 32, 3, 1]);
+    expect(network.model.outputShapeFor([32, 32, 3])).toEqual([1000]);
+    expect(() => network.prepare(zeros([9, 9, 3]), { size: 0 })).toThrow('prepare: size');
+  });
+
   test('what is no photograph of 0 … 1 is refused', () => {
     expect(() => network.prepare(zeros([224, 224]))).toThrow(
       'prepare: image is [224, 224], but needs [H, W, 3]',
