@@ -2,6 +2,7 @@ export { datasetsFolder, preloadFiles, setCourseLocation, type DataOptions } fro
 export { decodePng, encodePng } from './formats/png';
 export { decodeJpeg } from './formats/jpeg';
 export { loadPhoto, type PhotoOptions } from './photos';
+export { photoFolder } from './photo-folder';
 export { centerCrop, crop, resize, toGray, type Rectangle } from './image';
 export { applyFilter, filterBank, filters } from './filters';
 export { parseIdx, type Idx, type IdxValues } from './formats/idx';
