@@ -18,6 +18,7 @@ export { stepper, stepperData, type StepperOptions } from './stepper/stepper';
 export type { StepperData, StepperLabels, StepperMode } from './stepper/terms';
 export type { ColorScale } from './draw/colors';
 export { lineChart, type Line, type LineChartOptions } from './charts/line-chart';
+export { histogramChart, type HistogramOptions, type Spread } from './charts/histogram-chart';
 export { barChart, type Bars, type BarChartOptions } from './charts/bar-chart';
 export { heatMap, confusionChart, type HeatMapOptions } from './charts/heat-map';
 export { wiringChart, type WiringOptions } from './charts/wiring-chart';
