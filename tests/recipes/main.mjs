@@ -118,9 +118,9 @@ test('dropping a chapter: nothing of it is left, and nothing leads to it', () =>
     "grep -rnE '05-one-by-one' notebooks/src README.md CONTRIBUTING.md tests tools exercises solutions",
   );
   assert.equal(links.output.replace(/^tests\/recipes.*\n/gm, ''), '');
-  assert.match(read('notebooks/src/00-start.ts'), /^\/\/ Eight chapters/m);
-  assert.match(read('notebooks/src/00-start.ts'), /모두 여덟 장/);
-  assert.match(read('README.md'), /^Eight TypeScript notebooks/m);
+  assert.match(read('notebooks/src/00-start.ts'), /^\/\/ Ten chapters/m);
+  assert.match(read('notebooks/src/00-start.ts'), /모두 열 장/);
+  assert.match(read('README.md'), /^Ten TypeScript notebooks/m);
   passes(run('npx jest --selectProjects solutions -t "each id once|has its oracle"'));
 });
 
