@@ -30,7 +30,7 @@ explore({
 });
 
 // %% [markdown] lang="en"
-// Nine chapters, from a cat's eye to AlexNet. You read, **predict**, run, look, and write the pieces of a network
+// Eleven chapters, from a cat's eye to a network that names your photograph. You read, **predict**, run, look, and write the pieces of a network
 // yourself; each answer is checked at once. Everything you run is real: photographs, real training, and a library in
 // which every layer can be read from top to bottom.
 //
@@ -44,7 +44,9 @@ explore({
 // | 6 | [Convolution and fully connected: two machines, or one?](06-conv-and-fc.ipynb) | Which is the special case of which? | 45 min |
 // | 7 | [Pooling: the strongest answer](07-pooling.ipynb) | What survives if we keep only the strongest answer? | 40 min |
 // | 8 | [Training: can the parts learn by themselves?](08-training.ipynb) | Can the parts learn by themselves? | 45 min |
-// | 9 | [AlexNet](09-alexnet.ipynb) | 2012: what exactly was new? | 45 min |
+// | 9 | [AlexNet](09-alexnet.ipynb) | 2012: what exactly was new? | 40 min |
+// | 10 | [Taking it apart](10-apart.ipynb) | Which of its parts mattered? | 40 min |
+// | 11 | [Ten years later](11-trained.ipynb) | What does a network of today see in your photograph? | 45 min |
 //
 // [The words of the course](99-glossary.ipynb) · [한국어로 읽기](../ko/00-start.ipynb)
 //
@@ -57,7 +59,8 @@ explore({
 // - write a convolution layer, its gradients, pooling, normalisation and the loss from scratch;
 // - compute the size, the parameters, the cost and the receptive field of any such network with pencil and paper;
 // - say what stride, padding, 1×1 filters and pooling buy, and what each costs;
-// - train a network, read its curves, look into its layers, and tell what was new in AlexNet.
+// - train a network, read its curves, look into its layers, and tell what was new in AlexNet;
+// - ask a trained network what it sees in your photograph, and teach it names of your own.
 //
 // ## How a notebook works
 //
@@ -72,7 +75,7 @@ explore({
 //
 // ## Your progress
 // %% [markdown] lang="ko"
-// 합성곱(convolution)이라는 연산 하나로 고양이 눈에서 AlexNet까지, 모두 아홉 장입니다. 읽고, **예측하고**, 실행하고, 들여다보고, 신경망의 부품을 직접 만듭니다. 답은
+// 합성곱(convolution)이라는 연산 하나로 고양이 눈에서 출발해 여러분의 사진에 이름을 붙이는 신경망까지, 모두 열한 장입니다. 읽고, **예측하고**, 실행하고, 들여다보고, 신경망의 부품을 직접 만듭니다. 답은
 // 쓰는 즉시 채점됩니다. 실행하는 것은 모두 진짜입니다. 진짜 사진, 진짜 학습, 그리고 모든 층을 처음부터 끝까지 읽을 수 있는
 // 라이브러리를 씁니다.
 //
@@ -86,7 +89,9 @@ explore({
 // | 6 | [합성곱과 완전 연결: 서로 다른 층일까, 같은 층일까](06-conv-and-fc.ipynb) | 어느 쪽이 어느 쪽의 특수한 경우일까? | 45분 |
 // | 7 | [풀링: 가장 센 반응](07-pooling.ipynb) | 가장 센 답만 남기면 무엇이 살아남을까? | 40분 |
 // | 8 | [학습: 부품이 스스로 배울 수 있을까?](08-training.ipynb) | 부품들이 스스로 배울 수 있을까? | 45분 |
-// | 9 | [AlexNet](09-alexnet.ipynb) | 2012년, 정확히 무엇이 새로웠을까? | 45분 |
+// | 9 | [AlexNet](09-alexnet.ipynb) | 2012년, 정확히 무엇이 새로웠을까? | 40분 |
+// | 10 | [분해해 보기](10-apart.ipynb) | 그중 어느 부품이 중요했을까? | 40분 |
+// | 11 | [10년 뒤](11-trained.ipynb) | 오늘날의 신경망은 여러분의 사진에서 무엇을 볼까? | 45분 |
 //
 // [용어집](99-glossary.ipynb) · [Read in English](../en/00-start.ipynb)
 //
@@ -100,6 +105,7 @@ explore({
 // - 어떤 합성곱 신경망이든 크기, 파라미터 수, 계산량, 수용 영역을 종이와 연필로 구할 수 있습니다.
 // - 보폭, 패딩, 1×1 필터, 풀링이 무엇을 주고 무엇을 가져가는지 말할 수 있습니다.
 // - 신경망을 학습시키고, 곡선을 읽고, 층 속을 들여다보고, AlexNet의 무엇이 새로웠는지 말할 수 있습니다.
+// - 학습된 신경망에게 여러분의 사진에서 무엇을 보는지 묻고, 새 이름을 가르칠 수 있습니다.
 //
 // ## 노트북 쓰는 법
 //
