@@ -16,7 +16,9 @@ const formatting = /\.(toFixed|toPrecision|toExponential|toLocaleString|padStart
 
 /** Chapters that are still to be done, as they are now: cells that are too long or format, and the lesson's share in percent. */
 const unfinished: Readonly<Record<string, { cells: number; share: number }>> = {
-  '09-alexnet': { cells: 16, share: 51 },
+  '09-alexnet': { cells: 4, share: 97 },
+  '10-apart': { cells: 1, share: 68 },
+  '11-trained': { cells: 7, share: 79 },
 };
 
 interface Counted {
