@@ -124,8 +124,11 @@ function state(page) {
 const answerTo = (image) =>
   Array.from(softmax(model.forward(backend, tensor([...image], [1, 32, 32, 1]))).data);
 /** @param {readonly number[]} a @param {readonly number[]} b */
-const close = (a, b) =>
-  a.forEach((value, i) => assert.ok(Math.abs(value - b[i]) < 1e-3, `${i}: ${value}, ${b[i]}`));
+const close = (a, b) => {
+  a.forEach((value, i) => {
+    assert.ok(Math.abs(value - b[i]) < 1e-3, `${i}: ${value}, ${b[i]}`);
+  });
+};
 
 const ga = [
   [

@@ -176,14 +176,14 @@ test('an answer is veiled until it is predicted, by keyboard; the choice lasts, 
     const choices = output.locator('.convlab-veil button');
     await choices.first().focus();
     await page.keyboard.press('Enter');
-    assert.ok(!!(await result.isVisible()), 'the answer stays veiled');
+    assert.ok(await result.isVisible(), 'the answer stays veiled');
     await page.reload();
     await page.waitForSelector('html[data-drawn]');
     const said = await output.locator('[role=status]').innerText();
-    assert.ok(!!/^You predicted: .+ What happens: .+/.test(said), said);
+    assert.ok(/^You predicted: .+ What happens: .+/.test(said), said);
     const other = page.locator('[data-answers*="01-shift"]').first();
     await other.getByRole('button', { name: 'Show me anyway' }).click();
-    assert.ok(!!(await other.locator('figure').first().isVisible()), 'it does not show');
+    assert.ok(await other.locator('figure').first().isVisible(), 'it does not show');
   }));
 
 test('without scripts every figure is there as a picture', () =>

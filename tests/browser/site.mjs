@@ -47,7 +47,11 @@ before(async () => {
   const serve = async (isIsolated) => {
     const server = siteServer(folder, { isIsolated });
     servers.push(server);
-    await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
+    await new Promise((ready) =>
+      server.listen(0, '127.0.0.1', () => {
+        ready(undefined);
+      }),
+    );
     return `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
   };
   hosts = { isolated: await serve(true), plain: await serve(false) };

@@ -29,8 +29,12 @@
       new Promise((resolve, reject) => {
         const script = document.createElement('script');
         script.src = new URL(name, assets).href;
-        script.onload = () => resolve(undefined);
-        script.onerror = () => reject(new Error(`${name} cannot be read`));
+        script.onload = () => {
+          resolve(undefined);
+        };
+        script.onerror = () => {
+          reject(new Error(`${name} cannot be read`));
+        };
         document.head.append(script);
       });
     loading.set(name, loads);
@@ -118,7 +122,11 @@
   if (/^https?:$/.test(location.protocol) && document.documentElement.hasAttribute('data-runs')) {
     const ready = import(new URL('run/page.js', assets).href).then(({ start }) => start());
     shared.convlab = { ready };
-    ready.catch((/** @type {unknown} */ error) => console.error(error));
+    ready.catch((/** @type {unknown} */ error) => {
+      console.error(error);
+    });
   }
-  void drawWithin(document.body).then(() => document.documentElement.setAttribute('data-drawn', 'true'));
+  void drawWithin(document.body).then(() => {
+    document.documentElement.setAttribute('data-drawn', 'true');
+  });
 })();
