@@ -196,7 +196,7 @@ export default {
         ]),
       ),
       example(1, 'a single place', '자리가 하나뿐', tensor([[-4]])),
-      example(2, 'one peak in 4×6', '4×6에 봉우리 하나', peak),
+      example(1, 'one peak in 4×6', '4×6에 봉우리 하나', peak),
       example(1, 'the last place of 5×3, all negative', '5×3의 맨 끝, 모두 음수', corner),
       example(2, '6×7 with many ties', '동점이 많은 6×7', values([6, 7])),
       example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([3, 5], 'float64')),

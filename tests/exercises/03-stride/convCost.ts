@@ -141,7 +141,7 @@ export default {
         1,
         1,
       ),
-      example(2, 'the lecture’s layer: 768,000', '강의에 나온 층: 768,000', 32, 32, 5, 5, 3, 10),
+      example(1, 'the lecture’s layer: 768,000', '강의에 나온 층: 768,000', 32, 32, 5, 5, 3, 10),
       example(1, 'every number different', '모든 수가 다른 경우', 2, 3, 5, 7, 11, 13),
       example(1, 'AlexNet’s first layer', 'AlexNet의 첫 층', 55, 55, 11, 11, 3, 96),
       example(1, 'a wide layer of VGG: more than 2³¹', 'VGG의 넓은 층: 2³¹보다 큼', 112, 110, 3, 3, 128, 256),

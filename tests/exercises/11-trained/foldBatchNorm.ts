@@ -230,7 +230,7 @@ export default {
         0.5,
       ),
       example(
-        1,
+        2,
         'a map that never varied: only epsilon is left under the root',
         '값이 변하지 않은 맵: 제곱근 안에 epsilon만 남는다',
         ...[values([1, 3, 2, 2]), tensor([1, -2]), tensor([3, 5]), tensor([0, 0])],

@@ -76,7 +76,7 @@ test('check: partial points, what differs at each case, and the misconception on
   );
   const html = last()['text/html'] as string;
   for (const written of [text, html]) expect(written.split('Your kernel is flipped').length).toBe(2);
-  expect(html.match(/<tr/g)?.length).toBe(8);
+  expect(html.match(/<tr style/g)?.length).toBe(8);
   const places = new Set(shown.map(({ options }) => options?.displayId));
   expect([places.size, places.has(undefined)]).toEqual([1, false]);
   expect(shown.map(({ options }) => options?.update)).toEqual(shown.map((_, i) => i > 0));
@@ -176,7 +176,7 @@ test('progress: stars, points, what was changed since, and the next step', () =>
     /^01-patterns\n {2}☆☆☆ patternScore +0\/10 {2}← next\n {2}★★★ slideFilter +10\/10\n/,
   );
   expect(now.text).toMatch(
-    /\n10 of 280 points\nNext: patternScore \(.+, about \d+ minutes\), in 01-patterns\.$/,
+    /\n10 of 310 points\nNext: patternScore \(.+, about \d+ minutes\), in 01-patterns\.$/,
   );
   expect(htmlOf(now)).toContain('<a href="01-patterns.ipynb">01-patterns</a>');
   answer(flipped);
