@@ -7,7 +7,6 @@ users of this machine and removes them again.
 import asyncio
 import json
 import os
-import secrets
 import subprocess
 import sys
 import time
@@ -89,7 +88,17 @@ RIGHT = "let s = 0; for (let i = 0; i < patch.shape[0]; i++) for (let j = 0; j <
 CHECK = "import { check } from 'convlab';\nawait check('patternScore')"
 
 
+def wait_for_hub():
+    for _ in range(240):
+        try:
+            return ask("GET", "/hub/api/")
+        except OSError:
+            time.sleep(0.5)
+    raise RuntimeError(f"no hub answers at {hub}")
+
+
 async def main():
+    wait_for_hub()
     keys = [start(student) for student in students]
     answers = [answer(students[0], RIGHT), answer(students[1], "return patch.get(0, 0) * filter.get(0, 0);")]
     for student, key, code, verdict in zip(students, keys, answers, ["10 of 10 points", "not yet, 1 of 10 points"]):

@@ -37,7 +37,7 @@ for student in "${students[@]}"; do
   chmod 700 "$(eval echo "~$student")"
 done
 
-token=$(openssl rand -hex 16)
+token=$(node -p 'require("node:crypto").randomBytes(16).toString("hex")')
 port=$((20000 + RANDOM % 20000))
 cat >"$work/config.py" <<CONFIG
 load_subconfig("$root/class/jupyterhub/jupyterhub_config.py")
@@ -56,6 +56,5 @@ cd "$work"
 CONVLAB=$work/course CONVLAB_AUTHENTICATOR=dummy CONVLAB_HUB=http://127.0.0.1:$port PATH="$venv/bin:$PATH" \
   "$venv/bin/jupyterhub" -f "$work/config.py" >"$work/hub.log" 2>&1 &
 hub_pid=$!
-for _ in $(seq 240); do curl -sf "http://127.0.0.1:$port/hub/api/" >/dev/null && break || sleep 0.5; done
 "$venv/bin/python" "$root/tests/tools/class/jupyterhub.py" "http://127.0.0.1:$port" "$token" "$work/course" "${students[@]}" ||
   { tail -n 40 "$work/hub.log"; exit 1; }
