@@ -23,11 +23,6 @@ export type Answer = (one: PreparedCase) => Outcome;
 
 /** The answer's function, ready to be called; undefined where its text cannot be loaded. */
 export function load(text: string, { id }: Exercise): Answer | undefined {
-  const { code } = transformSync(text, {
-    ...swc.options,
-    jsc: { ...swc.options.jsc, ...swc.decorators },
-    filename: 'answer.ts',
-  });
   const module = { exports: {} as Record<string, unknown> };
   const context = createContext({
     module,
@@ -38,6 +33,11 @@ export function load(text: string, { id }: Exercise): Answer | undefined {
     args: [] as unknown,
   });
   try {
+    const { code } = transformSync(text, {
+      ...swc.options,
+      jsc: { ...swc.options.jsc, ...swc.decorators },
+      filename: 'answer.ts',
+    });
     runInContext(code, context, { timeout: MOST_MILLISECONDS });
   } catch {
     return undefined;

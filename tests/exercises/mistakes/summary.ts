@@ -13,7 +13,8 @@ export interface Summary {
   readonly twoNames: readonly Row[];
 }
 
-export function sumUp(rows: readonly Row[]): Summary {
+export function sumUp(all: readonly Row[]): Summary {
+  const rows = all.filter(({ names }) => !names.includes('unreadable')); // a mutant may be no program at all
   const namesOf = ({ names }: Row): Set<string> => new Set(names.filter((name) => name !== 'passed'));
   const caught = rows.filter(({ names }) => !names.includes('passed'));
   const real = (row: Row): string[] => [...namesOf(row)].filter((name) => name !== 'unnamed');
