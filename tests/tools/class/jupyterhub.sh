@@ -11,7 +11,11 @@ students=("hub-ada-$$" "hub-bob-$$")
 hub_pid=
 cleanup() {
   if [ -n "$hub_pid" ]; then kill "$hub_pid" 2>/dev/null || true; wait "$hub_pid" 2>/dev/null || true; fi
-  for student in "${students[@]}"; do userdel -r "$student" 2>/dev/null || true; done
+  for student in "${students[@]}"; do
+    # The hub's end does not always end a student's server, and nobody with a process can be removed.
+    for pid in $(ps -o pid= -u "$student" 2>/dev/null); do kill -KILL "$pid" 2>/dev/null || true; done
+    for _ in $(seq 20); do userdel -r "$student" 2>/dev/null && break || sleep 0.2; done
+  done
   rm -rf "$work"
 }
 trap cleanup EXIT
