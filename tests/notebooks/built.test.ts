@@ -113,7 +113,7 @@ describe.each(built)('%s in %s', (chapter, one) => {
     for (const cell of questions) expect(cell.metadata).toMatchObject({ jupyter: { source_hidden: true } });
   });
 
-  test('is at most 1.75 MB', () => {
-    expect(statSync(builtPath(root, chapter, one)).size).toBeLessThanOrEqual(1.75 * 1024 * 1024);
+  test('is at most 2 MB', () => {
+    expect(statSync(builtPath(root, chapter, one)).size).toBeLessThanOrEqual(2 * 1024 * 1024);
   });
 });
