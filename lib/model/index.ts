@@ -1,7 +1,7 @@
 export * from './layers';
 export { heStd, type Layer, type LayerKind, type Pass, type Shape, type Weights } from './layer';
-export type { Forwarded, LayerBackward, LayerWindow, ParameterPlan } from './layer';
-export type { LayerPlan } from './plan';
+export type { Forwarded, FusedLayer, LayerBackward, LayerWindow, ParameterPlan } from './layer';
+export type { LayerPlan, ParameterKeys } from './plan';
 export type { ActivationName } from './networks/activation';
 export type { Parameter } from './parameter';
 export type { Activation, Model } from './model';

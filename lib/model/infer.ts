@@ -4,13 +4,13 @@ import type { Tensor } from '../tensor';
 import type { Layer, Weights } from './layer';
 import { ownOf } from './layers/residual';
 import { layerNames } from './names';
-import type { Keys } from './plan';
+import type { ParameterKeys } from './plan';
 
 /** A layer with its numbers, and what stands for them. */
 export interface Step {
   readonly layer: Layer;
   readonly weights: Weights;
-  readonly keys: Keys;
+  readonly keys: ParameterKeys;
   /** For dropout, should a layer of one's own draw something where nothing is learned. */
   readonly seed: number;
 }
@@ -57,7 +57,7 @@ function isNative(layer: Layer): boolean {
 }
 
 /** Undefined where one of them is missing. */
-function allOf(keys: Keys): readonly object[] | undefined {
+function allOf(keys: ParameterKeys): readonly object[] | undefined {
   const all = Object.values(keys).filter((key) => key !== undefined);
   return all.length === Object.keys(keys).length ? all : undefined;
 }

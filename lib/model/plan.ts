@@ -23,11 +23,11 @@ export interface LayerPlan {
   /** The same, for those who only read them and hand them to nobody. */
   peek(): Weights;
   /** What stands for these values as they are, by the same names; see `Parameter.key`. */
-  keys(): Keys;
+  keys(): ParameterKeys;
 }
 
 /** See `Parameter.key`. */
-export type Keys = Readonly<Record<string, object | undefined>>;
+export type ParameterKeys = Readonly<Record<string, object | undefined>>;
 
 /** Plans a sequence of layers: each gets a name and its input shape. Throws ShapeError with the layer's name. */
 export function planLayers(
