@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     join('notebooks', 'src', `${chapter}.ts`),
     ...['en', 'ko'].map((language) => join('notebooks', language, `${chapter}.ipynb`)),
     ...['exercises', 'solutions', join('tests', 'exercises')].map((room) => join(room, chapter)),
+    join('tests', 'exercises', 'mistakes', `${chapter}.ts`),
   ]) {
     if (!existsSync(join(root, file))) continue;
     rmSync(join(root, file), { recursive: true });

@@ -1,23 +1,13 @@
-import patterns from './01-patterns';
-import convLayer from './02-conv-layer';
-import stride from './03-stride';
-import padding from './04-padding';
-import oneByOne from './05-one-by-one';
-import convAndFc from './06-conv-and-fc';
-import pooling from './07-pooling';
-import training from './08-training';
-import alexnet from './09-alexnet';
+import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Mistakes } from './mistake';
 
-/** Typical mistakes, exercise by exercise. */
-export const corpus: Mistakes = {
-  ...patterns,
-  ...convLayer,
-  ...stride,
-  ...padding,
-  ...oneByOne,
-  ...convAndFc,
-  ...pooling,
-  ...training,
-  ...alexnet,
-};
+const load = createRequire(__filename);
+
+/** Typical mistakes, exercise by exercise: those of each chapter stand in a file under the chapter's name. */
+export const corpus: Mistakes = Object.fromEntries(
+  readdirSync(__dirname)
+    .filter((name) => /^\d\d-.*\.ts$/.test(name))
+    .flatMap((name) => Object.entries((load(join(__dirname, name)) as { default: Mistakes }).default)),
+);
