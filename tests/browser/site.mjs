@@ -18,9 +18,9 @@ import { root } from './course.mjs';
 const require = createRequire(import.meta.url);
 require('ts-node/register');
 /** @type {typeof import('../../tools/browser/serve.ts')} */
-const { siteServer } = require('../../tools/browser/serve.ts');
+const { siteServer } = require('../../tools/browser/serve');
 /** @type {typeof import('../../tools/grader/course/places.ts')} */
-const { allPlaces, solutionFile } = require('../../tools/grader/course/places.ts');
+const { allPlaces, solutionFile } = require('../../tools/grader/course/places');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const work = mkdtempSync(join(tmpdir(), 'convlab-site-'));

@@ -12,6 +12,6 @@ export async function drawFigures(next: Element, spot: Element): Promise<void> {
   const { convlabPage } = globalThis as unknown as { convlabPage: PageFigures };
   const [before, after] = [spot, next].map((one) => one.querySelector('[data-figure="plotly"]'));
   if (before && after && (await convlabPage.redraw(before, after))) return;
-  spot.replaceChildren(...next.childNodes);
+  spot.replaceChildren(...Array.from(next.childNodes));
   await convlabPage.drawWithin(spot);
 }
