@@ -48,7 +48,7 @@ export function accuracyCurve(history: readonly EpochAccuracy[]): Figure {
     ],
     {
       title: t('Right answers while learning', '학습하는 동안의 정확도'),
-      x: t('epoch', '에포크'),
+      x: t('epoch', '에폭'),
       y: t('right answers, %', '정확도, %'),
     },
   );

@@ -110,7 +110,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
       if (clock.stopped()) return;
       if (schedule) optimizer.learningRate = rateAt('fit', schedule, epoch - 1 + batch / count);
       batch++;
-      const context = t(`fit: epoch ${epoch}, batch ${batch}`, `fit: 에포크 ${epoch}, 배치 ${batch}`);
+      const context = t(`fit: epoch ${epoch}, batch ${batch}`, `fit: 에폭 ${epoch}, 배치 ${batch}`);
       const own = augment ? checkAugmented(model, augment(examples, mix(seed, epoch, batch))) : examples;
       const { loss, right } = trainingStep(model, own, options, { context, seed: mix(seed, epoch, batch) });
       losses.push(loss);
@@ -122,7 +122,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
       await onBatch?.(now);
       await clock.tick();
     }
-    const context = t(`fit: epoch ${epoch}, validation`, `fit: 에포크 ${epoch}, 검증`);
+    const context = t(`fit: epoch ${epoch}, validation`, `fit: 에폭 ${epoch}, 검증`);
     const judging = { backend, batchSize: 100, context };
     const judged = validation && (await evaluateUntil(clock, model, validation, judging));
     const done: EpochReport = {

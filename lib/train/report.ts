@@ -60,7 +60,7 @@ export function reporter({
   const last = { text: '', drawn: 0 };
   return {
     batch: ({ epoch, batch, loss }, losses) => {
-      const text = [t(`epoch ${epoch}/${lastEpoch}`, `에포크 ${epoch}/${lastEpoch}`), lossText(loss)].join(
+      const text = [t(`epoch ${epoch}/${lastEpoch}`, `에폭 ${epoch}/${lastEpoch}`), lossText(loss)].join(
         ' · ',
       );
       bar?.update((epoch - firstEpoch) * batches + batch, last.text === '' ? text : `${text} · ${last.text}`);
@@ -72,7 +72,7 @@ export function reporter({
     epoch: (report) => {
       last.text = epochText(report);
       if (progress && !bar) {
-        const line = t(`epoch ${report.epoch}/${lastEpoch}`, `에포크 ${report.epoch}/${lastEpoch}`);
+        const line = t(`epoch ${report.epoch}/${lastEpoch}`, `에폭 ${report.epoch}/${lastEpoch}`);
         terminal.write(`${line} · ${lossText(report.loss)} · ${last.text}\n`);
       }
     },

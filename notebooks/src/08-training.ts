@@ -848,7 +848,7 @@ show(
 // %% [markdown] lang="ko"
 // 이번에는 여러분 차례입니다. `drawingPad`는 신경망에 종이 한 장을 줍니다. 열네 글자 가운데 하나를 그리면, 그리는 동안 신경망이 모든 맵과
 // 함께 답합니다. 그다음에는 무엇이 그 답을 바꿀지 말해 줍니다. 이 신경망은 인쇄된 글자만 보았고, 여러분의 손글씨는 그중에 없습니다.
-// `epochs` 뒤에 `augment: (batch, seed) => vary(batch, { seed })`를 넣고 에포크를 20으로 늘리면 손으로 그린 글자를 더 잘 읽습니다.
+// `epochs` 뒤에 `augment: (batch, seed) => vary(batch, { seed })`를 넣고 에폭을 20으로 늘리면 손으로 그린 글자를 더 잘 읽습니다.
 
 // %%
 drawingPad({ model: mine, images: take(hangul.test, [0, 320, 832]).images, classes: syllables });

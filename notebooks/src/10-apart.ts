@@ -136,7 +136,7 @@ imageGrid(
 predict('10-parts', {
   question: t(
     'Forty epochs with 700 syllables. Which part, switched off, costs most on the new fonts?',
-    '음절 700개로 40에포크를 학습합니다. 무엇을 껐을 때 새 글꼴에서 가장 손해일까요?',
+    '음절 700개로 40에폭을 학습합니다. 무엇을 껐을 때 새 글꼴에서 가장 손해일까요?',
   ),
   choices: [
     t('ReLU (tanh in its place)', 'ReLU (대신 tanh)'),
@@ -222,14 +222,14 @@ const lines = (what: 'train' | 'test' | 'testLoss', names: readonly string[]): L
 // %%
 const four = namesOf.slice(0, 4);
 lineChart(lines('test', four), {
-  x: t('epoch', '에포크'),
+  x: t('epoch', '에폭'),
   y: t('accuracy on new fonts', '새 글꼴에서의 정확도'),
-  title: t('Forty epochs, mean of three seeds', '마흔 에포크, 시드 셋의 평균'),
+  title: t('Forty epochs, mean of three seeds', '마흔 에폭, 시드 셋의 평균'),
 });
 
 // %%
 lineChart(lines('train', four), {
-  x: t('epoch', '에포크'),
+  x: t('epoch', '에폭'),
   y: t('accuracy on its own examples', '학습용 그림에서의 정확도'),
   title: t('The same networks on what they learned from', '같은 신경망들을 학습용 그림으로 재면'),
 });
@@ -521,7 +521,7 @@ lineChart(
     { name: t('with shifted pictures', '옮긴 그림일 때'), x: epochs, y: gain(everything, undropped) },
     { name: t('without', '그대로일 때'), x: epochs, y: gain(unshifted, neither) },
   ],
-  { x: t('epoch', '에포크'), y: t('gain by dropout, points', '드롭아웃의 이득, 퍼센트포인트') },
+  { x: t('epoch', '에폭'), y: t('gain by dropout, points', '드롭아웃의 이득, 퍼센트포인트') },
 );
 
 // %% [markdown] lang="en"
