@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { end, readArgs } from '../args';
 import { exercisesIn } from '../grader/course/exercises.cjs';
 import { chapters } from '../notebooks/chapters';
+import { forget } from '../notebooks/twins';
 import { chapterOf, edit, oracleFile, print, root } from './project';
 import { withoutOracle } from './skeleton';
 import { withTotal, withoutLinks } from './texts';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     rmSync(join(root, file), { recursive: true });
     print(`removed  ${file}`);
   }
+  forget(root, chapter);
   for (const { id } of ids) await edit(oracleFile, (text) => withoutOracle(text, id));
   const sources = chapters(root).map((name) => join(root, 'notebooks', 'src', `${name}.ts`));
   const row = new RegExp(`^\\| ${String(Number(chapter.slice(0, 2)))} .*\\n`, 'm');

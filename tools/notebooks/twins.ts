@@ -43,9 +43,13 @@ export function approve(root: string, chapter: string, { all }: { readonly all: 
   const pairs = pairsOf(readFileSync(sourcePath(root, chapter), 'utf8'));
   const approved = readApproved(root);
   if (!all && changedAlone(pairs, approved[chapter] ?? []).length > 0) return;
-  const next = { ...approved, [chapter]: pairs.map(hashes) };
-  const sorted = Object.fromEntries(Object.entries(next).sort(([a], [b]) => a.localeCompare(b)));
-  writeFileSync(approvedPath(root), `${JSON.stringify(sorted, null, 2)}\n`);
+  writeApproved(root, { ...approved, [chapter]: pairs.map(hashes) });
+}
+
+/** Forgets a chapter that is no more. */
+export function forget(root: string, chapter: string): void {
+  const others = Object.entries(readApproved(root)).filter(([name]) => name !== chapter);
+  writeApproved(root, Object.fromEntries(others));
 }
 
 /** `hash of the English text`, a space, `hash of the Korean one` */
@@ -58,6 +62,11 @@ export function hashes({ en, ko }: Pair): string {
 function readApproved(root: string): Approved {
   const path = approvedPath(root);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Approved) : {};
+}
+
+function writeApproved(root: string, approved: Approved): void {
+  const sorted = Object.fromEntries(Object.entries(approved).sort(([a], [b]) => a.localeCompare(b)));
+  writeFileSync(approvedPath(root), `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
 function approvedPath(root: string): string {

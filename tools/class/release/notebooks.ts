@@ -11,7 +11,7 @@ export interface ReleasedChapters {
   readonly root: string;
   readonly out: string;
   readonly languages: readonly Language[];
-  /** All chapters of the kit, the front page included: '05-one-by-one'. */
+  /** All chapters of the kit, the front page included: 'NN-topic'. */
   readonly chapters: readonly string[];
   readonly dropped: readonly string[];
   /** The ids of the dropped chapters' exercises. */

@@ -19,7 +19,7 @@ export interface ReleaseOptions {
   /** The kit's folder. */
   readonly root: string;
   readonly out: string;
-  /** All chapters of the kit, the front page included: '05-one-by-one'. */
+  /** All chapters of the kit, the front page included: 'NN-topic'. */
   readonly chapters: readonly string[];
   readonly dropped: readonly string[];
   /** All of the kit's, in the order in which the chapters ask for them, their cases drawn with `seed`. */
