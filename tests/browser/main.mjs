@@ -12,7 +12,7 @@ import { launchOptions } from '../../tools/chromium.cjs';
 import { root, startCourse } from './course.mjs';
 import { firstChapter } from './first-chapter.mjs';
 import { Notebook } from './notebook.mjs';
-import { slider } from './slider.mjs';
+import { choice, slider } from './slider.mjs';
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const all = process.argv.includes('--all') || chosen.length > 0;
@@ -108,6 +108,7 @@ try {
   } else {
     await visit('en', '01-patterns', firstChapter);
     await visit('en', '03-stride', slider);
+    await visit('en', '07-pooling', choice);
     await visit('ko', '01-patterns');
   }
   await test('nothing was asked of any other machine', () => {

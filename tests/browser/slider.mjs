@@ -51,3 +51,24 @@ await interact({ n: slider(2, 5) }, ({ n }) => lineChart([{ name: 'a', y: [1, 4,
     await shot('chart');
   });
 }
+
+/**
+ * A choice of one among several, in the first widget of its kind.
+ * @param {Notebook} notebook
+ * @param {Suite} suite
+ */
+export async function choice(notebook, { test, shot }) {
+  const { page } = notebook;
+  await test('a choice made by key is computed by the kernel: another picture', async () => {
+    const select = await notebook.reach('.widget-dropdown select');
+    const cell = notebook.panel.locator('.jp-CodeCell', { has: page.locator('.widget-dropdown') }).first();
+    const before = await drawn(cell.locator('.jp-OutputArea').first());
+    assert.notEqual(before, '', 'there is no picture');
+    await select.focus();
+    await page.keyboard.press('ArrowDown'); // which must not go to the next cell
+    await until(async () => {
+      return (await drawn(cell.locator('.jp-OutputArea').first())) !== before;
+    }, 'the picture is what it was');
+    await shot('choice');
+  });
+}
