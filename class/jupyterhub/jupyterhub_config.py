@@ -4,7 +4,8 @@
 
 CONVLAB is the course for students (npm run class -- release --out /srv/convlab), set up once by its owner with
 `npm start -- --no-browser` (end it by Ctrl-C). JupyterHub, JupyterLab and configurable-http-proxy come from an environment
-that every student may read: a venv in root's home folder does not work.
+that every student may read: a venv in root's home folder does not work. This folder must be readable, too: the kernel's
+description lies in it.
 """
 
 import os

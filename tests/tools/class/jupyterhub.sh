@@ -35,7 +35,8 @@ cp -al node_modules "$work/course/" 2>/dev/null || cp -r node_modules "$work/cou
 for made in lib/dist tools/kernel/dist; do mkdir -p "$work/course/$made" && cp -r "$made/." "$work/course/$made/"; done
 node "$work/course/tools/grader/main.cjs" --json --dir "$work/course/exercises" >/dev/null || true # builds its programs
 mkdir -p "$work/course/.venv/share/jupyter"
-chmod -R go+rX "$work/course"
+cp -r class/jupyterhub "$work/config" # where every student may read it, which a clone for tests need not be
+chmod -R go+rX "$work/course" "$work/config"
 for student in "${students[@]}"; do
   useradd --create-home --shell /bin/bash "$student"
   chmod 700 "$(eval echo "~$student")"
@@ -44,7 +45,7 @@ done
 token=$(node -p 'require("node:crypto").randomBytes(16).toString("hex")')
 port=$((20000 + RANDOM % 20000))
 cat >"$work/config.py" <<CONFIG
-load_subconfig("$root/class/jupyterhub/jupyterhub_config.py")
+load_subconfig("$work/config/jupyterhub_config.py")
 c.ConfigurableHTTPProxy.command = ["$proxy/node_modules/.bin/configurable-http-proxy"]
 c.ConfigurableHTTPProxy.api_url = "http://127.0.0.1:$((port + 1))"
 c.JupyterHub.hub_port = $((port + 2))
