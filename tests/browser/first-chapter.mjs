@@ -48,8 +48,7 @@ export async function firstChapter(notebook, { test, shot }) {
     // JupyterLab lays out anew what comes into view, and hides it meanwhile.
     await until(async () => (await second.innerText()).trim() !== '', 'the choices are not drawn');
     const label = (await second.innerText()).trim();
-    await box.locator('input').first().focus();
-    await page.keyboard.press('ArrowDown');
+    await box.locator('input').first().press('ArrowDown');
     await notebook.reach(`text=Noted: “${label}”`);
     await shot('predict');
     const recap = (await notebook.reach(notebook.cell('recap(['))).locator('.jp-OutputArea');

@@ -21,8 +21,7 @@ export async function slider(notebook, { test, shot }) {
       await drawn(output),
       await cell.locator('.widget-readout').first().innerText(),
     ];
-    await handle.focus();
-    await page.keyboard.press('ArrowLeft');
+    await handle.press('ArrowLeft'); // at once: JupyterLab lays out anew what comes into view, and takes the focus
     await until(async () => (await drawn(output)) !== before, 'the picture is what it was');
     assert.notEqual(await cell.locator('.widget-readout').first().innerText(), reading);
   };
@@ -64,8 +63,7 @@ export async function choice(notebook, { test, shot }) {
     const cell = notebook.panel.locator('.jp-CodeCell', { has: page.locator('.widget-dropdown') }).first();
     const before = await drawn(cell.locator('.jp-OutputArea').first());
     assert.notEqual(before, '', 'there is no picture');
-    await select.focus();
-    await page.keyboard.press('ArrowDown'); // which must not go to the next cell
+    await select.press('ArrowDown'); // which must not go to the next cell
     await until(async () => {
       return (await drawn(cell.locator('.jp-OutputArea').first())) !== before;
     }, 'the picture is what it was');
