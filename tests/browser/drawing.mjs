@@ -8,8 +8,10 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
+import { launchOptions } from '../../tools/chromium.cjs';
 import { bundleExplorer } from '../../tools/explorer/build.mjs';
 import { root } from './course.mjs';
+import { openFigure, writeFigurePage } from './figure-page.mjs';
 
 /** @type {typeof import('convlab')} */
 const convlab = createRequire(import.meta.url)('convlab');
@@ -38,25 +40,17 @@ before(async () => {
   for (const kind of /** @type {const} */ (['lines', 'shapes'])) {
     const pad = drawingPad({ model, images: examples.images, classes: others.classes, kind });
     const bundle = pad.bundle();
-    const data = JSON.stringify(bundle['application/vnd.convlab.explorer+json']);
     writeFileSync(
       join(shots, `drawing-${kind}-twin.png`),
       Buffer.from(String(bundle['image/png']), 'base64'),
     );
-    writeFileSync(
-      join(folder, `${kind}.html`),
-      `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-      <div id="figure"></div><script src="explorer.js"></script><script>
-      const data = ${data};
-      data.language = location.hash === '#ko' ? 'ko' : 'en';
-      convlabExplorer.mount(document.getElementById('figure'), data).then((figure) => { window.figure = figure; });
-      </script>`,
-    );
+    writeFigurePage(join(folder, `${kind}.html`), {
+      script: 'explorer.js',
+      mount: 'convlabExplorer.mount',
+      data: bundle['application/vnd.convlab.explorer+json'],
+    });
   }
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await chromium.launch(launchOptions());
 });
 
 after(async () => {
@@ -68,27 +62,8 @@ after(async () => {
  * @param {import('playwright-core').BrowserContextOptions & { hash?: string, kind?: string }} options
  * @param {(page: import('playwright-core').Page) => Promise<void>} look
  */
-async function open({ hash = '', kind = 'lines', ...options }, look) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    offline: true,
-    ...options,
-  });
-  /** @type {string[]} */
-  const problems = [];
-  try {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (line) => {
-      if (['error', 'warning'].includes(line.type())) problems.push(line.text());
-    });
-    await page.goto(pathToFileURL(join(folder, `${kind}.html`)).href + hash);
-    await page.waitForFunction('window.figure');
-    await look(page);
-  } finally {
-    await context.close();
-  }
-  assert.deepEqual(problems, []);
+function open({ hash = '', kind = 'lines', ...options }, look) {
+  return openFigure(browser, pathToFileURL(join(folder, `${kind}.html`)).href + hash, options, look);
 }
 
 /** @param {import('playwright-core').Page} page @param {readonly (readonly (readonly number[])[])[]} strokes in shares of the pad */

@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { launchOptions } from '../../tools/chromium.cjs';
 import { bundleExplorer } from '../../tools/explorer/build.mjs';
+import { openFigure, writeFigurePage } from './figure-page.mjs';
 
 /** @type {typeof import('convlab')} */
 const convlab = createRequire(import.meta.url)('convlab');
@@ -27,15 +28,11 @@ let browser;
 
 /** @param {string} name @param {import('convlab').Figure} figure */
 function writePage(name, figure) {
-  const data = JSON.stringify(figure.bundle()['application/vnd.convlab.explorer+json']);
-  writeFileSync(
-    join(folder, name),
-    `<!doctype html><meta charset="utf-8"><div id="figure"></div><script src="explorer.js"></script><script>
-    const data = ${data};
-    data.language = location.hash === '#ko' ? 'ko' : 'en';
-    convlabExplorer.mount(document.getElementById('figure'), data).then((figure) => { window.figure = figure; });
-    </script>`,
-  );
+  writeFigurePage(join(folder, name), {
+    script: 'explorer.js',
+    mount: 'convlabExplorer.mount',
+    data: figure.bundle()['application/vnd.convlab.explorer+json'],
+  });
 }
 
 before(async () => {
@@ -79,27 +76,8 @@ after(async () => {
  * @param {import('playwright-core').BrowserContextOptions & { hash?: string, file?: string }} options
  * @param {(page: import('playwright-core').Page) => Promise<void>} look
  */
-async function open({ hash = '', file = 'page.html', ...options }, look) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    offline: true,
-    ...options,
-  });
-  /** @type {string[]} */
-  const problems = [];
-  try {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (line) => {
-      if (['error', 'warning'].includes(line.type())) problems.push(line.text());
-    });
-    await page.goto(pathToFileURL(join(folder, file)).href + hash);
-    await page.waitForFunction('window.figure');
-    await look(page);
-  } finally {
-    await context.close();
-  }
-  assert.deepEqual(problems, []);
+function open({ hash = '', file = 'page.html', ...options }, look) {
+  return openFigure(browser, pathToFileURL(join(folder, file)).href + hash, options, look);
 }
 
 /** @param {import('playwright-core').Page} page @returns {Promise<{ place: { row: number, column: number }, seen: number, result: number, map: number[], size: number }>} */

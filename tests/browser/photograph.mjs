@@ -13,6 +13,7 @@ import { chromium } from 'playwright-core';
 import { launchOptions } from '../../tools/chromium.cjs';
 import { bundlePhotograph, weights, weightsFile, weightsScript } from '../../tools/photograph/build.mjs';
 import { root } from './course.mjs';
+import { openFigure, writeFigurePage } from './figure-page.mjs';
 
 const load = createRequire(import.meta.url);
 /** @type {typeof import('convlab')} */
@@ -64,15 +65,12 @@ before(async () => {
   writeFileSync(join(folder, 'photograph.js'), await bundlePhotograph());
   writeFileSync(join(folder, weightsFile), weights());
   writeFileSync(join(folder, `${weightsFile}.js`), weightsScript());
-  writeFileSync(
-    join(folder, 'page.html'),
-    `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-    <div id="figure" style="max-width: 920px; margin: auto"></div><script src="photograph.js"></script><script>
-    const data = ${JSON.stringify(data)};
-    data.language = location.hash === '#ko' ? 'ko' : 'en';
-    convlabPhotograph.mount(document.getElementById('figure'), data).then((figure) => { window.figure = figure; });
-    </script>`,
-  );
+  writeFigurePage(join(folder, 'page.html'), {
+    script: 'photograph.js',
+    mount: 'convlabPhotograph.mount',
+    data,
+    style: 'max-width: 920px; margin: auto',
+  });
   await new Promise((ready) =>
     server.listen(0, '127.0.0.1', () => {
       ready(undefined);
@@ -93,34 +91,10 @@ after(async () => {
  * @param {import('playwright-core').BrowserContextOptions & { hash?: string, served?: boolean }} options
  * @param {(page: import('playwright-core').Page, asked: string[]) => Promise<void>} look
  */
-async function open({ hash = '', served = false, ...options }, look) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    offline: !served,
-    ...options,
-  });
-  /** @type {string[]} */
-  const problems = [];
-  /** @type {string[]} */
-  const asked = [];
-  try {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (line) => {
-      if (['error', 'warning'].includes(line.type())) problems.push(line.text());
-    });
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url())) asked.push(`${request.method()} ${request.url()}`);
-    });
-    const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-    const base = served ? `http://127.0.0.1:${address.port}/` : pathToFileURL(`${folder}/`).href;
-    await page.goto(`${base}page.html${hash}`);
-    await page.waitForFunction('window.figure');
-    await look(page, asked);
-  } finally {
-    await context.close();
-  }
-  assert.deepEqual(problems, []);
+function open({ hash = '', served = false, ...options }, look) {
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const base = served ? `http://127.0.0.1:${port}/` : pathToFileURL(`${folder}/`).href;
+  return openFigure(browser, `${base}page.html${hash}`, { offline: !served, ...options }, look);
 }
 
 /** @param {import('playwright-core').Page} page */

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
+import { launchOptions } from '../../tools/chromium.cjs';
 import { difference, likeness } from './site/likeness.mjs';
 import { wrongAnswers } from './site/wrong-answers.mjs';
 import { root } from './course.mjs';
@@ -55,13 +56,7 @@ before(async () => {
     return `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
   };
   hosts = { isolated: await serve(true), plain: await serve(false) };
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
-      ...['--disable-background-networking', '--disable-component-update'],
-    ],
-  });
+  browser = await chromium.launch(launchOptions());
 });
 after(async () => {
   await browser.close();
