@@ -5,6 +5,9 @@ import { Raster } from '../draw/raster';
 import { drawCell, measure, pixelSizes, type Tile } from './cell';
 import type { ColorKey } from './tile';
 
+/** The MIME type of an image grid's description, from which JupyterLab and the pages draw it. */
+export const imagesType = 'application/vnd.convlab.images+json';
+
 interface Sheet {
   readonly title: string;
   readonly alt: string;
@@ -22,7 +25,7 @@ const strip = { width: 64, height: 10, above: 6, beside: 8 };
 
 /**
  * All tiles on one PNG, the colour keys below; and beside it, for a front end with the kit's extension, where each lies on
- * it (`application/vnd.convlab.images+json`), so that captions become real text in the theme's colours.
+ * it (`imagesType`), so that captions become real text in the theme's colours.
  */
 export function drawGrid(
   tiles: readonly Tile[],
@@ -74,7 +77,7 @@ export function drawGrid(
     drawKey(sheet, key, bottom + strip.above + i * (strip.above + lineHeight)),
   );
   return {
-    'application/vnd.convlab.images+json': {
+    [imagesType]: {
       ...{ title, alt, width, height, columns: across },
       ...{ tiles: placed, keys: placedKeys },
     },

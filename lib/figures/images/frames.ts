@@ -1,13 +1,11 @@
-import { isTensor, type Tensor } from '../../tensor';
 import { figure, type Figure } from '../figure';
-import { imageGrid, type GridImage, type ImageGridOptions } from './image-grid';
-
-const type = 'application/vnd.convlab.images+json';
+import { imagesType } from './draw-grid';
+import { asList, imageGrid, type GridImage, type GridImages, type ImageGridOptions } from './image-grid';
 
 /** What one frame shows, and its name: 'step 8'. */
 export interface Frame {
   readonly label: string;
-  readonly images: readonly (GridImage | Tensor)[] | Readonly<Record<string, Tensor>>;
+  readonly images: GridImages;
 }
 
 /**
@@ -32,20 +30,10 @@ export function frames(list: readonly Frame[], options: Omit<ImageGridOptions, '
   return figure(grid.title, grid.alt, () => {
     const bundle = grid.bundle();
     const labels = list.map(({ label }) => label);
-    return { ...bundle, [type]: { ...(bundle[type] as object), frames: labels } };
+    return { ...bundle, [imagesType]: { ...(bundle[imagesType] as object), frames: labels } };
   });
 }
 
-function asList(images: Frame['images']): readonly (GridImage | Tensor)[] {
-  if (isArray(images)) return images;
-  return Object.entries(images).map(([label, image]) => ({ label, image }));
-}
-
-function isArray(images: Frame['images']): images is readonly (GridImage | Tensor)[] {
-  return Array.isArray(images);
-}
-
-function named(image: GridImage | Tensor, frame: string): GridImage {
-  const { label, ...rest } = isTensor(image) ? { image, label: undefined } : image;
+function named({ label, ...rest }: GridImage, frame: string): GridImage {
   return { ...rest, label: [frame, label].filter(Boolean).join(' · ') };
 }

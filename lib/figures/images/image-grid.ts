@@ -99,9 +99,7 @@ export function imageGrid(images: GridImages, options: ImageGridOptions = {}): F
 
 /** The images as a list, each with its scale. Throws where there is none, or where one is no image. */
 function listed(images: GridImages, { scale, range }: ImageGridOptions): GridImage[] {
-  const list = isList(images)
-    ? images.map((entry): GridImage => (isTensor(entry) ? { image: entry } : entry))
-    : Object.entries(images).map(([label, image]): GridImage => ({ image, label }));
+  const list = asList(images);
   if (list.length === 0) throw new RangeError('imageGrid: there is no image to show');
   return list.map((entry) => {
     checkImage('imageGrid', entry.image);
@@ -110,6 +108,13 @@ function listed(images: GridImages, { scale, range }: ImageGridOptions): GridIma
     const signed = !given && entry.image.shape[2] !== 3 && extent(entry.image).min < 0;
     return { ...entry, scale: entry.scale ?? scale ?? (signed ? 'diverging' : 'gray') };
   });
+}
+
+/** The images as a list, each with its label where it has one. */
+export function asList(images: GridImages): GridImage[] {
+  return isList(images)
+    ? images.map((entry): GridImage => (isTensor(entry) ? { image: entry } : entry))
+    : Object.entries(images).map(([label, image]): GridImage => ({ image, label }));
 }
 
 function isList(images: GridImages): images is readonly (GridImage | Tensor)[] {
