@@ -2,7 +2,7 @@ import type { Backend } from '../backend';
 import { add } from '../layers';
 import type { Tensor } from '../tensor';
 import type { Layer, Weights } from './layer';
-import { ownOf } from './layers/residual';
+import { branchSeed, ownOf } from './layers/residual';
 import { layerNames } from './names';
 import type { ParameterKeys } from './plan';
 
@@ -68,6 +68,6 @@ function branchOf(branch: readonly Layer[], { weights, keys, seed }: Step): Step
     layer,
     weights: ownOf(weights, names[i]),
     keys: ownOf(keys, names[i]),
-    seed: (seed + Math.imul(i + 1, 0x85ebca6b)) >>> 0,
+    seed: branchSeed(seed, i),
   }));
 }

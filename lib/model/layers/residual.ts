@@ -48,7 +48,7 @@ export function residualLayer(
     let current = x;
     const done = branch.map((layer, i) => {
       const input = current;
-      const own = { ...pass, seed: (pass.seed + Math.imul(i + 1, 0x85ebca6b)) >>> 0 };
+      const own = { ...pass, seed: branchSeed(pass.seed, i) };
       const forwarded = layer.forward(backend, input, ownOf(weights, names[i]), own);
       current = forwarded.out;
       return { input, forwarded };
@@ -86,6 +86,11 @@ export function residualLayer(
       return { dx: add(dout, current), gradients };
     },
   };
+}
+
+/** For dropout in layer i of a branch, far from its neighbors'. */
+export function branchSeed(seed: number, i: number): number {
+  return (seed + Math.imul(i + 1, 0x85ebca6b)) >>> 0;
 }
 
 /** The weights whose names begin with this layer's, under its own names for them. */
