@@ -7,6 +7,7 @@ import { softmax } from '../layers';
 import type { Model } from '../model';
 import { argMax } from '../reduce';
 import { contiguous, mapValues, zeros, type Tensor } from '../tensor';
+import { cover } from './cover';
 
 export interface OcclusionOptions {
   readonly backend: Backend;
@@ -44,18 +45,13 @@ export function occlusionMap(
   const { data } = contiguous(image);
   const [rows, columns] = [Math.ceil(height / step), Math.ceil(width / step)];
   const out = zeros([rows, columns]);
-  const before = (place: number): number => place * step + Math.floor(step / 2) - Math.floor(side / 2);
   for (let row = 0; row < rows; row++) {
     // A batch for each row of places: one copy of the image for each column.
     const covered = zeros([columns, height, width, channels], model.dtype);
-    const top = before(row);
     for (let column = 0; column < columns; column++) {
       const copy = covered.data.subarray(column * data.length, (column + 1) * data.length);
       copy.set(data);
-      const left = Math.max(0, before(column));
-      const right = Math.min(width, before(column) + side);
-      for (let i = Math.max(0, top); i < Math.min(height, top + side); i++)
-        copy.fill(fill, (i * width + left) * channels, (i * width + right) * channels);
+      cover(copy, [height, width, channels], [row, column], { side, step, fill });
     }
     const answers = softmax(model.forward(backend, covered)); // [W, K]
     const classes = answers.shape[1];

@@ -1,3 +1,4 @@
+import { cover } from '../explain/cover';
 import { gridSize, inputSize, patchSize, type OcclusionValues } from './data';
 
 /** A place of the occlusion map. */
@@ -28,15 +29,10 @@ export const coarseCount: number = Math.ceil(gridSize / 2) ** 2;
  * The network's input [224, 224, 3] with a gray square about a place, cut off at the border. Gray is 0, the middle of what
  * the network's inputs range over.
  */
-export function covered(input: Float32Array, [row, column]: MapPlace): Float32Array {
+export function covered(input: Float32Array, place: MapPlace): Float32Array {
   const copy = input.slice();
-  const cell = inputSize / gridSize;
-  const span = (at: number): readonly [number, number] => {
-    const start = Math.round((at + 0.5) * cell - patchSize / 2);
-    return [Math.max(0, start), Math.min(inputSize, start + patchSize)];
-  };
-  const [[top, bottom], [left, right]] = [span(row), span(column)];
-  for (let y = top; y < bottom; y++) copy.fill(0, (y * inputSize + left) * 3, (y * inputSize + right) * 3);
+  const step = inputSize / gridSize;
+  cover(copy, [inputSize, inputSize, 3], place, { side: patchSize, step, fill: 0 });
   return copy;
 }
 
