@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { end, readArgs } from '../args';
 import { exercisesIn } from '../grader/course/exercises.cjs';
-import { chapters } from '../notebooks/chapters';
+import { chapters, isNumbered } from '../notebooks/chapters';
 import { forget } from '../notebooks/twins';
 import { chapterOf, edit, oracleFile, print, root } from './project';
 import { withoutOracle } from './skeleton';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   if (positionals.length !== 1) end(usage);
   const chapter = chapterOf(positionals[0]);
   if (chapter.startsWith('00-')) end('the first page belongs to no chapter: it stays');
-  const count = chapters(root).filter((name) => !/^(00|99)-/.test(name)).length;
+  const count = chapters(root).filter(isNumbered).length;
   const ids = exercisesIn(join(root, 'tests', 'exercises')).filter((one) => one.chapter === chapter);
 
   for (const file of [

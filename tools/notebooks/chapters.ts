@@ -11,6 +11,11 @@ export function chapters(root: string): string[] {
     .sort();
 }
 
+/** Whether it counts as a chapter: neither the front page nor the glossary does. */
+export function isNumbered(chapter: string): boolean {
+  return !/^(00|99)-/.test(chapter);
+}
+
 /** A chapter's one source, from which both languages are built. */
 export function sourcePath(root: string, chapter: string): string {
   return join(root, 'notebooks', 'src', `${chapter}.ts`);

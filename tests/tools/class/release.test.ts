@@ -8,6 +8,7 @@ import { deadLinks } from '../../../tools/class/release/links';
 import { allPlaces, solutionFile } from '../../../tools/grader/course/places';
 import { solutionLines } from '../../../tools/grader/course/puzzle';
 import { root } from '../../../tools/grader/paths';
+import { chapters, isNumbered } from '../../../tools/notebooks/chapters';
 import type { Marks } from '../../../tools/class/marks';
 
 const places = allPlaces();
@@ -44,7 +45,8 @@ beforeAll(() => {
   const words = ['release', '--out', course, '--drop', DROPPED.slice(0, 2), '--seed', '7', '--lang', 'en,ko'];
   const made = run(root, '-r', 'ts-node/register', 'tools/class/main.ts', ...words);
   expect(made.stderr).toBe('');
-  expect(made.stdout).toMatch(new RegExp(`${kept.length} exercises.*seed 7`));
+  const left = chapters(root).filter(isNumbered).length - 1;
+  expect(made.stdout).toMatch(new RegExp(`^${left} chapters, ${kept.length} exercises.*seed 7`));
 }, 120_000);
 afterAll(() => {
   rmSync(base, { recursive: true });
@@ -73,6 +75,10 @@ test('of the dropped chapter nothing is left: no file, link, exercise or point',
     expect([file, readFileSync(join(course, file), 'utf8').includes(DROPPED)]).toEqual([file, false]);
   const front = readFileSync(join(course, 'notebooks/en/00-start.ipynb'), 'utf8');
   for (const { id } of places.filter(({ chapter }) => chapter === DROPPED)) expect(front).not.toContain(id);
+  const counted = (text: string): string | undefined => /\b(\w+) chapters/.exec(text)?.[1];
+  const whole = counted(readFileSync(join(root, 'notebooks/en/00-start.ipynb'), 'utf8'));
+  expect(whole).toBeDefined();
+  expect(counted(front)).not.toBe(whole);
   const next = readFileSync(join(course, `notebooks/en/${BEFORE}.ipynb`), 'utf8');
   expect(next).toContain(`(${AFTER}.ipynb) →`);
 });

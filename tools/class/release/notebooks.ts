@@ -2,18 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Language } from 'convlab';
 import { withTotal, withoutLinks } from '../../authoring/texts';
+import { isNumbered } from '../../notebooks/chapters';
 import { isNavigation, linksAround } from '../../notebooks/navigation';
 import { builtPath, readNotebook, toText, type NotebookCell } from '../../notebooks/notebook';
 import { withoutDeadLinks } from './links';
 
-export interface ReleasedChapters {
+/** What is released, and where. */
+export interface ReleasePlan {
   /** The kit's folder, and the release's. */
   readonly root: string;
   readonly out: string;
   readonly languages: readonly Language[];
-  /** All chapters of the kit, the front page included: 'NN-topic'. */
+  /** All of the kit's, front page and glossary included: 'NN-topic'. */
   readonly chapters: readonly string[];
   readonly dropped: readonly string[];
+}
+
+export interface ReleasedChapters extends ReleasePlan {
   /** The ids of the dropped chapters' exercises. */
   readonly droppedIds: readonly string[];
 }
@@ -49,7 +54,7 @@ export function writeNotebooks(options: ReleasedChapters): void {
 }
 
 function prose(text: string, { chapters, dropped }: ReleasedChapters): string {
-  const count = chapters.filter((name) => !name.startsWith('00-')).length;
+  const count = chapters.filter(isNumbered).length;
   return dropped.reduce((left, chapter, i) => withTotal(withoutLinks(left, chapter), count - i), text);
 }
 

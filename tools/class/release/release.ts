@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Language } from 'convlab';
+import { isNumbered } from '../../notebooks/chapters';
 import { releasedFiles } from './contents';
-import { writeNotebooks } from './notebooks';
+import { writeNotebooks, type ReleasePlan } from './notebooks';
 import { readme, type Released } from './readme';
 
 /** One exercise as students get it. */
@@ -15,17 +15,10 @@ export interface SealedExercise {
   readonly maxPoints: number;
 }
 
-export interface ReleaseOptions {
-  /** The kit's folder. */
-  readonly root: string;
-  readonly out: string;
-  /** All chapters of the kit, the front page included: 'NN-topic'. */
-  readonly chapters: readonly string[];
-  readonly dropped: readonly string[];
+export interface ReleaseOptions extends ReleasePlan {
   /** All of the kit's, in the order in which the chapters ask for them, their cases drawn with `seed`. */
   readonly exercises: readonly SealedExercise[];
   readonly seed: number;
-  readonly languages: readonly Language[];
 }
 
 /** What of the kit's commands works without solutions and specs. */
@@ -58,7 +51,7 @@ export function release(options: ReleaseOptions): Released {
   const droppedIds = exercises.filter(({ chapter }) => dropped.includes(chapter)).map(({ id }) => id);
   writeNotebooks({ root, out, languages, chapters, dropped, droppedIds });
   const released = {
-    chapters: chapters.filter((name) => !name.startsWith('00-') && !dropped.includes(name)).length,
+    chapters: chapters.filter((name) => isNumbered(name) && !dropped.includes(name)).length,
     exercises: handedOut.length,
     points: handedOut.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
   };
