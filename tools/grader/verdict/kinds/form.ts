@@ -1,7 +1,7 @@
-import { both } from '../../both';
 import type { Exercise, Misconception } from '../../course/spec';
 import { kindOf, type WireValue } from '../../wire/values';
 import { difference } from '../compare';
+import { trait } from './kind';
 
 // The right numbers in a wrong form: an array for a tensor, an axis too many, other names, one part alone.
 
@@ -16,17 +16,12 @@ export function formMistake(
   pairs: readonly Pair[],
 ): Misconception | undefined {
   const equal = (a: WireValue, b: WireValue): boolean => difference(a, b, compare) === undefined;
-  const named = (name: string, en: string, ko: string): Misconception => ({
-    name,
-    message: both(en, ko),
-    answer: () => undefined,
-  });
   const all = (holds: (pair: Pair) => boolean): boolean => pairs.length > 0 && pairs.every(holds);
   const first = pairs.find(({ found, expected }) => !equal(found, expected));
   if (first === undefined) return undefined;
   const [is, should] = [described(first.found), described(first.expected)];
   if (all(({ found, expected }) => equal(numbersIn(found), numbersIn(expected)))) {
-    return named(
+    return trait(
       'wrong-form',
       `The numbers are right, only their form is not: return ${should.en}, not ${is.en}.`,
       `수는 모두 맞고 형식만 다릅니다. ${is.ko}이(가) 아니라 ${should.ko}을(를) 반환하세요.`,
@@ -35,7 +30,7 @@ export function formMistake(
   if (
     all(({ found, expected }) => parts(expected).some((part) => equal(numbersIn(found), numbersIn(part))))
   ) {
-    return named(
+    return trait(
       'one-part-only',
       `That is a part of what is asked for: return ${should.en}.`,
       `요구한 것의 일부뿐입니다. ${should.ko}을(를) 모두 반환하세요.`,
@@ -48,7 +43,7 @@ export function formMistake(
         startsWith(found, expected, equal),
     )
   ) {
-    return named(
+    return trait(
       'more-than-asked',
       `What is asked for is a part of your result: return ${should.en} and nothing else.`,
       `요구한 것이 결과의 일부로 들어 있습니다. ${should.ko}만 반환하세요.`,
@@ -57,7 +52,7 @@ export function formMistake(
   if (
     all(({ found, expected }) => isObject(found) && isObject(expected) && areSwapped(found, expected, equal))
   ) {
-    return named(
+    return trait(
       'parts-swapped',
       `The values are right, but some stand under each other’s names: return ${should.en}.`,
       `값은 맞지만 이름이 서로 뒤바뀌었습니다. ${should.ko}을(를) 반환하세요.`,
@@ -66,7 +61,7 @@ export function formMistake(
   if (
     all(({ found, expected }) => isObject(found) && isObject(expected) && holdsSome(found, expected, equal))
   ) {
-    return named(
+    return trait(
       'part-missing',
       `What you return is right, but a part is missing: return ${should.en}.`,
       `반환한 값은 맞지만 빠진 것이 있습니다. ${should.ko}을(를) 반환하세요.`,

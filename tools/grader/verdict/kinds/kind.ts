@@ -22,6 +22,11 @@ export function mistake(name: string, en: string, ko: string, answer: Answer): M
   return { name, message: both(en, ko), answer };
 }
 
+/** A mistake that is told by what an answer gave: there is no answer to compare it with. */
+export function trait(name: string, en: string, ko: string): Misconception {
+  return mistake(name, en, ko, () => undefined);
+}
+
 /** The solution, with some of its arguments changed. */
 export function withArguments(
   { solution }: Subject,
