@@ -46,6 +46,19 @@ const ofProbability =
   (total: number, right: number): number =>
     -logarithm(Math.exp(right) / total);
 
+/** The right slopes, with another loss: the mean over the batch of what all its probabilities add. */
+const withLossOf =
+  (term: (probability: number, isRight: boolean) => number) =>
+  (logits: Tensor, labels: number[]): Result => {
+    const [rows, classes] = logits.shape;
+    const { dlogits } = softmaxLoss(logits, labels);
+    const added = (n: number, k: number): number => {
+      const isRight = k === labels[n];
+      return term(dlogits.get(n, k) * rows + (isRight ? 1 : 0), isRight);
+    };
+    return { loss: sum([rows, classes], added) / rows, dlogits };
+  };
+
 const notShifted = (): number => 0;
 /** The largest logit, if the search for it starts at 0. */
 const atLeastZero = (row: readonly number[]): number => Math.max(0, ...row);
@@ -220,34 +233,13 @@ export default {
       'mean-squared-error',
       'Your loss is the squared error of the probabilities. Cross-entropy is −log of the right class’s probability.',
       '손실이 확률의 제곱 오차입니다. 교차 엔트로피는 정답 클래스 확률의 −log입니다.',
-      (logits: Tensor, labels: number[]) => {
-        const right = softmaxLoss(logits, labels);
-        const [rows, classes] = logits.shape;
-        const probability = (n: number, k: number): number =>
-          right.dlogits.get(n, k) * rows + (k === labels[n] ? 1 : 0);
-        return {
-          ...right,
-          loss: sum([rows, classes], (n, k) => (probability(n, k) - (k === labels[n] ? 1 : 0)) ** 2) / rows,
-        };
-      },
+      withLossOf((probability, isRight) => (probability - (isRight ? 1 : 0)) ** 2),
     ),
     misconception(
       'binary-cross-entropy',
       'You add the logarithms of the wrong classes, too (binary cross-entropy). Only the right class’s probability counts.',
       '틀린 클래스의 로그까지 더했습니다(이진 교차 엔트로피). 정답 클래스의 확률만 셉니다.',
-      (logits: Tensor, labels: number[]) => {
-        const right = softmaxLoss(logits, labels);
-        const [rows, classes] = logits.shape;
-        const probability = (n: number, k: number): number =>
-          right.dlogits.get(n, k) * rows + (k === labels[n] ? 1 : 0);
-        return {
-          ...right,
-          loss:
-            -sum([rows, classes], (n, k) =>
-              Math.log(k === labels[n] ? probability(n, k) : 1 - probability(n, k)),
-            ) / rows,
-        };
-      },
+      withLossOf((probability, isRight) => -Math.log(isRight ? probability : 1 - probability)),
     ),
     misconception(
       'score-left-out',
