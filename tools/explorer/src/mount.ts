@@ -8,6 +8,7 @@ import { brightness, decodePicture } from '../../../lib/explorer/floats';
 import type { Say } from '../../../lib/explorer/words/phrase';
 import { im2colEngine } from '../../../lib/im2col';
 import { wrap, type Tensor } from '../../../lib/tensor';
+import { addStyle } from '../../labextension/src/dom';
 import { context } from './draw/marks';
 import { DrawingFigure } from './drawing/drawing-figure';
 import { Figure } from './figure';
@@ -21,7 +22,7 @@ export async function mount(
 ): Promise<Figure | NetworkFigure | DrawingFigure> {
   const pictures = 'layers' in data ? data.images : data.pictures;
   const pixels = await Promise.all(pictures.map(pixelsOf));
-  addStyle();
+  addStyle(style);
   const say: Say = (english, korean) => (data.language === 'ko' ? korean : english);
   const figure = figureOf(data, pixels, say);
   host.replaceChildren(figure.root);
@@ -42,16 +43,6 @@ function figureOf(
   }
   const pictures = pixels.map((one, i) => ({ name: data.pictures[i].name, pixels: one }));
   return new Figure(new Explorer(im2colEngine, pictures, data), data, say);
-}
-
-let styled = false;
-
-function addStyle(): void {
-  if (styled) return;
-  styled = true;
-  const sheet = document.createElement('style');
-  sheet.textContent = style;
-  document.head.append(sheet);
 }
 
 /** A picture's numbers, [H, W, C]. */

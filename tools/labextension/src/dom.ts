@@ -18,3 +18,14 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   made.append(...(given.children ?? []));
   return made;
 }
+
+const styles = new Set<string>();
+
+/** Gives the page a style sheet; the same one is added once. */
+export function addStyle(text: string): void {
+  if (styles.has(text)) return;
+  styles.add(text);
+  const sheet = document.createElement('style');
+  sheet.textContent = text;
+  document.head.append(sheet);
+}

@@ -2,6 +2,7 @@
 import classes from '../../../datasets/efficientnet-lite0/classes.json';
 import type { PhotographData } from '../../../lib/photograph/data';
 import type { Say } from '../../../lib/photograph/words';
+import { addStyle } from '../../labextension/src/dom';
 import { PhotographFigure } from './figure';
 import { readPng } from './picture';
 import style from '../style.css';
@@ -12,22 +13,12 @@ const ownAddress = (document.currentScript as HTMLScriptElement | null)?.src ?? 
 /** Puts the figure into an element in place of what was there; the result takes it away again. */
 export async function mount(host: HTMLElement, data: PhotographData): Promise<PhotographFigure> {
   const photograph = await readPng(data.png);
-  addStyle();
+  addStyle(style);
   const say: Say = (english, korean) => (data.language === 'ko' ? korean : english);
   const figure = new PhotographFigure(data, classes, ownAddress, say);
   host.replaceChildren(figure.root);
   figure.begin(photograph);
   return figure;
-}
-
-let styled = false;
-
-function addStyle(): void {
-  if (styled) return;
-  styled = true;
-  const sheet = document.createElement('style');
-  sheet.textContent = style;
-  document.head.append(sheet);
 }
 
 Object.assign(globalThis, { convlabPhotograph: { mount } });

@@ -1,3 +1,5 @@
+import { context } from '../../explorer/src/draw/marks';
+
 /** Longest side of a photograph as it is kept, in pixels: a phone's has 4,000, and would fill a phone's memory. */
 const longest = 1600;
 
@@ -27,19 +29,10 @@ export function onWhite(source: CanvasImageSource, width: number, height: number
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
-  const c = pen(canvas);
+  const c = context(canvas);
   c.fillStyle = '#fff';
   c.fillRect(0, 0, canvas.width, canvas.height);
   c.imageSmoothingQuality = 'high';
   c.drawImage(source, 0, 0, canvas.width, canvas.height);
   return canvas;
-}
-
-export function pen(
-  canvas: HTMLCanvasElement,
-  options?: CanvasRenderingContext2DSettings,
-): CanvasRenderingContext2D {
-  const found = canvas.getContext('2d', options);
-  if (!found) throw new Error('this browser gives no 2D canvas');
-  return found;
 }

@@ -1,9 +1,9 @@
 import { gridSize, inputSize, type OcclusionValues } from '../../../lib/photograph/data';
 import { evidence, veil } from '../../../lib/photograph/occlusion';
 import type { Say } from '../../../lib/photograph/words';
+import { context } from '../../explorer/src/draw/marks';
 import { element } from '../../labextension/src/dom';
 import { middle, type Crop } from './crop';
-import { pen } from './picture';
 import { Square } from './square';
 
 /** The photograph, the square on it, and the occlusion map within. */
@@ -58,7 +58,7 @@ export class Stage {
   /** The square as the network gets it: 224 × 224 pixels of 4 bytes. */
   pixels(): Uint8ClampedArray {
     const { x, y, side } = this.square.crop;
-    const c = pen(this.#input, { willReadFrequently: true });
+    const c = context(this.#input, { willReadFrequently: true });
     c.imageSmoothingQuality = 'high';
     c.drawImage(this.#photograph, x, y, side, side, 0, 0, inputSize, inputSize);
     return c.getImageData(0, 0, inputSize, inputSize).data;
@@ -73,6 +73,7 @@ export class Stage {
   }
 
   close(): void {
+    this.square.close();
     this.#resizer.disconnect();
     cancelAnimationFrame(this.#asked);
   }
@@ -85,7 +86,7 @@ export class Stage {
     if (width === 0 || height === 0) return;
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    const c = pen(canvas);
+    const c = context(canvas);
     c.imageSmoothingQuality = 'high';
     c.drawImage(this.#photograph, 0, 0, width, height);
     const { x, y, side } = this.#inCanvas(this.square.crop, width / this.#photograph.width);
@@ -104,7 +105,7 @@ export class Stage {
   }
 
   #paintMap(values: OcclusionValues, uncovered: number): void {
-    const c = pen(this.#mapCanvas);
+    const c = context(this.#mapCanvas);
     const pixels = c.createImageData(gridSize, gridSize);
     evidence(values, uncovered).forEach((share, i) => {
       pixels.data[4 * i + 3] = 255 * veil(share);

@@ -21,9 +21,12 @@ export function offscreen(): CanvasRenderingContext2D {
   return context(document.createElement('canvas'));
 }
 
-export function context(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const found = canvas.getContext('2d');
-  if (!found) throw new Error('explorer: this browser gives no 2D canvas');
+export function context(
+  canvas: HTMLCanvasElement,
+  settings?: CanvasRenderingContext2DSettings,
+): CanvasRenderingContext2D {
+  const found = canvas.getContext('2d', settings);
+  if (!found) throw new Error('this browser gives no 2D canvas');
   return found;
 }
 

@@ -117,7 +117,7 @@ function square(side: number): CanvasRenderingContext2D {
   if (!c) {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = side;
-    c = canvas.getContext('2d', { willReadFrequently: true }) ?? context(canvas);
+    c = context(canvas, { willReadFrequently: true });
     canvases.set(side, c);
   }
   c.setTransform(1, 0, 0, 1, 0, 0);
