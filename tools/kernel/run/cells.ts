@@ -6,7 +6,7 @@ import type { CompiledCell, Compiler } from '../compile/compiler';
 import type { Message } from '../jupyter/wire';
 import { awaiter } from './awaiter';
 import { defaultOf, Modules, namespaceOf } from './modules';
-import { rememberMap } from './positions';
+import { rememberMap } from './source-maps';
 import { Scope } from './scope';
 import { runStep } from './steps';
 

@@ -6,7 +6,8 @@ import { CompileError } from '../compile/compile-error';
 import { headline } from '../compile/diagnostics';
 import { awaitsBehind } from './awaiter';
 import { bold, dim, excerpt, red } from './excerpt';
-import { shownName, stackOf } from './positions';
+import { stackOf } from './positions';
+import { shownName } from './source-maps';
 
 export interface RunCell {
   /** 'In[3]' */

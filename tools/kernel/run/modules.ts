@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import type { CompiledModule } from '../compile/module-files';
-import { rememberMap } from './positions';
+import { rememberMap } from './source-maps';
 
 interface LoadedModule {
   exports: unknown;
