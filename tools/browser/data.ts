@@ -6,8 +6,7 @@ import { chapters } from '../notebooks/chapters';
 import { exercisesIn } from '../grader/course/exercises.cjs';
 import { starterOf } from '../grader/course/starter.cjs';
 import { lightGlobals } from '../kernel/compile/light-globals';
-
-const MOUNTED = '/course';
+import { MOUNTED } from './twins';
 
 /** Fills the folder. */
 export function writeCourseData(root: string, folder: string): void {

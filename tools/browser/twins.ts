@@ -27,7 +27,7 @@ export const ownFiles: Readonly<Record<string, string>> = {
 };
 
 /** Where the course's folder is in a worker. */
-const MOUNTED = '/course';
+export const MOUNTED = '/course';
 
 /** @param specs the exercises' specs, 'NN-topic/id' → file */
 export function twins(root: string, specs: ReadonlyMap<string, string>): Plugin {

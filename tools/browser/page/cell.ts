@@ -14,6 +14,8 @@ export interface CellParts {
   readonly widgets: Widgets;
   /** Requests, and the cells whose outputs they make. */
   readonly requests: Map<number, Cell>;
+  /** What the reader had left in it. */
+  readonly kept: (cell: Cell) => string | undefined;
   /** The text changed; undefined where it is as it was. */
   readonly keep: (cell: Cell, text: string | undefined) => void;
   /** All cells of the page as they stand. */
@@ -50,14 +52,13 @@ export class Cell {
   constructor(
     readonly element: HTMLElement,
     private readonly parts: CellParts,
-    kept: string | undefined,
   ) {
     this.id = element.id.replace(/^cell-/, '');
     this.index = Number(element.dataset.index);
     this.code = element.querySelector<HTMLElement>('pre.code')!;
     this.original = this.code.textContent.replace(/\n$/, '');
     this.exercise = /^\/\/ exercise: (\S+)/.exec(this.original)?.[1];
-    this.text = kept ?? this.original;
+    this.text = parts.kept(this) ?? this.original;
     this.back = button(word('original'), () => {
       this.set(this.original);
     });

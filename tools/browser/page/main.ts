@@ -30,7 +30,7 @@ export async function start(): Promise<void> {
   await store.open();
   const cells: Cell[] = [];
   const requests = new Map<number, Cell>();
-  const draftName = ({ id }: Pick<Cell, 'id'>): string => `draft:${language}/${chapter}/${id}`;
+  const draftName = ({ id }: Cell): string => `draft:${language}/${chapter}/${id}`;
 
   const kernel = new Kernel({
     script: new URL('kernel.js', import.meta.url),
@@ -91,6 +91,8 @@ export async function start(): Promise<void> {
     kernel,
     widgets,
     requests,
+    kept: (cell) =>
+      store.get(draftName(cell)) ?? (cell.exercise === undefined ? undefined : answerOf(cell.exercise)),
     keep: (cell, changed) => void store.put(draftName(cell), changed),
     texts: () => cells.map(({ id, source }) => ({ id, text: source })),
     runTo: (cell) => void run(cells.slice(0, cells.indexOf(cell) + 1), true),
@@ -146,10 +148,7 @@ export async function start(): Promise<void> {
   });
 
   for (const element of Array.from(document.querySelectorAll<HTMLElement>('.cell'))) {
-    const id = element.id.replace(/^cell-/, '');
-    const exercise = /^\/\/ exercise: (\S+)/.exec(element.querySelector('pre.code')?.textContent ?? '')?.[1];
-    const kept = store.get(draftName({ id })) ?? (exercise === undefined ? undefined : answerOf(exercise));
-    const cell = new Cell(element, parts, kept);
+    const cell = new Cell(element, parts);
     listenOn(cell, keys);
     cells.push(cell);
   }

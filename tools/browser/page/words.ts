@@ -1,6 +1,6 @@
 /** What the page's controls say, in both languages. */
 
-export type Language = 'en' | 'ko';
+import type { Bilingual, Language } from '../../../lib/language';
 
 const all = {
   run: { en: 'Run', ko: '실행' },
@@ -53,7 +53,7 @@ const all = {
     en: 'These pages run in your browser: nothing is installed, and nothing you write is sent anywhere.',
     ko: '이 페이지는 브라우저에서 실행됩니다. 설치할 것이 없고, 쓴 내용은 어디에도 보내지 않습니다.',
   },
-} as const satisfies Record<string, Record<Language, string>>;
+} as const satisfies Record<string, Bilingual>;
 
 export const language: Language = document.documentElement.lang === 'ko' ? 'ko' : 'en';
 
