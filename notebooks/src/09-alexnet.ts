@@ -261,7 +261,8 @@ const fields = mapsOf(227)
   .map(({ name, receptiveField }) => ({ name, size: Number(receptiveField) }));
 const boxes = fields.map(({ name, size }) => {
   const corner = (227 - size) / 2;
-  return { row: corner, column: corner, height: size, width: size, label: `${name}: ${size}` };
+  const place = { row: corner, column: corner, height: size, width: size };
+  return { ...place, label: `${name}: ${size}` };
 });
 
 // %% folded
@@ -445,10 +446,12 @@ predict('09-relu', {
 // %%
 const backend = await loadBackend(); // the fastest engine here
 const { train, test } = fashionMnist();
+const clothes = { train: take(train, 1500), test };
+const optimizer = () => sgd({ learningRate: 0.01, momentum: 0.9 });
 const bends = await compareNetworks(
   { ReLU: (seed) => leNet({ seed }), tanh: (seed) => leNet({ seed, activation: 'tanh' }) },
-  { train: take(train, 1500), test },
-  { backend, epochs: 3, seeds: [1, 2], optimizer: () => sgd({ learningRate: 0.01, momentum: 0.9 }) },
+  clothes,
+  { backend, epochs: 3, seeds: [1, 2], optimizer },
 );
 
 // %% folded
@@ -528,6 +531,8 @@ const compete = withFallback(responseNorm, (x, size, alpha, beta, bias) => {
   const options = { size, alpha, beta, bias };
   return naive.localResponseNorm(reshape(x, [1, ...x.shape]), options).pick(0, null, null, null);
 });
+
+// %%
 const { verticalEdges: v, horizontalEdges: h } = filters;
 const bank = filterBank([v, h].flatMap((filter) => [filter, mapValues(filter, (weight) => weight / 4)]));
 const gray = mapValues(resize(toGray(cat), 114, 114), (value) => 255 * value); // 0 … 255, as in the paper
@@ -650,8 +655,9 @@ show(
 // %%
 // en: Edges of a photo that moves right by one pixel; how much does the pooled map change?
 // ko: 사진이 오른쪽으로 한 픽셀 움직일 때, 풀링한 맵은 얼마나 달라질까요?
+const whole = toGray(loadPhoto('chelsea'));
 const [still, moved] = [40, 39].map((left) => {
-  const part = crop(toGray(loadPhoto('chelsea')), { top: 20, height: 113, width: 113, left });
+  const part = crop(whole, { top: 20, left, height: 113, width: 113 });
   return reshape(naive.relu(applyFilter(naive, part, v)), [1, 111, 111, 1]);
 });
 const changed = (size: number, stride: number): number => {

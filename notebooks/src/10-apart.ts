@@ -391,6 +391,8 @@ const inputsOf = network.parameters
     name,
     n: shape.slice(0, -1).reduce((product, length) => product * length, 1),
   }));
+
+// %% folded
 table(
   [t('weights', '가중치'), 'n', '√(2 / n)'],
   inputsOf.map(({ name, n }) => [name, n, Math.sqrt(2 / n).toFixed(3)]),

@@ -86,7 +86,7 @@ const backend = await loadBackend(); // the fastest engine here
 const { model, classes, prepare } = await pretrained('efficientnet-lite0');
 
 // %%
-const names = ['chelsea', 'coffee', 'camera', 'astronaut', 'rocket', 'brick', 'grass', 'gravel'];
+const names = 'chelsea coffee camera astronaut rocket brick grass gravel'.split(' ');
 const photos = names.map((name) => loadPhoto(name)); // each [256, 256, 3]
 const answers = photos.map((image) => topClasses(model.forward(backend, prepare(image)), 3));
 
@@ -320,7 +320,7 @@ const own = reshape(weights('block0.depthwise.w'), [3, 3, 32]);
 const mine = perChannel(mapsOf('stem.relu'), own, weights('block0.depthwise.b')); // [110, 110, 32]
 const theirs = mapsOf('block0.depthwise').lo(1, 1, 0).hi(110, 110, 32); // without its padded border
 
-// %%
+// %% folded
 show(
   featureMaps(mine.hi(110, 110, 8), { columns: 8, size: 88, scale: 'diverging' }),
   note(
@@ -388,6 +388,8 @@ const pool = withFallback(globalAveragePool, (x) => {
 // %%
 const pooled = pool(mapsOf('head.relu')); // [7, 7, 1280] → [1280]
 const logits = naive.dense(reshape(pooled, [1, 1280]), weights('fc.w'), weights('fc.b'));
+
+// %% folded
 table(
   [t('with your pooling', '직접 만든 풀링으로'), t('probability', '확률')],
   topClasses(logits, 3).map(({ label, probability }) => [nameOf(label), percent(probability)]),
@@ -437,6 +439,8 @@ predict('11-sums', {
 // %%
 const conv = (stride = 1): Layer => conv2dLayer({ filters: 16, kernel: 3, padding: 1, stride });
 const pair = (): Layer[] => [conv(), batchNormLayer(), reluLayer(), conv(), batchNormLayer()];
+
+// %%
 const first = (): Layer[] => [conv(2), batchNormLayer(), reluLayer(), maxPoolLayer({ size: 2 })];
 const last = (): Layer[] => [globalAvgPoolLayer(), denseLayer({ units: 10 })];
 
@@ -450,12 +454,8 @@ const deep = (sums: boolean, seed: number): Model => {
 // %%
 const { train, test } = fashionMnist();
 const clothes = { train: take(train, 1000), test };
-const running = {
-  backend,
-  epochs: 4,
-  seeds: [1, 2],
-  optimizer: () => sgd({ learningRate: 0.05, momentum: 0.9 }),
-};
+const optimizer = () => sgd({ learningRate: 0.05, momentum: 0.9 });
+const running = { backend, epochs: 4, seeds: [1, 2], optimizer };
 const plain = await compareNetworks(
   { [t('plain', '그냥 이어 붙임')]: (seed) => deep(false, seed) },
   clothes,
@@ -546,13 +546,16 @@ const held = (name: string): Tensor =>
   [...network.parameters, ...network.buffers].filter((one) => one.name === name)[0].value;
 const [w, b] = [held('conv1.w'), held('conv1.b')];
 const [mu, sigma2] = [held('batchNorm1.mean'), held('batchNorm1.variance')];
-const folded = fold(w, b, mu, sigma2, held('batchNorm1.gamma'), held('batchNorm1.beta'), 1e-5);
+const [gamma, beta] = [held('batchNorm1.gamma'), held('batchNorm1.beta')];
+const folded = fold(w, b, mu, sigma2, gamma, beta, 1e-5);
 
 // %%
 const ten = take(test, 10).images;
 const options = { padding: 1, stride: 2 };
 const atOnce = naive.conv2d(ten, folded.w, folded.b, options); // one layer
 const twoLayers = network.activations(backend, ten)[1].out; // convolution, then batch normalization
+
+// %% folded
 note(
   t(
     `Largest difference: **${largestDifference(atOnce, twoLayers).toExponential(1)}**`,
