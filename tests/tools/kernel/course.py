@@ -12,7 +12,6 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
-from queue import Empty
 
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
@@ -152,15 +151,31 @@ class KernelCase(unittest.TestCase):
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
                 return messages
 
-    def quiet(self, seconds):
-        """All iopub messages of the next seconds, whoever they belong to."""
-        messages, end = [], time.time() + seconds
-        while (left := end - time.time()) > 0:
-            try:
-                messages.append(self.kc.get_iopub_msg(timeout=left))
-            except Empty:
-                break
-        return messages
+    def heard(self, kind):
+        """The next iopub message of a kind, whoever it belongs to."""
+        while True:
+            message = self.kc.get_iopub_msg(timeout=TIMEOUT)
+            if message["msg_type"] == kind:
+                return message
+
+    def printed(self, msg_id, text):
+        """Waits until the cell has printed the text."""
+        self.outputs(msg_id, until=lambda message: text in message["content"].get("text", ""))
+
+    def soon(self, seconds, measure):
+        """The shortest of three tries is below a limit, which grows where this machine is slow or busy.
+
+        `measure` does it once, and returns how long it took.
+        """
+        took = []
+        for _ in range(3):
+            began = time.perf_counter()
+            self.assert_ok(self.run_cell("1"))
+            trivial = time.perf_counter() - began
+            took.append(measure() - 10 * trivial)
+            if took[-1] < seconds:
+                return
+        self.fail(f"{min(took):.2f} s and ten times a trivial cell, at best; {seconds} s are allowed")
 
     def assert_ok(self, ran):
         self.assertEqual(ran.status, "ok", json.dumps(ran.reply, ensure_ascii=False))

@@ -1,8 +1,8 @@
 """Errors: real Jupyter errors, the cell's line, what runs after them."""
 
-import time
-
 from course import KernelCase
+
+FOR_EVER = "await new Promise(() => {});"
 
 
 class Errors(KernelCase):
@@ -81,15 +81,12 @@ class Errors(KernelCase):
         self.assertEqual((ran.error["ename"], ran.error["evalue"]), ("TypeError", "nobody caught me"))
 
     def test_a_rejection_while_the_cell_awaits_fails_it(self):
-        code = "setTimeout(() => void Promise.reject(new Error('side')), 20);\nawait new Promise((done) => setTimeout(done, 5000));"
-        began = time.time()
-        ran = self.run_cell(code)
+        ran = self.run_cell(f"setTimeout(() => void Promise.reject(new Error('side')), 20);\n{FOR_EVER}")
         self.assertEqual(ran.error["evalue"], "side")
-        self.assertLess(time.time() - began, 4)
 
     def test_an_uncaught_exception_fails_the_cell(self):
-        code = "setTimeout(() => { throw new Error('from a timer') }, 20);\nawait new Promise((done) => setTimeout(done, 5000));"
-        self.assertEqual(self.run_cell(code).error["evalue"], "from a timer")
+        ran = self.run_cell(f"setTimeout(() => {{ throw new Error('from a timer') }}, 20);\n{FOR_EVER}")
+        self.assertEqual(ran.error["evalue"], "from a timer")
 
     def test_an_awaited_rejection_is_an_error_with_its_line(self):
         ran = self.run_cell("async function later(): Promise<void> {\n  await null;\n  throw new Error('async');\n}\nawait later();")
