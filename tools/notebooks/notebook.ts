@@ -92,12 +92,16 @@ export function readNotebook(path: string): Notebook {
   return { ...file, cells: file.cells.map((cell) => ({ ...cell, source: [cell.source].flat().join('') })) };
 }
 
-/** The file's text: one space of indentation and a final newline, as Jupyter writes it. */
+/** The file's text as Jupyter writes it: one space of indentation, keys in alphabetical order, a final newline. */
 export function toText(notebook: Notebook): string {
   const cells = notebook.cells.map((cell) => ({ ...cell, source: lines(cell.source) }));
-  return (
-    JSON.stringify({ cells, metadata: notebook.metadata, nbformat: 4, nbformat_minor: 5 }, null, 1) + '\n'
-  );
+  const whole = { cells, metadata: notebook.metadata, nbformat: 4, nbformat_minor: 5 };
+  return JSON.stringify(whole, withSortedKeys, 1) + '\n';
+}
+
+function withSortedKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** New texts and metadata around code that has run already, with its outputs; undefined where the code is another. */
