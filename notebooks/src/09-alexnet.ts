@@ -7,7 +7,7 @@
 // allowed; the share of photographs whose right answer is not among the five is the **top-5 error**. The network won by so
 // much that two years later nearly every team entered with such a network.
 //
-// You know its parts. Filters, strides, padding, pooling, fully connected layers: all of that was twenty years old.
+// You know its parts. Filters, strides, padding, pooling, fully connected layers: all of that was 20 years old.
 // **So what exactly was new in 2012?** We build AlexNet whole, and look at its new parts one by one. The next chapter takes
 // a small one apart.
 //
@@ -94,7 +94,7 @@ barChart([{ name: t('top-5 error, %', 'top-5 오류, %'), values: [28.2, 25.8, 2
 // photographs to learn from.
 //
 // Who was second in 2012? A team from Tokyo, with the method of the time. People had designed what to measure in a picture:
-// directions of edges, textures, colours (SIFT, LBP, GIST). Statistics of these measures (Fisher vectors) went to a
+// directions of edges, textures, colors (SIFT, LBP, GIST). Statistics of these measures (Fisher vectors) went to a
 // classifier, and *only that* learned. It won in 2011, and a year of work had moved it by next to nothing. AlexNet learns
 // what to measure, too, from the pixels up.
 //
@@ -129,7 +129,7 @@ predict('09-parameters', {
   ),
 });
 
-// %%
+// %% answers="09-parameters"
 const network = alexNet({ variant: 'grouped', seed: 1 }); // the paper's; its weights are drawn when they are needed
 const { layers, parameterCount, macs } = network.summary();
 const learning = layers.filter(({ parameters }) => parameters > 0);
@@ -140,7 +140,7 @@ layerChart(learning, {
   ),
 });
 
-// %% folded
+// %% folded answers="09-parameters"
 const rows = learning.map(({ name, outputShape, parameters, macs }) => {
   const weights = parameters - outputShape[outputShape.length - 1]; // all but the biases
   return [name, outputShape.join(' × '), parameters, macs, Math.round(macs / weights)];
@@ -232,7 +232,7 @@ const shapesOf = withFallback(alexNetShapes, (inputSize) =>
 const of227 = shapesOf(227);
 const of224 = shapesOf(224);
 
-// %% folded
+// %% folded answers="09-size"
 table(
   [t('input', '입력'), ...mapsOf(227).map(({ name }) => name), t('inputs of fc6', 'fc6의 입력')],
   [of227, of224].map((shapes, i) => {
@@ -341,7 +341,7 @@ table(
 // Ask how large AlexNet is, and you meet three numbers. All are right. `grouped` is the paper's: two groups halve the weights
 // and the work of conv2, conv4 and conv5. (In conv1 both cards see the same image, and conv3 is where the cards talk.)
 // `single` is the same with one group. `torchvision` is what PyTorch users load: one group, but 64, 192, 384, 256, 256
-// filters, 224 pixels, and no normalisation.
+// filters, 224 pixels, and no normalization.
 //
 // ## New thing 2: ReLU
 //
@@ -454,7 +454,7 @@ const bends = await compareNetworks(
   { backend, epochs: 3, seeds: [1, 2], optimizer },
 );
 
-// %% folded
+// %% folded answers="09-relu"
 const curves = bends.map(({ name, losses }) => ({ name, y: movingAverage(losses[0], 10) })); // one batch jumps, ten can be read
 show(
   lineChart(curves, {
@@ -485,15 +485,15 @@ show(
 // Rules for good first weights were known for tanh (LeCun 1998, Glorot & Bengio 2010), not yet for ReLU; AlexNet drew all its
 // weights with one spread, 0.01, whatever the layer.
 //
-// ## New thing 3: neighbours compete
+// ## New thing 3: neighbors compete
 //
-// ReLU has no ceiling, so AlexNet adds a damper. Each answer is divided by a measure of what its neighbour *channels*
-// answer at the same pixel: **local response normalisation** (LRN).
+// ReLU has no ceiling, so AlexNet adds a damper. Each answer is divided by a measure of what its neighbor *channels*
+// answer at the same pixel: **local response normalization** (LRN).
 //
 // $$b_{c} = \frac{a_{c}}{\left(k + \alpha \sum_{|j - c| \le (n - 1) / 2} a_{j}^2\right)^{\beta}}$$
 //
 // `a, b [H, W, C]`; c and j count channels; n = 5, k = 2, α = 10⁻⁴, β = 0.75 in the paper. With n = 5 a channel looks at
-// itself and two neighbours on each side; at the first and last channel the window is cut off.
+// itself and two neighbors on each side; at the first and last channel the window is cut off.
 //
 // ### Your turn: `responseNorm`
 //
@@ -545,7 +545,7 @@ show(
   featureMaps(before, {
     columns: 4,
     size: 224,
-    title: t('Edges of a photo, before normalisation', '정규화 전, 사진의 경계'),
+    title: t('Edges of a photo, before normalization', '정규화 전, 사진의 경계'),
   }),
   featureMaps(after, { columns: 4, size: 224, title: t('and after', '정규화 후') }),
 );
@@ -568,8 +568,8 @@ table(
 
 // %% [markdown] lang="en"
 // Strong edges are pressed down hard, faint ones little: they become more alike, and more of the fur shows. Maps 1 and 3
-// come from the same filters with a quarter of the weights. The last row shows what they would keep if no louder neighbour
-// stood beside them: who answers loudly silences the neighbours. (With pixels of 0 … 1 and the paper's α nothing of this
+// come from the same filters with a quarter of the weights. The last row shows what they would keep if no louder neighbor
+// stood beside them: who answers loudly silences the neighbors. (With pixels of 0 … 1 and the paper's α nothing of this
 // would happen: the sum of squares is tiny, and LRN only divides by $2^{0.75}$.)
 //
 // But why do the two strong maps end at nearly the same number? Follow one channel alone, $b = a / (2 + 10^{-4} a^2)^{0.75}$:
@@ -583,8 +583,8 @@ table(
 
 // %%
 const responses = Array.from({ length: 601 }, (_, a) => a); // 0 … 600
-const through = (neighbour: number): number[] =>
-  responses.map((a) => compete(tensor([[[a, neighbour]]]), 5, 1e-4, 0.75, 2).get(0, 0, 0));
+const through = (neighbor: number): number[] =>
+  responses.map((a) => compete(tensor([[[a, neighbor]]]), 5, 1e-4, 0.75, 2).get(0, 0, 0));
 const [lonely, beside] = [through(0), through(300)];
 
 // %% folded
@@ -593,11 +593,11 @@ show(
   lineChart(
     [
       { name: t('alone', '혼자일 때'), x: responses, y: lonely },
-      { name: t('beside a neighbour of 300', '이웃이 300일 때'), x: responses, y: beside },
+      { name: t('beside a neighbor of 300', '이웃이 300일 때'), x: responses, y: beside },
     ],
     {
       x: t('response a', '반응 a'),
-      y: t('after normalisation, b', '정규화한 뒤의 b'),
+      y: t('after normalization, b', '정규화한 뒤의 b'),
       title: t('What LRN makes of one response', 'LRN이 반응 하나를 어떻게 바꿀까'),
     },
   ),
@@ -618,7 +618,7 @@ show(
 //
 // ## New thing 4: overlapping pooling
 //
-// AlexNet's pooling windows are 3 wide and move by 2: neighbours share a row or a column. Here they move over a piece of the
+// AlexNet's pooling windows are 3 wide and move by 2: neighbors share a row or a column. Here they move over a piece of the
 // cat, its brightness in whole numbers from 0 to 9. Below it stands how many windows see each pixel.
 // %% [markdown] lang="ko"
 // 천장이 있고, 그 너머에서는 곡선이 **도로 내려갑니다**. $a$가 크면 2는 없는 것이나 마찬가지라 $b \approx a / (10^{-4} a^2)^{0.75}$,
@@ -694,9 +694,9 @@ table(
 // ## New thing 5: dropout
 //
 // Sixty million parameters, 1.2 million pictures: such a network can learn its pictures by heart. One remedy was more
-// pictures out of the same ones: shifted, mirrored, with other colours (chapter 8's `augment`). The other sounds mad.
-// In training, throw away half of the answers of fc6 and fc7, other ones each time. No unit can rely on a particular
-// neighbour.
+// pictures out of the same ones: shifted, mirrored, with other colors (chapter 8's `augment`). The other, **dropout**, sounds
+// mad. In training, throw away half of the answers of fc6 and fc7, other ones each time. No unit can rely on a particular
+// neighbor.
 //
 // $$y = \frac{m \cdot x}{1 - \text{rate}} \qquad m = \begin{cases}1 & u \ge \text{rate}\\ 0 & u < \text{rate}\end{cases}$$
 //
@@ -717,7 +717,7 @@ table(
 // ## 새로운 것 5: 드롭아웃
 //
 // 파라미터는 6천만 개, 사진은 120만 장. 이런 신경망은 사진을 통째로 외울 수도 있습니다. 처방 하나는 같은 사진을 옮기고,
-// 뒤집고, 색을 바꾸어 더 많이 보여 주는 것이었습니다(8장의 `augment`). 다른 하나는 엉뚱하게 들립니다. 학습할 때 fc6과 fc7의
+// 뒤집고, 색을 바꾸어 더 많이 보여 주는 것이었습니다(8장의 `augment`). 다른 하나인 **드롭아웃**(dropout)은 엉뚱하게 들립니다. 학습할 때 fc6과 fc7의
 // 답 가운데 절반을, 매번 다르게 골라서 0으로 만드는 겁니다. 그러면 어떤 유닛도 특정한 이웃에게 기댈 수 없습니다.
 //
 // $$y = \frac{m \cdot x}{1 - \text{rate}} \qquad m = \begin{cases}1 & u \ge \text{rate}\\ 0 & u < \text{rate}\end{cases}$$
@@ -758,7 +758,7 @@ const coffee = resize(loadPhoto('coffee'), 80, 80); // [80, 80, 3]
 const random = seededRandom(1);
 const dropped = (): Tensor => drop(coffee, 0.5, Array.from({ length: coffee.size }, random));
 
-// %% folded
+// %% folded answers="09-dropout"
 const versions: [string, Tensor][] = [
   [t('photo', '사진'), coffee],
   [t('half dropped', '절반 버림'), dropped()],
@@ -840,7 +840,7 @@ show(
 // ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 계산은 합성곱이 하고, 저장은 완전 연결 층이 합니다. 이후의 연구자들은 여기서 교훈을 얻었습니다. SqueezeNet(2016)은
-// 완전 연결 층을 아예 없앴고, 파라미터를 50분의 1로 줄이고도 AlexNet만큼 정확하다고 보고했습니다.
+// 완전 연결 층을 아예 없앴고, 파라미터를 50배 적게 쓰면서 AlexNet만큼 정확하다고 보고했습니다.
 //
 // ## 여러분의 예측
 

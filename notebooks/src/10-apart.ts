@@ -205,8 +205,8 @@ table(
 //
 // ## 길게 돌려 보면
 //
-// 두 부품은 일부러 학습을 *더 어렵게* 만듭니다. 막으려는 것은 **과적합**(overfitting)인데, 다섯 에폭로는 아직 과적합이 생기지도 않습니다. 그러니
-// 마흔 에폭를 돌려 봅시다. 음절은 700개, 신경망마다 시드는 셋입니다. 몇 초가 아니라 몇 분이 걸리므로 `examples/take-apart.ts`로 미리
+// 두 부품은 일부러 학습을 *더 어렵게* 만듭니다. 막으려는 것은 **과적합**(overfitting)인데, 다섯 에폭으로는 아직 과적합이 생기지도 않습니다. 그러니
+// 마흔 에폭을 돌려 봅시다. 음절은 700개, 신경망마다 시드는 셋입니다. 몇 초가 아니라 몇 분이 걸리므로 `examples/take-apart.ts`로 미리
 // 돌려 두었습니다. 아래는 그 기록입니다. (스크립트를 실행하면 여러분의 기록이 생깁니다.)
 
 // %%
@@ -219,7 +219,7 @@ const meanOf = (name: string, what: 'train' | 'test' | 'testLoss'): number[] =>
 const lines = (what: 'train' | 'test' | 'testLoss', names: readonly string[]): Line[] =>
   names.map((name) => ({ name, x: runs(name)[0].epochs, y: meanOf(name, what) }));
 
-// %%
+// %% answers="10-parts"
 const four = namesOf.slice(0, 4);
 lineChart(lines('test', four), {
   x: t('epoch', '에폭'),
@@ -234,7 +234,7 @@ lineChart(lines('train', four), {
   title: t('The same networks on what they learned from', '같은 신경망들을 학습용 그림으로 재면'),
 });
 
-// %%
+// %% answers="10-parts"
 const last = (curve: LearningCurve): number => curve.test[curve.test.length - 1];
 table(
   ['', ...[1, 2, 3].map((seed) => t(`test, seed ${seed}`, `테스트, 시드 ${seed}`)), t('mean', '평균')],
@@ -284,7 +284,7 @@ const typical = mean(tensor(namesOf.map(spreadOf))); // standard deviation from 
 const ofMean = typical / Math.sqrt(3); // of a mean of three
 const gains = namesOf.slice(1).map((name) => mean(ends(name)) - mean(ends(namesOf[0])));
 
-// %% folded
+// %% folded answers="10-parts"
 show(
   barChart(
     [{ name: t('points', '퍼센트포인트'), values: gains.map((gain) => Math.round(1000 * gain) / 10) }],
@@ -352,7 +352,7 @@ const answersOf = (model: Model): readonly Activation[] =>
 const [paper, he, wide] = [0.01, undefined, 0.2].map((std) => answersOf(tenLayers(std)));
 const sizeOf = ({ out }: Activation): number => Math.sqrt(mean(mapValues(out, (value) => value * value)));
 
-// %%
+// %% answers="10-start"
 lineChart(
   [
     { name: t('0.01, as in the paper', '논문처럼 0.01'), y: paper.map(sizeOf) },
@@ -362,7 +362,7 @@ lineChart(
   { x: t('layer', '층'), y: t('size (root mean square)', '크기(제곱평균제곱근)'), logY: true },
 );
 
-// %% folded
+// %% folded answers="10-start"
 const first = { from: -2, to: 2, x: t('response', '반응'), y: '%' };
 const [one, five, ten] = [0, 4, 9];
 const spreads = (layers: readonly Activation[]): Spread[] =>

@@ -130,7 +130,7 @@ await yourPhotograph({ backend });
 // %% [markdown] lang="en"
 // ## What it looks for
 //
-// The filters of its first layer, 3 × 3 pixels in colour, as they were really learned. Nobody drew them.
+// The filters of its first layer, 3 × 3 pixels in color, as they were really learned. Nobody drew them.
 // %% [markdown] lang="ko"
 // ## 무엇을 찾을까
 //
@@ -144,7 +144,7 @@ filterGrid(weights('stem.w'), {
 });
 
 // %% [markdown] lang="en"
-// Edges in all directions, light spots on dark, and spots of colour: chapter 1's filters, found again by learning. So far this
+// Edges in all directions, light spots on dark, and spots of color: chapter 1's filters, found again by learning. So far this
 // is no surprise. What do the layers behind it look for? Ask the network: for a few maps of a layer, **which pieces of all our
 // photographs excite them most?**
 // %% [markdown] lang="ko"
@@ -176,7 +176,7 @@ show(patchesAt(2, [0, 1, 2], 80), patchesAt(3, [3, 4, 5], 96));
 
 // %% [markdown] lang="en"
 // Each strip is one map, and shows the middle of what excites it most in four photographs. From top to bottom the features
-// grow **concrete**: first the direction of an edge, or a colour; then a texture; then a part of a thing, an eye, a rim, a
+// grow **concrete**: first the direction of an edge, or a color; then a texture; then a part of a thing, an eye, a rim, a
 // leg; at the end something close to a thing. Nobody asked for this order. Each layer builds on the one before it, and sees
 // more of the picture: 19 pixels in `block2`, 67 in `block4`, all of it at the end. (Eight photographs are few: the end of a strip is filled with what is left.)
 //
@@ -219,7 +219,7 @@ const covered = smaller.map((image, i) =>
   occlusionMap(model, image, answers[i][0].label, { backend, side: 64, step: 20 }),
 ); // each [8, 8]
 
-// %% folded
+// %% folded answers="11-occlusion"
 const likely = (label: number): string =>
   t(`p(${nameOf(label)}) when covered here`, `여기를 가렸을 때 p(${nameOf(label)})`);
 imageGrid(
@@ -266,7 +266,7 @@ predict('11-size', {
   ),
 });
 
-// %%
+// %% answers="11-size"
 // en: Top-1 accuracy as published: Krizhevsky et al. 2012, section 6 (one network); Google's EfficientNet-Lite, 2020.
 // ko: top-1 정확도는 발표된 값: Krizhevsky 외 2012, 6절(신경망 하나). Google의 EfficientNet-Lite, 2020.
 const large = alexNet({ variant: 'grouped' });
@@ -282,7 +282,7 @@ table(
 // A thirteenth of the numbers, half of the work, and better. Two ideas of this course, taken to their end, make most of it.
 //
 // **Groups to the end.** AlexNet cut its channels into two groups (chapter 9). Cut them into as many groups as there are
-// channels, and each filter sees *one* map: a **depthwise** convolution. It cannot mix channels. For that there is
+// channels, and each filter sees *one* map: a **depthwise convolution**. It cannot mix channels. For that there is
 // **the filter of one pixel** (chapter 5), which can do nothing else. Looking around and mixing, one after the other:
 //
 // $$\underbrace{K \cdot K \cdot C}_{\text{depthwise}} + \underbrace{C \cdot OC}_{1 \times 1} \quad\text{instead of}\quad K \cdot K \cdot C \cdot OC$$
@@ -357,9 +357,9 @@ table(
 );
 
 // %% [markdown] lang="en"
-// **A mean for the dense layers.** Chapter 9 showed where AlexNet's numbers are: 38 of 61 million in fc6, one for each pair of
-// a place and a unit. Here each of the last 1,280 maps gives *one* number, its mean: it says whether something is there, and
-// no longer where. One small dense layer makes names of them.
+// **A mean for the dense layers.** Chapter 9 showed where AlexNet's numbers are: 38 million of the 61 million in fc6, one for each
+// pair of a place and a unit. Here each of the last 1,280 maps gives *one* number, its mean: it says whether something is there, and
+// no longer where. One small dense layer makes names of them. This is **global average pooling**.
 //
 // $$\text{out}_c = \frac{1}{H \cdot W} \sum_{i, j} x_{i, j, c}$$
 //
@@ -367,7 +367,7 @@ table(
 // %% [markdown] lang="ko"
 // **완전 연결 층 대신 평균.** AlexNet의 수가 어디에 있는지 9장에서 보았습니다. 6,100만 개 가운데 3,800만 개가 fc6에, 자리와 유닛의 쌍마다
 // 하나씩 있었지요. 여기서는 마지막 맵 1,280장이 저마다 수 *하나*, 곧 평균을 냅니다. 무엇이 있는지만 말하고, 어디에 있는지는 더 이상 말하지
-// 않습니다. 작은 완전 연결 층 하나가 그 수들로 이름을 정합니다.
+// 않습니다. 작은 완전 연결 층 하나가 그 수들로 이름을 정합니다. 이것을 **전역 평균 풀링**(global average pooling)이라고 합니다.
 //
 // $$\text{out}_c = \frac{1}{H \cdot W} \sum_{i, j} x_{i, j, c}$$
 //
@@ -401,7 +401,8 @@ table(
 // ## How can it be so deep?
 //
 // Fifty layers. Why did nobody build that in 2012? Let us try twenty, on pictures of clothes: a plain row of 3 × 3 layers, and
-// the same row with **sums**: every second layer, what went in is added to what comes out.
+// the same row with sums: every second layer, what went in is added to what comes out. Two such layers and their sum are a
+// **residual block**.
 //
 // $$y = x + F(x)$$
 //
@@ -412,7 +413,8 @@ table(
 // ## 어떻게 이렇게 깊을까
 //
 // 이 신경망은 쉰 층입니다. 2012년에는 왜 아무도 이렇게 만들지 않았을까요? 옷 사진으로 스무 층을 시험해 봅시다. 하나는 3 × 3 층을 그냥
-// 이어 붙인 것이고, 다른 하나는 거기에 **합**을 더한 것입니다. 두 층마다, 들어간 것을 나온 것에 더합니다.
+// 이어 붙인 것이고, 다른 하나는 거기에 합을 넣은 것입니다. 두 층마다, 들어간 것을 나온 것에 더합니다. 이런 두 층과 합을 묶어
+// **잔차 블록**(residual block)이라고 합니다.
 //
 // $$y = x + F(x)$$
 //
@@ -472,7 +474,7 @@ const summed = await compareNetworks(
 );
 const trials = [...plain, ...summed];
 
-// %% folded
+// %% folded answers="11-sums"
 const curves = trials.map(({ name, losses }) => ({ name, y: movingAverage(losses[0], 10) }));
 show(
   lineChart(curves, {
@@ -499,7 +501,7 @@ show(
 //
 // ## Batch normalization, and how it vanishes
 //
-// It brings each map to mean 0 and variance 1, over the batch, then to a mean β and a spread γ that are learned. That keeps
+// **Batch normalization** brings each map to mean 0 and variance 1, over the batch, then to a mean β and a spread γ that are learned. That keeps
 // twenty layers of one size, as good first weights do (chapter 10), but all through the training. When the network is *used*,
 // mean and variance are fixed numbers, and then it is only a multiplication and an addition, like the convolution before it:
 //
@@ -516,7 +518,7 @@ show(
 //
 // ## 배치 정규화, 그리고 사라지는 법
 //
-// 배치 정규화(batch normalization)는 배치 안에서 맵마다 평균을 0, 분산을 1로 맞춘 다음, 학습한 평균 β와 폭 γ로 옮깁니다. 좋은 초기 가중치처럼(10장)
+// **배치 정규화**(batch normalization)는 배치 안에서 맵마다 평균을 0, 분산을 1로 맞춘 다음, 학습한 평균 β와 폭 γ로 옮깁니다. 좋은 초기 가중치처럼(10장)
 // 스무 층의 값 크기를 고르게 하는데, 학습하는 내내 그렇게 합니다. 신경망을 *사용할* 때는 평균과 분산이 정해진 수이므로, 앞의
 // 합성곱처럼 곱셈과 덧셈 한 번일 뿐입니다.
 //
@@ -625,7 +627,7 @@ await fit(fresh, few, { ...settings, optimizer: adam() });
 const transferred = await evaluate(lastLayer, { ...emoji.test, images: unknown }, { backend });
 const fromNothing = await evaluate(fresh, emoji.test, { backend });
 
-// %%
+// %% answers="11-transfer"
 table(
   ['', t('numbers that learned', '학습한 수'), t('test accuracy', '테스트 정확도')],
   [

@@ -25,6 +25,10 @@
 //
 // 배치 · the examples that one training step sees together. Chapter 8.
 //
+// ### batch normalization
+//
+// 배치 정규화 · each map is brought to mean 0 and variance 1 over the batch, then to a mean and a spread that are learned. Chapter 11.
+//
 // ### bias
 //
 // 편향 · a number that a filter adds to each of its sums. Chapter 2.
@@ -45,6 +49,14 @@
 //
 // 교차상관 · what networks compute under the name of convolution: the filter slides without being flipped. Chapter 1.
 //
+// ### depthwise convolution
+//
+// 채널별 합성곱 · a convolution whose filters see one channel each: as many groups as channels. Chapter 11.
+//
+// ### dropout
+//
+// 드롭아웃 · in training, a random part of the answers is set to 0, another part each time. Chapter 9.
+//
 // ### epoch
 //
 // 에폭 · one pass through all training examples. Chapter 8.
@@ -61,9 +73,17 @@
 //
 // 완전 연결 층 · a layer with a weight from every input to every output. Chapter 1.
 //
+// ### global average pooling
+//
+// 전역 평균 풀링 · each map becomes one number, its mean. Chapter 11.
+//
 // ### gradient descent
 //
 // 경사 하강법 · each weight takes a small step against its slope. Chapter 8.
+//
+// ### group
+//
+// 그룹 · a part of the channels; a filter sees the channels of its own group only. Chapter 9.
 //
 // ### im2col
 //
@@ -76,6 +96,10 @@
 // ### label
 //
 // 레이블 · the right answer that belongs to an example: the number of its class. Chapter 8.
+//
+// ### local response normalization
+//
+// 국소 응답 정규화 · each answer is divided by a measure of what the neighbor channels answer at the same pixel; LRN. Chapter 9.
 //
 // ### logit
 //
@@ -117,6 +141,10 @@
 //
 // The activation function that turns negative numbers into 0. Chapter 2.
 //
+// ### residual block
+//
+// 잔차 블록 · layers with a sum past them: what went in is added to what comes out. Chapter 11.
+//
 // ### spatial locality
 //
 // 공간적 지역성 · what belongs together stands together. Chapter 1.
@@ -133,6 +161,14 @@
 //
 // 텐서 · numbers in a box that has a shape. Chapter 1.
 //
+// ### top-5 error
+//
+// top-5 오류 · the share of images whose right answer is not among five guesses. Chapter 9.
+//
+// ### transfer learning
+//
+// 전이 학습 · to keep what a network has learned, and train only a new last layer. Chapter 11.
+//
 // ### weight
 //
 // 가중치 · a number that an input is multiplied by. Chapter 1.
@@ -140,6 +176,10 @@
 // # 용어집
 //
 // 이 강좌에서 쓰는 용어와 그 영어 이름입니다. 각 장에서 용어를 설명하는 곳이 여기로 이어집니다.
+//
+// ### im2col
+//
+// 이미지의 모든 창을 행렬의 행으로 펼친 것입니다. 그러면 합성곱은 행렬 곱 한 번입니다. 2장.
 //
 // ### MAC
 //
@@ -149,9 +189,9 @@
 //
 // 음수를 0으로 바꾸는 활성화 함수입니다. 2장.
 //
-// ### im2col
+// ### top-5 오류
 //
-// 이미지의 모든 창을 행렬의 행으로 펼친 것입니다. 그러면 합성곱은 행렬 곱 한 번입니다. 2장.
+// *top-5 error* · 답 다섯 개 안에 정답이 없는 이미지의 비율입니다. 9장.
 //
 // ### 가중치
 //
@@ -173,6 +213,18 @@
 //
 // *cross-correlation* · 신경망이 합성곱이라는 이름으로 계산하는 것입니다. 필터를 뒤집지 않고 미끄러뜨립니다. 1장.
 //
+// ### 국소 응답 정규화
+//
+// *local response normalization*, LRN · 반응을, 같은 픽셀에서 이웃 채널들이 크게 반응할수록 커지는 수로 나누는 것입니다. 9장.
+//
+// ### 그룹
+//
+// *group* · 채널을 나눈 묶음입니다. 필터는 자기 그룹의 채널만 봅니다. 9장.
+//
+// ### 드롭아웃
+//
+// *dropout* · 학습할 때 반응의 일부를, 매번 다르게 골라 0으로 만드는 것입니다. 9장.
+//
 // ### 등변
 //
 // *equivariant* · 옮겨서 넣으면 결과도 그만큼 옮겨져 나오는 성질입니다. 1장.
@@ -192,6 +244,10 @@
 // ### 배치
 //
 // *batch* · 학습 한 스텝에서 함께 보는 예제들입니다. 8장.
+//
+// ### 배치 정규화
+//
+// *batch normalization* · 배치 안에서 맵마다 평균을 0, 분산을 1로 맞춘 다음 학습한 평균과 폭으로 옮기는 것입니다. 11장.
 //
 // ### 병목
 //
@@ -225,6 +281,18 @@
 //
 // *fully connected layer* · 모든 입력에서 모든 출력으로 가중치가 하나씩 있는 층입니다. 1장.
 //
+// ### 잔차 블록
+//
+// *residual block* · 층들을 지나 나온 것에, 들어간 것을 그대로 더하는 구조입니다. 11장.
+//
+// ### 전역 평균 풀링
+//
+// *global average pooling* · 맵 한 장을 평균이라는 수 하나로 바꾸는 것입니다. 11장.
+//
+// ### 전이 학습
+//
+// *transfer learning* · 학습된 신경망은 그대로 두고 마지막 층만 새로 학습시키는 것입니다. 11장.
+//
 // ### 정확도
 //
 // *accuracy* · 맞힌 답의 비율입니다. 8장.
@@ -232,6 +300,10 @@
 // ### 채널
 //
 // *channel* · 이미지나 맵의 픽셀마다 있는 수들 가운데 하나입니다. [H, W, C]. 1장.
+//
+// ### 채널별 합성곱
+//
+// *depthwise convolution* · 필터마다 채널 하나만 보는 합성곱입니다. 그룹의 수가 채널의 수와 같습니다. 11장.
 //
 // ### 텐서
 //

@@ -1,5 +1,7 @@
-import type { NotebookCell } from '../../tools/notebooks/notebook';
-import { questionIn, withQuestions } from '../../tools/notebooks/questions';
+import { join } from 'node:path';
+import { chapters, isNumbered } from '../../tools/notebooks/chapters';
+import { builtPath, readNotebook, type NotebookCell } from '../../tools/notebooks/notebook';
+import { questionIn, withQuestions, type PageQuestion } from '../../tools/notebooks/questions';
 
 const predict = `predict('01-shift', {
   question: 'What does the map do?',
@@ -30,4 +32,16 @@ test('withQuestions puts a question into its cell, and refuses an answer that no
   expect(() => withQuestions([answer, code('a', predict)])).toThrow(
     'b answers "01-shift", which no cell before it asks',
   );
+});
+
+/** Questions that no output answers: the text behind them does, or the reader's own hand in an explorer. */
+const answeredElsewhere = new Set(['02-weights', '05-grey', '06-which']);
+
+const root = join(__dirname, '..', '..');
+test.each(chapters(root).filter(isNumbered))('%s: what answers a question is veiled', (chapter) => {
+  const metadata = readNotebook(builtPath(root, chapter, 'en')).cells.map((cell) => cell.metadata);
+  const asked = metadata.flatMap((one) => (one.convlab_question as PageQuestion | undefined)?.id ?? []);
+  const answered = metadata.map((one) => (one.convlab as { answers?: string } | undefined)?.answers);
+  expect(asked.length).toBeGreaterThan(1);
+  expect(asked.filter((id) => !answered.includes(id) && !answeredElsewhere.has(id))).toEqual([]);
 });

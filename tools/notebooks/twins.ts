@@ -73,11 +73,11 @@ function approvedPath(root: string): string {
   return join(root, 'notebooks', 'src', 'approved.json');
 }
 
-/** Numbers of at least two digits in a text, without code and formulas; 12,288 is 12288. */
+/** Numbers of at least two digits in a text, without title, code and formulas; 12,288 is 12288. */
 export function numbersIn(text: string): string[] {
-  const prose = text.replace(/\$\$[^$]*\$\$|\$[^$]*\$|`[^`]*`|\]\([^)]*\)|<[^>]*>/g, ' ');
+  const prose = text.replace(/^# .*|\$\$[^$]*\$\$|\$[^$]*\$|`[^`]*`|\]\([^)]*\)|<[^>]*>/g, ' ');
   const found =
-    prose.match(/\d[\d,]*(?:\.\d+)?(?![\d,.]* ?(?:million|billion|thousand|[만억천]|분의))/g) ?? [];
+    prose.match(/\d[\d,]*(?:\.\d+)?(?![\d,.]*\s?(?:million|billion|thousand|[만억천]|분의))/g) ?? [];
   return [...new Set(found.map((one) => one.replace(/,(?=\d{3})/g, '').replace(/[,.]+$/, '')))]
     .filter((one) => one.length >= 2)
     .sort();
