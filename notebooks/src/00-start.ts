@@ -56,7 +56,7 @@ explore({
 // what a fully connected layer and a gradient are. You need not know any machine-learning library.
 //
 // **At the end you will be able to**
-// - write a convolution layer, its gradients, pooling, normalisation and the loss from scratch;
+// - write a convolution layer, its gradients, pooling, normalization and the loss from scratch;
 // - compute the size, the parameters, the cost and the receptive field of any such network with pencil and paper;
 // - say what stride, padding, 1×1 filters and pooling buy, and what each costs;
 // - train a network, read its curves, look into its layers, and tell what was new in AlexNet;
