@@ -1,6 +1,7 @@
 import type { Backend, PoolOptions } from '../backend';
 import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
-import { contiguous, type Tensor } from '../tensor';
+import { allFinite } from '../reduce';
+import { contiguous, mapValues, type Tensor } from '../tensor';
 import { compute, gradients } from './compute';
 import { padTo, thin } from './spacing';
 import type { Tensor4D, Tf, TfTensor } from './tf';
@@ -26,12 +27,14 @@ export function poolLayers(
       })[0];
     },
     maxPool2dBackward: (dout, x, options) =>
-      backward(tf, 'maxPool2dBackward', [dout, x, options], (image, s) => {
-        // Padding is −∞; a pixel of −∞ is lifted a little, so that it still beats padding.
-        const lifted = tf.where(tf.less(image, -3.4e38), tf.fill(image.shape, -3.4e38), image);
-        const wins = firstWins(tf, places(tf, lifted as Tensor4D, s));
-        return (i) => places(tf, i, s).reduce((best, values, k) => tf.where(wins[k - 1], values, best));
-      }),
+      finitely('maxPool2dBackward', [dout, x, options], (gradient) =>
+        backward(tf, 'maxPool2dBackward', [gradient, x, options], (image, s) => {
+          // Padding is −∞; a pixel of −∞ is lifted a little, so that it still beats padding.
+          const lifted = tf.where(tf.less(image, -3.4e38), tf.fill(image.shape, -3.4e38), image);
+          const wins = firstWins(tf, places(tf, lifted as Tensor4D, s));
+          return (i) => places(tf, i, s).reduce((best, values, k) => tf.where(wins[k - 1], values, best));
+        }),
+      ),
     avgPool2d: (x, options) => {
       const s = poolShapes('avgPool2d', x, options);
       return compute(tf, [x], (image: Tensor4D) => [mean(tf, image, s)])[0];
@@ -58,6 +61,27 @@ function backward(
   return compute(tf, [x, dout], (image: Tensor4D, gradient: TfTensor) =>
     gradients(tf, pool(image, s), [image], gradient),
   )[0];
+}
+
+/**
+ * A gradient whose places each get some of `dout` as it is. TensorFlow.js picks by multiplying with 0 and 1, and 0 · ∞ is NaN:
+ * so what is not finite goes the same way on its own, as ones, and is added where they arrive.
+ */
+function finitely(
+  name: string,
+  [dout, x, options]: [Tensor, Tensor, PoolOptions],
+  run: (dout: Tensor) => Tensor,
+): Tensor {
+  const s = poolShapes(name, x, options);
+  checkGradient(name, dout, [s.n, s.oh, s.ow, s.c], x);
+  if (allFinite(dout)) return run(dout);
+  const dx = run(mapValues(dout, (value) => (Number.isFinite(value) ? value : 0)));
+  for (const special of [Infinity, -Infinity, NaN]) {
+    if (!holds(dout, special)) continue;
+    const arrived = run(mapValues(dout, (value) => (Object.is(value, special) ? 1 : 0)));
+    for (let i = 0; i < dx.data.length; i++) if (arrived.data[i] > 0) dx.data[i] += special;
+  }
+  return dx;
 }
 
 /** The values at each window position, in row order: KH · KW times [N, OH, OW, C]. */

@@ -66,6 +66,17 @@ export function publishedSuite(engine: Engine): void {
     expect([...dx.data]).toEqual([7, 0, 0, 0]);
   });
 
+  test('max pooling hands an infinite gradient to the largest pixel, and nothing to its neighbors', () => {
+    const x = tensor([1, 2, 3, 6, 5, 4, 7, 9, 8], [1, 3, 3, 1]); // the windows' largest: 6 and 5, then 9 twice
+    const dout = tensor([Infinity, 1, -2, NaN], [1, 2, 2, 1]);
+    const dx = engine().maxPool2dBackward(dout, x, { size: 2, stride: 1 });
+    expect([...dx.data].map((value) => value + 0)).toEqual([0, 0, 0, Infinity, 1, 0, 0, NaN, 0]);
+    const both = tensor([-Infinity, Infinity, -2, 5], [1, 2, 2, 1]);
+    const one = tensor([1, 1, 1, 1, 9, 1, 1, 1, 1], [1, 3, 3, 1]); // all four windows see 9
+    const sum = engine().maxPool2dBackward(both, one, { size: 2, stride: 1 });
+    expect([...sum.data].map((value) => value + 0)).toEqual([0, 0, 0, 0, NaN, 0, 0, 0, 0]);
+  });
+
   test('relu: 0 has gradient 0', () => {
     const x = tensor([-1, 0, 2, -0]);
     expect([...engine().relu(x).data].map((value) => value + 0)).toEqual([0, 0, 2, 0]);
