@@ -88,6 +88,8 @@ export type BackendName = 'naive' | 'im2col' | 'wasm' | 'tfjs';
  */
 export interface Backend {
   readonly name: BackendName;
+  /** Why it is not a faster one, where `loadBackend` was to choose: one sentence for each that was tried and failed. */
+  readonly why?: readonly string[];
   /** For engines that can leave one layer's output in memory for the next. Absent or undefined: there is nothing to gain. */
   readonly beginPass?: () => EnginePass | undefined;
   /**

@@ -4,7 +4,8 @@ import { naive } from './naive';
 import type { WasmBackend, WasmOptions } from './wasm';
 
 /**
- * The engine of that name, ready to use. Without a name: the fastest that works here; its `name` tells which.
+ * The engine of that name, ready to use. Without a name: the fastest that works here; its `name` tells which, and its `why` why
+ * it is not a faster one.
  *
  * Throws a RangeError for an unknown name, and an Error that says what to do where the engine cannot
  * run here.
@@ -68,7 +69,8 @@ async function loadOnce(name: 'wasm' | 'tfjs'): Promise<Backend> {
 async function fastest(): Promise<Backend> {
   try {
     return await loadOnce('wasm');
-  } catch {
-    return im2colEngine; // no WebAssembly SIMD, or its kernels were not built
+  } catch (error) {
+    // no WebAssembly SIMD, or its kernels were not built
+    return { ...im2colEngine, why: [(error as Error).message] };
   }
 }

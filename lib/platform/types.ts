@@ -110,6 +110,27 @@ export interface Mathjs {
   readonly load: () => Promise<unknown>;
 }
 
+/** jpeg-js, which only a JPEG needs: Node loads it at the first one. */
+export interface Jpeg {
+  /** Throws an Error where the file is damaged. */
+  readonly decode: (
+    bytes: Uint8Array,
+    options: {
+      readonly useTArray: true;
+      readonly formatAsRGBA: boolean;
+      readonly tolerantDecoding: boolean;
+      readonly maxResolutionInMP: number;
+      readonly maxMemoryUsageInMB: number;
+    },
+  ) => {
+    readonly width: number;
+    readonly height: number;
+    readonly data: Uint8Array;
+    /** Its own types do not list it. */
+    readonly exifBuffer?: Uint8Array;
+  };
+}
+
 /** The checker, a program of its own. */
 export interface Checker {
   /** Runs it to its end. */

@@ -1,4 +1,4 @@
-import { decode } from 'jpeg-js';
+import { jpeg } from '../../platform/jpeg';
 import { contiguous, type Tensor } from '../../tensor';
 import { orientationOf } from './exif';
 import { onWhite } from './on-white';
@@ -15,14 +15,12 @@ export function decodeJpeg(bytes: Uint8Array): Tensor {
   try {
     if (bytes[0] !== 0xff || bytes[1] !== 0xd8)
       throw new Error(`not a JPEG file: it begins with the bytes ${[...bytes.subarray(0, 4)].join(' ')}`);
-    const picture = decode(bytes, {
+    const { width, height, data, exifBuffer } = jpeg.decode(bytes, {
       useTArray: true,
       formatAsRGBA: false,
       tolerantDecoding: false,
       ...limits,
     });
-    const { width, height, data } = picture;
-    const { exifBuffer } = picture as { exifBuffer?: Uint8Array }; // jpeg-js gives it, but its types do not list it
     if (width === 0 || height === 0)
       throw new Error(`the picture is ${width} pixels wide and ${height} high`);
     const image = onWhite({ width, height, channels: 3, maximum: 255, data });

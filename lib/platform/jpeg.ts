@@ -1,0 +1,1 @@
+export { jpeg } from './node/jpeg';
