@@ -1,4 +1,5 @@
 import type { PoolOptions } from '../backend';
+import { ShapeError } from '../errors';
 import { checkGradient, poolShapes, type WindowShapes } from '../shapes';
 import { contiguous, dtypeOf, type Tensor } from '../tensor';
 import { copyIn, hasPadding, result } from './machine/layout';
@@ -113,10 +114,19 @@ function sizesOf(s: WindowShapes): [rows: number, columns: number, pixel: number
 }
 
 const [LARGEST, MEAN] = [0, 1];
+/** Half of what 32 bits hold: a window may begin as far before the image as it reaches. */
+const LARGEST_WINDOW = 2 ** 30;
 
-/** The order of kernels/pool.ts. */
+/** The order of kernels/pool.ts. Throws ShapeError for a window that its whole numbers of 32 bits do not hold. */
 function plan(machine: Machine, s: WindowShapes, kind: number): number {
   const { top, left } = s.padding;
-  const window = [s.kh, s.kw, s.strideH, s.strideW, top, left];
+  const stride = [s.oh > 1 ? s.strideH : 1, s.ow > 1 ? s.strideW : 1]; // one window never moves
+  const window = [s.kh, s.kw, ...stride, top, left];
+  for (const length of window)
+    if (length > LARGEST_WINDOW)
+      throw new ShapeError(
+        `pool2d: sizes, strides and padding go up to ${LARGEST_WINDOW} on the engine wasm, not ${length}: ` +
+          "take a smaller window, or await loadBackend('naive')",
+      );
   return planOf(machine, [s.n, s.h, s.w, s.c, ...window, s.oh, s.ow, kind]);
 }

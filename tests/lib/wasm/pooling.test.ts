@@ -62,3 +62,18 @@ describe.each([4, 8, 12])('wasm: 2 × 2 windows over %i channels, NaN and ties i
     expect(own).toBeCloseToTensor(loops, { rtol: 0, atol: 0 });
   });
 });
+
+test('wasm: a window that 32 bits do not hold is refused, a stride that is never taken is not', () => {
+  const x = randomNormal([1, 5, 6, 4], { seed: 1 });
+  for (const size of [2 ** 31, 2 ** 32 + 2])
+    expect(() => wasm.maxPool2d(x, { size, padding: 'same' })).toThrow(
+      `pool2d: sizes, strides and padding go up to ${2 ** 30} on the engine wasm, not ${size}`,
+    );
+  expect(wasm.maxPool2d(x, { size: [4, 5], stride: 2 ** 32 })).toHaveTheBitsOf(
+    naive.maxPool2d(x, { size: [4, 5], stride: 2 ** 32 }),
+  );
+  expect(wasm.avgPool2d(x, { size: [2 ** 29, 3], padding: 'same', stride: 3 })).toBeCloseToTensor(
+    naive.avgPool2d(x, { size: [2 ** 29, 3], padding: 'same', stride: 3 }),
+    close,
+  );
+});
