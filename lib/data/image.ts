@@ -106,11 +106,13 @@ function resizeAxis(
       Math.max(0, 1 - Math.abs(first + i + 0.5 - center) / reach),
     );
     const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const shares = weights.map((weight) => weight / total);
     for (let o = 0; o < outer; o++) {
-      for (let i = 0; i < weights.length; i++) {
+      const at = (o * newLength + to) * inner;
+      for (let i = 0; i < shares.length; i++) {
+        const share = shares[i];
         const from = (o * length + first + i) * inner;
-        const at = (o * newLength + to) * inner;
-        for (let k = 0; k < inner; k++) out[at + k] += (weights[i] / total) * data[from + k];
+        for (let k = 0; k < inner; k++) out[at + k] += share * data[from + k];
       }
     }
   }
