@@ -3,6 +3,7 @@ import { ShapeError } from '../errors';
 import { checkInteger } from '../geometry';
 import type { Bilingual } from '../language';
 import { seededRandom, shuffledIndices } from '../random';
+import { checkLabelList } from '../shapes';
 import { contiguous, isTensor, zeros, dtypeOf, type Tensor } from '../tensor';
 
 /** Images and their labels. */
@@ -102,28 +103,6 @@ export function checkExamples(name: string, data: Partial<Examples> | null | und
     throw new ShapeError(`${name}: there are ${count} images, but ${labels.length} labels`);
   if (count === 0) throw new ShapeError(`${name}: there are 0 images, it needs at least 1`);
   return count;
-}
-
-/** Throws TypeError unless the labels are a list of numbers, and says how to make one of what they are. */
-function checkLabelList(name: string, labels: unknown): void {
-  const fail = (what: string, way: string): TypeError =>
-    new TypeError(`${name}: labels are ${what}: they should be the N class numbers, as in [3, 0, 7]; ${way}`);
-  if (!Array.isArray(labels) && !ArrayBuffer.isView(labels)) {
-    const { shape, data } = labels as { shape?: readonly number[]; data?: unknown };
-    if (!shape || !data) throw fail(`no list (${typeof labels})`, 'Array.from makes one');
-    throw shape.length > 1
-      ? fail(`a tensor [${shape.join(', ')}]`, 'of one-hot rows take the place of the 1 in each')
-      : fail('a tensor', 'take Array.from(labels.data)');
-  }
-  const list = labels as ArrayLike<unknown>;
-  for (let i = 0; i < list.length; i++) {
-    const label = list[i];
-    if (typeof label === 'number') continue;
-    if (typeof label === 'bigint') throw fail(`BigInts (${label}n)`, 'take Array.from(labels, Number)');
-    if (typeof label === 'object' && label !== null)
-      throw fail('a list of lists', 'of one-hot rows take row.indexOf(1)');
-    throw fail(`no numbers (${JSON.stringify(label)})`, 'take the place of each name in the list of classes');
-  }
 }
 
 /** Why these images are no tensor, where they are nearly one. */

@@ -1,5 +1,6 @@
 import type { Pair } from '../backend';
 import { ShapeError } from '../errors';
+import { rejectUnknownOptions } from '../shapes/options';
 
 /** A number or [height, width] as two whole numbers of at least `least`. */
 export function toPair(name: string, what: string, value: Pair, least: number): [number, number] {
@@ -46,4 +47,15 @@ function formatValue(value: unknown): string {
     default:
       return String(value);
   }
+}
+
+/** What else is said of a layer: one description serves several functions. */
+const OF_A_LAYER = new Set(
+  'name kind output kernel stride padding dilation inChannels outChannels filters groups bias'.split(' '),
+);
+
+/** Throws a TypeError where `others` holds what no layer has: with `pad: 1` the padding would silently stay 0. */
+export function rejectNoLayer(name: string, others: object, known: string): void {
+  const strange = Object.entries(others).filter(([what]) => !OF_A_LAYER.has(what));
+  rejectUnknownOptions(name, Object.fromEntries(strange), known);
 }

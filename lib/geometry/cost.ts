@@ -1,5 +1,5 @@
 import type { Pair } from '../backend';
-import { checkGroups, toPair, checkInteger } from './checks';
+import { checkGroups, toPair, checkInteger, rejectNoLayer } from './checks';
 
 export interface ConvParameters {
   readonly kernel: Pair;
@@ -11,7 +11,7 @@ export interface ConvParameters {
 
 /**
  * Weights and biases of a convolution: KH · KW · (C / groups) · OC, and OC biases. Throws ShapeError for a number that is
- * not whole or below 1, and for groups that do not divide the channels.
+ * not whole or below 1, and for groups that do not divide the channels; TypeError for an unknown option.
  */
 export function convParameterCount({
   kernel,
@@ -19,7 +19,9 @@ export function convParameterCount({
   outChannels,
   groups = 1,
   bias = true,
+  ...others
 }: ConvParameters): number {
+  rejectNoLayer('convParameterCount', others, 'kernel, inChannels, outChannels, groups and bias');
   checkGroups('convParameterCount', inChannels, outChannels, groups);
   const [kh, kw] = toPair('convParameterCount', 'kernel size', kernel, 1);
   return kh * kw * (inChannels / groups) * outChannels + (bias ? outChannels : 0);
@@ -41,7 +43,15 @@ export interface ConvCost {
 }
 
 /** Multiply-adds of a convolution for one image: OH · OW · KH · KW · (C / groups) · OC. Throws as convParameterCount does. */
-export function convMacs({ output, kernel, inChannels, outChannels, groups = 1 }: ConvCost): number {
+export function convMacs({
+  output,
+  kernel,
+  inChannels,
+  outChannels,
+  groups = 1,
+  ...others
+}: ConvCost): number {
+  rejectNoLayer('convMacs', others, 'output, kernel, inChannels, outChannels and groups');
   checkGroups('convMacs', inChannels, outChannels, groups);
   const [kh, kw] = toPair('convMacs', 'kernel size', kernel, 1);
   const [oh, ow] = toPair('convMacs', 'output size', output, 1);

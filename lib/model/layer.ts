@@ -59,10 +59,7 @@ export interface LayerBackward {
 }
 
 /** A layer's window along one axis. */
-export interface LayerWindow extends Window {
-  /** Behind the last pixel; as many as before the first where it is absent. */
-  readonly paddingAfter?: number;
-}
+export type LayerWindow = Window;
 
 /**
  * A layer is a value: what it does to shapes and tensors. It holds no numbers; the model does, and passes them in

@@ -11,6 +11,28 @@ export function checkEngine(name: string, backend: Backend | Promise<Backend> | 
     throw new TypeError(`${name}: an engine is missing: give it naive, or await loadBackend()`);
 }
 
+/** Throws TypeError unless the labels are a list of numbers, and says how to make one of what they are. */
+export function checkLabelList(name: string, labels: unknown): void {
+  const fail = (what: string, way: string): TypeError =>
+    new TypeError(`${name}: labels are ${what}: they should be the N class numbers, as in [3, 0, 7]; ${way}`);
+  if (!Array.isArray(labels) && !ArrayBuffer.isView(labels)) {
+    const { shape, data } = labels as { shape?: readonly number[]; data?: unknown };
+    if (!shape || !data) throw fail(`no list (${typeof labels})`, 'Array.from makes one');
+    throw shape.length > 1
+      ? fail(`a tensor [${shape.join(', ')}]`, 'of one-hot rows take the place of the 1 in each')
+      : fail('a tensor', 'take Array.from(labels.data)');
+  }
+  const list = labels as ArrayLike<unknown>;
+  for (let i = 0; i < list.length; i++) {
+    const label = list[i];
+    if (typeof label === 'number') continue;
+    if (typeof label === 'bigint') throw fail(`BigInts (${label}n)`, 'take Array.from(labels, Number)');
+    if (typeof label === 'object' && label !== null)
+      throw fail('a list of lists', 'of one-hot rows take row.indexOf(1)');
+    throw fail(`no numbers (${JSON.stringify(label)})`, 'take the place of each name in the list of classes');
+  }
+}
+
 /** Throws a RangeError unless every label is the number of a class; `what` names what has the label: 'row', 'example'. */
 export function checkLabels(name: string, what: string, labels: ArrayLike<number>, classes: number): void {
   for (let i = 0; i < labels.length; i++) {
@@ -23,10 +45,10 @@ export function checkLabels(name: string, what: string, labels: ArrayLike<number
   }
 }
 
-/** Throws a RangeError unless rate lies in [0, 1). */
+/** Throws a RangeError unless rate is a number in [0, 1): '0.5' is none. */
 export function checkRate(name: string, rate: number): void {
-  if (!(rate >= 0 && rate < 1))
-    throw new RangeError(`${name}: rate must be at least 0 and below 1, not ${rate}`);
+  if (!(typeof rate === 'number' && rate >= 0 && rate < 1))
+    throw new RangeError(`${name}: rate must be at least 0 and below 1, not ${inWords(rate)}`);
 }
 
 /** Throws ShapeError unless `dout` has exactly the shape of the layer's output, and the input's dtype. */
@@ -100,4 +122,9 @@ export function checkSameShape(name: string, a: Tensor, b: Tensor): void {
   if (!isTensor(b)) throw notATensor(name, 'the second');
   if (a.shape.join() !== b.shape.join())
     throw new ShapeError(`${name}: shapes [${a.shape.join(', ')}] and [${b.shape.join(', ')}] differ`);
+}
+
+/** A value for a message, text in quotes. */
+export function inWords(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
 }

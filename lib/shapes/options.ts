@@ -15,5 +15,19 @@ export function checkOptions(name: string, options: unknown): void {
  */
 export function rejectUnknownOptions(name: string, others: object, known: string): void {
   const unknown = Object.keys(others);
-  if (unknown.length > 0) throw new TypeError(`${name}: there is no option '${unknown[0]}', only ${known}`);
+  if (unknown.length === 0) return;
+  const meant = nearest(unknown[0], known);
+  throw new TypeError(
+    `${name}: there is no option '${unknown[0]}', only ${known}` + (meant ? `: did you mean ${meant}?` : ''),
+  );
+}
+
+/** The known option whose name is in the unknown one, or holds it: `classes` of num_classes, `padding` of pad. */
+function nearest(unknown: string, known: string): string | undefined {
+  const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
+  const wanted = plain(unknown);
+  return known
+    .split(/, | and /)
+    .filter((name) => name.length > 2 && wanted.length > 2)
+    .find((name) => wanted.includes(plain(name)) || plain(name).includes(wanted));
 }

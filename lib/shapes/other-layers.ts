@@ -4,7 +4,15 @@ import { ShapeError } from '../errors';
 import { checkInteger } from '../geometry';
 import { checkOptions, rejectUnknownOptions } from './options';
 import type { Tensor } from '../tensor';
-import { checkBatch, checkDtypes, checkLabels, checkLength, checkRank } from './checks';
+import {
+  checkBatch,
+  checkDtypes,
+  checkLabelList,
+  checkLabels,
+  checkLength,
+  checkRank,
+  inWords,
+} from './checks';
 
 /** x [N, I], w [I, O], b [O] → { n, inputs, outputs }. Throws ShapeError. */
 export function denseShapes(
@@ -56,17 +64,22 @@ export function reluMax(name: string, options: ReluOptions = {}): number {
   checkOptions(name, options);
   const { max = Infinity, ...others } = options;
   rejectUnknownOptions(name, others, 'max');
-  if (!(max > 0)) throw new RangeError(`${name}: max must be a number above 0, not ${max}`);
+  if (!(typeof max === 'number' && max > 0))
+    throw new RangeError(`${name}: max must be a number above 0, not ${inWords(max)}`);
   return max;
 }
 
-/** logits [N, K] and N labels below K → { n, classes }. A label out of range is a RangeError, as is a count that differs. */
+/**
+ * logits [N, K] and N labels below K → { n, classes }. Throws ShapeError where their numbers differ, RangeError for a label out
+ * of range, and TypeError for labels that are no numbers.
+ */
 export function lossShapes(name: string, logits: Tensor, labels: Labels): { n: number; classes: number } {
   checkRank(name, 'logits', logits, ['N', 'K']);
   checkDtypes(name, { logits });
   const [n, classes] = logits.shape as [number, number];
   checkBatch(name, n);
   checkInteger(name, 'classes', classes, 1);
+  checkLabelList(name, labels);
   if (labels.length !== n) throw new ShapeError(`${name}: ${n} rows of logits, but ${labels.length} labels`);
   checkLabels(name, 'row', labels, classes);
   return { n, classes };

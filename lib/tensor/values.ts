@@ -1,3 +1,4 @@
+import { rejectUnknownOptions } from '../shapes/options';
 import { contiguous, copy } from './order';
 import type { Tensor } from './types';
 
@@ -25,13 +26,15 @@ export function toNestedArray(x: Tensor): NestedNumbers {
 }
 
 /**
- * Whether two tensors have one shape and agree everywhere: |a − b| ≤ atol + rtol · |b|. NaN agrees with nothing.
+ * Whether two tensors have one shape and agree everywhere: |a − b| ≤ atol + rtol · |b|. NaN agrees with nothing. Throws
+ * TypeError for an unknown option.
  */
 export function allClose(
   a: Tensor,
   b: Tensor,
-  { rtol = 1e-5, atol = 1e-6 }: { rtol?: number; atol?: number } = {},
+  { rtol = 1e-5, atol = 1e-6, ...others }: { rtol?: number; atol?: number } = {},
 ): boolean {
+  rejectUnknownOptions('allClose', others, 'rtol and atol');
   if (a.shape.length !== b.shape.length || a.shape.some((length, axis) => length !== b.shape[axis]))
     return false;
   const left = contiguous(a).data;

@@ -12,6 +12,7 @@ import {
   reluLayer,
 } from '../layers';
 import type { Model } from '../model';
+import { checkNetworkOptions } from './options';
 import { sequential, type SequentialOptions } from '../sequential';
 
 export interface AlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
@@ -43,6 +44,7 @@ export function alexNet({
   width = 1,
   ...options
 }: AlexNetOptions = {}): Model {
+  checkNetworkOptions('alexNet', options, 'variant, classes, inputSize, width');
   checkInteger('alexNet', 'classes', classes, 1);
   checkInteger('alexNet', 'inputSize', inputSize, 1);
   if (!(width > 0 && width < Infinity))

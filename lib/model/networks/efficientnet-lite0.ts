@@ -2,6 +2,7 @@ import { checkInteger } from '../../geometry';
 import type { Layer } from '../layer';
 import { conv2dLayer, denseLayer, globalAvgPoolLayer, reluLayer, residualLayer } from '../layers';
 import type { Model } from '../model';
+import { checkNetworkOptions } from './options';
 import { sequential, type SequentialOptions } from '../sequential';
 
 export interface EfficientNetLite0Options extends Omit<SequentialOptions, 'inputShape'> {
@@ -35,6 +36,7 @@ export function efficientNetLite0({
   inputSize = 224,
   ...options
 }: EfficientNetLite0Options = {}): Model {
+  checkNetworkOptions('efficientNetLite0', options, 'classes, inputSize');
   checkInteger('efficientNetLite0', 'classes', classes, 1);
   checkInteger('efficientNetLite0', 'inputSize', inputSize, 1);
   const layers = [...convolution('stem', { filters: 32, kernel: 3, stride: 2 })];

@@ -1,5 +1,6 @@
 import { denseLayer, flattenLayer, reluLayer } from '../layers';
 import type { Model } from '../model';
+import { checkNetworkOptions } from './options';
 import { sequential, type SequentialOptions } from '../sequential';
 
 export interface FullyConnectedOptions extends SequentialOptions {
@@ -14,13 +15,19 @@ export interface FullyConnectedOptions extends SequentialOptions {
  *
  * @example fullyConnected({ hidden: [32], inputShape: [28, 28, 1] }).parameterCount // 784 · 32 + 32 + 32 · 10 + 10
  */
-export function fullyConnected({ hidden = [], classes = 10, ...options }: FullyConnectedOptions = {}): Model {
+export function fullyConnected({
+  hidden = [],
+  classes = 10,
+  inputShape,
+  ...options
+}: FullyConnectedOptions = {}): Model {
+  checkNetworkOptions('fullyConnected', options, 'hidden, classes, inputShape');
   return sequential(
     [
       flattenLayer(),
       ...hidden.flatMap((units) => [denseLayer({ units }), reluLayer()]),
       denseLayer({ units: classes, initialStd: 0.01 }),
     ],
-    options,
+    { inputShape, ...options },
   );
 }

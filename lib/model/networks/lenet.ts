@@ -2,6 +2,7 @@ import { activationNamed, type ActivationName } from './activation';
 import type { Shape } from '../layer';
 import { conv2dLayer, denseLayer, flattenLayer, maxPoolLayer } from '../layers';
 import type { Model } from '../model';
+import { checkNetworkOptions } from './options';
 import { sequential, type SequentialOptions } from '../sequential';
 
 export interface LeNetOptions extends Omit<SequentialOptions, 'inputShape'> {
@@ -32,6 +33,7 @@ export function leNet({
   activation = 'relu',
   ...options
 }: LeNetOptions = {}): Model {
+  checkNetworkOptions('leNet', options, 'classes, inputSize, channels, inputShape, activation');
   const active = activationNamed('leNet', activation);
   const missing = (length: number): number => Math.max(0, Math.ceil((32 - length) / 2));
   return sequential(

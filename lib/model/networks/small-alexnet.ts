@@ -11,6 +11,7 @@ import {
   maxPoolLayer,
 } from '../layers';
 import type { Model } from '../model';
+import { checkNetworkOptions } from './options';
 import { sequential, type SequentialOptions } from '../sequential';
 
 export interface SmallAlexNetOptions extends Omit<SequentialOptions, 'inputShape'> {
@@ -51,6 +52,11 @@ export function smallAlexNet({
   dropout = 0.5,
   ...options
 }: SmallAlexNetOptions = {}): Model {
+  checkNetworkOptions(
+    'smallAlexNet',
+    options,
+    'classes, inputSize, activation, responseNorm, poolSize, width, units, dropout',
+  );
   checkRate('smallAlexNet', dropout);
   checkInteger('smallAlexNet', 'inputSize', inputSize, 1);
   checkInteger('smallAlexNet', 'width', width, 1);
