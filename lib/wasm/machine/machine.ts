@@ -28,6 +28,13 @@ export interface Machine {
   forget(): boolean;
 }
 
+interface Kept {
+  readonly keys: readonly object[];
+  readonly address: number;
+  /** The last pass that asked for it. */
+  readonly use: { pass: number };
+}
+
 /** A machine that retains results in its memory until it is emptied. */
 export interface ArenaMachine extends Machine {
   empty(): void;
@@ -39,6 +46,8 @@ export const START: number = 1 << 16;
 const RETAINABLE = 0.4;
 /** The share that may be kept from answer to answer. It gives way to work that needs the room. */
 const KEEPABLE = 0.25;
+/** After so many passes without it, what is kept gives way to the weights of another network. */
+const STALE = 16;
 const LINE = 64; // bytes that a processor moves at once: every block starts at a multiple
 
 /** The bytes that `allocate` takes for `count` floats: whole lines, and a last vector may reach 16 bytes past the end. */
@@ -63,8 +72,9 @@ export async function createMachine(
   const size = Math.floor(memory.buffer.byteLength / LINE) * LINE;
   let [floor, top] = [START, START];
   // What is kept lies at the end of the memory, and grows down.
-  let [keptFrom, turn] = [size, 0];
-  const kept = new WeakMap<object, { keys: readonly object[]; address: number; turn: number }>();
+  let [keptFrom, passes] = [size, 0];
+  let kept = new WeakMap<object, Kept>();
+  let uses: Kept['use'][] = [];
   const machine: Machine = {
     kernels,
     floats,
@@ -83,20 +93,26 @@ export async function createMachine(
     retain: () => false,
     keep(keys, count, fill) {
       const known = kept.get(keys[0]);
-      if (known?.keys.every((key, i) => key === keys[i]) && known.turn === turn) return known.address;
+      if (known?.keys.every((key, i) => key === keys[i])) {
+        known.use.pass = passes;
+        return known.address;
+      }
+      const lowest = size * (1 - KEEPABLE);
       const needed = roomFor(count);
-      if (keptFrom - needed < size * (1 - KEEPABLE)) machine.forget(); // other networks' weights
+      if (size - needed < lowest) return undefined;
+      if (keptFrom - needed < lowest && uses.some(({ pass }) => passes - pass > STALE)) machine.forget();
       const address = keptFrom - needed;
-      if (address < Math.max(top, size * (1 - KEEPABLE))) return undefined;
+      if (address < Math.max(top, lowest)) return undefined;
       keptFrom = address;
       fill(address);
-      kept.set(keys[0], { keys, address, turn });
+      const use = { pass: passes };
+      uses.push(use);
+      kept.set(keys[0], { keys, address, use });
       return address;
     },
     forget() {
       const some = keptFrom < size;
-      turn++;
-      keptFrom = size;
+      [kept, uses, keptFrom] = [new WeakMap(), [], size];
       return some;
     },
   };
@@ -110,6 +126,7 @@ export async function createMachine(
     },
     empty() {
       floor = START;
+      passes++;
     },
   };
   return { machine, arena };
