@@ -7,10 +7,20 @@ export function put(to: usize, value: v128, lanes: i32): void {
   else putFirst(to, value, lanes);
 }
 
+/** The same for fewer than 4; called only, or each of depthwise-tiles.ts' many stores would carry a copy. */
 function putFirst(to: usize, value: v128, lanes: i32): void {
-  store<f32>(to, f32x4.extract_lane(value, 0));
-  if (lanes > 1) store<f32>(to, f32x4.extract_lane(value, 1), 4);
-  if (lanes > 2) store<f32>(to, f32x4.extract_lane(value, 2), 8);
+  putFew(to, value, lanes);
+}
+
+/** The same for fewer than 4, in place. */
+@inline
+export function putFew(to: usize, value: v128, lanes: i32): void {
+  if (lanes & 2) {
+    v128.store64_lane(to, value, 0);
+    value = i64x2.shuffle(value, value, 1, 0);
+    to += 8;
+  }
+  if (lanes & 1) v128.store32_lane(to, value, 0);
 }
 
 /** Between low and high; NaN stays NaN. pmin and pmax are one instruction each; min and max, which order zeros, are six. */

@@ -7,11 +7,13 @@
 export function relu(x: usize, out: usize, count: i32, max: f32): void {
   const zero = f32x4.splat(0),
     most = f32x4.splat(max);
-  for (; count > 0; count -= 4) {
+  if (max == Infinity) {
+    for (; count > 0; count -= 4, x += 16, out += 16)
+      v128.store(out, f32x4.add(f32x4.pmax(v128.load(x), zero), zero));
+  }
+  for (; count > 0; count -= 4, x += 16, out += 16) {
     const positive = f32x4.add(f32x4.pmax(v128.load(x), zero), zero);
     v128.store(out, f32x4.pmin(positive, most));
-    x += 16;
-    out += 16;
   }
 }
 

@@ -16,7 +16,7 @@
  * A turn of the loop takes two steps. More of them, unless a branch parts them, are slower: V8 moves their loads and
  * multiplications ahead of the additions, runs out of registers and spills to memory.
  */
-import { clamp, put } from './lanes';
+import { clamp, putFew } from './lanes';
 
 /** sum + a · b, in 4 lanes: in one instruction that rounds once, where the build may use it. */
 @inline
@@ -151,15 +151,14 @@ function cut(sum: v128, limits: usize): v128 {
 function write(out: usize, sum: v128, accumulate: bool, width: i32, limits: usize): void {
   if (accumulate) sum = f32x4.add(width == 4 ? v128.load(out) : loadFirst(out, width), sum);
   if (limits) sum = cut(sum, limits);
-  put(out, sum, width);
+  if (width == 4) v128.store(out, sum);
+  else putFew(out, sum, width);
 }
 
 /** The first `width` of 4 numbers, and zeros: what lies beyond may be beyond the memory. */
 @inline
 function loadFirst(from: usize, width: i32): v128 {
-  let first = f32x4.splat(0);
-  if (width > 0) first = v128.load32_lane(from, first, 0);
-  if (width > 1) first = v128.load32_lane(from + 4, first, 1);
-  if (width > 2) first = v128.load32_lane(from + 8, first, 2);
-  return first;
+  if (width < 2) return v128.load32_zero(from);
+  const first = v128.load64_zero(from);
+  return width == 2 ? first : v128.load32_lane(from + 8, first, 2);
 }
