@@ -27,7 +27,7 @@ const context = await chromium.launchPersistentContext(profile, {
   viewport: { width: 1400, height: 1000 },
 });
 const page = context.pages()[0] ?? (await context.newPage());
-page.setDefaultTimeout(30_000);
+page.setDefaultTimeout(60_000);
 // Nothing outside this machine is needed: requests to it are refused, and counted.
 /** @type {string[]} */
 const outside = [];

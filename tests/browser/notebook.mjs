@@ -108,8 +108,11 @@ export class Notebook {
 
   /** @returns {Promise<Ran>} what the saved notebook says about its cells */
   async saved() {
+    const isSaving = (/** @type {import('playwright-core').Response} */ reply) =>
+      reply.request().method() === 'PUT' && decodeURI(reply.url()).includes(`/api/contents/${this.path}`);
+    const written = this.page.waitForResponse(isSaving);
     await this.page.keyboard.press('Control+s');
-    await this.page.waitForTimeout(1500);
+    await written;
     const { content } = await this.ask(`/api/contents/${this.path}`);
     const cells = content.cells.filter((/** @type {any} */ cell) => cell.cell_type === 'code');
     /** @type {any[]} */
@@ -161,13 +164,19 @@ export class Notebook {
    * @param {string} [source] as it is where none is given
    */
   async run(cell, source) {
+    const prompt = this.panel.locator('.jp-Cell.jp-mod-active .jp-InputPrompt');
     const editor = cell.locator('.cm-content');
     await editor.click();
+    const before = await prompt.innerText();
     if (source !== undefined) {
       await this.page.keyboard.press('Control+a');
       await this.page.keyboard.insertText(source);
     }
-    await this.page.keyboard.press('Control+Enter');
+    await this.page.keyboard.press('Control+Enter'); // which leaves the cell active
+    await until(async () => {
+      const now = await prompt.innerText();
+      return /\d/.test(now) && now !== before;
+    }, 'the cell has not run');
     await this.atRest(60);
   }
 
@@ -238,11 +247,26 @@ export function drawn(output) {
 }
 
 /**
+ * Presses a key until something holds: JupyterLab lays out anew what comes into view, and a key may get lost.
+ * @param {Locator} what
+ * @param {string} key
+ * @param {() => Promise<boolean>} holds
+ * @param {string} message
+ */
+export async function pressUntil(what, key, holds, message) {
+  for (let time = 1; time < 4; time++) {
+    await what.press(key);
+    if ((await until(holds, message, 10).catch(() => 'not yet')) === undefined) return;
+  }
+  throw new Error(message);
+}
+
+/**
  * Calls until it holds.
  * @param {() => Promise<boolean>} holds
  * @param {string} message
  */
-export async function until(holds, message, seconds = 15) {
+export async function until(holds, message, seconds = 60) {
   const end = Date.now() + seconds * 1000;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(message);

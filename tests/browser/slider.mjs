@@ -1,7 +1,7 @@
 // @ts-check
 // Chapter 03 in JupyterLab: sliders that the kernel answers.
 import assert from 'node:assert/strict';
-import { drawn, until } from './notebook.mjs';
+import { drawn, pressUntil, until } from './notebook.mjs';
 
 /** @typedef {import('./notebook.mjs').Notebook} Notebook */
 /** @typedef {import('./notebook.mjs').Suite} Suite */
@@ -21,8 +21,8 @@ export async function slider(notebook, { test, shot }) {
       await drawn(output),
       await cell.locator('.widget-readout').first().innerText(),
     ];
-    await handle.press('ArrowLeft'); // at once: JupyterLab lays out anew what comes into view, and takes the focus
-    await until(async () => (await drawn(output)) !== before, 'the picture is what it was');
+    const isDrawnAnew = async () => (await drawn(output)) !== before;
+    await pressUntil(handle, 'ArrowLeft', isDrawnAnew, 'the picture is what it was');
     assert.notEqual(await cell.locator('.widget-readout').first().innerText(), reading);
   };
   await test('a slider moved by key is computed by the kernel: another picture, another reading', async () => {
@@ -45,8 +45,8 @@ await interact({ n: slider(2, 5) }, ({ n }) => lineChart([{ name: 'a', y: [1, 4,
     const chart = notebook.cell('lineChart(['); // the same cell: it is found by its source
     const points = chart.locator('.js-plotly-plot .point');
     await until(async () => (await points.count()) === 2, `${await points.count()} points instead of 2`);
-    await chart.locator('.noUi-handle').press('ArrowRight');
-    await until(async () => (await points.count()) === 3, `${await points.count()} points instead of 3`);
+    const handle = chart.locator('.noUi-handle');
+    await pressUntil(handle, 'ArrowRight', async () => (await points.count()) > 2, 'no third point');
     await shot('chart');
   });
 }
@@ -63,10 +63,8 @@ export async function choice(notebook, { test, shot }) {
     const cell = notebook.panel.locator('.jp-CodeCell', { has: page.locator('.widget-dropdown') }).first();
     const before = await drawn(cell.locator('.jp-OutputArea').first());
     assert.notEqual(before, '', 'there is no picture');
-    await select.press('ArrowDown'); // which must not go to the next cell
-    await until(async () => {
-      return (await drawn(cell.locator('.jp-OutputArea').first())) !== before;
-    }, 'the picture is what it was');
+    const isDrawnAnew = async () => (await drawn(cell.locator('.jp-OutputArea').first())) !== before;
+    await pressUntil(select, 'ArrowDown', isDrawnAnew, 'the picture is what it was'); // and not the next cell
     await shot('choice');
   });
 }
