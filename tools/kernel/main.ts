@@ -5,6 +5,7 @@ import { connectTslabDisplay, saveCache } from './internals'; // first: it loads
 
 import fs from 'node:fs';
 import path from 'node:path';
+import v8 from 'node:v8';
 import { AnswerCells } from './answers/answer-cells';
 import { Assistant } from './assist/assistant';
 import { complete, inspect, isComplete } from './assist/requests';
@@ -23,6 +24,10 @@ import { mapAllStacks } from './run/positions';
 import { onInterruptedStep } from './run/steps';
 import { Session } from './session';
 import { ts } from './typescript';
+
+// Every cell leaves a type checker behind, about 0.8 MB. With gigabytes free, V8 would let hundreds of them lie; so it
+// cleans up whenever the heap has grown by this much.
+v8.setFlagsFromString('--heap-growing-percent=40');
 
 const folder = process.cwd();
 const root = folderOfCells(folder);
