@@ -67,14 +67,11 @@ test('imageGrid: each tile on the PNG shows its image, row by row, channels as c
   expect(pixel(1, 3, 2, 2, 1)).toEqual([64, 64, 64]);
 });
 
-test('imageGrid: colours that are no brightness have a key, unless the numbers stand there', () => {
-  const map = randomNormal([9, 9], { seed: 5 });
-  const images = [
-    { image: map, scale: 'diverging' as const },
-    map,
-    { image: map, scale: 'diverging' as const },
-  ];
-  const figure = imageGrid(images);
+const noise = randomNormal([9, 9], { seed: 5 });
+
+test('imageGrid: colours that are no brightness have one key, drawn from end to end and in the alternative', () => {
+  const diverging = { image: noise, scale: 'diverging' as const };
+  const figure = imageGrid([diverging, noise, diverging]);
   const bundle = figure.bundle();
   const [key, ...others] = sheetOf(bundle).keys;
   expect(others).toEqual([]);
@@ -86,48 +83,60 @@ test('imageGrid: colours that are no brightness have a key, unless the numbers s
     [5, 48, 97],
     [127, 59, 8],
   ]);
-  expect(sheetOf(imageGrid([{ image: map, scale: 'diverging' }], { values: true }).bundle()).keys).toEqual(
-    [],
-  );
-  expect(sheetOf(imageGrid([randomNormal([9, 9, 3])], { scale: 'heat' }).bundle()).keys).toEqual([]);
 });
 
-test('imageGrid: the key of some images names them; an image alone goes by the title', () => {
-  const map = randomNormal([9, 9], { seed: 5 });
-  const some = imageGrid({ photo: fromFunction([9, 9], () => 0.5), edges: map });
+test.each([
+  ['its numbers stand on it', imageGrid([{ image: noise, scale: 'diverging' }], { values: true })],
+  ['it is a colour photo', imageGrid([randomNormal([9, 9, 3])], { scale: 'heat' })],
+])('imageGrid: an image has no key where %s', (_, figure) => {
+  expect(sheetOf(figure.bundle()).keys).toEqual([]);
+});
+
+test('imageGrid: the key of some images names them', () => {
+  const some = imageGrid({ photo: fromFunction([9, 9], () => 0.5), edges: noise });
   expect(sheetOf(some.bundle()).keys[0].text).toBe('edges: blue: below 0, white: 0, orange: above 0');
+});
+
+test('numberGrid: an image alone goes by the title', () => {
   expect(numberGrid(tensor([[1, -2]]), { title: 'Step' }).alt).toMatch(/^Step: \[1, 2\].*; 1, −2$/);
 });
 
 const pngOf = (one: Figure): unknown => one.bundle()['image/png'];
 
-test('imageGrid: images by their labels are colored about 0 where they have negative values, unless a range says no', () => {
+describe('imageGrid: an image with negative values, and no scale named', () => {
   const map = tensor([
     [0.5, -0.25],
     [1, 0],
   ]);
-  const [gray, signed] = [
-    imageGrid([{ image: map, scale: 'gray' }]),
-    imageGrid([{ image: map, scale: 'diverging' }]),
-  ];
-  expect(pngOf(imageGrid([map]))).toEqual(pngOf(signed));
-  expect(pngOf(imageGrid([map]))).not.toEqual(pngOf(gray));
-  expect(pngOf(imageGrid([map], { range: [0, 1] }))).toEqual(
-    pngOf(imageGrid([{ image: map, scale: 'gray' }], { range: [0, 1] })),
-  );
-  expect(() => imageGrid({})).toThrow('imageGrid: there is no image to show');
+  const inGray = { image: map, scale: 'gray' as const };
+
+  test('is colored about 0', () => {
+    expect(pngOf(imageGrid([map]))).toEqual(pngOf(imageGrid([{ image: map, scale: 'diverging' }])));
+    expect(pngOf(imageGrid([map]))).not.toEqual(pngOf(imageGrid([inGray])));
+  });
+
+  test('is gray under a range that has none', () => {
+    const range = { range: [0, 1] } as const;
+    expect(pngOf(imageGrid([map], range))).toEqual(pngOf(imageGrid([inGray], range)));
+  });
 });
 
-test('imageGrid: half the side is half the width; what is much smaller is enlarged and says so, or drawn to scale', () => {
+describe('imageGrid: images of several sizes', () => {
   const image = (side: number): Tensor => fromFunction([side, side], () => 0.5);
-  const widths = (options?: { toScale: boolean }): number[] =>
-    sheetOf(imageGrid([image(64), image(32), image(9)], { size: 256, ...options }).bundle()).tiles.map(
-      ({ width }) => width,
-    );
-  expect(widths()).toEqual([256, 128, 252]);
-  expect(widths({ toScale: true })).toEqual([256, 128, 36]);
-  const { tiles } = sheetOf(imageGrid([image(64), image(9)], { size: 256 }).bundle());
-  expect(tiles.map(({ note }) => note)).toEqual(['', 'enlarged 7×']);
+  const tilesOf = (sides: number[], toScale?: boolean): Sheet['tiles'] =>
+    sheetOf(imageGrid(sides.map(image), { size: 256, toScale }).bundle()).tiles;
+
+  test('half the side is half the width, and what is much smaller is enlarged', () => {
+    expect(tilesOf([64, 32, 9]).map(({ width }) => width)).toEqual([256, 128, 252]);
+  });
+
+  test('what is enlarged says so', () => {
+    expect(tilesOf([64, 9]).map(({ note }) => note)).toEqual(['', 'enlarged 7×']);
+  });
+
+  test('drawn to scale, nothing is enlarged', () => {
+    expect(tilesOf([64, 32, 9], true).map(({ width }) => width)).toEqual([256, 128, 36]);
+  });
 });
 
 test('imageGrid: a strided view looks like its copy', () => {
@@ -171,15 +180,18 @@ test('imageGrid: a shared range gives equal values equal colours', () => {
   expect(read.at(a.x + 10, a.y + 5)).not.toEqual(read.at(b.x + 10, b.y + 5));
 });
 
-test('imageGrid: columns are kept, small matrices carry their numbers', () => {
+test('imageGrid: the third of three images in two columns begins the second row', () => {
   const bundle = imageGrid([tensor([[1]]), tensor([[2]]), tensor([[3]])], { columns: 2 }).bundle();
   const { tiles, columns } = sheetOf(bundle);
   expect(columns).toBe(2);
   expect(tiles[2].x).toBe(tiles[0].x);
   expect(tiles[2].y).toBeGreaterThan(tiles[0].y);
-  const plain = imageGrid([tensor([[1]])], { values: false }).bundle();
-  expect(numberGrid(tensor([[1]]), { scale: 'gray', size: 192 }).bundle()['image/png']).not.toBe(
-    plain['image/png'],
+});
+
+test('numberGrid: numbers are drawn on the image', () => {
+  const one = tensor([[1]]);
+  expect(pngOf(numberGrid(one, { scale: 'gray', size: 192 }))).not.toBe(
+    pngOf(imageGrid([one], { values: false })),
   );
 });
 
@@ -194,15 +206,21 @@ test('photo: a box is drawn around its pixels and told in words', () => {
   expect(figure.alt).toContain('best match: rows 2 to 4, columns 5 to 8');
 });
 
-test('filterGrid and featureMaps: one image a filter and channel, taken from the right stride', () => {
-  const w = randomNormal([2, 3, 2, 4], { seed: 1 });
-  const filters = sheetOf(filterGrid(w).bundle()).tiles;
+test('filterGrid: one image a filter and channel, each with its name', () => {
+  const filters = sheetOf(filterGrid(randomNormal([2, 3, 2, 4], { seed: 1 })).bundle()).tiles;
   expect(filters.map(({ label }) => label).slice(0, 3)).toEqual([
     'filter 0, channel 0',
     'filter 0, channel 1',
     'filter 1, channel 0',
   ]);
   expect(filters).toHaveLength(8);
+});
+
+test('filterGrid: a filter of three channels is one image', () => {
+  expect(sheetOf(filterGrid(randomNormal([5, 3, 3, 6])).bundle()).tiles).toHaveLength(6);
+});
+
+test('featureMaps: one image a channel, with that channel’s numbers', () => {
   const maps = tensor([
     [
       [1, 20],
@@ -218,19 +236,24 @@ test('filterGrid and featureMaps: one image a filter and channel, taken from the
     ],
   ]);
   const { alt } = featureMaps(maps, { labels: ['first', 'second'] });
-  expect(alt).toBe(
-    'first: [3, 2], from 1 to 9, the greatest at [2, 0]; 1, 3 | 5, 7 | 9, 2\nsecond: [3, 2], from 1 to 80, the greatest at [1, 1]; 20, 40 | 60, 80 | 1, 3',
-  );
-  expect(sheetOf(filterGrid(randomNormal([5, 3, 3, 6])).bundle()).tiles).toHaveLength(6);
+  expect(alt.split('\n')).toEqual([
+    'first: [3, 2], from 1 to 9, the greatest at [2, 0]; 1, 3 | 5, 7 | 9, 2',
+    'second: [3, 2], from 1 to 80, the greatest at [1, 1]; 20, 40 | 60, 80 | 1, 3',
+  ]);
 });
 
-test('images of another shape are refused with the way out', () => {
-  expect(() => imageGrid([randomNormal([4, 5, 2])])).toThrow(ShapeError);
-  expect(() => imageGrid([randomNormal([4, 5, 7])])).toThrow(/not \[4, 5, 7\]: featureMaps/);
-  expect(() => imageGrid([randomNormal([2, 4, 5, 3])])).toThrow(/pick one of the batch/);
-  expect(() => imageGrid([])).toThrow(/no image/);
-  expect(() => featureMaps(randomNormal([2, 4, 5, 3]))).toThrow(ShapeError);
-  expect(() => filterGrid(randomNormal([4]))).toThrow(ShapeError);
+describe('images of another shape are refused with the way out', () => {
+  test.each<[string, () => Figure, string | RegExp | typeof ShapeError]>([
+    ['two channels', () => imageGrid([randomNormal([4, 5, 2])]), ShapeError],
+    ['seven channels', () => imageGrid([randomNormal([4, 5, 7])]), /not \[4, 5, 7\]: featureMaps/],
+    ['a batch', () => imageGrid([randomNormal([2, 4, 5, 3])]), /pick one of the batch/],
+    ['a batch of maps', () => featureMaps(randomNormal([2, 4, 5, 3])), ShapeError],
+    ['a filter of one axis', () => filterGrid(randomNormal([4])), ShapeError],
+    ['an empty list', () => imageGrid([]), 'imageGrid: there is no image to show'],
+    ['an object without images', () => imageGrid({}), 'imageGrid: there is no image to show'],
+  ])('%s', (_, draw, error) => {
+    expect(draw).toThrow(error);
+  });
 });
 
 test('imageGrid: a diverging image under a range that was meant for others is white at 0, too', () => {
