@@ -40,7 +40,7 @@ export interface ExplorerSettings {
   readonly dilation: number;
   /** 'backward' shows the gradient of the picture, when each output seen has a gradient of 1. */
   readonly direction: 'forward' | 'backward';
-  /** 2: also what a 3 × 3 unit of the next layer sees. */
+  /** 2: also the map of a second layer, and what its outputs see. */
   readonly layers: 1 | 2;
   /** 'columns': the convolution as a matrix product, im2col. */
   readonly view: 'window' | 'columns';

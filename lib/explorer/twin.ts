@@ -4,9 +4,11 @@ import { Raster } from '../figures/draw/raster';
 import type { Explorer } from './model/explorer';
 import { leftOf, topOf } from './model/geometry';
 import type { Layer } from './model/layer';
+import { placeAbove, receptiveField } from './model/second';
 import { valueUnder, weightOf, type Term } from './model/terms';
 import { formula } from './words/formula';
 import { fixed, plainText, type Say } from './words/phrase';
+import { secondSentence } from './words/second';
 import { sentence, shapes } from './words/words';
 
 const margin = 10;
@@ -32,6 +34,7 @@ export function drawTwin(explorer: Explorer, title: string, say: Say): string {
   const heading = title === '' ? [] : wrapText(title, sheetWidth - 2 * margin);
   const words = [
     sentence(explorer, say),
+    ...(explorer.second ? [secondSentence(explorer, say)] : []),
     plainText(formula(explorer, say)),
     plainText(shapes(explorer, say)),
   ];
@@ -72,19 +75,22 @@ export function drawTwin(explorer: Explorer, title: string, say: Say): string {
 
 function drawWindow(
   sheet: Raster,
-  { layer: { g }, walk }: Explorer,
+  { layer: { g }, walk, second }: Explorer,
   x: number,
   y: number,
   cell: number,
 ): void {
   const [top, left] = [topOf(g, walk.place.row), leftOf(g, walk.place.column)];
   sheet.frame(x + left * cell - 2, y + top * cell - 2, g.spanW * cell + 4, g.spanH * cell + 4, accent, 2);
+  if (!second) return;
+  const field = receptiveField(g, second.g, placeAbove(second, walk.place));
+  sheet.frame(x + field.column * cell, y + field.row * cell, field.width * cell, field.height * cell, accent);
 }
 
 /** Every output around the middle of its window, one stride wide: what was found lies over where it was found. */
 function drawMap(
   sheet: Raster,
-  { layer, walk, pooling }: Explorer,
+  { layer, walk, pooling, second }: Explorer,
   x: number,
   y: number,
   cell: number,
@@ -109,6 +115,9 @@ function drawMap(
     }
   const [left, top] = at(walk.place.row, walk.place.column);
   sheet.frame(left - 2, top - 2, size + 4, size + 4, accent, 2);
+  if (!second) return;
+  const corner = placeAbove(second, walk.place);
+  sheet.frame(...at(corner.row, corner.column), second.g.kw * size, second.g.kh * size, accent);
 }
 
 function pixelColor({ g, picture, channels, pixelRange }: Layer, row: number, column: number): Rgb {

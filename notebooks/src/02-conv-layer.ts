@@ -547,7 +547,7 @@ frames(
 // A map is a picture. So slide a filter over *maps*. Layer one finds vertical and horizontal edges; layer two adds up both
 // in its window: what has a vertical **and** a horizontal edge close by is a **corner**.
 //
-// How much of the picture does one number see after several layers? `receptiveField` computes it.
+// How much of the picture does one number see after several layers? You can point at it, and `receptiveField` computes it.
 // %% [markdown] lang="ko"
 // 1장에서 만난 소벨 필터입니다. 여러분이 쓴 코드가 사진 한 장과 맵 한 장에서 찾아냈습니다. 맵이 *어디서* 크게 반응하는지만
 // 보여 주었을 뿐, 필터는 알려 주지 않았습니다. 학습이란 결국 이런 일입니다. 8장에서는 가중치 6만여 개가 한꺼번에 배웁니다.
@@ -557,7 +557,7 @@ frames(
 // 맵도 그림입니다. 그러니 *맵* 위에 필터를 미끄러뜨려 봅시다. 첫 층은 세로 경계와 가로 경계를 찾고, 둘째 층은 창 안에서 둘을 더합니다.
 // 세로 경계**와** 가로 경계가 함께 있는 곳은 **모퉁이**(corner)입니다.
 //
-// 층을 여럿 지난 수 하나는 그림을 얼마나 볼까요? `receptiveField`가 계산해 줍니다.
+// 층을 여럿 지난 수 하나는 그림을 얼마나 볼까요? 손으로 가리켜 볼 수 있고, `receptiveField`로 계산할 수도 있습니다.
 
 // %%
 const inBox = (i: number, j: number): boolean => i >= 8 && i < 30 && j >= 6 && j < 28;
@@ -587,6 +587,34 @@ imageGrid(
   ],
   { columns: 2, size: 240 },
 );
+
+// %% [markdown] lang="en"
+// Take hold of it on a photo. Below the map stands a second one: behind vertical edges it looks for the places where they
+// begin and end. **Point into it.** Dashed lines show the numbers of the first map that it reads, and the pixels that these
+// have read.
+// %% [markdown] lang="ko"
+// 사진에서 직접 다뤄 보세요. 맵 아래에 둘째 맵이 있습니다. 세로 경계를 찾은 맵에서, 경계가 시작되고 끝나는 곳을 찾습니다. **둘째 맵의 한 곳을
+// 가리켜 보세요.** 그 수가 읽는 첫째 맵의 수들과, 그 수들이 읽은 픽셀들이 점선으로 나타납니다.
+
+// %% folded
+explore({
+  image: [
+    { name: t('cat', '고양이'), image: toGray(loadPhoto('chelsea', { size: 128 })) },
+    { name: t('camera', '카메라'), image: toGray(loadPhoto('camera', { size: 128 })) },
+  ],
+  filters: [
+    { name: t('vertical edges', '세로 경계'), w: filters.verticalEdges },
+    { name: t('horizontal edges', '가로 경계'), w: filters.horizontalEdges },
+  ],
+  settings: { size: 64, layers: 2 },
+  start: { row: 30, column: 50, shown: 'all', zoom: 0.3 },
+  controls: ['filter', 'picture', 'stride', 'dilation', 'layers'],
+});
+
+// %% [markdown] lang="en"
+// How many pixels is that, and how many behind a third layer?
+// %% [markdown] lang="ko"
+// 모두 몇 픽셀일까요? 셋째 층을 지나면요?
 
 // %%
 const [first, second, third] = receptiveField([

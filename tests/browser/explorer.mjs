@@ -55,6 +55,7 @@ before(async () => {
       'dilation',
       'direction',
       'filters',
+      'layers',
       'view',
     ],
   });
@@ -137,7 +138,7 @@ test('keys move it, and what is there is said once it stands still', () =>
 test('by keyboard alone: window, filter and every control are reached, and a weight is changed', () =>
   open({}, async (page) => {
     const reached = new Set();
-    for (let i = 0; i < 28; i++) {
+    for (let i = 0; i < 30; i++) {
       await page.keyboard.press('Tab');
       reached.add(
         await page.evaluate(() => {
@@ -187,6 +188,29 @@ test('a layer of filters: their maps stand side by side, and a press looks at an
     assert.notEqual(now.result, before.result);
     assert.equal(now.seen, before.seen);
     assert.equal(await page.locator('.cx-strip button').nth(1).getAttribute('aria-pressed'), 'true');
+  }));
+
+test('two layers deep: a place of the second map shows its window in the first, and a larger one in the picture', () =>
+  open({}, async (page) => {
+    const map = page.locator('.cx-second canvas');
+    assert.equal(await map.isVisible(), false);
+    await page.getByRole('group', { name: 'layers' }).locator('input[value="2"]').check({ force: true });
+    const box = await map.boundingBox();
+    assert.ok(box);
+    await map.click({ position: { x: box.width / 2, y: box.height / 2 } });
+    const { row, column } = (await state(page)).place;
+    assert.ok(Math.abs(row - 31) <= 1 && Math.abs(column - 31) <= 1, `${row}, ${column}`);
+    await map.press('ArrowDown');
+    assert.deepEqual((await state(page)).place, { row: row + 1, column });
+    const sees = `rows ${row} to ${row + 4}, columns ${column - 1} to ${column + 3}`;
+    await page.waitForFunction(
+      (words) => document.querySelector('[aria-live]')?.textContent.includes(words),
+      sees,
+    );
+    assert.match((await map.getAttribute('aria-label')) ?? '', /3 × 3 outputs .* 5 × 5 pixels/);
+    await map.press('PageUp');
+    await map.press('Home');
+    assert.deepEqual((await state(page)).place, { row: 1, column: 1 });
   }));
 
 test('the matrix product stands in place of the tables, with its shapes in words', () =>

@@ -4,6 +4,7 @@ import { alike, chosenFilter, isTemplate, largestPainted, offered, painted, slic
 import { samePlace, windowGeometry, type Geometry, type Pixel } from './geometry';
 import { Gradient } from './gradient';
 import { computeLayer, type Layer } from './layer';
+import { secondLayer } from './second';
 import type { Term } from './terms';
 import { PictureSizes, type Picture } from './pictures';
 import { Walk } from './walk';
@@ -24,6 +25,7 @@ export class Explorer {
   channel = 0;
   #filters: readonly FilterData[];
   #engine: Backend;
+  #second: { readonly on: Layer; readonly layer: Layer | undefined } | undefined;
   readonly #sizes = new PictureSizes();
 
   constructor(engine: Backend, pictures: readonly Picture[], data: ExplorerData) {
@@ -68,6 +70,14 @@ export class Explorer {
     this.settings = { ...this.settings, filter };
     this.#derive();
     this.walk.carryOn(this.layer.g);
+  }
+
+  /** A second layer on the present map, where two are shown. */
+  get second(): Layer | undefined {
+    if (this.settings.layers === 1) return undefined;
+    if (this.#second?.on !== this.layer)
+      this.#second = { on: this.layer, layer: secondLayer(this.#engine, this.layer) };
+    return this.#second.layer;
   }
 
   /** Another engine for all that follows. */

@@ -1,6 +1,7 @@
 import type { Explorer } from '../model/explorer';
 import { leftOf, topOf, type Geometry } from '../model/geometry';
 import { number, type Say } from './phrase';
+import { secondSentence } from './second';
 
 /** The whole figure in words: whoever reads only this loses no fact. */
 export function alternative(explorer: Explorer, say: Say): string {
@@ -31,8 +32,9 @@ export function alternative(explorer: Explorer, say: Say): string {
       `The highest output shown is ${number(map[best])}, at row ${bestRow}, column ${bestColumn}.`,
       `보이는 출력 중 가장 높은 값은 ${bestRow}행 ${bestColumn}열의 ${number(map[best])}입니다.`,
     ),
+    secondSentence(explorer, say),
   ];
-  return lines.join(' ');
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 function kernel(name: string, { kh, kw }: Geometry, channels: number, say: Say): string {

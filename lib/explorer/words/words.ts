@@ -119,12 +119,5 @@ export function link(explorer: Explorer, say: Say): Phrase {
     const weight = weightOf(layer, term);
     return [['forward', name], ` ${fixed(value ?? 0)} × ${number(weight)} = ${fixed((value ?? 0) * weight)}`];
   }
-  if (settings.layers === 2) {
-    const [h, w] = [g.spanH + 2 * g.stride, g.spanW + 2 * g.stride];
-    return [
-      ['forward', say('One layer up', '한 층 위')],
-      say(`, a 3 × 3 unit sees ${h} × ${w} pixels.`, `의 3 × 3 유닛은 ${h} × ${w}픽셀을 봅니다.`),
-    ];
-  }
   return [];
 }

@@ -15,6 +15,7 @@ import { findEnds, measure, type Layout } from './ends';
 import { Camera } from './panes/camera';
 import { MapPane } from './panes/map-pane';
 import { MapStrip } from './panes/map-strip';
+import { SecondPane } from './panes/second-pane';
 import { PicturePane } from './panes/picture-pane';
 import { listenToKeys, listenToPointer } from './pointing';
 import { Stage } from './stage';
@@ -36,6 +37,7 @@ export class Parts {
   readonly #arithmetic: Arithmetic;
   readonly columns: ColumnsView;
   readonly #strip: MapStrip;
+  readonly #second: SecondPane;
   readonly #settings: SettingsPanel;
   readonly #picturePane: PicturePane;
   readonly #mapPane: MapPane;
@@ -65,7 +67,8 @@ export class Parts {
       class: 'cx-workarea',
       children: [this.#arithmetic.root, this.columns.root, this.brush.root],
     });
-    map.root.append(this.#strip.root);
+    this.#second = new SecondPane(explorer, this.camera, say, actions);
+    map.root.append(this.#strip.root, this.#second.root);
     const stage = [picture.root, this.#work, map.root, this.beams.root];
     this.#area = element('div', { class: 'cx-stage', children: stage });
     const name =
@@ -123,6 +126,7 @@ export class Parts {
     this.#picturePane.draw(theme);
     this.#mapPane.draw(theme);
     this.#strip.draw(theme);
+    this.#second.draw(theme);
     this.explorer.walk.fresh.length = 0;
     if (this.#asColumns) this.columns.draw(theme, performance.now());
     else this.#arithmetic.draw(theme);
@@ -143,5 +147,6 @@ export class Parts {
   write(moving: boolean): void {
     this.words.write(moving);
     this.#stage.write(this.words);
+    this.#second.write();
   }
 }

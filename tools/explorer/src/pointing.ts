@@ -1,5 +1,5 @@
 import type { Explorer } from '../../../lib/explorer/model/explorer';
-import { onPicture, type Place } from '../../../lib/explorer/model/geometry';
+import { onPicture, type Geometry, type Place } from '../../../lib/explorer/model/geometry';
 import type { Actions } from './actions';
 import type { Camera } from './panes/camera';
 import type { Stage } from './stage';
@@ -84,21 +84,9 @@ export function listenToPointer(stage: Stage, explorer: Explorer, camera: Camera
 export function listenToKeys({ window }: Stage, explorer: Explorer, camera: Camera, actions: Actions): void {
   window.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { row, column } = explorer.walk.place;
-    const { oh, ow } = explorer.layer.g;
-    const by = event.shiftKey ? 8 : 1;
-    const places: Readonly<Record<string, Place>> = {
-      ArrowUp: { row: row - by, column },
-      ArrowDown: { row: row + by, column },
-      ArrowLeft: { row, column: column - by },
-      ArrowRight: { row, column: column + by },
-      Home: { row, column: 0 },
-      End: { row, column: ow - 1 },
-      PageUp: { row: 0, column },
-      PageDown: { row: oh - 1, column },
-    };
     const { key } = event;
-    if (key in places) actions.go(places[key], !event.repeat);
+    const to = placesByKey(event, explorer.walk.place, explorer.layer.g);
+    if (to) actions.go(to, !event.repeat);
     else if (key === ' ') actions.toggleSweep();
     else if (key === '+' || key === '=') actions.zoomTo(camera.zoom + 0.1);
     else if (key === '-') actions.zoomTo(camera.zoom - 0.1);
@@ -110,7 +98,28 @@ export function listenToKeys({ window }: Stage, explorer: Explorer, camera: Came
   });
 }
 
-function local(element: Element, event: MouseEvent): Point {
+/** Where a key leads from a place of a map; with Shift, arrows go eight steps. Undefined for other keys. */
+export function placesByKey(
+  { key, shiftKey }: KeyboardEvent,
+  { row, column }: Place,
+  { oh, ow }: Geometry,
+): Place | undefined {
+  const by = shiftKey ? 8 : 1;
+  const places: Readonly<Record<string, Place | undefined>> = {
+    ArrowUp: { row: row - by, column },
+    ArrowDown: { row: row + by, column },
+    ArrowLeft: { row, column: column - by },
+    ArrowRight: { row, column: column + by },
+    Home: { row, column: 0 },
+    End: { row, column: ow - 1 },
+    PageUp: { row: 0, column },
+    PageDown: { row: oh - 1, column },
+  };
+  return places[key];
+}
+
+/** Where an event happened, from the element's upper left corner. */
+export function local(element: Element, event: MouseEvent): Point {
   const { left, top } = element.getBoundingClientRect();
   return [event.clientX - left, event.clientY - top];
 }

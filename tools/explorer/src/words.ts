@@ -3,6 +3,7 @@ import { leftOf, topOf } from '../../../lib/explorer/model/geometry';
 import { alternative } from '../../../lib/explorer/words/alternative';
 import { formula } from '../../../lib/explorer/words/formula';
 import { number, plainText, type Phrase, type Say } from '../../../lib/explorer/words/phrase';
+import { secondSentence } from '../../../lib/explorer/words/second';
 import { link, rank, sentence, shapes } from '../../../lib/explorer/words/words';
 import { element } from '../../labextension/src/dom';
 
@@ -13,6 +14,7 @@ export class Words {
   readonly root: HTMLElement;
   readonly details: HTMLDetailsElement;
   readonly #sentence = element('p', { class: 'say' });
+  readonly #second = element('p', { class: 'above' });
   readonly #formula = element('p', { class: 'formula' });
   readonly #shapes = element('p', { class: 'shapes' });
   readonly #live = element('p', {
@@ -30,7 +32,7 @@ export class Words {
   ) {
     this.root = element('div', {
       class: 'cx-words',
-      children: [this.#sentence, this.#formula, this.#shapes, this.#live],
+      children: [this.#sentence, this.#second, this.#formula, this.#shapes, this.#live],
     });
     const summary = element('summary', {
       text: say('This figure in words, and its keys', '이 그림을 글로, 그리고 쓸 수 있는 키'),
@@ -45,10 +47,13 @@ export class Words {
     const { explorer, say } = this;
     const line = sentence(explorer, say);
     this.put(this.#sentence, [line, ['quiet', ` ${rank(explorer, say)}`]]);
+    const above = secondSentence(explorer, say);
+    this.#second.hidden = above === '';
+    this.put(this.#second, [above]);
     this.put(this.#formula, formula(explorer, say));
     this.put(this.#shapes, shapes(explorer, say));
     if (this.details.open) this.put(this.#alternative, [alternative(explorer, say)]);
-    const news = `${line} ${plainText(link(explorer, say))}`.trim();
+    const news = [line, above, plainText(link(explorer, say))].filter((one) => one !== '').join(' ');
     if (moving || news === this.#spoken) return;
     this.#spoken = news;
     clearTimeout(this.#timer);
@@ -87,7 +92,7 @@ export class Words {
 
 function keys(say: Say): string {
   return say(
-    'On the window: arrow keys one step, with Shift eight; Home and End to the ends of the row, Page Up and Page Down to those of the column; Space sweeps; + and − zoom; f fills, c clears. On the filter: arrow keys choose a weight, + − 0 change it.',
-    '창에서: 화살표 키는 한 칸, Shift와 함께 누르면 여덟 칸. Home, End는 행의 양 끝, Page Up, Page Down은 열의 양 끝. Space는 훑기, +와 −는 확대와 축소, f는 모두 채우기, c는 비우기. 필터에서: 화살표 키로 가중치를 고르고 + − 0으로 바꿉니다.',
+    'On the window: arrow keys one step, with Shift eight; Home and End to the ends of the row, Page Up and Page Down to those of the column; Space sweeps; + and − zoom; f fills, c clears. On the second map: the same keys. On the filter: arrow keys choose a weight, + − 0 change it.',
+    '창에서: 화살표 키는 한 칸, Shift와 함께 누르면 여덟 칸. Home, End는 행의 양 끝, Page Up, Page Down은 열의 양 끝. Space는 훑기, +와 −는 확대와 축소, f는 모두 채우기, c는 비우기. 둘째 맵에서도 같은 키를 씁니다. 필터에서: 화살표 키로 가중치를 고르고 + − 0으로 바꿉니다.',
   );
 }

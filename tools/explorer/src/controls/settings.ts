@@ -49,7 +49,7 @@ export class SettingsPanel {
     set('layers', String(settings.layers));
     set('filters', String(settings.together));
     set('view', settings.view);
-    for (const control of ['filter', 'filters', 'dilation', 'color', 'view'] as const)
+    for (const control of ['filter', 'filters', 'dilation', 'color', 'layers', 'view'] as const)
       this.#hide(control, pooling);
     this.#hide('window', !pooling);
     const template = !pooling && isTemplate(explorer.filter);

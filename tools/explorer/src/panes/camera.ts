@@ -73,6 +73,17 @@ export class Camera {
     return this.box(topOf(g, row), leftOf(g, column), g.spanH, g.spanW);
   }
 
+  /** The cells of several outputs. */
+  cells({ row, column }: Place, rows: number, columns: number): Box {
+    const { x, y, w, h } = this.cell({ row, column });
+    return { x, y, w: w * columns, h: h * rows };
+  }
+
+  /** The cell of an output of the second layer, at the middle of those it reads. */
+  above({ kh, kw }: Geometry, { row, column }: Place): Box {
+    return this.cell({ row: row + (kh - 1) / 2, column: column + (kw - 1) / 2 });
+  }
+
   /** An output's cell. */
   cell({ row, column }: Place): Box {
     const g = this.#g;

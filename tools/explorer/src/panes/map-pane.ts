@@ -1,7 +1,8 @@
 import type { Explorer } from '../../../../lib/explorer/model/explorer';
 import { columnsSeeing, rowsSeeing } from '../../../../lib/explorer/model/geometry';
+import { placeAbove } from '../../../../lib/explorer/model/second';
 import { brief } from '../../../../lib/explorer/words/phrase';
-import { atLeast, dashed, dots, outline, grown, type Box } from '../draw/marks';
+import { atLeast, dashed, dots, outline, type Box } from '../draw/marks';
 import { mapScale, type Scale } from '../draw/scale';
 import type { Theme } from '../draw/theme';
 import type { Camera } from './camera';
@@ -21,7 +22,7 @@ export class MapPane {
 
   draw(t: Theme): void {
     const { explorer, camera, c } = this;
-    const { layer, walk, settings, pixel } = explorer;
+    const { layer, walk, second, pixel } = explorer;
     const { g } = layer;
     const scale = mapScale(layer, t.dark);
     this.#map.update(layer, layer.map, walk, t.dark);
@@ -38,7 +39,7 @@ export class MapPane {
     if (first.w >= numbersFrom) this.#numbers(scale, t);
     if (pixel) this.#seenBy(pixel[0], pixel[1], t);
     const here = camera.cell(walk.place);
-    if (settings.layers === 2) dashed(c, grown(here, here.w), t);
+    if (second) dashed(c, camera.cells(placeAbove(second, walk.place), second.g.kh, second.g.kw), t);
     outline(c, atLeast(here, 9), t.window, t);
   }
 

@@ -1,7 +1,8 @@
 import type { Explorer } from '../../../../lib/explorer/model/explorer';
 import { pixelUnder, type Pixel } from '../../../../lib/explorer/model/geometry';
 import type { Layer } from '../../../../lib/explorer/model/layer';
-import { hatch, offscreen, outline, dashed, grown, atLeast } from '../draw/marks';
+import { placeAbove, receptiveField } from '../../../../lib/explorer/model/second';
+import { hatch, offscreen, outline, dashed, atLeast } from '../draw/marks';
 import { pixelScale, signedScale } from '../draw/scale';
 import type { Theme } from '../draw/theme';
 import type { Camera } from './camera';
@@ -52,10 +53,17 @@ export class PicturePane {
     if (scale >= gridFrom) this.#grid(scale >= numbersFrom - 1 ? 0.32 : 0.2);
     if (scale >= numbersFrom) drawPixelNumbers(c, explorer, camera, t);
     if (g.dilation > 1 && scale >= 2) this.#taps(t);
-    if (explorer.settings.layers === 2) dashed(c, grown(camera.window(), g.stride * scale), t);
+    if (explorer.second) this.#field(explorer.second, t);
     if (explorer.pixel) this.#mark(explorer.pixel, t.back, t);
     const { term, walk } = explorer;
     if (term) this.#mark(pixelUnder(g, walk.place, term.u, term.v), t.window, t);
+  }
+
+  /** What an output of the second layer sees. */
+  #field(second: Layer, t: Theme): void {
+    const { layer, walk } = this.explorer;
+    const field = receptiveField(layer.g, second.g, placeAbove(second, walk.place));
+    dashed(this.c, this.camera.box(field.row, field.column, field.height, field.width), t);
   }
 
   #preparePicture(t: Theme): void {
