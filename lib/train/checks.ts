@@ -5,7 +5,7 @@ import { checkExamples } from '../data/examples';
 import { checkInteger } from '../geometry';
 import type { Model } from '../model';
 import { checkSeed } from '../random';
-import { checkEngine, checkLabels } from '../shapes';
+import { checkEngine, checkLabels, inWords } from '../shapes';
 import type { Optimizer } from './optimizer';
 
 /**
@@ -45,6 +45,20 @@ export function checkSignal(name: string, signal: unknown): void {
     `${name}: signal is no AbortSignal` +
       (controller ? ', but the controller of one: give controller.signal' : ''),
   );
+}
+
+/** Throws TypeError for a loss that is no function, such as the name of one. */
+export function checkLossFunction(name: string, loss: unknown): void {
+  if (loss === undefined || typeof loss === 'function') return;
+  throw new TypeError(
+    `${name}: loss is a function (logits, labels) => ({ loss, dlogits }), not ${inWords(loss)}: leave it out for cross-entropy`,
+  );
+}
+
+/** Throws RangeError for a norm that no gradient can be cut to. */
+export function checkClipNorm(name: string, clipNorm: number | undefined): void {
+  if (clipNorm !== undefined && !(Number.isFinite(clipNorm) && clipNorm > 0))
+    throw new RangeError(`${name}: clipNorm must be a finite number above 0, not ${inWords(clipNorm)}`);
 }
 
 /** What `fit` needs. TypeError for a missing engine or optimizer; ShapeError, or RangeError for the seed, for no whole number. */

@@ -6,7 +6,8 @@ import { t } from '../language';
 import type { Model } from '../model';
 import { checkData } from './checks';
 import { evaluateUntil } from './evaluate';
-import { fit, type FitOptions } from './fit';
+import { fit } from './fit';
+import type { FitOptions } from './fit-options';
 import type { Optimizer } from './optimizer';
 import { endingText, type Outcome } from './report';
 

@@ -5,11 +5,12 @@ import { yielder, type Yielder } from '../host/yielder';
 import type { Model } from '../model';
 import { checkEngine, rejectUnknownOptions } from '../shapes';
 import { asDtype, contiguous, type Tensor } from '../tensor';
-import { checkData, checkSignal } from './checks';
+import { checkData, checkLossFunction, checkSignal } from './checks';
 import { checkLoss } from './finite';
+import { checkedLoss, crossEntropy, type Loss } from './losses';
 
 export interface Evaluation {
-  /** The mean over all examples. */
+  /** The mean over all examples; of a loss of one's own, that of the batches, by their number of examples. */
   readonly loss: number;
   /** The share of examples whose most likely class is the right one, 0 … 1. */
   readonly accuracy: number;
@@ -20,6 +21,8 @@ export interface Evaluation {
 export interface EvaluateOptions {
   readonly backend: Backend;
   readonly batchSize?: number;
+  /** Cross-entropy by default. */
+  readonly loss?: Loss;
   readonly signal?: AbortSignal;
 }
 
@@ -31,16 +34,17 @@ export interface EvaluateOptions {
 export async function evaluate(
   model: Model,
   data: Examples,
-  { backend, batchSize = 100, signal, ...others }: EvaluateOptions,
+  { backend, batchSize = 100, loss, signal, ...others }: EvaluateOptions,
 ): Promise<Evaluation> {
-  rejectUnknownOptions('evaluate', others, 'backend, batchSize and signal');
+  rejectUnknownOptions('evaluate', others, 'backend, batchSize, loss and signal');
   checkEngine('evaluate', backend);
   checkInteger('evaluate', 'batchSize', batchSize, 1);
   checkData('evaluate', model, data);
   checkSignal('evaluate', signal);
+  checkLossFunction('evaluate', loss);
   const clock = yielder(signal);
   try {
-    const result = await evaluateUntil(clock, model, data, { backend, batchSize, context: 'evaluate' });
+    const result = await evaluateUntil(clock, model, data, { backend, batchSize, loss, context: 'evaluate' });
     if (!result) throw new Error('evaluate: interrupted');
     return result;
   } finally {
@@ -48,12 +52,19 @@ export async function evaluate(
   }
 }
 
+interface Judging {
+  readonly backend: Backend;
+  readonly batchSize: number;
+  readonly loss?: Loss;
+  readonly context: string;
+}
+
 /** The same with the caller's yielder; undefined once that was stopped. `context` begins the error messages. */
 export async function evaluateUntil(
   { tick }: Yielder,
   model: Model,
   data: Examples,
-  { backend, batchSize, context }: { backend: Backend; batchSize: number; context: string },
+  { backend, batchSize, loss: lossOf = crossEntropy, context }: Judging,
 ): Promise<Evaluation | undefined> {
   const predictions: number[] = [];
   let loss = 0;
@@ -61,7 +72,7 @@ export async function evaluateUntil(
     if (await tick()) return undefined;
     const x = asDtype(images, model.dtype);
     const logits = model.forward(backend, x);
-    const mean = backend.softmaxCrossEntropy(logits, labels).loss;
+    const mean = checkedLoss(context, lossOf, logits, labels, backend).loss;
     const from = predictions.length;
     checkLoss(mean, `${context}, examples ${from} … ${from + labels.length - 1}`, x, () =>
       model.activations(backend, x),

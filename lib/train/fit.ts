@@ -1,64 +1,23 @@
-import type { Backend } from '../backend';
 import { batches, type Examples } from '../data';
 import { endsWhenInterrupted } from '../host/kernel-host';
 import { yielder } from '../host/yielder';
 import { t } from '../language';
 import type { Model } from '../model';
 import { rejectUnknownOptions } from '../shapes';
-import { checkAugmented, checkData, checkNumbers, checkSignal } from './checks';
+import {
+  checkAugmented,
+  checkClipNorm,
+  checkData,
+  checkLossFunction,
+  checkNumbers,
+  checkSignal,
+} from './checks';
 import { evaluateUntil } from './evaluate';
 import { NotFiniteError } from './finite';
-import type { Optimizer } from './optimizer';
-import { reporter, type BatchReport, type EpochReport, type Outcome } from './report';
-import { checkSchedule, rateAt, type Schedule } from './schedules';
+import { FIT_OPTIONS, type FitOptions, type FitResult } from './fit-options';
+import { reporter, type EpochReport, type Outcome } from './report';
+import { checkSchedule, rateAt } from './schedules';
 import { trainingStep } from './step';
-
-export interface FitOptions<D extends Examples = Examples> {
-  readonly backend: Backend;
-  readonly optimizer: Optimizer;
-  /** How many times every example is seen. */
-  readonly epochs?: number;
-  /** What the first of them is called, 1 unless a training goes on: the order of the examples depends on it. */
-  readonly firstEpoch?: number;
-  readonly batchSize?: number;
-  /**
-   * Of the order of the examples and of dropout: the same seed repeats a run bit for bit on one engine, from the same
-   * weights with a new optimizer. (wasm: on one version of Node, which may fuse multiply-adds; tfjs: on one number of
-   * cores.) Two epochs and then two more are four where the second run says
-   * `firstEpoch: 3` and the optimizer is the same, or has the state of the first (`loadCheckpoint`).
-   */
-  readonly seed?: number;
-  /**
-   * The learning rate of each step, by how many epochs lie behind; it sets the optimizer's before every batch. Without it the
-   * optimizer keeps the rate it has.
-   */
-  readonly schedule?: Schedule;
-  readonly onBatch?: (report: BatchReport) => void | Promise<void>;
-  readonly onEpoch?: (report: EpochReport) => void | Promise<void>;
-  /** Looked at after every epoch, never learned from. */
-  readonly validation?: Examples;
-  /** New examples from a batch: (batch, seed) => augment(batch, { seed, shift: 2 }) */
-  readonly augment?: (batch: D, seed: number) => D;
-  /** A bar, or in a log file a line an epoch; true by default. */
-  readonly progress?: boolean;
-  /** The loss as a curve that grows while the network learns, in a script as words at its end; false by default. */
-  readonly plot?: boolean;
-  /** Stops the training, as the notebook's Interrupt does. */
-  readonly signal?: AbortSignal;
-}
-
-const KNOWN =
-  'backend, optimizer, epochs, firstEpoch, batchSize, seed, schedule, onBatch, onEpoch, validation, augment, progress, plot and signal';
-
-export interface FitResult {
-  /** One entry for each whole epoch; without `validation` where that was interrupted. */
-  readonly history: readonly EpochReport[];
-  /** The loss of every batch. */
-  readonly losses: readonly number[];
-  /** Whether it was stopped before the end, the last validation included. The model keeps what it has learned so far. */
-  readonly interrupted: boolean;
-  readonly seconds: number;
-}
 
 /**
  * Trains a model: the numbers in `model.parameters` change in place, nothing else does.
@@ -86,11 +45,14 @@ const inTraining = new WeakSet<Model>();
 
 async function train<D extends Examples>(model: Model, data: D, options: FitOptions<D>): Promise<FitResult> {
   const { backend, optimizer, epochs = 1, batchSize = 32, seed = 0, validation, augment, ...rest } = options;
-  const { firstEpoch = 1, schedule, onBatch, onEpoch, progress, plot, signal, ...others } = rest;
-  rejectUnknownOptions('fit', others, KNOWN);
+  const { firstEpoch = 1, schedule, onBatch, onEpoch, loss: lossOf, clipNorm, ...more } = rest;
+  const { progress, plot, signal, ...others } = more;
+  rejectUnknownOptions('fit', others, FIT_OPTIONS);
   checkNumbers({ backend, optimizer, epochs, firstEpoch, batchSize, seed });
   checkSchedule('fit', schedule);
   checkSignal('fit', signal);
+  checkLossFunction('fit', lossOf);
+  checkClipNorm('fit', clipNorm);
   checkData('fit', model, data);
   if (validation) checkData('fit: validation', model, validation);
   if (inTraining.has(model))
@@ -123,7 +85,7 @@ async function train<D extends Examples>(model: Model, data: D, options: FitOpti
       await clock.tick();
     }
     const context = t(`fit: epoch ${epoch}, validation`, `fit: 에폭 ${epoch}, 검증`);
-    const judging = { backend, batchSize: 100, context };
+    const judging = { backend, batchSize: 100, loss: lossOf, context };
     const judged = validation && (await evaluateUntil(clock, model, validation, judging));
     const done: EpochReport = {
       epoch,

@@ -1,8 +1,10 @@
 export type { Optimizer, ResumableOptimizer } from './optimizer';
-export { adam, momentumStep, sgd } from './optimizers';
+export { adam, adamW, momentumStep, sgd } from './optimizers';
 export { constantRate, cosineDecay, stepDecay, warmUp, type Schedule } from './schedules';
 export { loadCheckpoint, saveCheckpoint } from './checkpoint';
-export { fit, type FitOptions, type FitResult } from './fit';
+export { fit } from './fit';
+export type { FitOptions, FitResult } from './fit-options';
+export { weightedCrossEntropy, type Loss } from './losses';
 export { timeStep, type TimeStepOptions } from './step';
 export { evaluate, type EvaluateOptions, type Evaluation } from './evaluate';
 export { accuracyWhenShifted } from './shifted';

@@ -41,27 +41,67 @@ export function sgd({
  * learningRate and epsilon are above 0, beta1 and beta2 in [0, 1), all finite; else RangeError.
  * Source: Kingma & Ba 2015, algorithm 1.
  */
-export function adam({
-  learningRate = 1e-3,
-  beta1 = 0.9,
-  beta2 = 0.999,
-  epsilon = 1e-8,
-  ...others
-}: { learningRate?: number; beta1?: number; beta2?: number; epsilon?: number } = {}): ResumableOptimizer {
-  rejectUnknownOptions('adam', others, 'learningRate, beta1, beta2 and epsilon');
-  checkRange('adam', 'beta1', beta1, 0, 1);
-  checkRange('adam', 'beta2', beta2, 0, 1);
-  checkAboveZero('adam', 'epsilon', epsilon);
+export function adam({ ...options }: AdamOptions = {}): ResumableOptimizer {
+  if ('weightDecay' in options)
+    throw new TypeError("adam: there is no option 'weightDecay' here: take adamW({ weightDecay })");
+  return adaptive('adam', { ...options, weightDecay: 0 }, 'learningRate, beta1, beta2 and epsilon');
+}
+
+/**
+ * Adam whose weights also shrink by a share of themselves in each step, biases too, apart from the gradient:
+ *
+ *     w' = w − learningRate · weightDecay · w, and then a step of `adam` from the gradient at w
+ *
+ * weightDecay is at least 0 and finite, the rest as in `adam`; else RangeError.
+ * Source: Loshchilov & Hutter 2019, algorithm 2; defaults of PyTorch's AdamW.
+ */
+export function adamW({ weightDecay = 0.01, ...options }: AdamWOptions = {}): ResumableOptimizer {
+  checkRange('adamW', 'weightDecay', weightDecay, 0, Infinity);
+  return adaptive(
+    'adamW',
+    { ...options, weightDecay },
+    'learningRate, beta1, beta2, epsilon and weightDecay',
+  );
+}
+
+export interface AdamOptions {
+  readonly learningRate?: number;
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly epsilon?: number;
+}
+
+export interface AdamWOptions extends AdamOptions {
+  readonly weightDecay?: number;
+}
+
+function adaptive(
+  name: string,
+  {
+    learningRate = 1e-3,
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = 1e-8,
+    weightDecay,
+    ...others
+  }: AdamOptions & { readonly weightDecay: number },
+  known: string,
+): ResumableOptimizer {
+  rejectUnknownOptions(name, others, known);
+  checkRange(name, 'beta1', beta1, 0, 1);
+  checkRange(name, 'beta2', beta2, 0, 1);
+  checkAboveZero(name, 'epsilon', epsilon);
   return optimizerOf({
-    name: 'adam',
+    name,
     learningRate,
     memory: ['m', 'v'],
     update: (w, dw, [m, v], { rate, steps }) => {
       const [unbias1, unbias2] = [1 - beta1 ** steps, 1 - beta2 ** steps];
+      const kept = 1 - rate * weightDecay;
       for (let i = 0; i < w.length; i++) {
         m[i] = beta1 * m[i] + (1 - beta1) * dw[i];
         v[i] = beta2 * v[i] + (1 - beta2) * dw[i] * dw[i];
-        w[i] -= (rate * (m[i] / unbias1)) / (Math.sqrt(v[i] / unbias2) + epsilon);
+        w[i] = kept * w[i] - (rate * (m[i] / unbias1)) / (Math.sqrt(v[i] / unbias2) + epsilon);
       }
     },
   });

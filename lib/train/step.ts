@@ -3,10 +3,20 @@ import type { Examples } from '../data';
 import { milliseconds } from '../host/milliseconds';
 import type { Model } from '../model';
 import { asDtype } from '../tensor';
+import { clipped } from './clip';
 import { mostLikely } from './evaluate';
 import { checkGradients, checkLoss, checkParameters } from './finite';
+import { checkedLoss, crossEntropy, type Loss } from './losses';
 import type { Optimizer } from './optimizer';
 import { sgd } from './optimizers';
+
+/** The options of `fit` that a single step needs. */
+export interface StepOptions {
+  readonly backend: Backend;
+  readonly optimizer: Optimizer;
+  readonly loss?: Loss;
+  readonly clipNorm?: number;
+}
 
 /**
  * One batch forward, back, and one step of the optimizer; the loss is the one before the step. `context` begins the
@@ -15,16 +25,19 @@ import { sgd } from './optimizers';
 export function trainingStep(
   model: Model,
   { images, labels }: Examples,
-  { backend, optimizer }: { backend: Backend; optimizer: Optimizer },
+  { backend, optimizer, loss: lossOf = crossEntropy, clipNorm }: StepOptions,
   { context, seed }: { context: string; seed: number },
 ): { loss: number; right: number } {
   const x = asDtype(images, model.dtype);
   const { out, parameterGradients, buffers } = model.record(backend, x, { seed });
-  const { loss, dlogits } = backend.softmaxCrossEntropy(out, labels);
+  const { loss, dlogits } = checkedLoss(context, lossOf, out, labels, backend);
   checkLoss(loss, context, x, () => model.activations(backend, x, { dropoutSeed: seed }));
   const gradients = parameterGradients(dlogits);
   checkGradients(gradients, context);
-  optimizer.step(model.parameters, gradients);
+  optimizer.step(
+    model.parameters,
+    clipNorm === undefined ? gradients : clipped(model.parameters, gradients, clipNorm),
+  );
   for (const buffer of model.buffers) buffer.value = buffers[buffer.name];
   checkParameters([...model.parameters, ...model.buffers], context);
   return { loss, right: mostLikely(out).filter((prediction, i) => prediction === labels[i]).length };

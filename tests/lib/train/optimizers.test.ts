@@ -1,5 +1,6 @@
 import {
   adam,
+  adamW,
   denseLayer,
   momentumStep,
   sequential,
@@ -57,6 +58,19 @@ test('sgd and adam: where PyTorch arrives', () => {
   );
 });
 
+test('adamW: where PyTorch arrives, and without decay where adam does', () => {
+  const arrived = [
+    [0.01, [0.1408984064673589, -0.5651666275914524]],
+    [0.3, [0.12401282762861125, -0.5137888971861542]],
+  ] as const;
+  for (const [weightDecay, expected] of arrived)
+    expectClose(walk(adamW({ learningRate: 0.1, weightDecay }), [0.3, -0.7], gradients), [...expected]);
+  expectClose(walk(adamW({ learningRate: 0.1 }), [0.3, -0.7], gradients), [...arrived[0][1]]);
+  expect(walk(adamW({ weightDecay: 0 }), [0.3, -0.7], gradients)).toEqual(
+    walk(adam(), [0.3, -0.7], gradients),
+  );
+});
+
 test('each parameter has a memory of its own, and a new model a new one', () => {
   const optimizer = sgd({ learningRate: 0.1, momentum: 0.9 });
   const once = walk(optimizer, [1, 2], gradients);
@@ -94,6 +108,11 @@ test('what makes no sense is refused', () => {
   );
   expect(() => adam({ epsilon: 0 })).toThrow('adam: epsilon must be a finite number above 0, not 0');
   expect(() => sgd({ momentum: 1 })).toThrow('sgd: momentum must be at least 0 and below 1, not 1');
+  expect(() => adamW({ weightDecay: -1 })).toThrow('adamW: weightDecay must be at least 0');
+  expect(() => adamW({ lr: 1 } as never)).toThrow("adamW: there is no option 'lr', only learningRate");
+  expect(() => adam({ weightDecay: 0.1 } as never)).toThrow(
+    "adam: there is no option 'weightDecay' here: take adamW({ weightDecay })",
+  );
   expect(() => adam({ beta2: NaN })).toThrow('adam: beta2');
   expect(() => {
     sgd().step(sequential([denseLayer({ units: 1 })], { inputShape: [1] }).parameters, {});

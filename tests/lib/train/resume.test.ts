@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   adam,
+  adamW,
   conv2dLayer,
   denseLayer,
   dropoutLayer,
@@ -59,6 +60,7 @@ const train = async (
 const optimizers: [string, () => ResumableOptimizer][] = [
   ['sgd', () => sgd({ learningRate: 0.05, momentum: 0.9, weightDecay: 0.01 })],
   ['adam', () => adam({ learningRate: 0.02 })],
+  ['adamW', () => adamW({ learningRate: 0.02, weightDecay: 0.1 })],
 ];
 
 test.each(optimizers)(
