@@ -1,8 +1,9 @@
 import type { Bilingual } from 'convlab';
 import type { CheckStatus } from '../../lib/notebook/exercise/payload';
 import type { Exercise } from './course/spec';
+import type { AnswerProcess } from './sandbox/answer-process';
 import { Ended, type Ending } from './sandbox/ended';
-import type { AnswerProcess, Sandbox } from './sandbox/open';
+import type { Sandbox } from './sandbox/open';
 import type { Limits } from './sandbox/limits';
 import { changedArgument, type Outcome, type PreparedCase } from './verdict/expected';
 import { say } from './verdict/messages';
@@ -22,26 +23,41 @@ import { callReply, loadReply, type CompileReply } from './wire/replies';
 
 type OnCase = (verdict: CaseVerdict, index: number) => void;
 
+export interface Examination {
+  readonly sandbox: Sandbox;
+  readonly limits?: Limits;
+  /** Whose answer it is: what one person handed in may share a process. */
+  readonly handIn?: string;
+}
+
 /** The verdict on an answer's text: it is compiled, loaded, and called with each case's arguments. */
 export async function examine(
   exercise: Exercise,
   cases: readonly PreparedCase[],
   text: string,
-  { sandbox, limits = sandbox.limits }: { readonly sandbox: Sandbox; readonly limits?: Limits },
+  { sandbox, limits, handIn }: Examination,
   onCase: OnCase = () => undefined,
 ): Promise<Verdict> {
-  const answer = sandbox.start(limits); // while the text is compiled
-  try {
-    const compiled = await compileIn(sandbox, text);
-    if (compiled.k !== 'compiled') {
-      return notRunVerdict(exercise, cases, 'compile-error', compileProblem(compiled));
-    }
-    answer.load(exercise.id, compiled.code);
-    const lineOf: LineOf = (line, column) => (line > 0 ? lineIn(compiled.lines, line, column) : undefined);
-    return await runCases({ exercise, cases, lineOf }, answer, onCase);
-  } finally {
+  const answer = sandbox.start({ limits, handIn }); // while the text is compiled
+  const compiled = await compileIn(sandbox, text).catch(async (error: unknown) => {
     await answer.close();
+    throw error;
+  });
+  if (compiled.k !== 'compiled') {
+    await answer.release();
+    return notRunVerdict(exercise, cases, 'compile-error', compileProblem(compiled));
   }
+  const { code, lines } = compiled;
+  const lineOf: LineOf = (line, column) => (line > 0 ? lineIn(lines, line, column) : undefined);
+  const run = { exercise, cases, lineOf };
+  if (!answer.isUsed) return runIn(answer, code, run, onCase);
+  const heard: Parameters<OnCase>[] = [];
+  const verdict = await runIn(answer, code, run, (...one) => heard.push(one));
+  if (verdict.status !== 'passed') {
+    return runIn(sandbox.start({ limits, handIn, fresh: true }), code, run, onCase);
+  }
+  for (const one of heard) onCase(...one);
+  return verdict;
 }
 
 /** What the compiler says; of a text that takes it down, that it cannot be read. */
@@ -73,36 +89,52 @@ function compileProblem(
   }
 }
 
-async function runCases(
-  run: { readonly exercise: Exercise; readonly cases: readonly PreparedCase[]; readonly lineOf: LineOf },
-  answer: AnswerProcess,
-  onCase: OnCase,
-): Promise<Verdict> {
-  const { exercise, cases, lineOf } = run;
+interface Running {
+  readonly exercise: Exercise;
+  readonly cases: readonly PreparedCase[];
+  readonly lineOf: LineOf;
+}
+
+async function runIn(answer: AnswerProcess, code: string, run: Running, onCase: OnCase): Promise<Verdict> {
   const outcomes: Outcome[] = [];
-  let stopped: Run['stopped'];
   try {
-    const problem = loadProblem(exercise.id, await answer.reply(), lineOf);
-    if (problem !== undefined) {
-      return notRunVerdict(exercise, cases, problem.status, problem.message, answer.printed());
-    }
-    const begun = performance.now();
-    for (const [index, one] of cases.entries()) {
-      const before = performance.now();
-      answer.call(one.raw);
-      const outcome = readOutcome(await answer.reply(), one.raw);
-      outcomes.push(outcome);
-      const verdict = judge(exercise, one, outcome, lineOf);
-      onCase(verdict, index);
-      const now = performance.now();
-      const left = answer.limits.seconds * 1000 - (now - begun);
-      stopped = hopeless(verdict, outcome, index, (now - before) * (cases.length - index - 1) > left);
-      if (stopped !== undefined) break;
-    }
+    answer.load(run.exercise.id, code);
+    const verdict = await runCases(run, answer, outcomes, onCase);
+    await answer.release();
+    return verdict;
   } catch (error) {
+    await answer.close();
     if (!(error instanceof Ended)) throw error;
     const ending = { status: error.ending.status, message: endingMessage(error.ending, answer.limits) };
     return verdictOf({ ...run, outcomes, ending, printed: answer.printed() });
+  }
+}
+
+/** Calls the answer with one case after the other. Throws Ended where its process came to an end; `outcomes` is as far as it got. */
+async function runCases(
+  run: Running,
+  answer: AnswerProcess,
+  outcomes: Outcome[],
+  onCase: OnCase,
+): Promise<Verdict> {
+  const { exercise, cases, lineOf } = run;
+  let stopped: Run['stopped'];
+  const problem = loadProblem(exercise.id, await answer.reply(), lineOf);
+  if (problem !== undefined) {
+    return notRunVerdict(exercise, cases, problem.status, problem.message, answer.printed());
+  }
+  const begun = performance.now();
+  for (const [index, one] of cases.entries()) {
+    const before = performance.now();
+    answer.call(one.raw);
+    const outcome = readOutcome(await answer.reply(), one.raw);
+    outcomes.push(outcome);
+    const verdict = judge(exercise, one, outcome, lineOf);
+    onCase(verdict, index);
+    const now = performance.now();
+    const left = answer.limits.seconds * 1000 - (now - begun);
+    stopped = hopeless(verdict, outcome, index, (now - before) * (cases.length - index - 1) > left);
+    if (stopped !== undefined) break;
   }
   return verdictOf({ ...run, outcomes, stopped, printed: answer.printed() });
 }

@@ -70,7 +70,7 @@ export async function gradePlace(
     verdict =
       'problem' in answer
         ? unreadable(exercise, cases, answer)
-        : await examine(exercise, cases, answer.text, grading, (one, index) =>
+        : await examine(exercise, cases, answer.text, { ...grading, handIn: folder }, (one, index) =>
             listener.judged?.(place, one, index),
           );
   } catch (error) {

@@ -389,7 +389,7 @@ describe('hostile answers, a few of the suite', () => {
   ])('%s', async (name) => {
     const trial = bench.trials.find((one) => one.name === name);
     expect(await bench.run(trial!)).toBeUndefined();
-    expect(bench.harm()).toEqual([]);
+    expect(await bench.harm()).toEqual([]);
   });
 
   test('the suite has sixty hostile answers and thirty honest ones', () => {

@@ -1,8 +1,9 @@
 // tools/grader/sandbox/open.ts in a browser: an answer runs in a worker of its own, which is ended when its time is up.
 
+import type { AnswerProcess } from '../../grader/sandbox/answer-process';
 import { Ended, type Ending } from '../../grader/sandbox/ended';
 import { defaultLimits, type Isolation, type Limits } from '../../grader/sandbox/limits';
-import type { AnswerProcess, Sandbox } from '../../grader/sandbox/open';
+import type { Sandbox } from '../../grader/sandbox/open';
 import { isHello } from '../../grader/wire/replies';
 import { besideScript } from '../worker-scope';
 import { compile } from './compiling';
@@ -15,7 +16,7 @@ export function openSandbox(_isolation?: Isolation, limits: Limits = defaultLimi
     isolation: 'worker',
     limits,
     compile,
-    start(own = limits) {
+    start({ limits: own = limits } = {}) {
       const answer = startAnswer(own, () => running.delete(answer));
       running.add(answer);
       return answer;
@@ -76,8 +77,16 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
     wake?.();
   };
   worker.postMessage({ port: port2, outputBytes: limits.outputBytes }, [port2]);
+  const close = (): Promise<void> => {
+    clearTimeout(timer);
+    worker.terminate();
+    port.close();
+    closed();
+    return Promise.resolve();
+  };
   return {
     limits,
+    isUsed: false,
     load(id, code) {
       port.postMessage(JSON.stringify({ id, code }));
       seconds = limits.seconds;
@@ -91,13 +100,8 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
       if (arrived.length === 0) throw new Ended(ending ?? { status: 'crashed', detail: '' });
       return arrived.shift();
     },
-    close() {
-      clearTimeout(timer);
-      worker.terminate();
-      port.close();
-      closed();
-      return Promise.resolve();
-    },
+    release: close,
+    close,
     printed: () => printed,
   };
 }

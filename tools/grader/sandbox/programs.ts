@@ -56,28 +56,54 @@ function copyCompiler(to: string): void {
   writeAtomically(to, readFileSync(loaded[loaded.length - 1]));
 }
 
-function build(program: Program, { file, addon }: ProgramFiles): void {
+type Changes = Pick<BuildOptions, 'platform' | 'mainFields' | 'alias' | 'external' | 'define'>;
+
+/** One file out of a source and all that it imports, and what it was made of. */
+function bundle(entry: string, more: Changes): { readonly code: string; readonly inputs: readonly string[] } {
   const esbuild = here('esbuild') as typeof import('esbuild');
-  const lib = createRequire(join(root, 'lib', 'index.ts'));
   const options: BuildOptions & { metafile: true; write: false } = {
     absWorkingDir: root,
-    entryPoints: [join(inside, `${program}.ts`)],
+    entryPoints: [join(inside, `${entry}.ts`)],
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20.19',
-    external: ['./compiler.node'],
-    alias:
-      program === 'runner'
-        ? { ndarray: join(inside, 'watched-ndarray.ts'), 'plain-ndarray': lib.resolve('ndarray') }
-        : {},
     metafile: true,
     write: false,
     logLevel: 'warning',
+    ...more,
   };
   const { outputFiles, metafile } = esbuild.buildSync(options);
+  return { code: outputFiles[0].text, inputs: Object.keys(metafile.inputs) };
+}
+
+/** The code of the realm that an answer runs in: it has the kit's tensors, watched, and nothing of Node by itself. */
+function bundleRealm(): ReturnType<typeof bundle> {
+  const lib = createRequire(join(root, 'lib', 'index.ts'));
+  const onlyNode = join(inside, 'only-node.ts');
+  return bundle('realm', {
+    platform: 'neutral',
+    mainFields: ['main'],
+    alias: {
+      ndarray: join(inside, 'watched-ndarray.ts'),
+      'plain-ndarray': lib.resolve('ndarray'),
+      'node:util': onlyNode,
+      'node:vm': onlyNode,
+    },
+  });
+}
+
+function build(program: Program, { file, addon }: ProgramFiles): void {
+  const realm = program === 'runner' ? bundleRealm() : undefined;
+  const { code, inputs } = bundle(program, {
+    external: ['./compiler.node'],
+    define: realm === undefined ? {} : { realmCode: JSON.stringify(realm.code) },
+  });
   if (addon !== undefined) copyCompiler(addon);
   // The list first: a bundle that is there always has one.
-  writeAtomically(`${file}.inputs.json`, JSON.stringify([...Object.keys(metafile.inputs), ...alsoInputs]));
-  writeAtomically(file, outputFiles[0].text);
+  writeAtomically(
+    `${file}.inputs.json`,
+    JSON.stringify([...new Set([...inputs, ...(realm?.inputs ?? []), ...alsoInputs])]),
+  );
+  writeAtomically(file, code);
 }

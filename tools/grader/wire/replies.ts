@@ -51,6 +51,18 @@ export function callReply(json: unknown): CallReply | undefined {
   return known && thrown !== undefined ? { k, ...thrown } : undefined;
 }
 
+/** What an answer has left behind in its process: signs printed, bytes of memory in use. */
+export interface DoneReply {
+  readonly printed: number;
+  readonly bytes: number;
+}
+
+export function doneReply(json: unknown): DoneReply | undefined {
+  const { k, printed, bytes } = fields(json);
+  const known = k === 'done' && typeof printed === 'number' && typeof bytes === 'number';
+  return known ? { printed, bytes } : undefined;
+}
+
 export function compileReply(json: unknown): CompileReply | undefined {
   const { k, code, lines, name, from, what, line, written } = fields(json);
   const texts = (...all: readonly unknown[]): boolean => all.every((text) => typeof text === 'string');

@@ -4,9 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { answerFile, placeOf, solutionFile } from '../../../../tools/grader/course/places';
-import { drawSeed, gradePlace } from '../../../../tools/grader/grade';
+import { drawSeed, gradePlace, type Grading } from '../../../../tools/grader/grade';
 import { root } from '../../../../tools/grader/paths';
-import { openSandbox } from '../../../../tools/grader/sandbox/open';
+import { openSandbox, type Sandbox } from '../../../../tools/grader/sandbox/open';
 import { defaultLimits, type Isolation } from '../../../../tools/grader/sandbox/limits';
 import type { CheckStatus } from '../../../../lib/notebook/exercise/payload';
 import type { Verdict } from '../../../../tools/grader/verdict/verdict';
@@ -18,6 +18,8 @@ import { endless } from './endless';
 import { oddFiles } from './files';
 import { forging } from './forging';
 import { honest } from './honest';
+import { realm } from './realm';
+import { sharing } from './sharing';
 
 /** One answer to be run, and what it should come to. */
 export interface Trial {
@@ -25,6 +27,10 @@ export interface Trial {
   readonly id: string;
   readonly statuses: readonly CheckStatus[];
   readonly make: (file: string, solution: string) => void;
+  /** Another answer of the same hand-in, to patternScore and right, that comes first. */
+  readonly first?: string;
+  /** Whether both should come into one process. */
+  readonly shares?: boolean;
 }
 
 /** A place to run trials in, with everything an attack may aim at. */
@@ -32,8 +38,10 @@ export interface Bench {
   readonly trials: readonly Trial[];
   /** Runs one answer; gives what is wrong with how it went, or undefined. */
   run(trial: Trial): Promise<string | undefined>;
-  /** What was harmed on the side, so far. */
-  harm(): string[];
+  /** What was harmed on the side; for it to be seen, the sandbox is closed. */
+  harm(): Promise<string[]>;
+  /** Of the pairs that should share a process, how many did, and how many there were so far. */
+  readonly shared: () => { readonly did: number; readonly should: number };
   close(): Promise<void>;
 }
 
@@ -45,6 +53,7 @@ const secondsFor = ({ statuses }: Trial): number =>
 
 export async function openBench(isolation?: Isolation): Promise<Bench> {
   const sandbox = await openSandbox(isolation, limits);
+  const shared = { did: 0, should: 0 };
   const base = mkdtempSync(join(tmpdir(), 'convlab-hostile-'));
   const canary = join(base, 'canary');
   writeFileSync(canary, 'alive');
@@ -66,17 +75,23 @@ export async function openBench(isolation?: Isolation): Promise<Bench> {
       const file = answerFile(folder, place);
       mkdirSync(dirname(file), { recursive: true });
       trial.make(file, solutionFile(place));
+      const grading = { sandbox, seed: drawSeed(), limits: { ...limits, seconds: secondsFor(trial) } };
+      const before = await gradeFirst(trial, folder, grading);
       const begun = performance.now();
+      const used: true[] = [];
       const verdict = await gradePlace(place, folder, {
-        sandbox,
-        seed: drawSeed(),
-        limits: { ...limits, seconds: secondsFor(trial) },
+        ...grading,
+        sandbox: watching(sandbox, () => used.push(true)),
       });
       const seconds = (performance.now() - begun) / 1000;
       rmSync(folder, { recursive: true });
-      return complaint(trial, verdict, seconds);
+      if (trial.shares === true) shared.should++;
+      if (trial.shares === true && used.length > 0) shared.did++;
+      return before ?? complaint(trial, verdict, seconds);
     },
-    harm() {
+    shared: () => shared,
+    async harm() {
+      await sandbox.close();
       const found: string[] = [];
       if (readFileSync(canary, 'utf8') !== 'alive') found.push('the canary was changed');
       const left = readdirSync(base).filter((name) => name !== 'canary' && !name.startsWith('answer-'));
@@ -94,13 +109,48 @@ export async function openBench(isolation?: Isolation): Promise<Bench> {
   };
 }
 
+/** Hears of a process that another answer ran in before. */
+function watching(sandbox: Sandbox, hear: () => void): Sandbox {
+  return {
+    ...sandbox,
+    start(options) {
+      const answer = sandbox.start(options);
+      if (answer.isUsed) hear();
+      return answer;
+    },
+  };
+}
+
+/** The answer that comes first, where there is one; gives what is wrong with it. */
+async function gradeFirst({ first }: Trial, folder: string, grading: Grading): Promise<string | undefined> {
+  if (first === undefined) return undefined;
+  const place = placeOf('patternScore');
+  const file = answerFile(folder, place);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, first);
+  const { status, message, cases } = await gradePlace(place, folder, grading);
+  if (status === 'passed') return undefined;
+  return `the answer before it: ${status}: ${message.en}${cases.find(({ passed }) => !passed)?.message.en ?? ''}`;
+}
+
 function trialsFor(targets: Targets): Trial[] {
   const write = (text: string) => (file: string) => {
     writeFileSync(file, text);
   };
-  const attacks: readonly Attack[] = [...endless, ...breaking, ...cheating(targets), ...bombs, ...forging];
+  const attacks: readonly Attack[] = [
+    ...endless,
+    ...breaking,
+    ...cheating(targets),
+    ...bombs,
+    ...forging,
+    ...realm,
+  ];
   return [
     ...attacks.map(({ name, text, statuses }) => ({ name, id: 'patternScore', statuses, make: write(text) })),
+    ...sharing.map(({ name, text, statuses, first, shares }) => ({
+      ...{ name, id: 'convCost', statuses, make: write(text) },
+      ...{ first, shares },
+    })),
     ...oddFiles.map((file) => ({ ...file, id: 'patternScore' })),
     ...honest.map(({ name, id, text }) => ({
       name: `honest ${id}: ${name}`,

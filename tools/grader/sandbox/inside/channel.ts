@@ -10,7 +10,8 @@ const CHUNK = 65536;
 
 const parse = JSON.parse;
 const apply = Reflect.apply;
-const exit = (process as unknown as { reallyExit: (code: number) => never }).reallyExit;
+const self = process;
+const exit = (self as unknown as { reallyExit: (code: number) => never }).reallyExit;
 const cut = uncurry(String.prototype.slice) as (text: string, from: number, to?: number) => string;
 const find = uncurry(String.prototype.indexOf) as (text: string, sign: string) => number;
 type Latin1Slice = (buffer: Buffer, from: number, to: number) => string;
@@ -28,17 +29,22 @@ let rest = '';
 
 /** Ends this process, and nothing that an answer listens to is asked before. */
 export function leave(code: number): never {
-  return apply<NodeJS.Process, [number], never>(exit, process, [code]);
+  return apply<NodeJS.Process, [number], never>(exit, self, [code]);
 }
 
-/** The next message; where there will be none, this process ends. */
+/** The next message. */
 export function receive(): unknown {
+  return parse(receiveText());
+}
+
+/** The next message's text; where there will be none, this process ends. */
+export function receiveText(): string {
   let text = rest;
   for (;;) {
     const end = find(text, '\n');
     if (end >= 0) {
       rest = cut(text, end + 1);
-      return parse(cut(text, 0, end));
+      return cut(text, 0, end);
     }
     const got = readSync(REQUESTS, chunk, 0, CHUNK, null);
     if (got === 0) leave(0); // the parent is done, or gone

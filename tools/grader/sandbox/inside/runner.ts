@@ -1,20 +1,28 @@
-// Runs one answer, alone in a process of its own. It gets the answer's code and the arguments of one call after the
+// Runs answers in a limited process, each in a realm of its own: the first one, and after it those of the same hand-in
+// for as long as nothing is out of order (../open.ts). It gets an answer's code and the arguments of one call after the
 // other, and hands back what came out. It knows no expected value. Every reply carries a key that only this closure knows.
-import { decodeArgs } from '../../wire/encode';
-import { leave, receive, sendLine } from './channel';
-import { evaluator } from './evaluator';
-import { limitGlobals } from './globals';
-import ndarray from './watched-ndarray';
+import { getHeapStatistics } from 'node:v8';
+import { leave, receive, receiveText, sendLine } from './channel';
+import { harden } from './harden';
+import { makeRealm } from './realms';
 
 const { key, outputBytes } = receive() as { key: string; outputBytes: number };
 const send = (json: string): void => {
+  if (typeof json !== 'string') leave(1);
   sendLine(`${key}${json}`);
 };
-const { load, call } = evaluator(send);
 
-limitGlobals(outputBytes);
+harden();
 send('{"k":"hello"}');
-const { id, code } = receive() as { id: string; code: string };
-const run = load(id, code) ?? leave(0);
-send('{"k":"ready"}');
-for (;;) send(call(run, decodeArgs(receive(), ndarray)));
+for (;;) {
+  const { id, code } = receive() as { id: string; code: string };
+  const realm = makeRealm(outputBytes);
+  try {
+    send(realm.load(id, code));
+    for (let args = receiveText(); args !== '"done"'; args = receiveText()) send(realm.call(args));
+  } catch {
+    leave(1); // not looked at: it is of the realm
+  }
+  const { used_heap_size: heap, external_memory: external } = getHeapStatistics();
+  send(`{"k":"done","printed":${realm.printed()},"bytes":${heap + external}}`);
+}
