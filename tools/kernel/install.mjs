@@ -16,7 +16,7 @@ export function kernelSpec(node = process.execPath) {
     argv: [node, path.join(here, 'dist', 'main.js'), '{connection_file}'],
     display_name: 'TypeScript (convlab)',
     language: 'typescript',
-    interrupt_mode: 'signal',
+    interrupt_mode: 'message',
     metadata: { debugger: false },
   };
 }

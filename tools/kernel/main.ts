@@ -40,7 +40,7 @@ process.chdir(root);
 process.env.CONVLAB_LANG = notebook.language;
 setLanguage(notebook.language);
 
-const server = new Server(process.argv[2], { root, notebook: folder });
+const server = new Server(process.argv[2], { root, notebook: folder, language: notebook.language });
 const output = new Output(server);
 const comms = new Comms(output);
 const interrupts = new Interrupts();

@@ -153,6 +153,36 @@ class Interrupt(KernelCase):
             self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
             self.lives()
 
+    CANNOT_END = "import { pbkdf2Sync } from 'node:crypto'; console.log('go'.padEnd(9000)); pbkdf2Sync('a', 'b', 6e6, 64, 'sha512');"
+
+    def test_what_cannot_be_ended_says_so_and_is_stopped_when_it_comes_back(self):
+        msg_id = self.kc.execute(self.CANNOT_END)
+        self.printed(msg_id, "go")
+        self.km.interrupt_kernel()
+        self.printed(msg_id, "in a call that JavaScript cannot end")  # by a thread: the call goes on
+        self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
+        self.lives()
+
+    def test_what_can_be_ended_says_nothing_of_that(self):
+        for code in ("for (;;) {}", "/^(a+)+$/.test('a'.repeat(40) + 'b')", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)"):
+            msg_id = self.kc.execute(f"console.log('go'.padEnd(9000)); {code}")
+            self.printed(msg_id, "go")
+            self.km.interrupt_kernel()
+            ran = self.finish(msg_id)
+            self.assertEqual((ran.error["ename"], ran.text("stderr")), ("KeyboardInterrupt", ""))
+
+    def test_a_process_that_the_cell_waits_for_is_interrupted_too(self):
+        self.interrupted("import { spawnSync } from 'node:child_process'; console.log('go'.padEnd(9000)); spawnSync('sleep', ['600']);")
+        self.lives()
+
+    def test_a_signal_does_the_same(self):
+        """As Ctrl-C in a terminal, and front ends of other settings."""
+        for code in ("for (;;) {}", "await new Promise(() => {});"):
+            msg_id = self.kc.execute(f"console.log('go'.padEnd(9000)); {code}")
+            self.printed(msg_id, "go")
+            self.km.signal_kernel(signal.SIGINT)
+            self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
+
     def test_between_cells_it_does_no_harm(self):
         """However fast they follow: no signal may come while nobody listens, for it would end the process."""
         pauses = random.Random(1)

@@ -1,79 +1,31 @@
-// A thread of the kernel that owns the control socket. It answers an editor itself, so that help comes while a cell runs,
-// and be it in an endless loop; everything else it hands to the main thread.
+// A thread that answers an editor, so that help comes while a cell runs, and be it in an endless loop (ask.ts).
 
 import fs from 'node:fs';
 import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Router } from 'zeromq';
 import { AT_HAND } from '../compile/at-hand';
-import { decode, encode, type Message } from '../jupyter/wire';
 import type { Editor } from './answer';
+import type { EditorThread } from './ask';
 import type { EditorRequest } from './messages';
 
-export interface ControlThread {
-  address: string;
-  key: string;
-  root: string;
-  /** The notebook's folder. */
-  notebook: string;
-  /** [0] becomes 1 when the socket is closed. */
-  closed: Int32Array;
-}
-
-/** The message type of an editor's question; JupyterLab's side is tools/labextension/src/editor. */
-const QUESTION = 'convlab_editor_request';
-
-const { address, key, root, notebook, closed } = workerData as ControlThread;
+const { root, notebook } = workerData as EditorThread;
 let editor: Promise<Editor> | undefined;
+let last: Promise<void> = Promise.resolve();
 
-void listen();
-
-async function listen(): Promise<void> {
-  const { Router } = await import('zeromq');
-  const socket = new Router({ sendHighWaterMark: 0, sendTimeout: 0 });
-  await socket.bind(address);
-  parentPort?.on('message', (frames: Uint8Array[] | 'close') => {
-    if (frames !== 'close') send(socket, frames);
-    else {
-      socket.close();
-      Atomics.store(closed, 0, 1);
-      Atomics.notify(closed, 0);
-    }
+parentPort?.on('message', ({ id, request }: { id: number; request: EditorRequest }) => {
+  last = last.then(async () => {
+    parentPort?.postMessage({ id, content: await answer(request) });
   });
-  for await (const frames of socket) {
-    const question = questionIn(frames);
-    if (question) send(socket, await answer(question));
-    else parentPort?.postMessage(frames);
-  }
-}
+});
 
-function send(socket: Router, frames: (Buffer | Uint8Array | string)[]): void {
-  const bytes = frames.map((frame) => (typeof frame === 'string' ? frame : Buffer.from(frame)));
-  socket.send(bytes).catch(() => undefined); // nobody listens any more
-}
-
-/** An editor's question; undefined for any other message, which the main thread looks at. */
-function questionIn(frames: readonly Buffer[]): Message | undefined {
-  try {
-    const message = decode(key, frames);
-    return message.header.msg_type === QUESTION ? message : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function answer(message: Message): Promise<(Buffer | string)[]> {
-  let content: object;
+async function answer(request: EditorRequest): Promise<object> {
   try {
     editor ??= loadEditor();
-    const question = message.content as unknown as EditorRequest;
-    content = { status: 'ok', ...(await (await editor).answer(question)) };
+    return { status: 'ok', ...(await (await editor).answer(request)) };
   } catch (error) {
-    const { name, message: text, stack } = error instanceof Error ? error : new Error(String(error));
-    content = { status: 'error', ename: name, evalue: text, traceback: [stack] };
+    const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { status: 'error', ename: name, evalue: message, traceback: [stack] };
   }
-  const type = QUESTION.replace('_request', '_reply');
-  return [...message.identities, ...encode(key, message, type, content)];
 }
 
 /** With TypeScript, which takes its time: so not before the first question. */

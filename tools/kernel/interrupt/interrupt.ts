@@ -26,6 +26,7 @@ export class Interrupts {
   /** Ends what is running: called in the main thread, once a press. */
   happened(): void {
     this.count++;
+    Atomics.add(shared, At.heard, 1);
     endWaiting();
     this.listeners.emit('SIGINT', 'SIGINT', 2);
   }

@@ -12,6 +12,8 @@ export const At = {
   pressed: 4,
   /** How many cells wait for work that ends by itself when interrupted. */
   patient: 5,
+  /** How many interrupts have ended something in the main thread. */
+  heard: 6,
 } as const;
 
 /** `atomic` is a task that must not be torn apart. */

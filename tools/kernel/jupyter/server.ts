@@ -2,7 +2,8 @@
 
 import fs from 'node:fs';
 import type * as zmq from 'zeromq';
-import { openControl, type Outlet } from './control';
+import { shared } from '../interrupt/shared';
+import { type Io, openIo, type Outlet } from './io';
 import { type Content, decode, encode, type Message } from './wire';
 
 export type Reply = (content: object) => void;
@@ -16,9 +17,7 @@ interface Connection {
 }
 
 interface Sockets {
-  iopub: zmq.Publisher;
   shell: zmq.Router;
-  control: Outlet;
   stdin: zmq.Router;
   hb: zmq.Reply;
 }
@@ -36,46 +35,35 @@ export class Server {
   private readonly connection: Connection;
   private queue: Message[] = [];
   private isWorking = false;
+  private readonly io: Io;
   private sockets: Sockets | undefined;
 
-  /** @param folders of the project, and of the notebook */
-  constructor(
-    connectionFile: string,
-    private readonly folders: { root: string; notebook: string },
-  ) {
+  /** @param place the folders of the project and of the notebook, and its language */
+  constructor(connectionFile: string, place: { root: string; notebook: string; language: 'en' | 'ko' }) {
     this.connection = JSON.parse(fs.readFileSync(connectionFile, 'utf8')) as Connection;
+    const { key } = this.connection;
+    const [iopub, control] = [this.address('iopub'), this.address('control')];
+    this.io = openIo({ iopub, control, key, shared, ...place }, (frames) => {
+      this.decode(frames, (message) => {
+        void this.handle(this.io.control, message);
+      });
+    });
   }
 
   async listen(): Promise<void> {
-    const { Publisher, Reply, Router } = await import('zeromq');
-    // Without the time limit zeromq puts every 513th message off, and throws at the next one of the same tick.
-    const atOnce = { sendHighWaterMark: 0, sendTimeout: 0 };
-    const sockets: Sockets = {
-      iopub: new Publisher(atOnce),
-      shell: new Router(atOnce),
-      control: this.openControl(),
-      stdin: new Router(),
-      hb: new Reply(),
-    };
+    const { Reply, Router } = await import('zeromq');
+    // As for the sockets of io-thread.ts.
+    const shell = new Router({ sendHighWaterMark: 0, sendTimeout: 0 });
+    const sockets: Sockets = { shell, stdin: new Router(), hb: new Reply() };
     this.sockets = sockets;
-    const { iopub, shell, stdin, hb } = sockets;
-    await Promise.all(
-      Object.entries({ iopub, shell, stdin, hb }).map(([name, socket]) => socket.bind(this.address(name))),
+    const bound = Object.entries(sockets).map(([name, socket]: [string, zmq.Router | zmq.Reply]) =>
+      socket.bind(this.address(name)),
     );
+    await Promise.all([this.io.bound, ...bound]);
     void echo(sockets.hb);
     void this.receive(sockets.shell, (message) => {
       this.take(message);
     });
-  }
-
-  private openControl(): Outlet {
-    const { key } = this.connection;
-    const control = openControl({ address: this.address('control'), key, ...this.folders }, (frames) => {
-      this.decode(frames, (message) => {
-        void this.handle(control, message);
-      });
-    });
-    return control;
   }
 
   private address(socket: string): string {
@@ -151,7 +139,7 @@ export class Server {
   publish(type: string, content: object, options: { parent?: Message; metadata?: object } = {}): void {
     const { parent, metadata } = options;
     this.beforePublish();
-    send(this.sockets?.iopub, [type, ...encode(this.connection.key, parent, type, content, metadata)]);
+    send(this.io.iopub, [type, ...encode(this.connection.key, parent, type, content, metadata)]);
   }
 
   private reply(socket: Outlet | undefined, message: Message, content: object): void {
@@ -160,7 +148,6 @@ export class Server {
   }
 }
 
-/** Without a high water mark ZeroMQ takes a message at once, so a loop's output is seen while it still runs. */
 function send(socket: Outlet | undefined, frames: (Buffer | string)[]): void {
   socket?.send(frames).catch(() => undefined); // only after the end: nobody listens any more
 }
