@@ -11,7 +11,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { launchOptions } from '../../tools/chromium.cjs';
-import { bundlePhotograph, weights, weightsFile, weightsScript } from '../../tools/photograph/build.mjs';
+import { bundlePhotograph, weightsFile, weightsScript } from '../../tools/photograph/build.mjs';
 import { root } from './course.mjs';
 import { openFigure, writeFigurePage } from './figure-page.mjs';
 
@@ -63,8 +63,7 @@ before(async () => {
   data = bundle[type];
   writeFileSync(join(shots, 'photograph-twin.png'), Buffer.from(String(bundle['image/png']), 'base64'));
   writeFileSync(join(folder, 'photograph.js'), await bundlePhotograph());
-  writeFileSync(join(folder, weightsFile), weights());
-  writeFileSync(join(folder, `${weightsFile}.js`), weightsScript());
+  writeFileSync(join(folder, weightsFile), weightsScript());
   writeFigurePage(join(folder, 'page.html'), {
     script: 'photograph.js',
     mount: 'convlabPhotograph.mount',

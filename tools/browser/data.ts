@@ -1,5 +1,5 @@
 /** The site's folder `course`: what kernel, checker and library read there. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { chapters } from '../notebooks/chapters';
@@ -16,15 +16,23 @@ export function writeCourseData(root: string, folder: string): void {
   };
   put('types.json', types(root));
   put('course.json', courseTexts(root));
-  cpSync(join(root, 'datasets'), join(folder, 'datasets'), { recursive: true });
+  const scripted = scripts(folder);
+  cpSync(join(root, 'datasets'), join(folder, 'datasets'), {
+    recursive: true,
+    filter: (from) => !scripted.some(({ path }) => join(root, path) === from),
+  });
   const load = createRequire(join(root, 'package.json'));
   const tfjs = join(dirname(load.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist');
   for (const name of readdirSync(tfjs).filter((one) => one.endsWith('.wasm')))
     cpSync(join(tfjs, name), join(folder, 'tfjs', name));
-  put(
-    'files.json',
-    filesBelow(join(folder, 'datasets')).map((path) => `datasets/${path}`),
-  );
+  put('files.json', [...filesBelow(join(folder, 'datasets')).map((path) => `datasets/${path}`), ...scripted]);
+}
+
+/** The network's weights, where the pages have them already: lib/platform/browser/files.ts. */
+function scripts(folder: string): { path: string; script: string }[] {
+  const name = 'efficientnet-lite0-f16.safetensors';
+  if (!existsSync(join(folder, '..', 'assets', `${name}.js`))) return [];
+  return [{ path: `datasets/efficientnet-lite0/${name}`, script: `../assets/${name}.js` }];
 }
 
 /** What a cell is checked against: the language's types, the library's, and the light list of what else there is. */

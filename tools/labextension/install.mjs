@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleExplorer } from '../explorer/build.mjs';
-import { bundlePhotograph, weights, weightsFile } from '../photograph/build.mjs';
+import { bundlePhotograph, weightsFile, weightsScript } from '../photograph/build.mjs';
 import { bundle } from './bundle.mjs';
 
 /** `root` is the course's folder, `venv` its Python environment. Returns the extension's folder. */
@@ -27,7 +27,7 @@ export async function install({ root, venv }) {
   await writeFile(path.join(folder, file), script);
   await writeFile(path.join(folder, 'static', 'explorer.js'), explorer);
   await writeFile(path.join(folder, 'static', 'photograph.js'), photograph);
-  await writeFile(path.join(folder, 'static', weightsFile), weights());
+  await writeFile(path.join(folder, 'static', weightsFile), weightsScript());
   const schemas = path.join(folder, 'schemas', '@convlab', 'figures');
   await mkdir(schemas, { recursive: true });
   await copyFile(path.join(source, 'schema', 'editor.json'), path.join(schemas, 'editor.json'));

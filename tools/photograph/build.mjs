@@ -9,7 +9,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const network = path.join(here, '..', '..', 'datasets', 'efficientnet-lite0');
 
 /** The network's numbers, which lie beside the script under this name. */
-export const weightsFile = 'efficientnet-lite0-f16.safetensors';
+export const weightsFile = 'efficientnet-lite0-f16.safetensors.js';
 
 /** @type {import('esbuild').BuildOptions} */
 const options = {
@@ -49,12 +49,25 @@ export async function bundlePhotograph() {
   return await script('mount.ts', [asText]);
 }
 
-/** The network's numbers as they are, for pages that come from a server. */
-export function weights() {
-  return readFileSync(path.join(network, weightsFile));
+/** The network's numbers as a script: the one thing that a page opened from a folder may read, and a server's page, too. */
+export function weightsScript() {
+  const bytes = readFileSync(path.join(network, 'efficientnet-lite0-f16.safetensors'));
+  return Buffer.concat([Buffer.from('convlabWeights=`'), literal(bytes), Buffer.from('`;\n')]);
 }
 
-/** The same as a script: the one thing that a page opened from a folder may read. */
-export function weightsScript() {
-  return `globalThis.convlabWeights = '${weights().toString('base64')}';\n`;
+/**
+ * Bytes as the inside of a template literal: lib/platform/browser/byte-script.ts reads them again.
+ * @param {Uint8Array} bytes
+ */
+function literal(bytes) {
+  const special = new Map([...'\\`$'].map((sign) => [sign.charCodeAt(0), sign.charCodeAt(0)]));
+  special.set(0x0d, 'r'.charCodeAt(0));
+  const out = Buffer.alloc(2 * bytes.length);
+  let length = 0;
+  for (const byte of bytes) {
+    const after = special.get(byte);
+    if (after !== undefined) out[length++] = 0x5c;
+    out[length++] = after ?? byte;
+  }
+  return out.subarray(0, length);
 }

@@ -1,3 +1,5 @@
+import { bytesOfText } from './byte-script';
+
 /**
  * The bytes at a URL, at once; undefined where there is none. It blocks, as reading a file does: in a worker nobody
  * notices, and a page can preload.
@@ -13,8 +15,5 @@ export function request(url: string): Uint8Array | undefined {
   if (xhr.status === 404) return undefined;
   if (xhr.status !== 200 && xhr.status !== 0) throw new Error(`${url} answers ${xhr.status}`);
   if (inWorker) return new Uint8Array(xhr.response as ArrayBuffer);
-  const text = xhr.responseText;
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i); // of 0xf780 … 0xf7ff, the lower half counts
-  return bytes;
+  return bytesOfText(xhr.responseText);
 }

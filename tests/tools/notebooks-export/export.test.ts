@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { bytesOfScript, bytesOfText } from '../../../lib/platform/browser/byte-script';
 import { renderPage } from '../../../tools/notebooks/export/page';
 import { coursePages } from '../../../tools/notebooks/export/pages';
 import { exportCourse } from '../../../tools/notebooks/export/site';
@@ -155,15 +157,19 @@ test('an explorer stands as its picture with its words and its description, and 
   expect(existsSync(join(exported('# One').folder, 'assets', 'explorer.js'))).toBe(false);
 });
 
-test('a photograph brings its script and the network, as a file and as a script for pages opened from a folder', () => {
+test('a photograph brings its script and the network, as a script that a page can fetch and can run', () => {
   const type = 'application/vnd.convlab.photograph+json';
   const both = { 'image/png': png, 'text/plain': 'espresso' };
   const { read, folder } = exported('# One', code('a', display({ [type]: { title: 'x' }, ...both })));
   expect(read('en/01-one.html')).toContain(`{"${type}":{"title":"x"}}`);
   expect(read('assets/photograph.js')).toContain('convlabPhotograph');
-  const weights = readFileSync(join(folder, 'assets', 'efficientnet-lite0-f16.safetensors'));
-  const script = read('assets/efficientnet-lite0-f16.safetensors.js');
-  expect(script.slice(script.indexOf("'") + 1, script.lastIndexOf("'"))).toBe(weights.toString('base64'));
+  const name = 'efficientnet-lite0-f16.safetensors';
+  const weights = readFileSync(join(__dirname, '../../../datasets/efficientnet-lite0', name));
+  const script = readFileSync(join(folder, 'assets', `${name}.js`));
+  expect(weights.equals(bytesOfScript(script))).toBe(true);
+  const page: { convlabWeights?: string } = {};
+  runInNewContext(script.toString('latin1'), page);
+  expect(weights.equals(bytesOfText(page.convlabWeights ?? ''))).toBe(true);
   expect(existsSync(join(exported('# One').folder, 'assets', 'photograph.js'))).toBe(false);
 });
 

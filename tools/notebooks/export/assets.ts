@@ -66,15 +66,14 @@ function explorerScript(root: string): string {
   );
 }
 
-/** The photograph figure and its network: as a file for web hosts, and as a script for pages opened from a folder. */
+/** The photograph figure, and its network as a script, which pages opened from a folder can read, too. */
 function writePhotograph(root: string, folder: string): void {
   const bundler = pathToFileURL(join(root, 'tools', 'photograph', 'build.mjs')).href;
   run(`import { writeFileSync } from 'node:fs';
     import { join } from 'node:path';
-    import { bundlePhotograph, weights, weightsFile, weightsScript } from ${JSON.stringify(bundler)};
+    import { bundlePhotograph, weightsFile, weightsScript } from ${JSON.stringify(bundler)};
     const folder = ${JSON.stringify(folder)};
-    writeFileSync(join(folder, weightsFile), weights());
-    writeFileSync(join(folder, weightsFile + '.js'), weightsScript());
+    writeFileSync(join(folder, weightsFile), weightsScript());
     writeFileSync(join(folder, 'photograph.js'), await bundlePhotograph());`);
 }
 

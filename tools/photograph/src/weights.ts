@@ -1,6 +1,6 @@
-import { bytes } from '../../../lib/platform/bytes';
+import { bytesOfScript, bytesOfText } from '../../../lib/platform/browser/byte-script';
 
-const file = 'efficientnet-lite0-f16.safetensors';
+const file = 'efficientnet-lite0-f16.safetensors.js';
 
 /**
  * The network's numbers, which lie beside this script: fetched where there is a server, by a script where the page was
@@ -11,10 +11,10 @@ export async function loadNetwork(
   progress: (got: number, total: number) => void,
 ): Promise<ArrayBuffer> {
   const address = new URL(file, beside);
-  if (address.protocol === 'file:') return await fromScript(`${address.href}.js`);
+  if (address.protocol === 'file:') return await fromScript(address.href);
   const response = await fetch(address);
   if (!response.ok || !response.body) throw new Error(`${address.href}: ${response.status}`);
-  const total = Number(response.headers.get('content-length')) || 9_271_472;
+  const total = Number(response.headers.get('content-length')) || 9_400_000;
   const parts: BlobPart[] = [];
   let got = 0;
   const reader = response.body.getReader();
@@ -25,16 +25,17 @@ export async function loadNetwork(
     got += value.length;
     progress(got, Math.max(got, total));
   }
-  return await new Blob(parts).arrayBuffer();
+  return bytesOfScript(new Uint8Array(await new Blob(parts).arrayBuffer())).buffer;
 }
 
 function fromScript(address: string): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = address;
+    script.charset = 'x-user-defined';
     script.onload = () => {
       const page = globalThis as { convlabWeights?: string };
-      const { buffer } = Uint8Array.from(bytes.fromBase64(page.convlabWeights ?? ''));
+      const { buffer } = bytesOfText(page.convlabWeights ?? '');
       delete page.convlabWeights;
       script.remove();
       resolve(buffer);
