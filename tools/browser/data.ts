@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { chapters } from '../notebooks/chapters';
 import { exercisesIn } from '../grader/course/exercises.cjs';
 import { starterOf } from '../grader/course/starter.cjs';
@@ -14,7 +15,7 @@ export function writeCourseData(root: string, folder: string): void {
   const put = (name: string, value: unknown): void => {
     writeFileSync(join(folder, name), JSON.stringify(value));
   };
-  put('types.json', types(root));
+  writeFileSync(join(folder, 'types.json.gz'), gzipSync(JSON.stringify(types(root)), { level: 9 }));
   put('course.json', courseTexts(root));
   const scripted = scripts(folder);
   cpSync(join(root, 'datasets'), join(folder, 'datasets'), {
@@ -23,7 +24,8 @@ export function writeCourseData(root: string, folder: string): void {
   });
   const load = createRequire(join(root, 'package.json'));
   const tfjs = join(dirname(load.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist');
-  for (const name of readdirSync(tfjs).filter((one) => one.endsWith('.wasm')))
+  // The third build is for browsers without SIMD, on which the course's own engine does not run either.
+  for (const name of readdirSync(tfjs).filter((one) => one.endsWith('simd.wasm')))
     cpSync(join(tfjs, name), join(folder, 'tfjs', name));
   put('files.json', [...filesBelow(join(folder, 'datasets')).map((path) => `datasets/${path}`), ...scripted]);
 }

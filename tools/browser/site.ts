@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from 'convlab';
+import { languages } from '../notebooks/export/pages';
 import { exportCourse } from '../notebooks/export/site';
 import { bundleBrowser } from './bundle';
 import { writeCourseData } from './data';
@@ -34,15 +36,18 @@ export async function writeRuntime(root: string, folder: string, say: (line: str
   };
   writeFileSync(join(folder, 'manifest.webmanifest'), JSON.stringify(manifest, null, 2));
   const files = offlineFiles(folder);
-  writeFileSync(join(folder, 'site.json'), JSON.stringify(files));
+  const kept = Object.fromEntries(languages.map((one) => [one, filesFor(one, folder, files)]));
+  writeFileSync(join(folder, 'site.json'), JSON.stringify(kept));
   const hash = createHash('sha256');
   for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
   const worker = readFileSync(join(here, 'static', 'sw.js'), 'utf8');
   const version = hash.update(worker).digest('hex').slice(0, 12);
   writeFileSync(join(folder, 'sw.js'), worker.replace("'VERSION'", `'${version}'`));
-  const bytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+  const sizeOf = (paths: readonly string[]): string =>
+    megabytes(paths.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0));
+  const offline = languages.map((one) => `${sizeOf(kept[one])} (${one})`).join(', ');
   const scripts = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  say(`version ${version}: ${megabytes(bytes)} to keep offline, ${megabytes(scripts)} of them scripts`);
+  say(`version ${version}: ${offline} to keep offline, ${megabytes(scripts)} of them scripts`);
 }
 
 /**
@@ -59,6 +64,17 @@ function offlineFiles(folder: string): string[] {
   const rank = (path: string): number =>
     /^(assets|en|ko)\//.test(path) ? 0 : path.includes('efficientnet') ? 2 : 1;
   return all.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+}
+
+/** Of these, what a reader of one language needs: its pages, and what they mention of the files that pages share. */
+function filesFor(language: Language, folder: string, files: readonly string[]): string[] {
+  const own = files.filter((path) => path.startsWith(`${language}/`));
+  const pages = own.map((path) => readFileSync(join(folder, path), 'utf8')).join('\n');
+  return files.filter((path) => {
+    const shared = /^assets\/(?:pictures|texts)\/(\w+)/.exec(path)?.[1];
+    if (shared !== undefined) return pages.includes(shared);
+    return path.startsWith(`${language}/`) || !/^(en|ko)\//.test(path);
+  });
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

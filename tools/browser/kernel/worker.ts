@@ -48,7 +48,7 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
   process.env.CONVLAB_LANG = language;
   setLanguage(language);
   const [types, texts] = await Promise.all(
-    ['types', 'course'].map((name) => fetchTexts(`${course}${name}.json`)),
+    ['types.json.gz', 'course.json'].map((name) => fetchTexts(`${course}${name}`)),
   );
   files.mount({ ...types, ...texts, ...own });
   files.onChange((path, text) => {
@@ -161,5 +161,10 @@ function plain(value: object): Record<string, unknown> {
 async function fetchTexts(url: string): Promise<Record<string, string>> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  return (await response.json()) as Record<string, string>;
+  const body = await response.blob();
+  const [first, second] = new Uint8Array(await body.slice(0, 2).arrayBuffer());
+  // Some hosts unpack a .gz on the way.
+  const isPacked = first === 0x1f && second === 0x8b;
+  const stream = isPacked ? body.stream().pipeThrough(new DecompressionStream('gzip')) : body.stream();
+  return (await new Response(stream).json()) as Record<string, string>;
 }

@@ -57,10 +57,10 @@ async function answer(request) {
 async function fill(language) {
   const cache = await caches.open(NAME);
   const scope = worker.registration.scope;
-  const list = await (await fetch(new URL('site.json', scope))).json();
-  for (const path of list) {
+  const lists = await (await fetch(new URL('site.json', scope))).json();
+  for (const path of lists[language]) {
     const address = new URL(path, scope).href;
-    if ((/^(en|ko)\//.test(path) && !path.startsWith(language)) || (await cache.match(address))) continue;
+    if (await cache.match(address)) continue;
     const response = await fetch(address);
     if (response.ok) await cache.put(address, response);
   }

@@ -27,10 +27,10 @@ export interface ImagesData {
   readonly keys?: readonly (Place & { readonly text: string })[];
 }
 
-/** Cuts the images out of the sheet's PNG and writes their captions as text, in the page's font and colours. */
-export async function drawImages(host: HTMLElement, data: ImagesData, png: string): Promise<void> {
+/** Cuts the images out of the sheet, a picture's address, and writes their captions as text, in the page's font and colours. */
+export async function drawImages(host: HTMLElement, data: ImagesData, source: string): Promise<void> {
   const sheet = new Image();
-  sheet.src = `data:image/png;base64,${png}`;
+  sheet.src = source;
   await sheet.decode();
   const words = data.alt.split('\n').slice(-data.tiles.length);
   const figures = data.tiles.map((tile, i) => {

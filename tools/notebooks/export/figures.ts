@@ -16,6 +16,8 @@ export type Bundle = Readonly<Record<string, unknown>>;
 export interface FigureNeeds {
   /** Puts a PNG, as base64, where the page finds it; returns its address. */
   readonly place: (base64: string) => string;
+  /** Puts a long text of a figure's data where the page's script finds it; returns its name. Without it, it stays in the page. */
+  readonly placeText?: (text: string) => string;
   /** The types of Plotly traces. */
   readonly traces: Set<string>;
   /** Whether the course's own figures are drawn. */
@@ -33,12 +35,21 @@ export function ownFigure(bundle: Bundle, needs: FigureNeeds): string {
   if (kind === explorer) needs.explorer = true;
   if (kind === photograph) needs.photograph = true;
   const alt = joinLines(bundle['text/plain'] ?? '');
-  // A sheet is cut up by the page's script. It may read no file beside the page, so the picture stands in the page.
-  const still =
-    bundle['image/png'] === undefined
-      ? `<p>${escapeHtml(alt)}</p>`
-      : picture(bundle, alt, kind === images ? undefined : needs);
-  return `<div class="figure" data-figure="own">${still}${jsonScript({ [kind]: bundle[kind] })}</div>`;
+  const still = bundle['image/png'] === undefined ? `<p>${escapeHtml(alt)}</p>` : picture(bundle, alt, needs);
+  const data = { [kind]: withoutLongTexts(bundle[kind], needs) };
+  return `<div class="figure" data-figure="own">${still}${jsonScript(data)}</div>`;
+}
+
+/** Signs from which on a text stands in a file of its own: photographs and weights, in both languages the same. */
+const LONG = 4096;
+
+/** The data with `{ $text: name }` for each long text; static/page.js puts them together again. */
+function withoutLongTexts(data: unknown, { placeText }: FigureNeeds): unknown {
+  if (!placeText) return data;
+  const parts: unknown = JSON.parse(JSON.stringify(data), (_, value: unknown) =>
+    typeof value === 'string' && value.length >= LONG ? { $text: placeText(value) } : value,
+  );
+  return parts;
 }
 
 /** A chart. Its numbers can be read in words below it: what the pointer shows, the keyboard finds there. */
@@ -70,11 +81,11 @@ function sizeOf(base64: string): [number, number] {
   return [number(16), number(20)];
 }
 
-/** The bundle's PNG, as a file if there are `needs` to note it in, else inside the page. */
-export function picture(bundle: Bundle, alt: string, needs?: FigureNeeds): string {
+/** The bundle's PNG, where `needs` puts it. */
+export function picture(bundle: Bundle, alt: string, needs: FigureNeeds): string {
   const base64 = joinLines(bundle['image/png']).replace(/\s/g, '');
   const [width, height] = sizeOf(base64);
-  const source = needs ? needs.place(base64) : inPage(base64);
+  const source = needs.place(base64);
   const size = plotly in bundle ? 1.5 : 1; // the notebook build draws charts at 1.5 pixels a point
   return (
     `<img src="${source}" alt="${escapeHtml(alt)}" loading="lazy" ` +

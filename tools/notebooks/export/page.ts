@@ -1,5 +1,4 @@
 /** One page of the course, from its head to its foot. */
-import { createHash } from 'node:crypto';
 import type { Language } from 'convlab';
 import { isNavigation } from '../navigation';
 import { renderCell } from './cells';
@@ -7,13 +6,14 @@ import { explorer, ownFigure, type Bundle, type FigureNeeds } from './figures';
 import { escapeHtml } from '../../../lib/host/html';
 import type { Heading } from './markdown';
 import { languages, linkBetween, type CoursePage } from './pages';
+import { sharing, type SharedFiles } from './shared';
 import { strings } from './strings';
 
 export interface RenderedPage {
   readonly html: string;
   readonly needs: FigureNeeds;
-  /** Pictures to be written beside the page, by their path from it. */
-  readonly pictures: ReadonlyMap<string, Buffer>;
+  /** What it finds in files that pages share, by their names. */
+  readonly shared: SharedFiles;
   /** Links of the notebook that lead to no page. */
   readonly absent: readonly string[];
 }
@@ -25,14 +25,14 @@ export function renderPage(
   { runs = false }: { runs?: boolean } = {},
 ): RenderedPage {
   const { language } = page;
-  const pictures = new Map<string, Buffer>();
-  const place = (base64: string): string => {
-    const bytes = Buffer.from(base64, 'base64');
-    const path = `pictures/${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.png`;
-    pictures.set(path, bytes);
-    return path;
+  const shared: SharedFiles = { pictures: new Map(), texts: new Map() };
+  const needs = {
+    ...sharing(shared),
+    traces: new Set<string>(),
+    own: false,
+    explorer: false,
+    photograph: false,
   };
-  const needs: FigureNeeds = { place, traces: new Set(), own: false, explorer: false, photograph: false };
   const absent: string[] = [];
   const headings: Heading[] = [];
   const link = (href: string): string | undefined => {
@@ -65,7 +65,7 @@ export function renderPage(
     around(page, pages),
     `<footer><p>${(runs ? strings.runs : strings.footer)[language]} <code>npm start</code></p></footer>`,
   ]);
-  return { html, needs, pictures, absent };
+  return { html, needs, shared, absent };
 }
 
 /** The root's page, which leads to both languages. */
@@ -86,7 +86,7 @@ export function renderEntrance(
     );
   });
   const needs: FigureNeeds = {
-    place: () => '',
+    ...sharing({ pictures: new Map(), texts: new Map() }), // the start page's own files
     traces: new Set(),
     own: false,
     explorer: false,

@@ -6,6 +6,7 @@ import { writeAssets } from './assets';
 import { writeReference } from './reference';
 import { renderEntrance, renderPage } from './page';
 import { coursePages } from './pages';
+import { writeShared } from './shared';
 
 /**
  * Writes the pages of both languages into `folder`, in place of an earlier export. `runs`: they ask for the scripts that
@@ -24,7 +25,7 @@ export function exportCourse(
   const rendered = pages.map((page) => {
     const result = renderPage(page, pages, { runs });
     const kilobytes = Math.round(Buffer.byteLength(result.html) / 1024);
-    say(`${page.language}/${page.file}  ${kilobytes} kB, ${result.pictures.size} pictures beside it`);
+    say(`${page.language}/${page.file}  ${kilobytes} kB, ${result.shared.pictures.size} pictures beside it`);
     for (const href of new Set(result.absent))
       say(`  ${href} is not among the pages: its link is plain text`);
     const answers = answersIn(page.notebook);
@@ -35,13 +36,12 @@ export function exportCourse(
     const { language, chapter, file } = page;
     // A page that runs is found by its chapter's name, too: the front page's is index.html.
     const names = runs ? [...new Set([file, `${chapter}.html`])] : [file];
-    return { ...result, language, paths: names.map((name) => join(folder, language, name)) };
+    return { ...result, paths: names.map((name) => join(folder, language, name)) };
   });
   rmSync(folder, { recursive: true });
-  for (const { html, pictures, language, paths } of rendered) {
-    for (const path of paths) write(path, html);
-    for (const [name, bytes] of pictures) write(join(folder, language, name), bytes);
-  }
+  for (const { html, paths } of rendered) for (const path of paths) write(path, html);
+  const shared = rendered.map((one) => one.shared);
+  writeShared(root, join(folder, 'assets'), shared);
   const reference = existsSync(join(root, 'lib/typedoc.json'));
   if (reference) {
     say('api  the reference of the library');

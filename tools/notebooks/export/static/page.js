@@ -45,14 +45,20 @@
   const dataOf = (figure) =>
     JSON.parse(figure.querySelector('script[type="application/json"]')?.textContent ?? '{}');
 
+  /** The data, with the texts that pages share: tools/notebooks/export/shared.ts. @param {Element} figure */
+  const wholeOf = async (figure) => {
+    const json = figure.querySelector('script[type="application/json"]')?.textContent ?? '{}';
+    const names = Array.from(json.matchAll(/\{"\$text":"(\w+)"\}/g), ([, name]) => name);
+    await Promise.all(names.map((name) => load(`texts/${name}.js`)));
+    return JSON.parse(json, (_, value) => (value?.$text ? shared.convlabTexts[value.$text] : value));
+  };
+
   /** @param {Element} figure */
   const drawOwn = async (figure) => {
     if (!shared.convlabFigures) await load('figures.js');
-    const bundle = dataOf(figure);
-    const png = /^data:image\/png;base64,(.*)$/.exec(figure.querySelector('img')?.src ?? '');
-    if (png) bundle['image/png'] = png[1];
     const place = document.createElement('div');
-    if (await shared.convlabFigures.draw(place, bundle)) figure.replaceChildren(place);
+    const still = figure.querySelector('img')?.src;
+    if (await shared.convlabFigures.draw(place, await wholeOf(figure), still)) figure.replaceChildren(place);
   };
 
   /** @param {Element} figure */
