@@ -4,28 +4,23 @@
 // nothing serious. `node --test tests/browser/site.mjs`
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 import { launchOptions } from '../../tools/chromium.cjs';
 import { difference, likeness } from './site/likeness.mjs';
+import { serveSite } from './site/serve.mjs';
 import { wrongAnswers } from './site/wrong-answers.mjs';
 import { root } from './course.mjs';
 
 const require = createRequire(import.meta.url);
-require('ts-node/register');
-/** @type {typeof import('../../tools/browser/serve.ts')} */
-const { siteServer } = require('../../tools/browser/serve');
 /** @type {typeof import('../../tools/grader/course/places.ts')} */
 const { allPlaces, solutionFile } = require('../../tools/grader/course/places');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-const work = mkdtempSync(join(tmpdir(), 'convlab-site-'));
-const folder = process.env.CONVLAB_SITE ?? join(work, 'site');
 const chapters = readdirSync(join(root, 'notebooks/en'))
   .filter((name) => name.endsWith('.ipynb'))
   .map((name) => name.slice(0, -'.ipynb'.length));
@@ -34,34 +29,16 @@ const pageOf = (chapter) => `${chapter === '00-start' ? 'index' : chapter}.html`
 
 /** @type {import('playwright-core').Browser} */
 let browser;
-/** @type {{ isolated: string, plain: string }} */
+/** @type {Awaited<ReturnType<typeof serveSite>>} */
 let hosts;
-/** @type {import('node:http').Server[]} */
-const servers = [];
 
 before(async () => {
-  if (process.env.CONVLAB_SITE === undefined) {
-    const program = ['-r', 'ts-node/register', join(root, 'tools/notebooks/export.ts'), '--out', folder];
-    execFileSync(process.execPath, program, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  }
-  /** @param {boolean} isIsolated */
-  const serve = async (isIsolated) => {
-    const server = siteServer(folder, { isIsolated });
-    servers.push(server);
-    await new Promise((ready) =>
-      server.listen(0, '127.0.0.1', () => {
-        ready(undefined);
-      }),
-    );
-    return `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
-  };
-  hosts = { isolated: await serve(true), plain: await serve(false) };
+  hosts = await serveSite();
   browser = await chromium.launch(launchOptions());
 });
 after(async () => {
   await browser.close();
-  for (const server of servers) server.close();
-  rmSync(work, { recursive: true, force: true });
+  hosts.close();
 });
 
 /**
@@ -162,7 +139,7 @@ async function course(suite, language) {
 test('wrong answers get the verdict of the command line', { timeout: 200_000 }, () =>
   visit('en/01-patterns.html', {}, async (page) => {
     for (const { name, id, text } of wrongAnswers) {
-      const dir = join(work, name.replace(/\W/g, '-'));
+      const dir = join(hosts.work, name.replace(/\W/g, '-'));
       mkdirSync(join(dir, '01-patterns'), { recursive: true });
       writeFileSync(join(dir, '01-patterns', `${id}.ts`), text);
       const here = await verdict(page, id, text);

@@ -2,7 +2,7 @@
 // Only V8 lets a program rewrite the stack when it is made, so here it is rewritten when an error is shown.
 
 import { sourcePosition } from '../../kernel/run/source-maps';
-import { columnIn } from '../node/vm';
+import { columnIn, fileWith } from '../node/vm';
 
 interface Frame {
   call: string;
@@ -26,14 +26,32 @@ function columnOf({ file, line, column }: Frame): number {
   return Math.max(1, columnIn(file, line, column));
 }
 
+/**
+ * In WebKit the frames of what eval ran are names alone (`inner@`); where the error was made, it says itself. It is the
+ * first frame's place.
+ */
+function firstFrameOf(error: Error): Frame | undefined {
+  const { line, column, sourceURL } = error as { line?: number; column?: number; sourceURL?: string };
+  const [first = ''] = (error.stack ?? '').split('\n');
+  const call = /^(.*)@$/.exec(first)?.[1];
+  if (call === undefined || line === undefined || column === undefined || sourceURL) return undefined;
+  const name = GLOBAL.test(call) ? '' : call;
+  const file = fileWith(line, column, name);
+  return file === undefined ? undefined : { call, file, line, column };
+}
+
+/** How browsers call what is in no function. */
+const GLOBAL = /^(eval|eval code|anonymous|Object\.<anonymous>)?$/;
+
 /** The stack of an error in V8's form, its frames those of the student's code, in the source's places. */
 export function stackOf(error: Error): string {
-  const frames = (error.stack ?? '').split('\n').flatMap((line) => {
-    const frame = frameOf(line);
+  const own = firstFrameOf(error);
+  const all = [...(own ? [own] : []), ...(error.stack ?? '').split('\n').map(frameOf)];
+  const frames = all.flatMap((frame) => {
     const place = frame && sourcePosition(frame.file, frame.line, columnOf(frame));
     if (!frame || !place) return [];
     const where = `${place.name}:${place.line}:${place.column}`;
-    const call = /^(eval|eval code|anonymous|Object\.<anonymous>)?$/.test(frame.call) ? '' : frame.call;
+    const call = GLOBAL.test(frame.call) ? '' : frame.call;
     return [call === '' ? `    at ${where}` : `    at ${call} (${where})`];
   });
   return [String(error), ...frames].join('\n');

@@ -2,6 +2,8 @@
 
 /** By file name: how many columns to the right the first line really begins, which eval cannot be told. */
 const firstColumns = new Map<string, number>();
+/** What was run, by file name; the last one last. */
+const codes = new Map<string, string>();
 
 interface Options {
   filename?: string;
@@ -13,6 +15,7 @@ const globalEval = eval;
 export function runInThisContext(code: string, { filename, columnOffset = 0 }: Options = {}): unknown {
   if (filename === undefined) return globalEval(code);
   firstColumns.set(filename, columnOffset);
+  remember(filename, code);
   return globalEval(`${code}\n//# sourceURL=${filename}`);
 }
 
@@ -23,7 +26,24 @@ export function compileFunction(
   { filename = '' }: { filename?: string } = {},
 ): (...given: unknown[]) => unknown {
   const code = `(function (${parameters.join(', ')}) {${body}\n})\n//# sourceURL=${filename}`;
+  remember(filename, code);
   return globalEval(code) as (...given: unknown[]) => unknown;
+}
+
+function remember(filename: string, code: string): void {
+  codes.delete(filename);
+  codes.set(filename, code);
+}
+
+/**
+ * The file that such a place can lie in, the one that ran last of all: WebKit's stacks do not name what eval ran. Undefined
+ * where no file has that line and column, and the function's name.
+ */
+export function fileWith(line: number, column: number, name: string): string | undefined {
+  return [...codes].reverse().find(([, code]) => {
+    const text = code.split('\n').at(line - 1);
+    return text !== undefined && text.length + 1 >= column && code.includes(name);
+  })?.[0];
 }
 
 /** A column of a stack frame as Node, which knows the offset, would give it. */

@@ -1,0 +1,82 @@
+// @ts-check
+// The course in Firefox and in WebKit, Safari's engine: chapters 01, 04 and 08 run whole and give what Node gave, and an error
+// stands at its line. `node --test tests/browser/other-browsers.mjs`; CONVLAB_SITE: an export that is there already.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openFirefox } from './engines/firefox.mjs';
+import { openWebKit } from './engines/webkit.mjs';
+import { root } from './course.mjs';
+import { difference, likeness } from './site/likeness.mjs';
+import { serveSite } from './site/serve.mjs';
+
+/** @type {typeof import('../../tools/browser/page/share.ts')} */
+const { linkTo } = createRequire(import.meta.url)('../../tools/browser/page/share');
+const chapters = ['01-patterns', '04-padding', '08-training'];
+/** @type {Awaited<ReturnType<typeof serveSite>>} */
+let site;
+before(async () => {
+  site = await serveSite();
+});
+after(() => {
+  site.close();
+});
+
+/** In WebKit, what eval ran has one place in a stack: where the error was made. */
+const browsers = [
+  {
+    name: 'Firefox',
+    open: openFirefox,
+    stack: /RangeError: no such pixel[^]*at inner \(In\[1\]:2:\d+\)[^]*at In\[1\]:5:\d+/,
+  },
+  { name: 'WebKit', open: openWebKit, stack: /RangeError: no such pixel[^]*at inner \(In\[1\]:2:\d+\)/ },
+];
+
+test('both at once', { concurrency: true, timeout: 600_000 }, async (both) => {
+  await Promise.all(
+    browsers.map(({ name, open, stack }) => both.test(name, (suite) => course(suite, open, stack))),
+  );
+});
+
+/** @param {import('node:test').TestContext} suite @param {() => Promise<import('./engines/engine.mjs').Engine>} open @param {RegExp} stack */
+async function course(suite, open, stack) {
+  const engine = await open();
+  try {
+    for (const chapter of chapters)
+      await suite.test(`${chapter}: every cell runs and gives what Node gave`, async () => {
+        await engine.visit(`${site.isolated}/en/${chapter}.html`);
+        await engine.evaluate('convlab.ready');
+        const results = await engine.evaluate('convlab.runAll()');
+        const { cells } = JSON.parse(readFileSync(join(root, `notebooks/en/${chapter}.ipynb`), 'utf8'));
+        assert.ok(results.length > 5, `${results.length} cells ran`);
+        for (const { cell, ok, error, outputs } of results) {
+          assert.ok(ok, `cell ${cell}: ${error}`);
+          assert.notEqual(
+            likeness(outputs, cells[cell].outputs),
+            'other',
+            `cell ${cell}: ${difference(outputs, cells[cell].outputs)}`,
+          );
+        }
+      });
+    await suite.test('an error is shown at its line', async () => {
+      const code = 'function inner(): void {\n  throw new RangeError("no such pixel");\n}\n\ninner();';
+      const page = `${site.isolated}/en/04-padding.html`;
+      await engine.visit(page);
+      const [, id] = await engine.evaluate("document.querySelectorAll('.cell')[1].id.split('cell-')");
+      await engine.visit('about:blank');
+      await engine.visit(linkTo(new URL(page), id, code));
+      await engine.evaluate('convlab.ready');
+      const said = await engine.evaluate(`(async () => {
+          const cell = document.querySelectorAll('.cell')[1];
+          cell.querySelector('.run-bar button').click();
+          while (!/✗/.test(cell.querySelector('.state').textContent)) await new Promise((next) => setTimeout(next, 50));
+          return cell.querySelector('.output').textContent;
+        })()`);
+      assert.match(said, stack);
+    });
+  } finally {
+    await engine.close();
+  }
+}
