@@ -60,7 +60,7 @@ export function weightsScript() {
  * @param {Uint8Array} bytes
  */
 function literal(bytes) {
-  const special = new Map([...'\\`$'].map((sign) => [sign.charCodeAt(0), sign.charCodeAt(0)]));
+  const special = new Map(['\\', '`', '$'].map((sign) => [sign.charCodeAt(0), sign.charCodeAt(0)]));
   special.set(0x0d, 'r'.charCodeAt(0));
   const out = Buffer.alloc(2 * bytes.length);
   let length = 0;

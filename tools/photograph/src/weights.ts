@@ -32,7 +32,7 @@ function fromScript(address: string): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = address;
-    script.charset = 'x-user-defined';
+    script.setAttribute('charset', 'x-user-defined'); // one character a byte
     script.onload = () => {
       const page = globalThis as { convlabWeights?: string };
       const { buffer } = bytesOfText(page.convlabWeights ?? '');
