@@ -153,7 +153,9 @@ test('an explorer stands as its picture with its words and its description, and 
   const both = { 'image/png': png, 'text/plain': 'a window slides' };
   const { read, folder } = exported('# One', code('a', display({ [type]: { title: 'x' }, ...both })));
   const html = read('en/01-one.html');
-  expect(html).toMatch(/data-figure="own"><img src="\.\.\/assets\/pictures\/\w*\.webp" alt="a window slides"/);
+  expect(html).toMatch(
+    /data-figure="own"><img src="\.\.\/assets\/pictures\/\w*\.webp" alt="a window slides"/,
+  );
   expect(html).toContain(`{"${type}":{"title":"x"}}`);
   expect(read('assets/explorer.js')).toContain('convlabExplorer');
   expect(readdirSync(join(folder, 'assets'))).toContain('figures.js');
