@@ -6,6 +6,7 @@ import { seededRandom } from 'convlab';
 import { allPlaces } from '../../../tools/grader/course/places';
 import { solutionLines } from '../../../tools/grader/course/puzzle';
 import { loadExercise } from '../../../tools/grader/grade';
+import { misconceived, type Misconceived } from './misconceived';
 
 const root = join(__dirname, '..', '..', '..');
 
@@ -45,15 +46,28 @@ const hostile: readonly string[] = [
   "throw new Error('no')",
 ];
 
-type Kind = 'right' | 'slips' | 'puzzled' | 'started' | 'hostile' | 'empty';
+type Kind = 'right' | 'slips' | 'puzzled' | 'misconceived' | 'started' | 'hostile' | 'empty';
 
-/** The wrong line of each exercise's puzzle, by id: a misconception with a name. */
-export async function wrongLines(): Promise<Map<string, string>> {
+/** Wrong answers that have a name. */
+export interface WrongAnswers {
+  /** The wrong line of each exercise's puzzle, by id. */
+  readonly lines: ReadonlyMap<string, string>;
+  readonly misconceived: ReadonlyMap<string, readonly Misconceived[]>;
+}
+
+export async function wrongAnswers(): Promise<WrongAnswers> {
   const all = allPlaces().map(async (place) => {
     const { hints } = await loadExercise(place);
     return [place.id, hints[2].wrong.line] as const;
   });
-  return new Map(await Promise.all(all));
+  return { lines: new Map(await Promise.all(all)), misconceived: await misconceived() };
+}
+
+/** Two students in ten have misconceptions: the k-th of them the k-th of each exercise, in a circle. */
+export function misconceptionOf(i: number, id: string, wrong: WrongAnswers): Misconceived | undefined {
+  if (i % 5 !== 1) return undefined;
+  const all = wrong.misconceived.get(id) ?? [];
+  return all[Math.floor(i / 5) % all.length];
 }
 
 /** A solution with a wrong line in place of the one that it resembles. */
@@ -72,7 +86,7 @@ function withWrongLine(text: string, wrong: string): string {
 /** Student i's answers: most are right, some slip, some believe something wrong, some are not begun, a few are hostile. */
 export function answersOf(
   i: number,
-  wrong: ReadonlyMap<string, string>,
+  wrong: WrongAnswers,
 ): { readonly kind: Kind; readonly answers: Answer[] } {
   const random = seededRandom(i + 1);
   const kind: Kind =
@@ -82,18 +96,21 @@ export function answersOf(
         ? 'hostile'
         : i % 10 === 4
           ? 'puzzled'
-          : i % 3 === 0
-            ? 'right'
-            : i % 3 === 1
-              ? 'slips'
-              : 'started';
+          : i % 5 === 1
+            ? 'misconceived'
+            : i % 3 === 0
+              ? 'right'
+              : i % 3 === 1
+                ? 'slips'
+                : 'started';
   const starters = new Map(answersIn('exercises').map(({ id, text }) => [id, text]));
   const answers = answersIn('solutions').map((answer) => {
     const starter = starters.get(answer.id) ?? '';
     if (kind === 'empty' || (kind === 'started' && random() < 0.5)) return { ...answer, text: starter };
     if (kind === 'slips' && random() < 0.4) return { ...answer, text: slip(answer.text) };
     if (kind === 'puzzled')
-      return { ...answer, text: withWrongLine(answer.text, wrong.get(answer.id) ?? '') };
+      return { ...answer, text: withWrongLine(answer.text, wrong.lines.get(answer.id) ?? '') };
+    if (kind === 'misconceived') return { ...answer, text: misconceptionOf(i, answer.id, wrong)?.text ?? '' };
     if (kind === 'hostile' && random() < 0.2) {
       const text = starter.replace(
         /throw new NotStarted\([^)]*\)/,
@@ -154,7 +171,7 @@ const notebook = (all: readonly Answer[]): string =>
 
 /** Writes the hand-ins of a class and its list; a fifth of the students reads Korean. */
 export async function writeClass(folder: string, students: number): Promise<void> {
-  const wrong = await wrongLines();
+  const wrong = await wrongAnswers();
   const list = ['student,name,email,lang'];
   for (let i = 0; i < students; i++) {
     const student = `s${String(i).padStart(4, '0')}`;

@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { readCsv } from '../../../tools/class/csv';
 import { readMarks, totalOf, type Marks } from '../../../tools/class/marks';
 import { root } from '../../../tools/grader/paths';
-import { answersOf, wrongLines, writeClass } from './made-up';
+import { answersOf, misconceptionOf, writeClass, wrongAnswers } from './made-up';
 
 const students = Number(process.argv[2] ?? 200);
 const base = mkdtempSync(join(tmpdir(), 'class-'));
@@ -88,11 +88,12 @@ function compare(a: string, b: string): void {
 
 /** What each student should have, by how the hand-in was made up. */
 async function judge(all: readonly Marks[], intake: string): Promise<void> {
-  const wrong = await wrongLines();
+  const wrong = await wrongAnswers();
   check('every student has marks', all.length === students, all.length);
   const rows = readCsv(readFileSync(intake, 'utf8'), intake);
   const missed: string[] = [];
   const unnamed: string[] = [];
+  const named = new Set<string>();
   for (const [i, marks] of all.entries()) {
     const { kind } = answersOf(i, wrong);
     const { points, maxPoints } = totalOf(marks);
@@ -100,16 +101,24 @@ async function judge(all: readonly Marks[], intake: string): Promise<void> {
     const isEmpty = kind !== 'empty' || (points === 0 && rows.some((row) => row.student === marks.student));
     const isBelow = kind === 'right' || points < maxPoints;
     if (!isRight || !isEmpty || !isBelow) missed.push(`${marks.student} ${kind}: ${points} of ${maxPoints}`);
-    if (kind !== 'puzzled') continue;
-    for (const { id, cases } of marks.exercises)
-      if (!cases.some(({ misconception }) => misconception !== null)) unnamed.push(`${marks.student} ${id}`);
+    if (kind !== 'puzzled' && kind !== 'misconceived') continue;
+    for (const { id, status, cases } of marks.exercises) {
+      const name = misconceptionOf(i, id, wrong)?.name;
+      const found = cases.find(({ misconception }) => misconception !== null)?.misconception;
+      if (found === undefined || (name ?? found) !== found)
+        unnamed.push(`${marks.student} ${id}: ${name ?? 'a name'}, not ${found ?? status}`);
+      else if (name !== undefined) named.add(`${id} ${name}`);
+    }
   }
   check(
     'right answers have every point, in whatever shape they came; others have fewer',
     missed.length === 0,
     missed,
   );
-  check('every misconception is named', unnamed.length === 0, unnamed);
+  check(`every misconception is named, ${named.size} of the bank among them`, unnamed.length === 0, unnamed);
+  const bank = [...wrong.misconceived].flatMap(([id, all]) => all.map(({ name }) => `${id} ${name}`));
+  const { size } = new Set(bank);
+  if (students >= 200) check(`these are all ${size} names of the bank`, named.size === size, named.size);
 }
 
 async function main(): Promise<void> {
