@@ -22,6 +22,8 @@ const project = (name, more) => ({
 module.exports = {
   // Jest's own choice leaves a core free, which halves the speed of a machine that has two.
   maxWorkers: Math.max(2, availableParallelism() - 1),
+  // No test is about time, and a busy machine may need ten times as long as a quiet one.
+  testTimeout: 60_000,
   projects: [
     project('lib', {
       testMatch: ['<rootDir>/tests/lib/**/*.test.ts'],

@@ -72,7 +72,7 @@ test('a solution whose body throws NotStarted is not started, however its commen
   const text = `// mine\n${starterFor(place)}`;
   const verdict = await examine(exercise, prepareCases(exercise, 1), text, { sandbox });
   expect([verdict.status, verdict.points]).toEqual(['not-started', 0]);
-}, 60_000);
+});
 
 describe.each(places)('$chapter/$id', (place) => {
   let exercise: Exercise;

@@ -6,8 +6,6 @@ import { join, resolve } from 'node:path';
 import { check, hint, progress, solution, type Shown } from 'convlab';
 import { hostKey, jupyterDisplay, type DisplayOptions, type MimeBundle } from '../../../lib/host/kernel-host';
 
-jest.setTimeout(60_000);
-
 const course = resolve(__dirname, '../../..');
 const solved = readFileSync(join(course, 'solutions/01-patterns/slideFilter.ts'), 'utf8');
 const flipped = solved.replace('filter.get(u, v)', 'filter.get(kernelHeight - 1 - u, kernelWidth - 1 - v)');

@@ -43,7 +43,7 @@ test('wasm: an engine that was closed says so, and does not wait for threads tha
   engine.conv2d(x, w, null);
   await engine.close();
   expect(() => engine.conv2d(x, w, null)).toThrow('wasm: this engine was closed');
-}, 10_000);
+});
 
 test('wasm: threads out of range are refused', async () => {
   await expect(loadWasm({ threads: 0 })).rejects.toThrow(

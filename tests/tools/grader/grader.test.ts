@@ -21,8 +21,6 @@ import { difference } from '../../../tools/grader/verdict/compare';
 import type { CheckReport } from '../../../lib/notebook/exercise/payload';
 import { openBench, type Bench } from './hostile/bench';
 
-jest.setTimeout(60_000);
-
 const base = mkdtempSync(join(tmpdir(), 'convlab-grader-'));
 const answers = join(base, 'answers');
 const state = join(base, 'state');

@@ -26,4 +26,4 @@ test('stopping waits for a tool that takes its time to end; no step goes on afte
   expect(existsSync(later)).toBe(false);
   expect(cameBack).toBe(false);
   rmSync(folder, { recursive: true });
-}, 20_000);
+});

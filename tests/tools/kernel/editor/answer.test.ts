@@ -1,8 +1,6 @@
 import { Editor } from '../../../../tools/kernel/editor/answer';
 import { notebook } from './notebook';
 
-jest.setTimeout(60_000);
-
 test('unchanged cells need not be sent again; unknown ones are asked for', async () => {
   const editor = new Editor(notebook([]).service);
   const ask = (order: string[], texts: Record<string, string>) =>

@@ -1,8 +1,6 @@
 import type { Problem } from '../../../../tools/kernel/editor/messages';
 import { notebook } from './notebook';
 
-jest.setTimeout(60_000);
-
 const names = (texts: readonly string[]): string[] => {
   const { service, cell, at } = notebook(texts);
   return (service.complete(cell, at)?.entries ?? []).map(({ name }) => name);
