@@ -11,6 +11,7 @@ import { Assistant } from './assist/assistant';
 import { complete, inspect, isComplete } from './assist/requests';
 import { Compiler } from './compile/compiler';
 import { Interrupts } from './interrupt/interrupt';
+import { captureChildren } from './jupyter/children';
 import { Comms } from './jupyter/comms';
 import { kernelInfo, noDebugger } from './jupyter/info';
 import { Output } from './jupyter/output';
@@ -154,5 +155,6 @@ void server.listen().then(() => {
     session.terminated();
   });
   output.capture();
+  captureChildren(output);
   setTimeout(saveCache, 2000).unref();
 });

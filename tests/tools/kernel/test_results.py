@@ -111,6 +111,38 @@ for await (const n of numbers()) seen.push(n);
         late = self.heard("stream")
         self.assertEqual((late["content"]["text"], late["parent_header"]["msg_id"]), ("late\n", first))
 
+    def test_a_callback_of_then_prints_into_the_cell_that_gave_it(self):
+        wait = "import { setTimeout as pause } from 'node:timers/promises'; let go = false;\n"
+        wait += "const until = async (): Promise<void> => { while (!go) await pause(20) };\n"
+        first = self.kc.execute(f"{wait} import fs from 'node:fs'; void until().then(() => fs.promises.stat('.')).then(() => console.log('late'));")
+        self.assertEqual(self.finish(first).status, "ok")
+        self.kc.execute("go = true; await new Promise((r) => setTimeout(r, 2000));")
+        late = self.heard("stream")
+        self.assertEqual((late["content"]["text"], late["parent_header"]["msg_id"]), ("late\n", first))
+
+    def test_what_a_process_prints_into_inherited_streams_is_shown(self):
+        self.assert_ok(self.run_cell("import { execFileSync, execSync, fork, spawn, spawnSync } from 'node:child_process';"))
+        say = "['-c', 'echo out; echo bad >&2'], { stdio: 'inherit' }"
+        ended = "await new Promise((done) => child.on('close', done)); child.stdout"
+        for code, value in (
+            (f"const {{ stdout, status }} = spawnSync('sh', {say}); [stdout, status]", "[ null, 0 ]"),
+            (f"execFileSync('sh', {say})", "null"),
+            ("execSync('echo out; echo bad >&2', { stdio: 'inherit' })", "null"),
+            (f"const child = spawn('sh', {say}); {ended}", "null"),
+            ("const child = spawn('sh', ['-c', 'echo out; echo bad >&2'], { stdio: ['ignore', process.stdout, 2] }); " + ended, "null"),
+        ):
+            with self.subTest(code):
+                ran = self.assert_ok(self.run_cell(code))
+                self.assertEqual((ran.text(), ran.text("stderr"), ran.result["text/plain"]), ("out\n", "bad\n", value))
+        ran = self.run_cell("execSync('echo out; exit 3', { stdio: 'inherit' })")
+        self.assertEqual(ran.text(), "out\n")
+        self.assertIn("Command failed", ran.error["evalue"])
+
+    def test_streams_that_are_not_inherited_stay_the_cells_own(self):
+        code = "import { execSync, spawnSync } from 'node:child_process'; [`${execSync('echo a')}`, `${spawnSync('echo', ['b']).stdout}`]"
+        ran = self.assert_ok(self.run_cell(code))
+        self.assertEqual((ran.result["text/plain"], ran.text()), ("[ 'a\\n', 'b\\n' ]", ""))
+
     def test_bytes_of_a_display_travel_as_base64(self):
         ran = self.assert_ok(self.run_cell(f"{HOST} host.display({{ 'image/png': new Uint8Array([1, 2, 3]) }})"))
         self.assertEqual(ran.contents("display_data")[0]["data"], {"image/png": "AQID"})

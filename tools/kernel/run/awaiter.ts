@@ -2,7 +2,7 @@
 // as a step.
 
 import timers from 'node:timers';
-import { currentOrigin, KeyboardInterrupt, runStep } from './steps';
+import { currentOrigin, KeyboardInterrupt, runFor, runStep } from './steps';
 import { untilInterrupt } from './waiting';
 
 type How = 'next' | 'throw';
@@ -80,6 +80,22 @@ export function installAwaiter(take: () => boolean): void {
     new Awaiting(value, { file, line, column });
   Object.defineProperty(globalThis, '__awaited', { value: awaited });
   for (const name of ['setTimeout', 'setInterval', 'setImmediate'] as const) wrapTimer(name);
+  wrapThen();
+}
+
+/** What a callback of `then` prints belongs to the cell that has called it; `catch` and `finally` call `then`. */
+function wrapThen(): void {
+  type Callback = ((value: unknown) => unknown) | null | undefined;
+  const original = Object.getOwnPropertyDescriptor(Promise.prototype, 'then')
+    ?.value as Promise<unknown>['then'];
+  const then = function (this: Promise<unknown>, resolved?: Callback, rejected?: Callback): Promise<unknown> {
+    const from = currentOrigin();
+    const ours = (task: Callback): Callback =>
+      from && typeof task === 'function' ? (value) => runFor(from, () => task(value)) : task;
+    return original.call(this, ours(resolved), ours(rejected));
+  };
+  Object.defineProperties(then, Object.getOwnPropertyDescriptors(original));
+  Reflect.defineProperty(Promise.prototype, 'then', { value: then, writable: true, configurable: true });
 }
 
 type Timer = (task: unknown, ...rest: unknown[]) => unknown;

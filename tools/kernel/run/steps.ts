@@ -57,6 +57,17 @@ export function forgetStep(): void {
   shared[At.doing] = Doing.other;
 }
 
+/** Runs `task` so that what it prints belongs to `origin`; it is no step, which an interrupt would end at once. */
+export function runFor<T>(origin: Message | undefined, task: () => T): T {
+  const before = current;
+  current = { origin, task: before.task };
+  try {
+    return task();
+  } finally {
+    current = before;
+  }
+}
+
 /** Whose step is running. */
 export function currentOrigin(): Message | undefined {
   return current.origin;

@@ -3,10 +3,15 @@
  * the kernel behind a control is gone.
  */
 
+import { languageAt } from './language';
+
 const gone = 'jupyter-widgets-disconnected';
 const lost = 'Error displaying widget: model not found';
-const advice =
-  '↻ To use it, run all cells: Run → Run All Cells · 쓰려면 모든 셀을 실행하세요: Run → Run All Cells';
+/** As in style.css. */
+const advice = {
+  en: '↻ To use it, run all cells: Run → Run All Cells',
+  ko: '↻ 쓰려면 모든 셀을 실행하십시오: Run → Run All Cells',
+};
 
 export function tendControls(): void {
   new MutationObserver((changes) => {
@@ -32,7 +37,8 @@ function rest(element: Element): void {
 
 function tend(within: Element): void {
   const place = within.closest('.jupyter-widgets') ?? within;
-  if (place.textContent === lost && place.matches('.jupyter-widgets')) place.textContent = advice;
+  if (place.textContent === lost && place.matches('.jupyter-widgets'))
+    place.textContent = advice[languageAt(place)];
   const parts = '.widget-slider :is(.noUi-handle, .widget-readout)';
   for (const part of Array.from(place.querySelectorAll(parts))) {
     const label = part.closest('.widget-slider')?.querySelector('.widget-label')?.textContent;

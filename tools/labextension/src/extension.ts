@@ -5,6 +5,7 @@ import { draw, mimeTypes } from './draw';
 import { editorPlugin } from './editor-plugin';
 import { keepKeys } from './keys';
 import { offerShutdown, type LeavingTracker, type Notices } from './leaving';
+import { markLanguage } from './language';
 import { followReopened, type NotebookTracker } from './reopened';
 import { veilAnswers, type VeilTracker } from './veiled-cells';
 
@@ -80,6 +81,7 @@ async function reopened(): Promise<object> {
       autoStart: true,
       requires: [INotebookTracker],
       activate: (_: unknown, tracker: NotebookTracker & VeilTracker & LeavingTracker) => {
+        markLanguage(tracker);
         followReopened(tracker);
         veilAnswers(tracker);
         offerShutdown(tracker, Notification);

@@ -1,5 +1,7 @@
 /** Who goes on to another chapter leaves a kernel running: it is offered to shut it down. */
 
+import { languageOf } from './language';
+
 interface NotebookPanel {
   readonly node: HTMLElement;
   readonly sessionContext: {
@@ -37,7 +39,7 @@ export function offerShutdown(tracker: LeavingTracker, notices: Notices): void {
         );
         const here = chapterOf(sessionContext.path);
         if (!next || !here || next === here || !sessionContext.session?.kernel) return;
-        const korean = /(^|\/)ko\//.test(sessionContext.path);
+        const korean = languageOf(sessionContext.path) === 'ko';
         const message = korean
           ? `${here}의 커널이 아직 실행 중입니다. 답과 그림은 그대로 남습니다.`
           : `The kernel of ${here} is still running. Answers and figures stay without it.`;

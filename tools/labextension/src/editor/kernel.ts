@@ -1,4 +1,4 @@
-// The way to the kernel: its control channel, on which it answers while a cell runs (tools/kernel/editor/thread.ts).
+// The way to the kernel: its control channel, on which it answers while a cell runs (tools/kernel/jupyter/io-thread.ts).
 import type { EditorReply, EditorRequest } from '../../../kernel/editor/messages';
 
 const QUESTION = 'convlab_editor_request';
