@@ -15,12 +15,14 @@ import { encodePicture } from './pixels';
 
 export interface ExploreNetworkOptions {
   readonly model: Model;
-  /** A few images to choose from, [N, H, W, C] as the model takes them. */
+  /** A few images to choose from, [N, H, W, C] as the model takes them; of any size where `until` is given. */
   readonly images: Tensor;
-  /** The classes' names, in one language or both. */
-  readonly classes: readonly (string | Bilingual)[];
+  /** The classes' names, in one language or both; not needed where `until` is given. */
+  readonly classes?: readonly (string | Bilingual)[];
   /** What each image really shows: a place in `classes`. */
   readonly labels?: ArrayLike<number>;
+  /** The name of the last layer that is shown, for the first layers of a large network: no answer then. Default all layers. */
+  readonly until?: string;
   readonly title?: string;
 }
 
@@ -29,7 +31,7 @@ export interface ExploreNetworkOptions {
  * is made of, a pixel to the picture view at that very multiplication; at the end stand logits and softmax. Its weights are in
  * the output, so that it works in the page alone.
  *
- * For networks of convolution, pooling, ReLU, tanh and dense layers. Throws ShapeError where the images do not fit, RangeError
+ * For networks of convolution (in groups, too), pooling, ReLU, tanh, local response normalization, residual and dense layers. Throws ShapeError where the images do not fit, RangeError
  * for another layer or number of classes.
  *
  * @example exploreNetwork({ model, images: first(test.images, 5), classes: test.classes })
@@ -46,18 +48,18 @@ export function exploreNetwork(options: ExploreNetworkOptions): Figure {
 /** A network's description, and the network itself with its first image. `name`: who asks. */
 export function networkFigureOf(
   name: string,
-  { model, images, classes, labels = [], title = '' }: ExploreNetworkOptions,
+  { model, images, classes = [], labels = [], until, title = '' }: ExploreNetworkOptions,
 ): { readonly data: NetworkData; readonly network: Network } {
   if (
     !isTensor(images) ||
     images.shape.length !== 4 ||
-    images.shape.slice(1).join() !== model.inputShape.join()
+    (until === undefined && images.shape.slice(1).join() !== model.inputShape.join())
   )
     throw new ShapeError(
       `${name}: images are [N, ${model.inputShape.join(', ')}] for this model` +
         (isTensor(images) ? `, not ${shapeText(images.shape)}` : ''),
     );
-  if (classes.length !== model.outputShape[0])
+  if (until === undefined && classes.length !== model.outputShape[0])
     throw new RangeError(
       `${name}: there are ${classes.length} classes, the model has ${model.outputShape[0]} outputs`,
     );
@@ -67,9 +69,11 @@ export function networkFigureOf(
   );
   const data: NetworkData = {
     ...{ language: language(), title, alt: '', labels: Array.from(labels) },
-    classes: classes.map((one) => (typeof one === 'string' ? one : one[language()])),
+    classes: (until === undefined ? classes : []).map((one) =>
+      typeof one === 'string' ? one : one[language()],
+    ),
     images: pictures.map((picture, i) => encodePicture(t(`image ${i + 1}`, `그림 ${i + 1}`), picture)),
-    layers: describeLayers(model),
+    layers: describeLayers(model, { input: [h, w, channels], until }),
   };
   return { data, network: new Network(im2colEngine, data, pictures) };
 }

@@ -1,4 +1,4 @@
-import type { Backend, FollowedBy, Sides } from '../backend';
+import type { Backend, FollowedBy, ResponseNormOptions, Sides } from '../backend';
 import type { Window } from '../geometry';
 import type { Tensor } from '../tensor';
 
@@ -96,6 +96,8 @@ export interface Layer {
   readonly fused?: FusedLayer;
   /** Of a layer that others may be fused with: its `forward` as it was made, so that one of your own is noticed. */
   readonly native?: Layer['forward'];
+  /** Of a local response normalization: its constants, where they are not the paper's. */
+  readonly responseNorm?: ResponseNormOptions;
   /** Of a rectified linear unit: what it cuts at, Infinity where there is no limit. */
   readonly reluMax?: number;
   /** The gradients of the parameters alone, where that is less work: all that a first layer needs to learn. */

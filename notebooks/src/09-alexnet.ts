@@ -33,6 +33,7 @@ import {
   compareNetworks,
   contiguous,
   crop,
+  exploreNetwork,
   fashionMnist,
   featureMaps,
   filterBank,
@@ -273,6 +274,24 @@ photo(cat, {
     'Pixels that one number in the middle of each map sees',
     '맵마다 한가운데 있는 수 하나가 보는 픽셀',
   ),
+});
+
+// %% [markdown] lang="en"
+// The first of these layers at work, each with its true shape. The weights are drawn by chance, so the maps mean little yet.
+// **Press a map**: you see what it is made of. **Press a pixel of it**: 363 products open, 11 · 11 · 3 of them, for one number.
+// %% [markdown] lang="ko"
+// 처음 몇 층이 일하는 모습입니다. 모양은 모두 실제와 같습니다. 가중치는 무작위라서 맵에 아직 큰 뜻은 없습니다. **맵을 누르면** 무엇으로
+// 만들어졌는지 보이고, **맵의 픽셀을 누르면** 수 하나를 만드는 곱 363개(11 · 11 · 3)가 펼쳐집니다.
+
+// %% folded
+exploreNetwork({
+  model: network,
+  images: reshape(
+    mapValues(cat, (value) => Math.round(255 * value) / 255), // whole bytes: a tenth of the size
+    [1, 227, 227, 3],
+  ),
+  until: 'pool1',
+  title: t('AlexNet’s first layers, with random weights', 'AlexNet의 처음 층들, 무작위 가중치'),
 });
 
 // %% [markdown] lang="en"

@@ -35,6 +35,7 @@ import {
   denseLayer,
   emoji32,
   evaluate,
+  exploreNetwork,
   fashionMnist,
   featureMaps,
   features,
@@ -334,10 +335,18 @@ show(
 // %% [markdown] lang="en"
 // Now the count. A block of this network widens its maps by 1 × 1, looks around depthwise, and narrows them again: chapter
 // 5's bottleneck, turned inside out, since looking around costs next to nothing. Beside it, what one ordinary convolution
-// of the wide maps would need:
+// of the wide maps would need.
+//
+// Below the table, take hold of the first three blocks, on the cat in 48 × 48 pixels. Each map of a `depthwise` layer is made
+// of one map alone, each of a `project` layer of all. **Press a map, then one of its pixels.** `block2` ends with a sum: what
+// went into the block is added to what came out. We come to that.
 // %% [markdown] lang="ko"
 // 이제 세어 봅시다. 이 신경망의 블록은 1 × 1로 맵을 늘리고, 채널별로 둘러보고, 다시 1 × 1로 줄입니다. 5장의 병목을 뒤집은 모양인데,
 // 둘러보는 값이 거의 들지 않기 때문입니다. 그 옆에, 늘린 맵에 보통의 합성곱을 썼다면 얼마나 들었을지 적었습니다.
+//
+// 표 아래에서는 처음 세 블록을 직접 다뤄 보세요. 48 × 48픽셀의 고양이입니다. `depthwise` 층의 맵은 맵 한 장만으로, `project` 층의 맵은 모든
+// 맵으로 만들어집니다. **맵을 누른 다음 그 픽셀을 눌러 보세요.** `block2`는 합으로 끝납니다. 블록에 들어간 것을 나온 것에 더합니다. 이
+// 이야기는 곧 나옵니다.
 
 // %% folded
 const steps = ['block3', 'block8', 'block11'].map((block) => {
@@ -355,6 +364,14 @@ table(
   ],
   steps.map(({ block, k, wide, looking, mixing }) => [block, wide, looking, mixing, k * k * wide * wide]),
 );
+
+// %% folded
+exploreNetwork({
+  model,
+  images: prepare(photos[0], { size: 48 }),
+  until: 'block2',
+  title: t('EfficientNet-Lite0’s first blocks', 'EfficientNet-Lite0의 처음 블록들'),
+});
 
 // %% [markdown] lang="en"
 // **A mean for the dense layers.** Chapter 9 showed where AlexNet's numbers are: 38 million of the 61 million in fc6, one for each

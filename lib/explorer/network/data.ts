@@ -1,3 +1,4 @@
+import type { ResponseNormOptions } from '../../backend';
 import type { Language } from '../../language';
 import type { PictureData } from '../data';
 
@@ -7,7 +8,8 @@ export interface TensorData {
   readonly float32: string;
 }
 
-export type NetworkLayerKind = 'conv2d' | 'maxPool' | 'avgPool' | 'relu' | 'tanh' | 'flatten' | 'dense';
+export type NetworkLayerKind =
+  'conv2d' | 'maxPool' | 'avgPool' | 'relu' | 'tanh' | 'localResponseNorm' | 'sum' | 'flatten' | 'dense';
 
 /** One layer with its numbers. */
 export interface NetworkLayerData {
@@ -17,6 +19,13 @@ export interface NetworkLayerData {
   readonly kernel?: readonly [height: number, width: number];
   readonly stride?: readonly [height: number, width: number];
   readonly padding?: readonly [height: number, width: number] | 'same';
+  /** Of a convolution in groups. */
+  readonly groups?: number;
+  /** Of a ReLU: what it cuts at, where there is a limit. */
+  readonly max?: number;
+  /** Of a sum past a block: the stage that is added, 0 for the image. */
+  readonly from?: number;
+  readonly responseNorm?: ResponseNormOptions;
   readonly w?: TensorData;
   readonly b?: TensorData;
 }
@@ -29,6 +38,7 @@ export interface NetworkData {
   readonly images: readonly PictureData[];
   /** What each image really shows, where that is known: a place in `classes`. */
   readonly labels: readonly number[];
+  /** None where only the first layers are shown: then there is no answer. */
   readonly classes: readonly string[];
   readonly layers: readonly NetworkLayerData[];
 }

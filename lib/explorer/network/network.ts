@@ -1,5 +1,5 @@
 import type { Backend } from '../../backend';
-import { softmax } from '../../layers';
+import { add, softmax } from '../../layers';
 import { mapValues, reshape, wrap, type Tensor } from '../../tensor';
 import type { ExplorerData, FilterData } from '../data';
 import { decodeFloats, encodeFloats } from '../floats';
@@ -44,21 +44,19 @@ export class Network {
   /** Puts a picture through it that is none of its images. */
   look(picture: Tensor): void {
     const [h, w, channels] = picture.shape;
-    let out = reshape(picture, [1, h, w, channels]);
-    const stages: Stage[] = [{ name: 'input', out }];
-    for (const layer of this.data.layers) {
-      out = this.#forward(layer, out);
-      stages.push({ name: layer.name, layer, out });
-    }
-    this.stages = stages;
-    this.probabilities = Array.from(softmax(out).data);
+    const outs = this.#outs(reshape(picture, [1, h, w, channels]));
+    this.stages = outs.map((out, i) =>
+      i === 0
+        ? { name: 'input', out }
+        : { name: this.data.layers[i - 1].name, layer: this.data.layers[i - 1], out },
+    );
+    this.probabilities = this.data.classes.length > 0 ? Array.from(softmax(outs[outs.length - 1]).data) : [];
   }
 
   /** Only the probabilities, for a picture that nobody sees. */
   answer(picture: Tensor): readonly number[] {
-    let out = reshape(picture, [1, ...picture.shape]);
-    for (const layer of this.data.layers) out = this.#forward(layer, out);
-    return Array.from(softmax(out).data);
+    const outs = this.#outs(reshape(picture, [1, ...picture.shape]));
+    return Array.from(softmax(outs[outs.length - 1]).data);
   }
 
   weightsOf({ name }: NetworkLayerData): Tensor {
@@ -71,26 +69,47 @@ export class Network {
     return this.#weights.get(`${name}.b`)?.data[unit] ?? 0;
   }
 
-  #forward(layer: NetworkLayerData, x: Tensor): Tensor {
+  /** The image, and what each layer makes of it. */
+  #outs(image: Tensor): Tensor[] {
+    const outs = [image];
+    for (const layer of this.data.layers) outs.push(this.#forward(layer, outs));
+    return outs;
+  }
+
+  #forward(layer: NetworkLayerData, outs: readonly Tensor[]): Tensor {
     const { engine } = this;
+    const x = outs[outs.length - 1];
     const bias = this.#weights.get(`${layer.name}.b`) ?? null;
     const { kernel = [1, 1], stride = [1, 1], padding = [0, 0] } = layer;
     switch (layer.kind) {
       case 'conv2d':
-        return engine.conv2d(x, this.weightsOf(layer), bias, { stride, padding });
+        return engine.conv2d(x, this.weightsOf(layer), bias, { stride, padding, groups: layer.groups });
       case 'maxPool':
         return engine.maxPool2d(x, { size: kernel, stride, padding });
       case 'avgPool':
         return engine.avgPool2d(x, { size: kernel, stride, padding });
       case 'relu':
-        return engine.relu(x);
+        return engine.relu(x, { max: layer.max });
       case 'tanh':
         return mapValues(x, Math.tanh);
+      case 'localResponseNorm':
+        return engine.localResponseNorm(x, layer.responseNorm);
+      case 'sum':
+        return add(outs[layer.from ?? 0], x);
       case 'flatten':
         return reshape(x, [1, x.size]);
       case 'dense':
         return engine.dense(x, this.weightsOf(layer), bias);
     }
+  }
+
+  /** The maps of the stage before that one map of a layer with a window is made of: [first, behind the last]. */
+  sourcesOf(stage: number, map: number): readonly [from: number, to: number] {
+    const { layer, out } = this.stages[stage];
+    if (layer?.kind !== 'conv2d') return [map, map + 1];
+    const channels = this.weightsOf(layer).shape[2];
+    const group = Math.floor((map * (layer.groups ?? 1)) / out.shape[3]);
+    return [group * channels, (group + 1) * channels];
   }
 
   /**
@@ -103,7 +122,7 @@ export class Network {
     if (!layer || !kernel || (kind !== 'conv2d' && kind !== 'maxPool' && kind !== 'avgPool'))
       return undefined;
     const before = this.stages[stage - 1];
-    const read = kind === 'conv2d' ? before.out : channelOf(before.out, map);
+    const read = channelsOf(before.out, this.sourcesOf(stage, map));
     const [, h, w, channels] = read.shape;
     const { stride = [1, 1], padding = [0, 0] } = layer;
     const filters =
@@ -157,11 +176,18 @@ export function kernelSlice(w: Tensor, channel: number, map: number): Float32Arr
 
 /** One map of a stage: [1, H, W, C] → [1, H, W, 1] */
 export function channelOf(out: Tensor, channel: number): Tensor {
+  return channelsOf(out, [channel, channel + 1]);
+}
+
+/** Maps of a stage: [1, H, W, C] → [1, H, W, to − from] */
+function channelsOf(out: Tensor, [from, to]: readonly [from: number, to: number]): Tensor {
   const [, h, w, channels] = out.shape;
-  return wrap(
-    Float32Array.from({ length: h * w }, (_, i) => out.data[i * channels + channel]),
-    [1, h, w, 1],
+  const count = to - from;
+  const values = Float32Array.from(
+    { length: h * w * count },
+    (_, i) => out.data[Math.floor(i / count) * channels + from + (i % count)],
   );
+  return wrap(values, [1, h, w, count]);
 }
 
 function decode({ shape, float32 }: TensorData): Tensor {

@@ -20,6 +20,7 @@ export function percent(share: number): string {
 /** "It says: ankle boot (97 %). Right." */
 export function verdict(network: Network, say: Say): string {
   const { data, image, probabilities } = network;
+  if (data.classes.length === 0) return '';
   const [best] = ranking(network);
   const truth = data.labels[image] as number | undefined;
   const named = `${data.classes[best]} (${percent(probabilities[best])})`;
@@ -37,7 +38,6 @@ export function networkAlternative(network: Network, say: Say): string {
   return [
     say('A network at work on one image, layer by layer.', '그림 한 장을 층마다 처리하는 신경망입니다.'),
     ...layers,
-    verdict(network, say),
-    `softmax: ${shares.join(', ')}`,
+    ...(shares.length > 0 ? [verdict(network, say), `softmax: ${shares.join(', ')}`] : []),
   ].join('\n');
 }

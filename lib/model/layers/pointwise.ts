@@ -55,6 +55,7 @@ export function localResponseNormLayer({
     ...keepsShape,
     kind: 'localResponseNorm',
     name,
+    responseNorm: options,
     outputShape: (input) => imageOf('localResponseNorm', input),
     forward: (backend, x) => ({ out: backend.localResponseNorm(x, options) }),
     backward: (backend, dout, x) => ({

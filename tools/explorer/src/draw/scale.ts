@@ -15,9 +15,9 @@ export function signedScale(dark: boolean, range: number): Scale {
   };
 }
 
-/** 0 … range, black to white */
-export function grayScale(range = 1): Scale {
-  return { palette: grays, index: (value) => Math.round(255 * clamp(value / range, 0, 1)) };
+/** low … high, black to white */
+export function grayScale(high = 1, low = 0): Scale {
+  return { palette: grays, index: (value) => Math.round(255 * clamp((value - low) / (high - low), 0, 1)) };
 }
 
 /** 0 … 1 in the hue of red, green or blue */

@@ -6,6 +6,7 @@ import { element } from '../../../labextension/src/dom';
 /** Logits and softmax, a line a class, and what the network says. */
 export function drawAnswers(network: Network, say: Say): HTMLElement {
   const { data, probabilities, stages } = network;
+  if (data.classes.length === 0) return element('div');
   const logits = stages[stages.length - 1].out.data;
   const best = Math.max(...probabilities);
   const rows = data.classes.map((name, i) => {

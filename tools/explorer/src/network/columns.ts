@@ -13,6 +13,9 @@ export interface MapPlace {
 
 const pixel = 2; // CSS pixels a number of a map: all maps have one scale
 const unitPixel = 7;
+/** A layer with more maps shows its first ones: what they are made of can be seen all the same. */
+export const mostShown = 32;
+const tallest = 460; // CSS pixels: more maps stand in a second column
 const unitsInColumn = 42;
 
 /** The layers as columns of maps with their true shapes; each map is a button, reached by arrow keys. */
@@ -41,11 +44,12 @@ export class Columns {
     const columns = network.stages.flatMap((stage, s) => {
       if (stage.layer?.kind === 'flatten') return []; // the same numbers once more
       const scale = scaleOf(stage, dark);
-      const [count, size] = shapeOf(stage);
+      const [all, size] = shapeOf(stage);
       const flat = size === null;
+      const count = flat ? all : Math.min(all, mostShown);
       const buttons = Array.from({ length: count }, (_, map) => {
         const values = mapValues(stage.out, map);
-        const canvas = mapCanvas(values, size ?? [1, 1], scale, flat ? unitPixel : pixel);
+        const canvas = mapCanvas(values, size ?? [1, 1], scale, flat ? unitPixel : size[0] > 64 ? 1 : pixel);
         const words = flat
           ? say(
               `${stage.name}, unit ${map}: ${number(values[0])}`,
@@ -71,7 +75,13 @@ export class Columns {
       this.#buttons[s] = buttons;
       const maps = element('div', { class: flat ? 'cx-units' : 'cx-maps', children: buttons });
       if (flat) maps.style.gridTemplateRows = `repeat(${Math.min(count, unitsInColumn)}, auto)`;
-      const size2 = size ? `${count} × ${size[0]} × ${size[1]}` : String(count);
+      if (size && count * (size[0] * pixel + 8) > tallest) {
+        const rows = Math.max(1, Math.floor(tallest / (size[0] * pixel + 8)));
+        maps.classList.add('cx-many');
+        maps.style.gridTemplateRows = `repeat(${Math.min(count, rows)}, auto)`;
+      }
+      const shape = size ? `${all} × ${size[0]} × ${size[1]}` : String(all);
+      const size2 = count < all ? say(`${shape}, the first ${count}`, `${shape}, 앞의 ${count}장`) : shape;
       const head = [
         element('span', {
           class: 'cx-name',
@@ -139,6 +149,6 @@ export function scaleOf({ out, layer }: Stage, dark: boolean): Scale {
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  if (!layer) return grayScale(Math.max(1, high));
+  if (!layer) return grayScale(Math.max(1, high), low < 0 ? -Math.max(high, -low) : 0);
   return signedScale(dark, Math.max(high, -low));
 }

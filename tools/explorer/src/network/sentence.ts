@@ -11,6 +11,11 @@ export function sentence(network: Network, { stage, map }: MapPlace, say: Say): 
   switch (layer.kind) {
     case 'conv2d': {
       const [kh, kw, channels] = network.weightsOf(layer).shape;
+      if (layer.groups !== undefined && channels === 1)
+        return say(
+          `${name}, map ${map}: depthwise, its ${kh} × ${kw} kernel sees one map of ${before} alone, map ${network.sourcesOf(stage, map)[0]}; the bias ${bias()} is added.`,
+          `${name}의 맵 ${map}: 채널별 합성곱이라 ${kh} × ${kw} 커널이 ${before}의 맵 ${network.sourcesOf(stage, map)[0]} 한 장만 봅니다. 편향(${bias()})을 더합니다.`,
+        );
       if (channels === 1)
         return say(
           `${name}, map ${map}: a ${kh} × ${kw} kernel slides over the ${before}; the bias ${bias()} is added to every sum.`,
@@ -37,12 +42,29 @@ export function sentence(network: Network, { stage, map }: MapPlace, say: Say): 
         `${name}의 유닛 ${map}: 곱 ${network.weightsOf(layer).shape[0]}개와 편향(${bias()})을 모두 더하면 ${number(out.data[map])}입니다.`,
       );
     case 'relu':
+      if (layer.max !== undefined)
+        return say(
+          `${name}: min(${layer.max}, max(0, x)), value by value.`,
+          `${name}: 값마다 min(${layer.max}, max(0, x)).`,
+        );
       return say(
         `${name}: max(0, x), value by value: what was negative is 0.`,
         `${name}: 값마다 max(0, x). 음수는 0이 됩니다.`,
       );
     case 'tanh':
       return say(`${name}: tanh(x), value by value.`, `${name}: 값마다 tanh(x).`);
+    case 'localResponseNorm':
+      return say(
+        `${name}: each value is divided by a measure of what the neighbor maps say at the same pixel.`,
+        `${name}: 값마다, 같은 픽셀에서 이웃 맵들이 크게 반응할수록 커지는 수로 나눕니다.`,
+      );
+    case 'sum': {
+      const added = network.stages[layer.from ?? 0].name;
+      return say(
+        `${name}, map ${map}: the sum past the block: map ${map} of ${added} plus map ${map} of ${before}.`,
+        `${name}의 맵 ${map}: 블록을 건너온 합. ${added}의 맵 ${map}에 ${before}의 맵 ${map}을 더합니다.`,
+      );
+    }
     case 'flatten':
       return '';
   }

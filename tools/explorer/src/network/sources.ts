@@ -4,7 +4,7 @@ import type { Place } from '../../../../lib/explorer/model/geometry';
 import type { Tensor } from '../../../../lib/tensor';
 import { element } from '../../../labextension/src/dom';
 import { clamp, signedScale } from '../draw/scale';
-import { scaleOf, shapeOf, type MapPlace } from './columns';
+import { mostShown, scaleOf, shapeOf, type MapPlace } from './columns';
 import { mapCanvas, mapValues } from './map-canvas';
 import { sentence } from './sentence';
 
@@ -52,9 +52,21 @@ function sourcesOf(network: Network, { stage, map }: MapPlace, dark: boolean): H
       dark,
       Math.max(1e-6, ...slices.flatMap((slice) => Array.from(slice, Math.abs))),
     );
-    return slices.map((slice, c) =>
-      source(network, { stage: stage - 1, map: c }, dark, mapCanvas(slice, [kh, kw], scale, 7)),
-    );
+    const [first] = network.sourcesOf(stage, map);
+    const shown = slices.slice(0, mostShown).map((slice, c) => {
+      const kernel = mapCanvas(slice, [kh, kw], scale, 7);
+      return source(network, { stage: stage - 1, map: first + c }, dark, kernel);
+    });
+    const left = slices.length - shown.length;
+    return left > 0 ? [...shown, element('span', { class: 'cx-op', text: `+ ${left} …` })] : shown;
+  }
+  if (layer.kind === 'sum') {
+    const plus = element('span', { class: 'cx-op', text: '+' });
+    return [
+      source(network, { stage: layer.from ?? 0, map }, dark),
+      plus,
+      source(network, { stage: stage - 1, map }, dark),
+    ];
   }
   if (layer.kind !== 'dense') return [source(network, { stage: stage - 1, map }, dark)];
   // A dense layer on flattened maps is a convolution whose filter is as large as they are.
@@ -96,7 +108,7 @@ function source(
     mapValues(from.out, map),
     size ?? [1, 1],
     scaleOf(from, dark),
-    size && size[0] > 8 ? small : 7,
+    !size || size[0] <= 8 ? 7 : size[0] > 64 ? 1 : size[0] > 30 ? 2 : small,
   );
   const label = element('span', { text: `${from.name} ${map}` });
   const times = kernel ? [element('span', { class: 'cx-op', text: '×' }), kernel] : [];
@@ -119,7 +131,7 @@ function bigMap(
     mapValues(one.out, map),
     [h, w],
     scaleOf(one, dark),
-    Math.max(large, Math.round(150 / h)),
+    h > 100 ? 2 : Math.max(h > 60 ? 4 : large, Math.round(150 / h)),
   );
   const opens = one.layer?.kernel !== undefined;
   if (opens) {

@@ -32,11 +32,21 @@ export class Wires {
 }
 
 /** The maps one map is computed from. */
-function readFrom({ stages }: Network, { stage, map }: MapPlace): MapPlace[] {
+function readFrom(network: Network, { stage, map }: MapPlace): MapPlace[] {
+  const { stages } = network;
   const { layer } = stages[stage];
   if (!layer) return [];
   const from = stages[stage - 1].layer?.kind === 'flatten' ? stage - 2 : stage - 1;
-  if (layer.kind !== 'conv2d' && layer.kind !== 'dense') return [{ stage: from, map }];
+  if (layer.kind === 'sum')
+    return [
+      { stage: layer.from ?? 0, map },
+      { stage: from, map },
+    ];
+  if (layer.kind === 'conv2d') {
+    const [first, end] = network.sourcesOf(stage, map);
+    return Array.from({ length: end - first }, (_, i) => ({ stage: from, map: first + i }));
+  }
+  if (layer.kind !== 'dense') return [{ stage: from, map }];
   const { shape } = stages[from].out;
   return Array.from({ length: shape[shape.length - 1] }, (_, source) => ({ stage: from, map: source }));
 }
