@@ -14,14 +14,18 @@ import { isOutside, type WireValue } from '../../../tools/grader/wire/values';
 
 const { encodeResult, encodeArgs } = encoder();
 const bounds = watch(plainNdarray, () => '"line":0,"column":0');
-const MOST_MILLISECONDS = 2000;
+/** Thousands of times what any right answer takes. */
+const MOST_MILLISECONDS = 1000;
+
+/** A call that would never return. */
+export class Endless extends Error {}
 
 /** A console that takes everything and says nothing. */
 const silent = new Proxy({}, { get: () => () => undefined });
 
 export type Answer = (one: PreparedCase) => Outcome;
 
-/** The answer's function, ready to be called; undefined where its text cannot be loaded. */
+/** The answer's function, ready to be called, which throws Endless; undefined where its text cannot be loaded. */
 export function load(text: string, { id }: Exercise): Answer | undefined {
   const module = { exports: {} as Record<string, unknown> };
   const context = createContext({
@@ -55,7 +59,8 @@ export function load(text: string, { id }: Exercise): Answer | undefined {
       const changed = changedArgument(raw, JSON.parse(encodeArgs(args)));
       return { k: 'returned', value, changed, outside: isOutside(outside) ? outside : undefined };
     } catch (error) {
-      const { name, message } = error as Error;
+      const { name, message, code } = error as NodeJS.ErrnoException;
+      if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw new Endless();
       return { k: 'threw', name, message, line: 0, column: 0 };
     }
   };

@@ -14,7 +14,8 @@ export interface Summary {
 }
 
 export function sumUp(all: readonly Row[]): Summary {
-  const rows = all.filter(({ names }) => !names.includes('unreadable')); // a mutant may be no program at all
+  // A mutant may be no program at all, or one that never ends.
+  const rows = all.filter(({ names }) => !names.includes('unreadable') && !names.includes('endless'));
   const namesOf = ({ names }: Row): Set<string> => new Set(names.filter((name) => name !== 'passed'));
   const caught = rows.filter(({ names }) => !names.includes('passed'));
   const real = (row: Row): string[] => [...namesOf(row)].filter((name) => name !== 'unnamed');
