@@ -2,7 +2,7 @@ import type { Exercise, Misconception } from '../course/spec';
 import type { WireValue } from '../wire/values';
 import { difference } from './compare';
 import { call, type Outcome, type PreparedCase } from './expected';
-import { emptyTrait, formMistake, generalMistakes, sharedTrait } from './kinds';
+import { emptyTrait, formMistake, generalMistakes, sharedTrait, thrownTrait } from './kinds';
 
 // Which mistake explains a wrong answer: one of the exercise's own misconceptions, else one of a general kind. It has
 // to give the very same outputs on every case that was run.
@@ -28,10 +28,12 @@ export function misconceptionOf(
     });
   const own = exercise.misconceptions.find(({ answer }) => explains(answer));
   if (own !== undefined) return own;
+  const failures = failed.map(({ outcome, one: { expected } }) => ({ outcome, expected }));
+  const thrown = thrownTrait(failures);
+  if (thrown !== undefined) return thrown;
   const pairs = runs.flatMap(({ outcome, one: { expected } }) =>
     outcome.k === 'returned' ? [{ found: outcome.value, expected }] : [],
   );
-  const failures = failed.map(({ outcome, one: { expected } }) => ({ outcome, expected }));
   const outside = failed.every(({ outcome }) => outcome.k === 'returned' && outcome.outside !== undefined);
   const empty = outside ? undefined : emptyTrait(failures);
   if (empty !== undefined) return empty;

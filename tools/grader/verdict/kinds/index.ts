@@ -13,6 +13,7 @@ import { scaleMistakes } from './scale';
 
 export { emptyTrait, sharedTrait } from './fallback';
 export { formMistake } from './form';
+export { thrownTrait } from './thrown';
 
 /**
  * Mistakes of a general kind, made from the solution of any exercise; `raws` are the arguments of its cases. Of a sealed
