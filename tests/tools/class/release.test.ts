@@ -73,6 +73,18 @@ test('of the dropped chapter nothing is left: no file, link, exercise or point',
   expect(files.filter((file) => file.includes(DROPPED))).toEqual([]);
   for (const file of files.filter((name) => /^(notebooks|README)/.test(name) && !name.endsWith('.png')))
     expect([file, readFileSync(join(course, file), 'utf8').includes(DROPPED)]).toEqual([file, false]);
+  const number = Number(DROPPED.slice(0, 2));
+  const mentions = files
+    .filter((file) => file.endsWith('.ipynb'))
+    .flatMap((file) => {
+      const text = readFileSync(join(course, file), 'utf8').replace(/\\n",\s*"/g, ' ');
+      const found = text.matchAll(
+        new RegExp(`\\bchapter\\s+${number}\\b.{30}|(?<![\\d~–-])${number}장.{10}`, 'gi'),
+      );
+      return Array.from(found, ([mention]) => mention);
+    });
+  expect(mentions.filter((mention) => !/no part of this course|이 강좌에는 없음/.test(mention))).toEqual([]);
+  expect(mentions.length).toBeGreaterThan(5);
   const front = readFileSync(join(course, 'notebooks/en/00-start.ipynb'), 'utf8');
   for (const { id } of places.filter(({ chapter }) => chapter === DROPPED)) expect(front).not.toContain(id);
   const counted = (text: string): string | undefined => /\b(\w+) chapters/.exec(text)?.[1];

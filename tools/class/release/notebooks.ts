@@ -6,6 +6,7 @@ import { isNumbered } from '../../notebooks/chapters';
 import { isNavigation, linksAround } from '../../notebooks/navigation';
 import { builtPath, readNotebook, toText, type NotebookCell } from '../../notebooks/notebook';
 import { withoutDeadLinks } from './links';
+import { withoutMentions } from './mentions';
 
 /** What is released, and where. */
 export interface ReleasePlan {
@@ -36,7 +37,7 @@ export function writeNotebooks(options: ReleasedChapters): void {
     for (const cell of notebook.cells) {
       if (cell.cell_type === 'code') clearOutputs(cell, options);
       else if (isNavigation(cell.metadata)) cell.source = linksAround(root, chapter, language, left) ?? '';
-      else cell.source = prose(cell.source, options);
+      else cell.source = prose(cell.source, language, options);
     }
     const file = builtPath(out, chapter, language);
     mkdirSync(dirname(file), { recursive: true });
@@ -53,9 +54,12 @@ export function writeNotebooks(options: ReleasedChapters): void {
   }
 }
 
-function prose(text: string, { chapters, dropped }: ReleasedChapters): string {
+function prose(text: string, language: Language, { chapters, dropped }: ReleasedChapters): string {
   const count = chapters.filter(isNumbered).length;
-  return dropped.reduce((left, chapter, i) => withTotal(withoutLinks(left, chapter), count - i), text);
+  return dropped.reduce((left, chapter, i) => {
+    const linked = withTotal(withoutLinks(left, chapter), count - i);
+    return withoutMentions(linked, chapter, language);
+  }, text);
 }
 
 function clearOutputs(cell: NotebookCell, { dropped, droppedIds }: ReleasedChapters): void {
