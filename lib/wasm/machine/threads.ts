@@ -29,13 +29,18 @@ export interface Threads {
   stop(): Promise<void>;
 }
 
-/** Each thread has 4 kB of scratch and, as a whole number, the number of the last call that it finished. */
+/** Each thread has 4 kB of scratch. */
 export const SCRATCH = 4096;
-const LINE = 16; // whole numbers, 64 bytes: two threads never write to the same cache line
+const LINE = 16; // whole numbers, 64 bytes: what is written by all never shares a cache line with what is only read
 const NEXT = 256; // the address, in whole numbers, of the number of the next chunk to take
 const MESSAGE = NEXT + LINE; // what is to be done, the same for all
-const [CALL, KERNEL, PLAN, PARTS, UNIT, CHUNKS, FAILED] = [0, 1, 2, 3, 4, 5, 6].map((i) => MESSAGE + i);
-const DONE = MESSAGE + LINE;
+const [KERNEL, PLAN, PARTS, UNIT, CHUNKS] = [0, 1, 2, 3, 4].map((i) => MESSAGE + i);
+/** The number of the call that is open, CLOSED between two, STOP at the end. */
+const CALL = MESSAGE + LINE;
+const [CLOSED, STOP] = [0, -1];
+/** How many threads are within a call, or look whether there is one. */
+const ACTIVE = CALL + LINE;
+const FAILED = ACTIVE + LINE;
 /** Into how many chunks each thread's part is cut: if one thread is held up, the others take the rest of its chunks. */
 const TURNS = 4;
 const SPINS = 20_000; // some 20 µs of looking before a thread goes to sleep
@@ -57,29 +62,37 @@ function takeChunks(
   }
 }
 
-/** The body of a worker: wait for a new call, take chunks of it until none is left, say so, again. */
-const body = `({ module, memory, done, scratch }, ready) => {
+/**
+ * The body of a worker: wait for a new call, take chunks of it until none is left, again. It says that it is there before it
+ * looks whether the call is still open: so the caller, who closes it before it looks who is there, waits only for those that
+ * have begun. A worker that the system holds up misses a call, and costs nothing.
+ */
+const body = `({ module, memory, scratch }, ready) => {
 const takeChunks = ${takeChunks.toString()};
 const { exports } = new WebAssembly.Instance(module, { env: { memory } });
 const kernels = ${JSON.stringify(KERNELS)}.map((name) => exports[name]);
 const ints = new Int32Array(memory.buffer);
 ready();
-let call = 0;
+let last = ${CLOSED};
 for (;;) {
-  for (let spins = 0; Atomics.load(ints, ${CALL}) === call; spins++) {
-    if (spins === ${SPINS}) Atomics.wait(ints, ${CALL}, call), spins = 0;
+  let call = Atomics.load(ints, ${CALL});
+  for (let spins = 1; call === ${CLOSED} || call === last; spins++) {
+    if (spins % ${SPINS} === 0) Atomics.wait(ints, ${CALL}, call);
+    call = Atomics.load(ints, ${CALL});
   }
-  call = Atomics.load(ints, ${CALL});
-  if (call < 0) break;
-  const [kernel, plan] = [kernels[ints[${KERNEL}]], ints[${PLAN}]];
-  const cut = { parts: ints[${PARTS}], unit: ints[${UNIT}], chunks: ints[${CHUNKS}] };
-  try {
-    takeChunks(ints, ${NEXT}, cut, (first, last) => kernel(plan, first, last, scratch));
-  } catch {
-    Atomics.store(ints, ${FAILED}, 1);
+  if (call === ${STOP}) break;
+  Atomics.add(ints, ${ACTIVE}, 1);
+  if (Atomics.load(ints, ${CALL}) === call) {
+    const [kernel, plan] = [kernels[ints[${KERNEL}]], ints[${PLAN}]];
+    const cut = { parts: ints[${PARTS}], unit: ints[${UNIT}], chunks: ints[${CHUNKS}] };
+    try {
+      takeChunks(ints, ${NEXT}, cut, (first, last) => kernel(plan, first, last, scratch));
+    } catch {
+      Atomics.store(ints, ${FAILED}, 1);
+    }
+    last = call;
   }
-  Atomics.store(ints, done, call);
-  Atomics.notify(ints, done);
+  if (Atomics.sub(ints, ${ACTIVE}, 1) === 1) Atomics.notify(ints, ${ACTIVE});
 }
 }`;
 
@@ -91,51 +104,52 @@ export async function startThreads(
   kernels: Kernels,
 ): Promise<Threads> {
   const ints = new Int32Array(memory.buffer);
-  const done = (thread: number): number => DONE + thread * LINE;
   const workers = await Promise.all(
     Array.from({ length: count - 1 }, async (_, i) => {
       const thread = i + 1;
-      const data = { module, memory, done: done(thread), scratch: SCRATCH * (thread + 1) };
+      const data = { module, memory, scratch: SCRATCH * (thread + 1) };
       return await platform.start(body, data, `convlab ${thread}`);
     }),
   );
-  const say = (call: number): void => {
+  const open = (call: number): void => {
     Atomics.store(ints, CALL, call);
     Atomics.notify(ints, CALL);
   };
-  let call = 0;
+  let call: number = CLOSED;
   return {
     count,
     run(kernel, plan, parts, { unit, least }) {
-      if (call < 0) throw new Error('wasm: this engine was closed: load another one with loadBackend');
+      if (call === STOP) throw new Error('wasm: this engine was closed: load another one with loadBackend');
       const turns = Math.min(TURNS, Math.floor(parts / (count * least)));
       const cut = { parts, unit, chunks: count * Math.max(1, turns) };
       [ints[KERNEL], ints[PLAN]] = [KERNELS.indexOf(kernel), plan];
       [ints[PARTS], ints[UNIT], ints[CHUNKS]] = [cut.parts, cut.unit, cut.chunks];
       Atomics.store(ints, NEXT, 0);
-      call = (call + 1) & 0x3fffffff;
-      say(call);
+      call = (call % 0x3fffffff) + 1;
+      open(call);
       try {
         takeChunks(ints, NEXT, cut, (first, last) => {
           kernels[kernel](plan, first, last, SCRATCH);
         });
       } finally {
-        for (let thread = 1; thread < count; thread++) waitFor(ints, done(thread), call);
+        Atomics.store(ints, CALL, CLOSED);
+        waitForAll(ints);
       }
       if (Atomics.exchange(ints, FAILED, 0)) throw new Error(`wasm: ${kernel} failed in another thread`);
     },
     async stop() {
-      call = -1;
-      say(call);
+      call = STOP;
+      open(call);
       await Promise.all(workers.map((each) => each.stop()));
     },
   };
 }
 
-function waitFor(ints: Int32Array, index: number, call: number): void {
+/** Returns when no thread is within a call. */
+function waitForAll(ints: Int32Array): void {
   for (let spins = 0; ; spins++) {
-    const done = Atomics.load(ints, index);
-    if (done === call) return;
-    if (spins > SPINS && platform.mayWait()) Atomics.wait(ints, index, done, 100);
+    const active = Atomics.load(ints, ACTIVE);
+    if (active === 0) return;
+    if (spins > SPINS && platform.mayWait()) Atomics.wait(ints, ACTIVE, active, 100);
   }
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { naive } from '../../../lib/naive';
 import { randomNormal } from '../../../lib/tensor';
 import { loadWasm } from '../../../lib/wasm';
 import { compileKernels, instantiate, reserveMemory } from '../../../lib/wasm/machine/module';
@@ -43,6 +44,31 @@ test('wasm: an engine that was closed says so, and does not wait for threads tha
   engine.conv2d(x, w, null);
   await engine.close();
   expect(() => engine.conv2d(x, w, null)).toThrow('wasm: this engine was closed');
+});
+
+test('wasm: a call does not wait for a thread that the system holds up', async () => {
+  jest.resetModules();
+  const nobody = { start: () => Promise.resolve({ stop: () => Promise.resolve() }) };
+  jest.doMock('../../../lib/platform/threads', () => ({
+    threads: { missing: () => undefined, mayWait: () => true, ...nobody },
+  }));
+  const { loadWasm: load } = await import('../../../lib/wasm');
+  jest.dontMock('../../../lib/platform/threads');
+  const alone = await load({ threads: 2, memory: 64 });
+  const [x, w] = [randomNormal([1, 40, 40, 8], { seed: 1 }), randomNormal([3, 3, 8, 8], { seed: 2 })];
+  expect(alone.conv2d(x, w, null)).toHaveTheBitsOf(engines.usual.conv2d(x, w, null));
+});
+
+test.each([
+  [1, 1000, 801],
+  [3, 700, 1024],
+  [2, 9, 70_001],
+])('wasm: %i rows of a dense layer [%i, %i] have the same bits on two threads', (rows, inputs, outputs) => {
+  const x = randomNormal([rows, inputs], { seed: 1 });
+  const [w, b] = [randomNormal([inputs, outputs], { seed: 2 }), randomNormal([outputs], { seed: 3 })];
+  const alone = engines.usual.dense(x, w, b);
+  for (let time = 0; time < 5; time++) expect(engines.threaded.dense(x, w, b)).toHaveTheBitsOf(alone);
+  expect(alone).toBeCloseToTensor(naive.dense(x, w, b), { atol: 1e-3 });
 });
 
 test('wasm: threads out of range are refused', async () => {
