@@ -229,3 +229,40 @@ test('withFallback: an error of the kit’s own function is not told as the answ
   expect(f).toThrow('kit bad');
   expect(said()).toBe('');
 });
+
+test("withFallback: what the reader's own function makes of a picture is drawn, with what it was given", () => {
+  const photo = tensor(
+    Array.from({ length: 12 * 16 * 3 }, (_, i) => (i % 7) / 7),
+    [12, 16, 3],
+  );
+  const pad = withFallback(
+    function padZeros(x: Tensor) {
+      return tensor(x);
+    },
+    (x) => tensor(x),
+  );
+  pad(photo);
+  pad(photo); // once
+  expect(shown).toHaveLength(1);
+  const [{ 'text/plain': words, 'image/png': png }] = shown;
+  expect(words).toContain('Your own padZeros at work on a picture.');
+  expect(words).toContain('what it was given');
+  expect(typeof png).toBe('string');
+});
+
+test('withFallback: of many maps the first are drawn; a long matrix and a small one are named only', () => {
+  const identity = (shape: number[]): string => {
+    shown = [];
+    withFallback(
+      function own(x: Tensor) {
+        return tensor(x);
+      },
+      (x) => tensor(x),
+    )(randomNormal(shape, { seed: 1 }));
+    return said();
+  };
+  expect(identity([9, 8, 5])).toContain('your map 2');
+  expect(identity([9, 8, 5])).not.toContain('your map 3');
+  expect(identity([400, 20])).toBe('★ Made by your own `own`.');
+  expect(identity([5, 7])).toBe('★ Made by your own `own`.');
+});
