@@ -65,7 +65,7 @@ export default tseslint.config(
   {
     // Methods are taken from their prototypes before an answer is loaded, and called by `uncurry`; and a template
     // turns into a string what only claims to be one.
-    files: ['tools/grader/wire/encode.ts', 'tools/grader/sandbox/inside/*.ts'],
+    files: ['tools/grader/wire/{ascii,encode,uncurry}.ts', 'tools/grader/sandbox/inside/*.ts'],
     rules: {
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-unnecessary-template-expression': 'off',

@@ -6,7 +6,8 @@ import { watch } from '../../../tools/grader/sandbox/inside/bounds';
 import * as offered from '../../../tools/grader/sandbox/inside/convlab-lite';
 import { changedArgument, type Outcome, type PreparedCase } from '../../../tools/grader/verdict/expected';
 import swc from '../../../tools/grader/swc-options.cjs';
-import { decodeArgs, encoder } from '../../../tools/grader/wire/encode';
+import { decodeArgs } from '../../../tools/grader/wire/decode';
+import { encoder } from '../../../tools/grader/wire/encode';
 import { isOutside, type WireValue } from '../../../tools/grader/wire/values';
 
 // Wrong answers of the kit's own, run here: thousands of runs, and a process for each would take an hour. What the

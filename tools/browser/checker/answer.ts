@@ -5,7 +5,7 @@
 
 import ndarray from '../../grader/sandbox/inside/watched-ndarray';
 import { evaluator } from '../../grader/sandbox/inside/evaluator';
-import { decodeArgs } from '../../grader/wire/encode';
+import { decodeArgs } from '../../grader/wire/decode';
 import { scope } from '../worker-scope';
 import { takeGlobals } from './take-globals';
 

@@ -1,4 +1,4 @@
-import { asciiJson } from '../wire/encode';
+import { asciiJson } from '../wire/ascii';
 import { compileReply, type CompileReply } from '../wire/replies';
 import { Ended } from './ended';
 import type { Isolation, Limits } from './limits';

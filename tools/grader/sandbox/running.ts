@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { asciiJson } from '../wire/encode';
+import { asciiJson } from '../wire/ascii';
 import { doneReply } from '../wire/replies';
 import type { AnswerProcess, StartOptions } from './answer-process';
 import { Ended } from './ended';

@@ -1,6 +1,6 @@
 import ndarray from 'ndarray';
 import type { Case, Exercise, OwnAnswer } from '../course/spec';
-import { decodeArgs } from '../wire/encode';
+import { decodeArgs } from '../wire/decode';
 import type { Outcome } from '../wire/outcome';
 import type { WireValue } from '../wire/values';
 import { hashOf, unpack, type SealedOutcome, type SealedSpec, type SealedValue } from './format';

@@ -1,6 +1,7 @@
 import ndarray from 'ndarray';
 import type { OwnAnswer } from '../course/spec';
-import { decodeArgs, encoder } from '../wire/encode';
+import { decodeArgs } from '../wire/decode';
+import { encoder } from '../wire/encode';
 import type { Outcome } from '../wire/outcome';
 import type { WireValue } from '../wire/values';
 

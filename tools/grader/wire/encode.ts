@@ -1,4 +1,5 @@
-import type { Plain } from '../course/spec';
+import { quote } from './ascii';
+import { uncurry } from './uncurry';
 
 // Values as JSON text, on both sides of the pipe. What an answer returned is read here, in the answer's own process:
 // so this file keeps its own copies of every function it needs (an answer may patch prototypes), reads own data
@@ -8,26 +9,12 @@ import type { Plain } from '../course/spec';
 const { isArray } = Array;
 const { isFinite, isInteger } = Number;
 const { keys: keysOf, getOwnPropertyDescriptor: descriptorOf, getPrototypeOf, hasOwn } = Object;
-const quoteJson = JSON.stringify;
-const Floats = Float32Array;
-const Doubles = Float64Array;
-type Uncurried<This, Args extends unknown[], Result> = (self: This, ...args: Args) => Result;
-/** A method as a function of its object: it works whatever becomes of Function.prototype. */
-export const uncurry = Function.prototype.bind.bind(Function.prototype.call) as <
-  This,
-  Args extends unknown[],
-  Result,
->(
-  method: (this: This, ...args: Args) => Result,
-) => Uncurried<This, Args, Result>;
 const typedArray = getPrototypeOf(Float32Array.prototype) as object;
 const getterOf = (key: PropertyKey): ((this: unknown) => unknown) =>
   descriptorOf(typedArray, key)!.get as (this: unknown) => unknown;
 const typedTag = uncurry(getterOf(Symbol.toStringTag)) as (value: unknown) => string | undefined;
 const typedLength = uncurry(getterOf('length')) as (value: unknown) => number;
 const cut = uncurry(String.prototype.slice) as (text: string, from: number, to?: number) => string;
-const codeAt = uncurry(String.prototype.charCodeAt) as (text: string, at: number) => number;
-const hex = uncurry(Number.prototype.toString) as (number: number, radix: number) => string;
 
 const MAX_DEPTH = 12;
 const MAX_BYTES = 1_000_000;
@@ -45,28 +32,6 @@ export interface Inspect {
 
 /** Enough for the kit's own code, which returns no proxies. */
 const ordinary: Inspect = { isProxy: () => false, isPromise: (value) => value instanceof Promise };
-
-/** A string as JSON in ASCII. */
-export function quote(text: string): string {
-  const json = quoteJson(text);
-  let from = 0;
-  let ascii = '';
-  for (let i = 0; i < json.length; i++) {
-    const code = codeAt(json, i);
-    if (code < 127) continue;
-    ascii += `${cut(json, from, i)}\\u${cut(hex(code + 0x10000, 16), 1)}`;
-    from = i + 1;
-  }
-  return from === 0 ? json : ascii + cut(json, from);
-}
-
-/** Any JSON value in ASCII. */
-export function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
 
 interface TensorParts {
   readonly data: object;
@@ -266,60 +231,4 @@ export function encoder({ isProxy, isPromise }: Inspect = ordinary): Encoder {
     encodeResult: (value) => whole(value, tensorValues),
     encodeArgs: (args) => whole(args, tensorRaw),
   };
-}
-
-const defineProperty = Object.defineProperty;
-/** Sets an entry, whatever setters an answer put on Array.prototype. */
-function define(list: unknown[], at: number, value: unknown): void {
-  defineProperty(list, at, {
-    __proto__: null,
-    value,
-    enumerable: true,
-    writable: true,
-    configurable: true,
-  } as PropertyDescriptor);
-}
-
-/** Makes a tensor of its parts, as the package ndarray does. */
-export type MakeTensor = (
-  data: Float32Array | Float64Array,
-  shape: number[],
-  stride: number[],
-  offset: number,
-) => unknown;
-
-/** Arguments again, from the parsed text of `encodeArgs`. */
-export function decodeArgs(json: unknown, ndarray: MakeTensor): Plain[] {
-  return decode(json, ndarray) as Plain[];
-}
-
-function decode(json: unknown, ndarray: MakeTensor): unknown {
-  if (typeof json !== 'object' || json === null) return json;
-  if (isArray(json)) {
-    const list: unknown[] = [];
-    for (let i = 0; i < json.length; i++) define(list, i, decode(json[i], ndarray));
-    return list;
-  }
-  const { k, v, d, s, r, o } = json as {
-    k: string;
-    v: unknown;
-    d: string;
-    s: number[];
-    r: number[];
-    o: number;
-  };
-  if (k === 'string') return v;
-  if (k === 'raw') {
-    const values = v as readonly number[];
-    const data = new (d === 'float64' ? Doubles : Floats)(values.length);
-    for (let i = 0; i < data.length; i++) data[i] = values[i];
-    return ndarray(data, s, r, o);
-  }
-  if (k === 'object') {
-    const object: Record<string, unknown> = {};
-    const entries = v as readonly (readonly [string, unknown])[];
-    for (let i = 0; i < entries.length; i++) object[entries[i][0]] = decode(entries[i][1], ndarray);
-    return object;
-  }
-  return undefined;
 }

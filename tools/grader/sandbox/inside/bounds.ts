@@ -1,4 +1,6 @@
-import { quote, uncurry, type MakeTensor } from '../../wire/encode';
+import { quote } from '../../wire/ascii';
+import type { MakeTensor } from '../../wire/decode';
+import { uncurry } from '../../wire/uncurry';
 
 // Where an answer goes outside of its tensors. ndarray does not look: it gives undefined, or a number of the next row,
 // or writes to it. So the first such place of a call is noted, and shown where the call's result is wrong.

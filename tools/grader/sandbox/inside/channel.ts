@@ -1,5 +1,5 @@
 import { readSync, writeSync } from 'node:fs';
-import { uncurry } from '../../wire/encode';
+import { uncurry } from '../../wire/uncurry';
 
 // Messages between a limited process and its parent: one JSON text a line, in ASCII. Everything is taken before an
 // answer is loaded, and no method of an object is called that the answer could have replaced since.

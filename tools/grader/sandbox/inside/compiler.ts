@@ -1,6 +1,6 @@
 // Compiles answers' texts, one after the other, in a limited process of its own: the compiler is native and recursive,
 // and a text can make it overflow its stack or double its work with each sign. Then this process dies, and no other.
-import { asciiJson } from '../../wire/encode';
+import { asciiJson } from '../../wire/ascii';
 import { receive, sendLine } from './channel';
 import { transpile } from './transpile';
 

@@ -1,5 +1,5 @@
 // The package ndarray itself, by another name: see programs.ts.
 declare module 'plain-ndarray' {
-  const ndarray: import('../../wire/encode').MakeTensor;
+  const ndarray: import('../../wire/decode').MakeTensor;
   export default ndarray;
 }

@@ -1,6 +1,6 @@
 // The code of a realm: globals of its own, in which one answer is loaded and called. Nothing goes in and out of it but
 // texts. It is run once for each answer, so no answer finds what another one left.
-import { decodeArgs } from '../../wire/encode';
+import { decodeArgs } from '../../wire/decode';
 import { evaluator, type Run } from './evaluator';
 import { limitGlobals } from './globals';
 import ndarray from './watched-ndarray';

@@ -2,7 +2,7 @@ import { Console } from 'node:console';
 import { writeSync } from 'node:fs';
 import { types } from 'node:util';
 import { compileFunction, constants, createContext, Script } from 'node:vm';
-import { uncurry } from '../../wire/encode';
+import { uncurry } from '../../wire/uncurry';
 import { leave } from './channel';
 import type { OnlyNode } from './only-node';
 

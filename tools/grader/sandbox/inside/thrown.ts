@@ -1,5 +1,6 @@
 import { types } from 'node:util';
-import { quote, uncurry } from '../../wire/encode';
+import { quote } from '../../wire/ascii';
+import { uncurry } from '../../wire/uncurry';
 
 // What an answer threw, and where: described without trusting it, for it may be anything.
 

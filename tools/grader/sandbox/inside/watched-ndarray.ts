@@ -1,7 +1,7 @@
 // Stands for the package ndarray in the answer's process (programs.ts says so to the bundler): every tensor that is
 // made there, by the kit's functions or from arguments, is watched.
 import plainNdarray from 'plain-ndarray';
-import type { MakeTensor } from '../../wire/encode';
+import type { MakeTensor } from '../../wire/decode';
 import { watch } from './bounds';
 import { placeOfCall } from './thrown';
 

@@ -1,6 +1,6 @@
 import ndarray from 'ndarray';
 import type { Exercise, Misconception } from '../../course/spec';
-import { decodeArgs } from '../../wire/encode';
+import { decodeArgs } from '../../wire/decode';
 import { layoutMistakes, readingMistakes } from './axes';
 import type { Subject } from './kind';
 import { lengthMistakes } from './lengths';
