@@ -7,8 +7,10 @@ import { lengthMistakes } from './lengths';
 import { choicesOf } from './looking';
 import { memoryMistakes } from './memory';
 import { numberMistakes } from './numbers';
+import { paddingMistakes } from './padding';
 import { placeMistakes } from './places';
 import { resultMistakes } from './result';
+import { resultNumberMistakes } from './result-numbers';
 import { scaleMistakes } from './scale';
 
 export { emptyTrait, sharedTrait } from './fallback';
@@ -33,6 +35,8 @@ export function* generalMistakes(exercise: Exercise, raws: readonly string[]): I
   }
   yield* numberMistakes(subject);
   yield* placeMistakes(subject);
+  yield* paddingMistakes(subject);
+  yield* resultNumberMistakes(subject);
   yield* resultMistakes(subject);
   yield* scaleMistakes(subject);
 }

@@ -1,6 +1,5 @@
 import type { Tensor } from 'convlab';
-import type { Plain } from '../../course/spec';
-import { mistake, numbersOf, rankOf, tensorsOf, withArguments, type Mistakes, type Subject } from './kind';
+import { mistake, rankOf, tensorsOf, withArguments, type Mistakes, type Subject } from './kind';
 import { masked, remade, view } from './tensors';
 
 // Places of a tensor that are left out, read one off, or read again and again; and its numbers changed beforehand.
@@ -42,7 +41,6 @@ export function* placeMistakes(subject: Subject): Mistakes {
       );
     }
   }
-  yield* paddingMistakes(subject, tensors);
 }
 
 const numbers = (name: string): (readonly [string, string, string, (value: number) => number])[] => [
@@ -189,60 +187,4 @@ function* alongAxes(changed: Changed, name: string, axes: readonly number[]): Mi
         ),
     );
   }
-}
-
-/** A frame of zeros as wide as keeps the size ('same'), or as lets every overlap count ('full'). */
-function* paddingMistakes(subject: Subject, tensors: readonly number[]): Mistakes {
-  const [x, w] = tensors as readonly (number | undefined)[];
-  if (x === undefined || rankOf(subject, x) < 2) return;
-  const counts = numbersOf(subject);
-  const windows: ((args: readonly Plain[]) => [number, number])[] = [
-    ...(w !== undefined && rankOf(subject, w) >= 2
-      ? [
-          (args: readonly Plain[]): [number, number] => [
-            (args[w] as Tensor).shape[0],
-            (args[w] as Tensor).shape[1],
-          ],
-        ]
-      : []),
-    ...counts.map((at) => (args: readonly Plain[]): [number, number] => [
-      args[at] as number,
-      args[at] as number,
-    ]),
-    ...(counts.length > 1
-      ? [(args: readonly Plain[]): [number, number] => [args[counts[0]] as number, args[counts[1]] as number]]
-      : []),
-  ];
-  const frames: readonly (readonly [string, string, (k: number) => [number, number]])[] = [
-    ["'same'", 'same', (k) => [Math.floor((k - 1) / 2), k - 1 - Math.floor((k - 1) / 2)]],
-    ["'same'", 'same', (k) => [k - 1 - Math.floor((k - 1) / 2), Math.floor((k - 1) / 2)]],
-    ["'same'", 'same', (k) => [Math.floor(k / 2), Math.floor(k / 2)]],
-    ["'full'", 'full', (k) => [k - 1, k - 1]],
-    ['of 1', '1', () => [1, 1]],
-  ];
-  for (const window of windows) {
-    for (const [en, ko, frame] of frames) {
-      yield mistake(
-        'padding-added',
-        `You pad the input with zeros (${en}). Nothing asks for padding here: only windows that fit entirely count.`,
-        `입력 둘레에 0을 둘렀습니다(${ko}). 여기서는 패딩이 없습니다. 온전히 들어가는 창만 셉니다.`,
-        withArguments(subject, (args) => {
-          const [kh, kw] = window(args);
-          return args.map((arg, i) => (i === x ? framed(arg as Tensor, frame(kh), frame(kw)) : arg));
-        }),
-      );
-    }
-  }
-}
-
-function framed(x: Tensor, [top, bottom]: [number, number], [left, right]: [number, number]): Tensor {
-  const shape = [x.shape[0] + top + bottom, x.shape[1] + left + right, ...x.shape.slice(2)];
-  return remade(
-    x,
-    ([i, j, ...rest]) => {
-      const [y, z] = [i - top, j - left];
-      return y >= 0 && z >= 0 && y < x.shape[0] && z < x.shape[1] ? x.get(y, z, ...rest) : 0;
-    },
-    shape,
-  );
 }
