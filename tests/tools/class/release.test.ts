@@ -79,7 +79,7 @@ test('of the dropped chapter nothing is left: no file, link, exercise or point',
     .flatMap((file) => {
       const text = readFileSync(join(course, file), 'utf8').replace(/\\n",\s*"/g, ' ');
       const found = text.matchAll(
-        new RegExp(`\\bchapter\\s+${number}\\b.{30}|(?<![\\d~–-])${number}장.{10}`, 'gi'),
+        new RegExp(`\\bchapter\\s+${number}\\b.{60}|(?<![\\d~–-])${number}장.{20}`, 'gi'),
       );
       return Array.from(found, ([mention]) => mention);
     });
