@@ -1,17 +1,16 @@
 import type { Bilingual } from 'convlab';
-import type { CheckStatus } from '../../lib/notebook/exercise/payload';
 import type { Exercise } from './course/spec';
 import type { AnswerProcess } from './sandbox/answer-process';
-import { Ended, type Ending } from './sandbox/ended';
+import { Ended } from './sandbox/ended';
 import type { Sandbox } from './sandbox/open';
 import type { Limits } from './sandbox/limits';
 import { changedArgument, type Outcome, type PreparedCase } from './verdict/expected';
 import { say } from './verdict/messages';
+import { compileProblem, endingMessage, loadProblem } from './verdict/problems';
 import {
   isHopeless,
   judge,
   notRunVerdict,
-  refusal,
   verdictOf,
   type CaseVerdict,
   type LineOf,
@@ -73,22 +72,6 @@ async function compileIn(
   }
 }
 
-function compileProblem(
-  reply: Exclude<CompileReply, { k: 'compiled' }> | { readonly k: 'unreadable' },
-): Bilingual {
-  switch (reply.k) {
-    case 'unreadable':
-      return say.unreadable;
-    case 'import-refused':
-      return refusal(reply.name === '' ? reply.from : `${reply.from}.${reply.name}`);
-    case 'syntax': {
-      const { en, ko } = say.syntax(reply.what, reply.line ?? undefined);
-      const written = reply.line === null ? '' : `\n${reply.line} | ${reply.written}`;
-      return { en: en + written, ko: ko + written };
-    }
-  }
-}
-
 interface Running {
   readonly exercise: Exercise;
   readonly cases: readonly PreparedCase[];
@@ -119,7 +102,9 @@ async function runCases(
 ): Promise<Verdict> {
   const { exercise, cases, lineOf } = run;
   let stopped: Run['stopped'];
-  const problem = loadProblem(exercise.id, await answer.reply(), lineOf);
+  const loaded = loadReply(await answer.reply());
+  if (loaded === undefined) throw notOfTheProtocol();
+  const problem = loadProblem(exercise.id, loaded, lineOf);
   if (problem !== undefined) {
     return notRunVerdict(exercise, cases, problem.status, problem.message, answer.printed());
   }
@@ -151,31 +136,6 @@ function hopeless(
   return index === 0 && isHopeless(outcome) ? say.sameAgain : undefined;
 }
 
-interface Problem {
-  readonly status: CheckStatus;
-  readonly message: Bilingual;
-}
-
-/** Why an answer's file could not be used, or undefined. */
-function loadProblem(id: string, json: unknown, lineOf: LineOf): Problem | undefined {
-  const reply = loadReply(json);
-  if (reply === undefined) throw notOfTheProtocol();
-  if (reply.k === 'ready') return undefined;
-  if (reply.k === 'no-export') return { status: 'compile-error', message: say.noExport(id) };
-  const { name, message } = reply;
-  const line = lineOf(reply.line, reply.column);
-  switch (reply.k) {
-    case 'syntax':
-      return { status: 'compile-error', message: say.syntax(message, line) };
-    case 'refused':
-      return { status: 'compile-error', message: refusal(message) };
-    case 'not-started':
-      return { status: 'not-started', message: say.notStarted };
-    case 'load-error':
-      return { status: 'crashed', message: say.loadError(name, message, line) };
-  }
-}
-
 /** A reply to a case, checked; anything else ends the run. */
 function readOutcome(json: unknown, raw: string): Outcome {
   const reply = callReply(json);
@@ -192,19 +152,3 @@ function readOutcome(json: unknown, raw: string): Outcome {
 
 const notOfTheProtocol = (): Ended =>
   new Ended({ status: 'protocol-error', detail: 'not a word of the protocol' });
-
-/** How inside/globals.ts ends the process where the answer asks for it. */
-const ownExit = 'exit 86';
-
-function endingMessage({ status, detail }: Ending, limits: Limits): Bilingual {
-  switch (status) {
-    case 'timeout':
-      return say.timeout(limits.seconds);
-    case 'out-of-memory':
-      return say.outOfMemory;
-    case 'crashed':
-      return detail === ownExit ? say.exited : say.crashed(detail);
-    case 'protocol-error':
-      return say.protocol(detail);
-  }
-}
