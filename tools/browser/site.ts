@@ -8,7 +8,9 @@ import { exportCourse } from '../notebooks/export/site';
 import { bundleBrowser } from './bundle';
 import { writeCourseData } from './data';
 
-const ICON = 'assets/run/icon.svg';
+/** Pixels of the icons for browsers that install no SVG. */
+const ICON_SIZES = [192, 512];
+const iconOf = (size: number): string => `icon-${size}.png`;
 
 /** Writes the course's pages, and what makes them run, into `folder`, in place of an earlier export. */
 export async function exportSite(root: string, folder: string, say: (line: string) => void): Promise<void> {
@@ -23,7 +25,8 @@ export async function writeRuntime(root: string, folder: string, say: (line: str
   const sizes = await bundleBrowser(root, run);
   writeCourseData(root, join(folder, 'course'));
   copyFileSync(join(here, 'page', 'style.css'), join(run, 'page.css'));
-  copyFileSync(join(here, 'static', 'icon.svg'), join(folder, ICON));
+  for (const name of ['icon.svg', ...ICON_SIZES.map(iconOf)])
+    copyFileSync(join(here, 'static', name), join(run, name));
   const manifest = {
     name: 'convlab',
     description: 'How do convolutional networks really work?',
@@ -32,7 +35,15 @@ export async function writeRuntime(root: string, folder: string, say: (line: str
     display: 'standalone',
     background_color: '#ffffff',
     theme_color: '#1d4fb8',
-    icons: [{ src: ICON, sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+    icons: [
+      { src: 'assets/run/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+      ...ICON_SIZES.map((size) => ({
+        src: `assets/run/${iconOf(size)}`,
+        sizes: `${size}x${size}`,
+        type: 'image/png',
+        purpose: 'any',
+      })),
+    ],
   };
   writeFileSync(join(folder, 'manifest.webmanifest'), JSON.stringify(manifest, null, 2));
   const files = offlineFiles(folder);
