@@ -45,6 +45,7 @@ export async function bundleBrowser(root: string, folder: string): Promise<Reado
       splitting: false,
       format: 'iife', // a policy without sources refuses even a module's own script
       entryPoints: { answer: join(here, 'checker/answer.ts') },
+      inject: [join(here, 'node', 'process.ts'), join(here, 'checker', 'own-url.ts')],
       alias: {
         ...common.alias,
         ndarray: join(root, 'tools/grader/sandbox/inside/watched-ndarray.ts'),

@@ -7,12 +7,19 @@ import ndarray from '../../grader/sandbox/inside/watched-ndarray';
 import { evaluator } from '../../grader/sandbox/inside/evaluator';
 import { decodeArgs } from '../../grader/wire/decode';
 import { scope } from '../worker-scope';
+import { limitMemory } from './memory';
 import { takeGlobals } from './take-globals';
+
+interface AnswerStart {
+  readonly port: MessagePort;
+  readonly outputBytes: number;
+  readonly megabytes: number;
+}
 
 scope.addEventListener(
   'message',
-  ({ data }: MessageEvent<{ readonly port: MessagePort; readonly outputBytes: number }>) => {
-    const { port, outputBytes } = data;
+  ({ data }: MessageEvent<AnswerStart>) => {
+    const { port, outputBytes, megabytes } = data;
     const post = port.postMessage.bind(port);
     const send = (json: string): void => {
       post({ json });
@@ -20,6 +27,7 @@ scope.addEventListener(
     takeGlobals((text) => {
       post({ printed: text });
     }, outputBytes);
+    limitMemory(megabytes);
     const { load, call } = evaluator(send);
     let run: ReturnType<typeof load>;
     port.onmessage = ({ data: text }: MessageEvent<string>) => {

@@ -76,7 +76,8 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
     arrived.push(json);
     wake?.();
   };
-  worker.postMessage({ port: port2, outputBytes: limits.outputBytes }, [port2]);
+  const { outputBytes, megabytes } = limits;
+  worker.postMessage({ port: port2, outputBytes, megabytes }, [port2]);
   const close = (): Promise<void> => {
     clearTimeout(timer);
     worker.terminate();

@@ -5,14 +5,16 @@ import { lineTable } from '../../grader/wire/line-table';
 import type { CompileReply } from '../../grader/wire/replies';
 import { isOffered } from '../../grader/sandbox/inside/offered';
 import { ts } from '../../kernel/typescript';
+import { countAllocations } from './count-allocations';
 
 const common: TS.CompilerOptions = { target: ts.ScriptTarget.ES2022, sourceMap: true };
 
 /** Compiles an answer's text, or says why it cannot be. Types are stripped and not checked. */
 export function transpile(source: string): CompileReply {
-  const to = (module: TS.ModuleKind): TS.TranspileOutput =>
+  const to = (module: TS.ModuleKind, transformers?: TS.CustomTransformers): TS.TranspileOutput =>
     ts.transpileModule(source, {
       fileName: 'answer.ts',
+      transformers,
       reportDiagnostics: true,
       compilerOptions: { ...common, module },
     });
@@ -21,7 +23,9 @@ export function transpile(source: string): CompileReply {
   if (wrong) return syntaxError(wrong, source);
   const refused = refusedImport(stripped.outputText);
   if (refused) return refused;
-  const { outputText, sourceMapText = '{"mappings":""}' } = to(ts.ModuleKind.CommonJS);
+  const { outputText, sourceMapText = '{"mappings":""}' } = to(ts.ModuleKind.CommonJS, {
+    after: [countAllocations],
+  });
   const { mappings } = JSON.parse(sourceMapText) as { mappings: string };
   return {
     k: 'compiled',
