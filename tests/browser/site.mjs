@@ -9,10 +9,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
-import { chromium } from 'playwright-core';
-import { launchOptions } from '../../tools/chromium.cjs';
 import { difference, likeness } from './site/likeness.mjs';
-import { serveSite } from './site/serve.mjs';
+import { openSite, ready, verdict } from './site/open.mjs';
 import { wrongAnswers } from './site/wrong-answers.mjs';
 import { root } from './course.mjs';
 
@@ -27,60 +25,18 @@ const chapters = readdirSync(join(root, 'notebooks/en'))
 /** @param {string} chapter */
 const pageOf = (chapter) => `${chapter === '00-start' ? 'index' : chapter}.html`;
 
-/** @type {import('playwright-core').Browser} */
-let browser;
-/** @type {Awaited<ReturnType<typeof serveSite>>} */
+/** @type {Awaited<ReturnType<typeof openSite>>} */
+let site;
+/** @type {Awaited<ReturnType<typeof openSite>>['hosts']} */
 let hosts;
-
 before(async () => {
-  hosts = await serveSite();
-  browser = await chromium.launch(launchOptions());
+  site = await openSite();
+  ({ hosts } = site);
 });
-after(async () => {
-  await browser.close();
-  hosts.close();
-});
+after(() => site.close());
 
-/**
- * A page in a profile of its own, ready to run; what goes wrong on it fails the test.
- * @param {string} path
- * @param {import('playwright-core').BrowserContextOptions} options
- * @param {(page: import('playwright-core').Page) => Promise<void>} look
- */
-async function visit(path, options, look, host = hosts.isolated) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  /** @type {string[]} */
-  const problems = [];
-  try {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
-    page.on('request', (request) => {
-      if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url()))
-        problems.push(`asks for ${request.url()}`);
-    });
-    await page.goto(`${host}/${path}`);
-    await ready(page);
-    await look(page);
-  } finally {
-    await context.close();
-  }
-  assert.deepEqual(problems, []);
-}
-
-/** @param {import('playwright-core').Page} page */
-const ready = (page) => page.evaluate('convlab.ready');
-
-/** @param {import('playwright-core').Page} page @param {string} id @param {string} text @returns {Promise<any>} */
-async function verdict(page, id, text) {
-  return page.evaluate(
-    async ([exercise, answer]) => {
-      const { convlab } = /** @type {any} */ (globalThis);
-      await convlab.setAnswer(exercise, answer);
-      return convlab.check(exercise);
-    },
-    [id, text],
-  );
-}
+/** @type {Awaited<ReturnType<typeof openSite>>['visit']} */
+const visit = (...given) => site.visit(...given);
 
 const places = allPlaces();
 test('chapters', { concurrency: 2, timeout: 900_000 }, async (both) => {
@@ -265,46 +221,60 @@ test('offline after the first visit, and isolated on a plain host', { timeout: 1
   ),
 );
 
-test(
-  'on a phone nothing scrolls sideways, and the controls are large enough for a thumb',
-  { timeout: 90_000 },
-  () =>
-    visit(
-      'en/04-padding.html',
-      { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-      async (page) => {
-        await page.evaluate('convlab.runAll()');
-        assert.equal(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0);
-        const small = await page.evaluate(() => {
-          const own =
-            '.toolbar button, .run-bar button, .widget button, .widget select, .widget label, summary';
-          return Array.from(document.querySelectorAll(own))
-            .filter((one) => {
-              const { width, height } = one.getBoundingClientRect();
-              return height > 0 && (height < 43.5 || width < 43.5);
-            })
-            .map((one) => one.outerHTML.slice(0, 100));
-        });
-        assert.deepEqual(small, []);
-      },
-    ),
-);
+for (const chapter of ['04-padding', '08-training', '11-trained'])
+  test(
+    `on a phone nothing scrolls sideways, and the controls are large enough for a thumb: ${chapter}`,
+    { timeout: 90_000 },
+    () =>
+      visit(
+        `en/${chapter}.html`,
+        { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+        async (page) => {
+          await page.waitForSelector('html[data-drawn]');
+          if (chapter === '04-padding') await page.evaluate('convlab.runAll()');
+          assert.equal(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0);
+          const small = await page.evaluate(() => {
+            const own =
+              'button:not(.cx-map, .modebar-btn), select, summary, label:has(input), input[type=range], header nav a';
+            return Array.from(document.querySelectorAll(own))
+              .filter((one) => {
+                const { width, height } = one.getBoundingClientRect();
+                return height > 0 && (height < 43.5 || width < 43.5);
+              })
+              .map((one) => one.outerHTML.slice(0, 100));
+          });
+          assert.deepEqual(small, []);
+        },
+      ),
+  );
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark']))
-  test(`axe-core finds nothing serious, ${colorScheme}`, { timeout: 500_000 }, async () => {
-    for (const path of [
-      'index.html',
-      ...['en', 'ko'].flatMap((one) => chapters.map((chapter) => `${one}/${pageOf(chapter)}`)),
-    ])
-      await visit(path, { colorScheme }, async (page) => {
-        await page.waitForSelector('html[data-drawn]');
-        await page.evaluate(axe);
-        if (path === 'en/04-padding.html') await page.evaluate('convlab.runAll()');
-        const { violations } = await page.evaluate('axe.run({ resultTypes: ["violations"] })');
-        const serious = violations.filter((/** @type {any} */ { impact }) => /serious|critical/.test(impact));
-        const said = serious.flatMap((/** @type {any} */ { id, nodes }) =>
-          nodes.slice(0, 3).map((/** @type {any} */ { html }) => `${path} ${id}: ${html.slice(0, 140)}`),
-        );
-        assert.deepEqual(said, []);
-      });
-  });
+/** Each page is opened in one of the two themes, and changes to the other one. */
+const themes = { en: /** @type {const} */ (['light', 'dark']), ko: /** @type {const} */ (['dark', 'light']) };
+test('axe-core finds nothing serious, light and dark', { concurrency: 2, timeout: 900_000 }, async (both) => {
+  const parts = Object.entries(themes).map(([language, schemes]) =>
+    both.test(language, async () => {
+      const own = chapters.map((chapter) => `${language}/${pageOf(chapter)}`);
+      for (const path of language === 'en' ? ['index.html', ...own] : own)
+        await visit(path, { colorScheme: schemes[0] }, async (page) => {
+          await page.waitForSelector('html[data-drawn]');
+          await page.evaluate(axe);
+          if (path === 'en/04-padding.html') await page.evaluate('convlab.runAll()');
+          for (const colorScheme of schemes) {
+            await page.emulateMedia({ colorScheme });
+            await page.waitForSelector(`body[data-jp-theme-light="${colorScheme === 'light'}"]`);
+            assert.deepEqual(await serious(page, `${path}, ${colorScheme}`), []);
+          }
+        });
+    }),
+  );
+  await Promise.all(parts);
+});
+
+/** What axe-core finds that is serious, in words. @param {import('playwright-core').Page} page @param {string} name */
+async function serious(page, name) {
+  const { violations } = await page.evaluate('axe.run({ resultTypes: ["violations"] })');
+  const found = violations.filter((/** @type {any} */ { impact }) => /serious|critical/.test(impact));
+  return found.flatMap((/** @type {any} */ { id, nodes }) =>
+    nodes.slice(0, 3).map((/** @type {any} */ { html }) => `${name} ${id}: ${html.slice(0, 140)}`),
+  );
+}

@@ -1,0 +1,178 @@
+// @ts-check
+// A cell of a running page in a real Chromium: help while one types, JupyterLab's keys, hints, predictions, storage that is
+// refused, and what an answer may do. `node --test tests/browser/site-cells.mjs`
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { openSite, ready, verdict } from './site/open.mjs';
+
+const require = createRequire(import.meta.url);
+require('ts-node/register');
+/** @type {typeof import('../tools/grader/hostile/honest.ts')} */
+const { honest } = require('../tools/grader/hostile/honest');
+/** @type {typeof import('../../tools/grader/course/places.ts')} */
+const { allPlaces } = require('../../tools/grader/course/places');
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @type {Awaited<ReturnType<typeof openSite>>} */
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+const patience = { timeout: 60_000 };
+/** @type {Awaited<ReturnType<typeof openSite>>['visit']} */
+const visit = (...given) => site.visit(...given);
+/** @param {Page} page @param {number} i */
+const cellAt = (page, i) => page.locator('.cell').nth(i);
+/** Writes code into a cell and runs it. @param {Page} page @param {number} i @param {string} code @returns its outputs in words */
+async function run(page, i, code) {
+  const cell = cellAt(page, i);
+  await cell.locator('.cm-content').fill(code);
+  await cell.getByRole('button', { name: /^(Run|실행)$/ }).click();
+  await cell.locator('.state', { hasText: /✓|✗/ }).waitFor(patience);
+  return cell.locator('.output').innerText();
+}
+
+test('completion, a type where the pointer rests, and an error at its line while one types', () =>
+  visit('en/04-padding.html', {}, async (page) => {
+    const cell = cellAt(page, 1);
+    await run(page, 1, 'const image = [1, 2];');
+    await cell.locator('.cm-content').fill('const sizes = [1, 2];\nsizes.filt');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.cm-tooltip-autocomplete li', { hasText: 'filter' }).first().waitFor(patience);
+    await page.keyboard.press('Escape');
+    await cell.locator('.cm-content').fill('const count: string = 5;');
+    await cell.locator('.cm-lintRange-error').waitFor(patience);
+    assert.equal(await cell.locator('.cm-lintRange-error').innerText(), 'count');
+    await cell.locator('.cm-line').first().getByText('count').hover();
+    await page.locator('.cm-tooltip .hover, .cm-tooltip-lint').first().waitFor(patience);
+  }));
+
+test('keys as in JupyterLab: Shift+Enter, Escape, Enter, the arrows', () =>
+  visit('en/04-padding.html', {}, async (page) => {
+    const cell = cellAt(page, 1);
+    await cell.locator('.cm-content').fill("console.log('ran');");
+    await page.keyboard.press('Shift+Enter');
+    await cell.locator('.state', { hasText: '✓' }).waitFor(patience);
+    assert.match(await cell.locator('.output').innerText(), /ran/);
+    /** @returns {Promise<[number, boolean]>} which cell has the focus, and whether its editor has it */
+    const focus = () =>
+      page.evaluate(() => {
+        const own = document.activeElement?.closest('.cell');
+        const cells = Array.from(document.querySelectorAll('.cell'));
+        return [own ? cells.indexOf(own) : -1, document.activeElement !== own];
+      });
+    assert.deepEqual(await focus(), [2, true], 'Shift+Enter goes on to the next cell');
+    await page.keyboard.press('Escape');
+    assert.deepEqual(await focus(), [2, false]);
+    await page.keyboard.press('ArrowUp');
+    assert.deepEqual(await focus(), [1, false]);
+    await page.keyboard.press('j');
+    assert.deepEqual(await focus(), [2, false]);
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    assert.deepEqual(await focus(), [1, true]);
+  }));
+
+test('hints come one after the other, and the solution when it is asked for', { timeout: 120_000 }, () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    const setup = cellAt(page, 0);
+    await setup.getByRole('button', { name: 'Run', exact: true }).click();
+    await setup.locator('.state', { hasText: '✓' }).waitFor(patience);
+    const hints = [];
+    for (let i = 0; i < 3; i++)
+      hints.push(await run(page, 1, "import { hint } from 'convlab';\nhint('bestMatch');"));
+    assert.equal(new Set(hints).size, 3, hints.join('\n'));
+    /** @param {string} given */
+    const solution = (given) => run(page, 1, `import { solution } from 'convlab';\nsolution(${given});`);
+    assert.match(await solution("'bestMatch'"), /Try it yourself first/);
+    assert.match(await solution("'bestMatch', { confirm: true }"), /export function bestMatch/);
+  }),
+);
+
+test('a prediction is kept over a reload', () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    await page.waitForSelector('html[data-drawn]');
+    const output = page.locator('[data-answers*="01-size"]').first();
+    await output.locator('.convlab-veil button').first().click();
+    await page.reload();
+    await ready(page);
+    await page.waitForSelector('html[data-drawn]');
+    assert.match(await output.locator('[role=status]').first().innerText(), /You predicted/);
+  }));
+
+test(
+  'storage that is refused, and storage that is full, is said, and the page goes on',
+  { timeout: 120_000 },
+  async () => {
+    const refused = 'indexedDB.open = () => { throw new DOMException("no", "SecurityError"); };';
+    const full =
+      'IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };';
+    for (const script of [refused, full])
+      await visit('en/04-padding.html', {}, async (page) => {
+        await page.addInitScript(script);
+        await page.reload();
+        await ready(page);
+        assert.match(await run(page, 1, "console.log('goes on');"), /goes on/);
+        await page.getByRole('alert').getByText('keeps nothing').waitFor(patience);
+      });
+  },
+);
+
+test('an answer without end of memory ends with a sentence, and the page goes on', { timeout: 200_000 }, () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    for (const body of [
+      'const all: number[][] = []; for (;;) all.push(new Array(4e6).fill(1.5));',
+      'const all: Float64Array[] = []; for (;;) all.push(new Float64Array(1e6).fill(1));',
+      'const all: number[] = []; for (;;) all.push(1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, 8.5);',
+      'let all: object = {}; for (;;) all = { all, more: [all, all, all, all, all, all, all, all] };',
+    ]) {
+      const { status, message } = await verdict(
+        page,
+        'patternScore',
+        `export function patternScore() { ${body} }`,
+      );
+      assert.match(status, /^(out-of-memory|timeout)$/, body);
+      assert.ok(message !== '', body);
+    }
+    const { status } = await verdict(
+      page,
+      'patternScore',
+      'export const patternScore = () => new Array(4e8);',
+    );
+    assert.equal(status, 'out-of-memory');
+    assert.match(await run(page, 1, "console.log('goes on');"), /goes on/);
+  }),
+);
+
+test('an answer cannot import anything while it runs', () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    let asked = 0;
+    page.context().on('response', (response) => {
+      if (response.url().includes('reach-me')) asked++;
+    });
+    for (const address of [`${site.hosts.isolated}/assets/reach-me.js`, 'data:text/javascript,self.reach=1'])
+      for (const call of [
+        `import('${address}')`,
+        `eval("import('${address}')")`,
+        `new Function("return import('${address}')")()`,
+      ]) {
+        const text = `export const patternScore = (): any => { (${call}).then(() => { for (;;); }, () => undefined); return 1; };`;
+        const { status } = await verdict(page, 'patternScore', text);
+        assert.match(status, /failed|compile-error/, `${call}: ${status}`);
+      }
+    assert.equal(asked, 0);
+  }));
+
+test('right answers that are written otherwise than the kit’s pass', { timeout: 400_000 }, async () => {
+  const chapterOf = new Map(allPlaces().map(({ id, chapter }) => [id, chapter]));
+  for (const chapter of new Set(honest.map(({ id }) => chapterOf.get(id))))
+    await visit(`en/${chapter}.html`, {}, async (page) => {
+      for (const { name, id, text } of honest.filter((one) => chapterOf.get(one.id) === chapter)) {
+        const { status, message, cases } = await verdict(page, id, text);
+        assert.equal(status, 'passed', `${id}, ${name}: ${message} ${JSON.stringify(cases)}`);
+      }
+    });
+});
