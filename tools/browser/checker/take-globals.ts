@@ -11,6 +11,8 @@ export function takeGlobals(print: (text: string) => void, most: number): void {
     printed += text.length;
     if (text !== '') print(text);
   };
+  // Counting, timing and grouping print nothing here, and are no error.
+  const silent = Object.fromEntries(Object.keys(console).map((name) => [name, nothing]));
   const queueMicrotask = (run: () => void): void => void Promise.resolve().then(run);
   for (
     let at: object | null = globalThis;
@@ -21,6 +23,10 @@ export function takeGlobals(print: (text: string) => void, most: number): void {
       if (typeof name === 'string' && name !== 'constructor' && !keptGlobals.has(name)) take(at, name);
   Object.assign(globalThis, {
     console: {
+      ...silent,
+      assert: (holds: unknown, ...values: unknown[]) => {
+        if (!holds) show('Assertion failed:', ...values);
+      },
       log: show,
       info: show,
       debug: show,
@@ -29,6 +35,7 @@ export function takeGlobals(print: (text: string) => void, most: number): void {
       table: show,
       dir: show,
       trace: show,
+      dirxml: show,
     },
     performance: { now },
     queueMicrotask,
