@@ -286,7 +286,7 @@ table(
 // channels, and each filter sees *one* map: a **depthwise convolution**. It cannot mix channels. For that there is
 // **the filter of one pixel** (chapter 5), which can do nothing else. Looking around and mixing, one after the other:
 //
-// $$\underbrace{K \cdot K \cdot C}_{\text{depthwise}} + \underbrace{C \cdot OC}_{1 \times 1} \quad\text{instead of}\quad K \cdot K \cdot C \cdot OC$$
+// $$\underbrace{K \cdot K \cdot C}_{\text{depthwise}} + \underbrace{C \cdot OC}_{1 \times 1} \quad\ll\quad K \cdot K \cdot C \cdot OC$$
 //
 // ### Your turn: `depthwiseConv`
 // %% [markdown] lang="ko"
@@ -296,7 +296,7 @@ table(
 // **채널별 합성곱**(depthwise convolution)입니다. 채널을 섞지는 못합니다. 섞는 일은 **픽셀 하나만 보는 필터**(5장)가 맡습니다. 그 필터가 할 수 있는 일은
 // 그것뿐이지요. 둘러보기와 섞기를 따로, 차례로 하는 것입니다.
 //
-// $$\underbrace{K \cdot K \cdot C}_{\text{depthwise}} + \underbrace{C \cdot OC}_{1 \times 1} \quad\text{instead of}\quad K \cdot K \cdot C \cdot OC$$
+// $$\underbrace{K \cdot K \cdot C}_{\text{depthwise}} + \underbrace{C \cdot OC}_{1 \times 1} \quad\ll\quad K \cdot K \cdot C \cdot OC$$
 //
 // ### 직접 해 보기: `depthwiseConv`
 

@@ -5,7 +5,7 @@ import { both, example, fill, puzzle, source, sum, misconception, misconceptions
 
 type Arguments = Parameters<typeof responseNorm>;
 
-/** A normalisation in which `measure` gives what stands in for the sum of squares at (i, j, c). */
+/** A normalization in which `measure` gives what stands in for the sum of squares at (i, j, c). */
 const normalized = (
   [x, , alpha, beta, bias]: Arguments,
   measure: (i: number, j: number, c: number) => number,
@@ -19,7 +19,7 @@ const reach = (size: number): number => (size - 1) / 2;
 
 export default {
   id: 'responseNorm',
-  title: both('Local response normalisation', '국소 응답 정규화'),
+  title: both('Local response normalization', '국소 응답 정규화'),
   task: both(
     'Divide every number by a power of what its neighbouring channels answer at the same pixel.',
     '모든 수를, 같은 픽셀에서 이웃한 채널들의 반응을 모은 값의 거듭제곱으로 나누세요.',

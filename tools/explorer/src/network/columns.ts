@@ -49,7 +49,12 @@ export class Columns {
       const count = flat ? all : Math.min(all, mostShown);
       const buttons = Array.from({ length: count }, (_, map) => {
         const values = mapValues(stage.out, map);
-        const canvas = mapCanvas(values, size ?? [1, 1], scale, flat ? unitPixel : size[0] > 64 ? 1 : pixel);
+        const canvas = mapCanvas(
+          values,
+          size ?? [1, 1],
+          scale,
+          flat ? unitPixel : size[0] > 128 ? 0.5 : size[0] > 64 ? 1 : pixel,
+        );
         const words = flat
           ? say(
               `${stage.name}, unit ${map}: ${number(values[0])}`,

@@ -108,7 +108,7 @@ function source(
     mapValues(from.out, map),
     size ?? [1, 1],
     scaleOf(from, dark),
-    !size || size[0] <= 8 ? 7 : size[0] > 64 ? 1 : size[0] > 30 ? 2 : small,
+    !size || size[0] <= 8 ? 7 : size[0] > 128 ? 0.5 : size[0] > 64 ? 1 : size[0] > 30 ? 2 : small,
   );
   const label = element('span', { text: `${from.name} ${map}` });
   const times = kernel ? [element('span', { class: 'cx-op', text: '×' }), kernel] : [];
