@@ -1,5 +1,5 @@
 export type { Optimizer, ResumableOptimizer } from './optimizer';
-export { adam, adamW, momentumStep, sgd } from './optimizers';
+export { adam, adamW, momentumStep, sgd, type AdamOptions, type AdamWOptions } from './optimizers';
 export { constantRate, cosineDecay, stepDecay, warmUp, type Schedule } from './schedules';
 export { loadCheckpoint, saveCheckpoint } from './checkpoint';
 export { fit } from './fit';

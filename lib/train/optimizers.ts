@@ -64,6 +64,7 @@ export function adamW({ weightDecay = 0.01, ...options }: AdamWOptions = {}): Re
   );
 }
 
+/** Of `adam`. */
 export interface AdamOptions {
   readonly learningRate?: number;
   readonly beta1?: number;
@@ -71,6 +72,7 @@ export interface AdamOptions {
   readonly epsilon?: number;
 }
 
+/** Of `adamW`. */
 export interface AdamWOptions extends AdamOptions {
   readonly weightDecay?: number;
 }
