@@ -10,6 +10,8 @@ import nodeTest from 'node:test';
 import { chromium } from 'playwright-core';
 import { launchOptions } from '../../tools/chromium.cjs';
 import { root, startCourse } from './course.mjs';
+import { predictionComesBack } from './coming-back.mjs';
+import { editorHelp } from './editor-help.mjs';
 import { firstChapter } from './first-chapter.mjs';
 import { Notebook } from './notebook.mjs';
 import { choice, slider } from './slider.mjs';
@@ -109,7 +111,8 @@ try {
     await visit('en', '01-patterns', firstChapter);
     await visit('en', '03-stride', slider);
     await visit('en', '07-pooling', choice);
-    await visit('ko', '01-patterns');
+    await visit('ko', '01-patterns', predictionComesBack);
+    await editorHelp(page, address, { test, shot });
   }
   await test('nothing was asked of any other machine', () => {
     assert.deepEqual(outside, []);

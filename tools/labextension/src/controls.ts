@@ -4,6 +4,7 @@
  */
 
 import { languageAt } from './language';
+import { lostPlace } from './lost-question';
 
 const gone = 'jupyter-widgets-disconnected';
 const lost = 'Error displaying widget: model not found';
@@ -37,8 +38,10 @@ function rest(element: Element): void {
 
 function tend(within: Element): void {
   const place = within.closest('.jupyter-widgets') ?? within;
-  if (place.textContent === lost && place.matches('.jupyter-widgets'))
+  if (place.textContent === lost && place.matches('.jupyter-widgets')) {
     place.textContent = advice[languageAt(place)];
+    place.classList.add(lostPlace);
+  }
   const parts = '.widget-slider :is(.noUi-handle, .widget-readout)';
   for (const part of Array.from(place.querySelectorAll(parts))) {
     const label = part.closest('.widget-slider')?.querySelector('.widget-label')?.textContent;

@@ -1,4 +1,5 @@
 /** Predictions stay secret in JupyterLab: outputs that answer a question are veiled until it is answered. */
+import { showLostQuestion } from './lost-question';
 import { keepPrediction, predictionOf } from './predictions';
 import { veil, type Question } from './veil';
 
@@ -43,6 +44,7 @@ function tend({ content: { widgets } }: NotebookPanel, done: WeakSet<Element>): 
     if (asked) {
       questions.set(asked.id, { asked, cell, first: true });
       if (predictionOf(asked.id) === undefined) remember(cell);
+      showLostQuestion(cell.node, asked);
     }
     const { answers } = (cell.model.getMetadata('convlab') ?? {}) as { readonly answers?: string };
     const question = answers === undefined ? undefined : questions.get(answers);
