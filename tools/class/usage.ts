@@ -8,7 +8,7 @@ npm run class -- collect INBOX --out WORK [--roster roster.csv]
 npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--timeout 3s] [--budget 8s]
                        [--require-isolation bwrap|namespace|permission]
     MARKS/<student>.json; run it again to go on, or to grade what has changed. An answer gets --timeout; a student's
-    answers that take more than a second share --budget, so that endless ones do not hold up the class
+    answers that run out of it share --budget, a second of each free: endless ones do not hold up the class
 npm run class -- merge MARKS --out DIR [--late "2 days, -10 %/day"] [--anonymous]
     marks.csv, files for Moodle, Canvas, Gradescope, Exercism and JUnit, and a page for each student
 npm run class -- report MARKS --out DIR
@@ -24,7 +24,7 @@ npm run class -- collect INBOX --out WORK [--roster roster.csv]
 npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--timeout 3s] [--budget 8s]
                        [--require-isolation bwrap|namespace|permission]
     MARKS/<student>.json을 씁니다. 다시 실행하면 이어서 채점하고, 바뀐 것만 다시 채점합니다. 답 하나의 제한
-    시간은 --timeout이고, 1초를 넘는 답들은 한 학생당 --budget을 나누어 씁니다. 끝나지 않는 답이 반 전체를 막지 않습니다
+    시간은 --timeout이고, 시간을 다 쓴 답들은 1초씩을 빼고 한 학생당 --budget을 나누어 씁니다. 끝나지 않는 답이 반 전체를 막지 않습니다
 npm run class -- merge MARKS --out DIR [--late "2 days, -10 %/day"] [--anonymous]
     marks.csv, Moodle·Canvas·Gradescope·Exercism·JUnit용 파일, 학생별 피드백 페이지
 npm run class -- report MARKS --out DIR

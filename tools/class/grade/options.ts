@@ -19,9 +19,9 @@ export interface GradeOptions {
   readonly seed: number;
   /** Part `index` (from 1) of `count`: every count-th student. */
   readonly shard?: { readonly index: number; readonly count: number };
-  /** Seconds that a student's slow answers get in all. */
+  /** Seconds that a student's answers which run out of time get in all. */
   readonly budget: number;
-  /** Seconds of each answer that cost no budget: 1, which a right one needs on a very busy machine only. */
+  /** Seconds of each such answer that cost no budget: 1. */
   readonly free?: number;
   /** For students whose language nobody named. */
   readonly language: 'en' | 'ko';
