@@ -18,13 +18,13 @@ export function reward(name: string, args: readonly unknown[], own: unknown): Fi
   const made = picturesOf(own);
   if (made.length === 0)
     return note(`★ ${t(`Made by your own \`${name}\`.`, `직접 작성한 \`${name}\`의 결과입니다.`)}`);
-  const [given] = args.flatMap(picturesOf);
+  const given = args.flatMap(picturesOf).slice(0, 1);
   const images: GridImage[] = made.map((image, i) => ({
     image,
     label:
       made.length === 1 ? t('what your code made', '내 코드가 만든 것') : t(`your map ${i}`, `내 맵 ${i}`),
   }));
-  const before = given ? [{ image: given, label: t('what it was given', '받은 것') }] : [];
+  const before = given.map((image) => ({ image, label: t('what it was given', '받은 것') }));
   const alt = t(
     `Your own ${name} at work on a picture.`,
     `직접 작성한 ${name} 함수가 그림을 처리한 결과입니다.`,
