@@ -3,7 +3,7 @@ import { figure, type Figure } from '../figure';
 /** A Plotly figure as JSON; plotly.js itself stays in the browser. */
 export interface PlotlyFigure {
   readonly data: readonly object[];
-  readonly layout: object;
+  readonly layout: Readonly<Record<string, unknown>>;
 }
 
 /** Grey that reads on white and on JupyterLab's dark: contrast 4.2 or better on both. */
@@ -38,20 +38,29 @@ export function axis(title: string, more: object = {}): object {
   };
 }
 
+/** Room for the title and, in a line of its own below it, the legend. */
+function topMargin(title: string, legend: boolean): number {
+  return (title === '' ? 20 : 44) + (title !== '' && legend ? 24 : 0);
+}
+
 /** A figure that Plotly draws, on transparent paper. */
 export function plotly(title: string, alt: string, { data, layout }: PlotlyFigure): Figure {
   return figure(title, alt, () => ({
     'application/vnd.plotly.v1+json': {
       data,
       layout: {
-        title: { text: title, x: 0, xref: 'paper', font: { size: 15 } },
+        title: {
+          text: title,
+          font: { size: 15 },
+          ...{ x: 0, xref: 'paper', y: 1, yref: 'container', yanchor: 'top', pad: { t: 14 } },
+        },
         paper_bgcolor: 'rgba(0, 0, 0, 0)',
         plot_bgcolor: 'rgba(0, 0, 0, 0)',
         font: {
           color: axisColor,
           family: 'system-ui, "Noto Sans KR", "Malgun Gothic", NanumGothic, sans-serif',
         },
-        margin: { l: 60, r: 20, t: title === '' ? 20 : 44, b: 48 },
+        margin: { l: 60, r: 20, t: topMargin(title, layout.showlegend === true), b: 48 },
         // Both sizes are given: with one alone, resizing the window squeezes the other.
         width: 700,
         height: 360,
