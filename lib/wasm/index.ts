@@ -28,7 +28,7 @@ export interface WasmOptions {
 export interface WasmBackend extends Backend {
   readonly name: 'wasm';
   readonly threads: number;
-  /** Ends the threads; the engine must not be used afterwards. Without it they end with the process. */
+  /** Ends the threads; the engine must not be used afterwards. Without it they end with the program. */
   close(): Promise<void>;
 }
 

@@ -96,7 +96,7 @@ for (;;) {
 }
 }`;
 
-/** Starts count − 1 workers (the caller is the other thread). They never keep the process alive. */
+/** Starts count − 1 workers (the caller is the other thread). They never keep a program running. */
 export async function startThreads(
   count: number,
   module: WebAssembly.Module,
