@@ -160,7 +160,8 @@ class KernelCase(unittest.TestCase):
 
     def printed(self, msg_id, text):
         """Waits until the cell has printed the text."""
-        self.outputs(msg_id, until=lambda message: text in message["content"].get("text", ""))
+        messages = self.outputs(msg_id, until=lambda message: text in message["content"].get("text", ""))
+        self.assertIn(text, messages[-1]["content"].get("text", ""), "the cell is done, and has not printed this")
 
     def soon(self, seconds, measure):
         """The shortest of three tries is below a limit, which grows where this machine is slow or busy.

@@ -24,8 +24,7 @@ export function untilInterrupt<T>(value: T): Promise<Awaited<T>> {
     const settle =
       <R>(how: (result: R) => void) =>
       (result: R): void => {
-        waiting.delete(reject);
-        if (endsByItself) shared[At.patient]--;
+        if (waiting.delete(reject) && endsByItself) shared[At.patient]--;
         how(result);
       };
     Promise.resolve(value).then(settle(resolve), settle(reject));
@@ -43,6 +42,7 @@ export function endWaiting(): void {
     return;
   }
   waiting.clear();
+  shared[At.patient] = 0; // what was given up may go on for long
   for (const reject of all) reject(new KeyboardInterrupt());
 }
 
