@@ -153,7 +153,7 @@ class Interrupt(KernelCase):
             self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
             self.lives()
 
-    CANNOT_END = "import { pbkdf2Sync } from 'node:crypto'; console.log('go'.padEnd(9000)); pbkdf2Sync('a', 'b', 6e6, 64, 'sha512');"
+    CANNOT_END = "import { pbkdf2Sync } from 'node:crypto'; console.log('go'.padEnd(9000)); pbkdf2Sync('a', 'b', 1e7, 64, 'sha512');"
 
     def test_what_cannot_be_ended_says_so_and_is_stopped_when_it_comes_back(self):
         msg_id = self.kc.execute(self.CANNOT_END)
