@@ -131,7 +131,7 @@ function bigMap(
     mapValues(one.out, map),
     [h, w],
     scaleOf(one, dark),
-    h > 100 ? 2 : Math.max(h > 60 ? 4 : large, Math.round(150 / h)),
+    h > 100 ? 2 : Math.max(h > 48 ? 4 : large, Math.round(150 / h)), // at most 300 wide: a phone's page
   );
   const opens = one.layer?.kernel !== undefined;
   if (opens) {
