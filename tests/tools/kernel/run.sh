@@ -1,6 +1,6 @@
 #!/bin/sh
 # The kernel's tests, driven through jupyter_client. Needs the project's .venv and tests/requirements.txt.
-# CONVLAB_NODES="/a/node /b/node" runs them once with each of these; without it, with the node in PATH.
+# CONVLAB_NODES="/a/node:/b/node" runs them once with each of these; without it, with the node in PATH.
 set -u
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 python="$here/../../../.venv/bin/python"
@@ -8,6 +8,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 passed=0 failed=0
 cd "$here" || exit 1
+IFS=: # a path may hold spaces
 for node in ${CONVLAB_NODES:-$(command -v node)}; do
   echo "== node $("$node" --version)"
   CONVLAB_NODE=$node "$python" -B -m unittest -v "$@" >"$log" 2>&1
