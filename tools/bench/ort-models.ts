@@ -1,85 +1,82 @@
-import { contiguous, type Tensor } from 'convlab';
+import { contiguous, type Layer, type Model, type Tensor } from 'convlab';
 import type { OnnxModel, OnnxNode, OnnxTensor } from './onnx';
 
-/** [how many, kernel, stride of the first, expansion, filters], as in lib/model/networks/efficientnet-lite0.ts. */
-const stages = [
-  [1, 3, 1, 1, 16],
-  [2, 3, 2, 6, 24],
-  [2, 5, 2, 6, 40],
-  [3, 3, 2, 6, 80],
-  [3, 5, 1, 6, 112],
-  [4, 5, 2, 6, 192],
-  [1, 3, 1, 6, 320],
-] as const;
-
-/** EfficientNet-Lite0 for ONNX, with this model's weights. */
-export function efficientNetOnnx(model: {
+/** A network for ONNX, with its weights: layers as EfficientNet-Lite0 has them. Throws RangeError for others. */
+export function networkOnnx({
+  layers,
+  parameters,
+  inputShape: [h, w, c],
+}: Pick<Model, 'layers' | 'inputShape'> & {
   readonly parameters: readonly { readonly name: string; readonly value: Tensor }[];
 }): OnnxModel {
-  const values = new Map(model.parameters.map(({ name, value }) => [name, value]));
-  const weights: Record<string, OnnxTensor> = {
-    low: { shape: [], data: Float32Array.of(0) },
-    high: { shape: [], data: Float32Array.of(6) },
-  };
+  const values = new Map(parameters.map(({ name, value }) => [name, value]));
+  const weights: Record<string, OnnxTensor> = {};
   const nodes: OnnxNode[] = [];
-  let [last, size, channels] = ['x', 224, 3];
-  const vector = (name: string): OnnxTensor => {
-    const data = Float32Array.from(contiguous(values.get(name)!).data);
-    return { shape: [data.length], data };
-  };
+  let last = 'x';
   const put = (kind: string, inputs: readonly string[], attributes?: OnnxNode['attributes']): void => {
     const output = `v${nodes.length}`;
     nodes.push({ kind, inputs, output, attributes });
     last = output;
   };
-  /** 'same' padding is TensorFlow's: the odd zero after. */
-  const conv = (name: string, kernel: number, stride: number, filters: number, deep = false): void => {
-    const out = Math.ceil(size / stride);
-    const zeros = Math.max(0, (out - 1) * stride + kernel - size);
-    const [before, after] = [Math.floor(zeros / 2), Math.ceil(zeros / 2)];
-    weights[`${name}.w`] = oihw(values.get(`${name}.w`)!);
-    weights[`${name}.b`] = vector(`${name}.b`);
-    put('Conv', [last, `${name}.w`, `${name}.b`], {
-      kernel_shape: [kernel, kernel],
-      strides: [stride, stride],
-      pads: [before, before, after, after],
-      group: deep ? channels : 1,
-    });
-    [size, channels] = [out, filters];
+  /** The name of a weight, which is noted. */
+  const weight = (name: string, turn: (x: Tensor) => OnnxTensor = asItIs): string => {
+    weights[name] = turn(values.get(name)!);
+    return name;
   };
-  const relu6 = (): void => {
-    put('Clip', [last, 'low', 'high']);
+  const limit = (name: string, value: number): string => {
+    weights[name] = { shape: [], data: Float32Array.of(value) };
+    return name;
   };
-  conv('stem', 3, 2, 32);
-  relu6();
-  let block = 0;
-  for (const [repeats, kernel, first, expansion, filters] of stages) {
-    for (let i = 0; i < repeats; i++, block++) {
-      const [name, stride, before, narrow] = [`block${block}`, i === 0 ? first : 1, last, channels];
-      if (expansion > 1) {
-        conv(`${name}.expand`, 1, 1, narrow * expansion);
-        relu6();
+
+  /** Adds a layer; the shape that comes out of it. */
+  const add = (layer: Layer, name: string, input: readonly number[]): readonly number[] => {
+    switch (layer.kind) {
+      case 'residual': {
+        const before = last;
+        const out = layer.branch!.reduce((shape, one) => add(one, `${name}.${one.name}`, shape), input);
+        put('Add', [before, last]);
+        return out;
       }
-      conv(`${name}.depthwise`, kernel, stride, channels, true);
-      relu6();
-      conv(`${name}.project`, 1, 1, filters);
-      if (stride === 1 && narrow === filters) put('Add', [before, last]);
+      case 'conv2d': {
+        const windows = layer.windows!(input);
+        put('Conv', [last, weight(`${name}.w`, oihw), weight(`${name}.b`)], {
+          kernel_shape: windows.map(({ kernel }) => kernel),
+          strides: windows.map(({ stride }) => stride),
+          pads: [
+            ...windows.map(({ padding = 0 }) => padding),
+            ...windows.map(({ padding = 0, paddingAfter = padding }) => paddingAfter),
+          ],
+          group: input[2] / values.get(`${name}.w`)!.shape[2],
+        });
+        break;
+      }
+      case 'relu':
+        put('Clip', [last, limit('low', 0), limit('high', layer.reluMax ?? Infinity)]);
+        break;
+      case 'globalAvgPool':
+        put('GlobalAveragePool', [last]);
+        put('Flatten', [last]);
+        break;
+      case 'dense':
+        put('Gemm', [last, weight(`${name}.w`), weight(`${name}.b`)]);
+        break;
+      default:
+        throw new RangeError(`bench: ${name} is a layer of kind ${layer.kind}, which is not written as ONNX`);
     }
-  }
-  conv('head', 1, 1, 1280);
-  relu6();
-  put('GlobalAveragePool', [last]);
-  put('Flatten', [last]);
-  const fc = contiguous(values.get('fc.w')!);
-  weights['fc.w'] = { shape: fc.shape, data: Float32Array.from(fc.data) };
-  weights['fc.b'] = vector('fc.b');
-  put('Gemm', [last, 'fc.w', 'fc.b']);
+    return layer.outputShape(input);
+  };
+
+  for (const { layer, name, inputShape } of layers) add(layer, name, inputShape);
   return {
-    input: { name: 'x', shape: [1, 3, 224, 224] },
-    output: { name: last, shape: [1, 1000] },
+    input: { name: 'x', shape: [1, c, h, w] },
+    output: { name: last, shape: [1, ...layers[layers.length - 1].outputShape] },
     nodes,
     weights,
   };
+}
+
+function asItIs(x: Tensor): OnnxTensor {
+  return { shape: x.shape, data: Float32Array.from(contiguous(x).data) };
 }
 
 /** x [N, H, W, C] → [N, C, H, W] */

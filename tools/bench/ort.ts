@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contiguous, efficientNetLite0, naive, randomNormal, type Tensor } from 'convlab';
 import { inputsOf, workloads } from './layers';
-import { efficientNetOnnx, nchw, oihw } from './ort-models';
+import { networkOnnx, nchw, oihw } from './ort-models';
 import { encodeOnnx, type OnnxModel } from './onnx';
 
 /** What ONNX Runtime Web needs on one thread, in ms. */
@@ -38,7 +38,7 @@ export function runOrt(folder: string): OrtReport {
       };
       return { name: workload.name, model, x };
     }),
-    { name: 'efficientNetLite0', model: efficientNetOnnx(network), x: image },
+    { name: 'efficientNetLite0', model: networkOnnx(network), x: image },
   ];
   try {
     const written = jobs.map(({ name, model, x }, i) => {

@@ -1,6 +1,6 @@
 import { efficientNetLite0, zeros } from 'convlab';
 import { encodeOnnx } from '../../../tools/bench/onnx';
-import { efficientNetOnnx } from '../../../tools/bench/ort-models';
+import { networkOnnx } from '../../../tools/bench/ort-models';
 
 test('encodeOnnx writes the bytes that the Python package onnx 1.23.2 writes', () => {
   const bytes = encodeOnnx({
@@ -26,10 +26,10 @@ test('encodeOnnx writes the bytes that the Python package onnx 1.23.2 writes', (
   );
 });
 
-test('efficientNetOnnx takes each parameter of the network once, and nothing else', () => {
+test('networkOnnx takes each parameter of the network once, and nothing else', () => {
   const model = efficientNetLite0();
   const parameters = model.parameters.map(({ name, shape }) => ({ name, value: zeros(shape) }));
-  const { nodes, weights } = efficientNetOnnx({ parameters });
+  const { nodes, weights } = networkOnnx({ layers: model.layers, inputShape: model.inputShape, parameters });
   const { low, high, ...learned } = weights;
   expect([[...low.data], [...high.data]]).toEqual([[0], [6]]);
   expect(Object.keys(learned).sort()).toEqual(model.parameters.map(({ name }) => name).sort());
