@@ -1,7 +1,7 @@
 import type { Bilingual } from 'convlab';
 import type { Exercise } from './course/spec';
 import type { AnswerProcess } from './sandbox/answer-process';
-import { Ended } from './sandbox/ended';
+import { Ended, notOfTheProtocol } from './sandbox/ended';
 import type { Sandbox } from './sandbox/open';
 import type { Limits } from './sandbox/limits';
 import { changedArgument, type Outcome, type PreparedCase } from './verdict/expected';
@@ -149,6 +149,3 @@ function readOutcome(json: unknown, raw: string): Outcome {
   }
   return reply;
 }
-
-const notOfTheProtocol = (): Ended =>
-  new Ended({ status: 'protocol-error', detail: 'not a word of the protocol' });

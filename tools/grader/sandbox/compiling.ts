@@ -1,6 +1,6 @@
 import { asciiJson } from '../wire/ascii';
 import { compileReply, type CompileReply } from '../wire/replies';
-import { Ended } from './ended';
+import { notOfTheProtocol } from './ended';
 import type { Isolation, Limits } from './limits';
 import { startProcess, type LimitedProcess } from './process';
 
@@ -34,7 +34,7 @@ export function compilerUnder(isolation: Isolation, limits: Limits): Compiler {
       const reply = compileReply(await compiler.reply());
       compiler.stopClock();
       if (reply !== undefined) return reply;
-      throw new Ended({ status: 'protocol-error', detail: 'not a word of the protocol' });
+      throw notOfTheProtocol();
     } catch (error) {
       await retire();
       throw error;

@@ -9,3 +9,7 @@ export class Ended extends Error {
     super(ending.detail);
   }
 }
+
+/** Of a reply that is none the protocol knows. */
+export const notOfTheProtocol = (): Ended =>
+  new Ended({ status: 'protocol-error', detail: 'not a word of the protocol' });

@@ -1,5 +1,5 @@
 // Runs answers in a limited process, each in a realm of its own: the first one, and after it those of the same hand-in
-// for as long as nothing is out of order (../open.ts). It gets an answer's code and the arguments of one call after the
+// for as long as nothing is out of order (../running.ts). It gets an answer's code and the arguments of one call after the
 // other, and hands back what came out. It knows no expected value. Every reply carries a key that only this closure knows.
 import { getHeapStatistics } from 'node:v8';
 import { leave, receive, receiveText, sendLine } from './channel';
