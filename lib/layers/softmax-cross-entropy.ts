@@ -16,17 +16,33 @@ import { denominator } from './softmax';
  * Source: CS231n, "Linear classification", practical issues of softmax.
  */
 export function softmaxCrossEntropy(logits: Tensor, labels: Labels): { loss: number; dlogits: Tensor } {
-  const { n: rows, classes } = lossShapes('softmaxCrossEntropy', logits, labels);
+  const { n } = lossShapes('softmaxCrossEntropy', logits, labels);
+  return weightedMean(logits, labels, () => 1, n);
+}
+
+/**
+ * The same where a row counts as much as its label weighs, of a `total` of all rows: both are checked already. A row that
+ * weighs 0 is left out.
+ */
+export function weightedMean(
+  logits: Tensor,
+  labels: Labels,
+  weightOf: (label: number) => number,
+  total: number,
+): { loss: number; dlogits: Tensor } {
+  const [rows, classes] = logits.shape;
   const scores = contiguous(logits).data;
   const dlogits = zeros(logits.shape, dtypeOf(logits));
   let loss = 0;
   for (let n = 0; n < rows; n++) {
+    const weight = weightOf(labels[n]);
+    if (weight === 0) continue;
     const row = scores.subarray(n * classes, (n + 1) * classes);
     const { max, sum } = denominator(row);
-    loss += (Math.log(sum) - (row[labels[n]] - max)) / rows;
+    loss += (weight * (Math.log(sum) - (row[labels[n]] - max))) / total;
     for (let k = 0; k < classes; k++) {
       const probability = Math.exp(row[k] - max) / sum;
-      dlogits.data[n * classes + k] = (probability - (k === labels[n] ? 1 : 0)) / rows;
+      dlogits.data[n * classes + k] = (weight * (probability - (k === labels[n] ? 1 : 0))) / total;
     }
   }
   return { loss, dlogits };

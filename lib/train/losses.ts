@@ -1,8 +1,8 @@
 import type { Backend, Labels } from '../backend';
 import { ShapeError } from '../errors';
-import { denominator } from '../layers/softmax';
+import { weightedMean } from '../layers/softmax-cross-entropy';
 import { checkShape, lossShapes } from '../shapes';
-import { contiguous, dtypeOf, zeros, type Tensor } from '../tensor';
+import type { Tensor } from '../tensor';
 
 /**
  * What a network is trained to make small: logits [N, K] and N labels → the loss of the batch and its gradient, dlogits
@@ -42,23 +42,9 @@ export function weightedCrossEntropy(weights: readonly number[]): Loss {
       throw new ShapeError(
         `weightedCrossEntropy: there are ${weights.length} weights, but ${classes} classes: give one for each`,
       );
-    const scores = contiguous(logits).data;
-    const dlogits = zeros(logits.shape, dtypeOf(logits));
     let total = 0;
     for (let i = 0; i < n; i++) total += weights[labels[i]];
-    let loss = 0;
-    for (let i = 0; i < n && total > 0; i++) {
-      const share = weights[labels[i]] / total;
-      if (share === 0) continue;
-      const row = scores.subarray(i * classes, (i + 1) * classes);
-      const { max, sum } = denominator(row);
-      loss += share * (Math.log(sum) - (row[labels[i]] - max));
-      for (let k = 0; k < classes; k++) {
-        const probability = Math.exp(row[k] - max) / sum;
-        dlogits.data[i * classes + k] = share * (probability - (k === labels[i] ? 1 : 0));
-      }
-    }
-    return { loss, dlogits };
+    return weightedMean(logits, labels, (label) => weights[label], total);
   };
 }
 
