@@ -3,7 +3,7 @@ import { sizeInWords } from '../../../../lib/explorer/network/words';
 import { number, type Say } from '../../../../lib/explorer/words/phrase';
 import { element } from '../../../labextension/src/dom';
 import { grayScale, signedScale, type Scale } from '../draw/scale';
-import { mapCanvas, mapValues } from './map-canvas';
+import { mapCanvas, mapValues, pixelFor } from './map-canvas';
 
 /** A map, or a unit of a dense layer: which stage, and which one of it. */
 export interface MapPlace {
@@ -49,12 +49,7 @@ export class Columns {
       const count = flat ? all : Math.min(all, mostShown);
       const buttons = Array.from({ length: count }, (_, map) => {
         const values = mapValues(stage.out, map);
-        const canvas = mapCanvas(
-          values,
-          size ?? [1, 1],
-          scale,
-          flat ? unitPixel : size[0] > 128 ? 0.5 : size[0] > 64 ? 1 : pixel,
-        );
+        const canvas = mapCanvas(values, size ?? [1, 1], scale, flat ? unitPixel : pixelFor(size[0], pixel));
         const words = flat
           ? say(
               `${stage.name}, unit ${map}: ${number(values[0])}`,

@@ -4,6 +4,11 @@ import { context } from '../draw/marks';
 import type { Scale } from '../draw/scale';
 import { paint } from '../panes/picture-pane';
 
+/** CSS pixels a number of a map: the usual ones, or fewer where so many numbers stand along a side. */
+export function pixelFor(side: number, usual: number): number {
+  return side > 128 ? 0.5 : side > 64 ? 1 : usual;
+}
+
 /** Numbers [H · W] as a small picture, `pixel` CSS pixels a number. */
 export function mapCanvas(
   values: ArrayLike<number>,

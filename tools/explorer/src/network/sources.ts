@@ -5,7 +5,7 @@ import type { Tensor } from '../../../../lib/tensor';
 import { element } from '../../../labextension/src/dom';
 import { clamp, signedScale } from '../draw/scale';
 import { mostShown, scaleOf, shapeOf, type MapPlace } from './columns';
-import { mapCanvas, mapValues } from './map-canvas';
+import { mapCanvas, mapValues, pixelFor } from './map-canvas';
 import { sentence } from './sentence';
 
 const large = 6; // CSS pixels a number of the map that is looked at
@@ -108,7 +108,7 @@ function source(
     mapValues(from.out, map),
     size ?? [1, 1],
     scaleOf(from, dark),
-    !size || size[0] <= 8 ? 7 : size[0] > 128 ? 0.5 : size[0] > 64 ? 1 : size[0] > 30 ? 2 : small,
+    !size || size[0] <= 8 ? 7 : pixelFor(size[0], size[0] > 30 ? 2 : small),
   );
   const label = element('span', { text: `${from.name} ${map}` });
   const times = kernel ? [element('span', { class: 'cx-op', text: '×' }), kernel] : [];
