@@ -24,9 +24,9 @@ export function writeCourseData(root: string, folder: string): void {
   });
   const load = createRequire(join(root, 'package.json'));
   const tfjs = join(dirname(load.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist');
-  // The third build is for browsers without SIMD, on which the course's own engine does not run either.
-  for (const name of readdirSync(tfjs).filter((one) => one.endsWith('simd.wasm')))
-    cpSync(join(tfjs, name), join(folder, 'tfjs', name));
+  // The one build that runs here: with SIMD, which the course's own engine needs as well, and one thread.
+  const build = 'tfjs-backend-wasm-simd.wasm';
+  cpSync(join(tfjs, build), join(folder, 'tfjs', build));
   put('files.json', [...filesBelow(join(folder, 'datasets')).map((path) => `datasets/${path}`), ...scripted]);
 }
 

@@ -5,6 +5,8 @@ async function loadWasm(): Promise<unknown> {
   const tf = await loadCpu();
   try {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    // One thread, as in Node: in Firefox, a worker waits for its pool of threads for ever.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     setWasmPaths(`${files.folderWith('tfjs') ?? '.'}tfjs/`); // its tfjs-backend-wasm*.wasm
   } catch (error) {
     throw new Error('@tensorflow/tfjs-backend-wasm is not installed', { cause: error });
@@ -12,7 +14,7 @@ async function loadWasm(): Promise<unknown> {
   return tf;
 }
 
-async function loadCpu(): Promise<unknown> {
+async function loadCpu(): Promise<typeof import('@tensorflow/tfjs')> {
   try {
     return await import('@tensorflow/tfjs');
   } catch (error) {
