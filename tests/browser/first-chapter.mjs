@@ -43,7 +43,11 @@ export async function firstChapter(notebook, { test, shot }) {
   });
 
   await test('a prediction made by key is noted, and the recap fills in by itself', async () => {
-    const box = await notebook.reach('.widget-radio-box');
+    // By its words: which question is first in view depends on how fast JupyterLab lays out.
+    const question = notebook.panel.locator('.jp-OutputArea', {
+      hasText: 'laid on every place of the photo',
+    });
+    const box = await notebook.reach(question.locator('.widget-radio-box'));
     const second = box.locator('label').nth(1);
     // JupyterLab lays out anew what comes into view, and hides it meanwhile.
     await until(async () => (await second.innerText()).trim() !== '', 'the choices are not drawn');
