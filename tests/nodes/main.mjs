@@ -33,6 +33,7 @@ const hostile = ['-r', 'ts-node/register', '--test-reporter=spec', 'tests/tools/
 
 /** What is run, by name: the arguments of node. @type {[name: string, args: string[]][]} */
 const suites = [
+  ['npm start', ['tests/browser/set-up-only.mjs']],
   ...(short
     ? [
         /** @type {[string, string[]]} */ (['solutions', jest('solutions')]),
