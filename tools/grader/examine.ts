@@ -108,17 +108,13 @@ async function runCases(
   if (problem !== undefined) {
     return notRunVerdict(exercise, cases, problem.status, problem.message, answer.printed());
   }
-  const begun = performance.now();
   for (const [index, one] of cases.entries()) {
-    const before = performance.now();
     answer.call(one.raw);
     const outcome = readOutcome(await answer.reply(), one.raw);
     outcomes.push(outcome);
     const verdict = judge(exercise, one, outcome, lineOf);
     onCase(verdict, index);
-    const now = performance.now();
-    const left = answer.limits.seconds * 1000 - (now - begun);
-    stopped = hopeless(verdict, outcome, index, (now - before) * (cases.length - index - 1) > left);
+    if (!verdict.passed) stopped = hopeless(outcome, index, cases.length - index - 1, answer);
     if (stopped !== undefined) break;
   }
   return verdictOf({ ...run, outcomes, stopped, printed: answer.printed() });
@@ -126,13 +122,13 @@ async function runCases(
 
 /** Why it is no use to go on after a case that failed: the others would only fail in the same way. */
 function hopeless(
-  { passed }: CaseVerdict,
   outcome: Outcome,
   index: number,
-  isTooSlow: boolean,
+  left: number,
+  { spent, limits }: AnswerProcess,
 ): Bilingual | undefined {
-  if (passed) return undefined;
-  if (isTooSlow) return say.tooSlowToGoOn;
+  const seconds = spent();
+  if ((seconds / (index + 1)) * left > limits.seconds - seconds) return say.tooSlowToGoOn;
   return index === 0 && isHopeless(outcome) ? say.sameAgain : undefined;
 }
 

@@ -38,6 +38,7 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
   let bytes = 0;
   let begun = false;
   let seconds: number | undefined;
+  let loaded = 0;
   const end = (status: Ending['status'], detail: string): void => {
     ending ??= { status, detail };
     clearTimeout(timer);
@@ -51,7 +52,7 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
     if (!begun || seconds === undefined || ending) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      end('timeout', `${seconds}`);
+      end('timeout', 'by the clock');
     }, seconds * 1000);
   };
   worker.onerror = (event) => {
@@ -88,7 +89,9 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
   return {
     limits,
     isUsed: false,
+    spent: () => (performance.now() - loaded) / 1000,
     load(id, code) {
+      loaded = performance.now();
       port.postMessage(JSON.stringify({ id, code }));
       seconds = limits.seconds;
       runClock();

@@ -13,6 +13,8 @@ export interface AnswerProcess {
   readonly limits: Limits;
   /** Whether another answer of the same hand-in ran in it before: then a pass counts, and nothing else does. */
   readonly isUsed: boolean;
+  /** Seconds that it has computed since it was loaded. */
+  readonly spent: () => number;
   /** Hands over the compiled answer; from here on, its time runs. */
   readonly load: (id: string, code: string) => void;
   /** Arguments of a call, as `encodeArgs` writes them. */

@@ -6,12 +6,14 @@ import { stateFolder } from '../paths';
 
 // What is found out about this machine once, and kept in .convlab/grader until something it depends on changes.
 
+const inMemory = new Map<string, unknown>();
+
 /** The value saved under a name if it was saved under the same stamp; else what `measure` gives, saved. */
 export function cached<T>(name: string, stamp: string, measure: () => T): T {
-  const known = savedValue(name, stamp);
-  if (known !== undefined) return known as T;
-  const value = measure();
-  saveValue(name, stamp, value);
+  const known = inMemory.get(`${name} ${stamp}`) ?? savedValue(name, stamp);
+  const value = known === undefined ? measure() : (known as T);
+  if (known === undefined) saveValue(name, stamp, value);
+  inMemory.set(`${name} ${stamp}`, value);
   return value;
 }
 
@@ -72,7 +74,7 @@ export function dataBytes(flags: readonly string[], addon?: string): number {
   const loads = addon === undefined ? '' : `require(${JSON.stringify(addon)});`;
   const stamp = [process.version, stampOf(process.execPath), ...flags, loads].join(' ');
   return cached(
-    `data-${process.versions.modules}-${addon === undefined ? 'node' : 'compiler'}`,
+    ['data', process.versions.modules, addon === undefined ? 'node' : 'compiler', ...flags].join('-'),
     stamp,
     () => {
       const script = `${loads}process.stdout.write(require('fs').readFileSync('/proc/self/status', 'latin1'))`;

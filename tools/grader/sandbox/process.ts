@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import type { Duplex } from 'node:stream';
 import { isHello } from '../wire/replies';
+import { clockFor } from './clock';
 import { Ended, type Ending } from './ended';
 import type { Isolation, Limits } from './limits';
 import { lineReader } from './line-reader';
 import type { Program } from './programs';
 import { commandFor } from './sandbox';
+import { lastOfLine, spentBy } from './spent';
 
 /** A process under limits. It gets JSON texts and answers with JSON values; whatever else it does ends it. */
 export interface LimitedProcess {
@@ -15,9 +17,11 @@ export interface LimitedProcess {
   readonly send: (json: string) => void;
   /** The next reply, parsed and not otherwise looked at. Throws Ended where there will be none. */
   readonly reply: () => Promise<unknown>;
-  /** From here, or from its start if that comes later, it has so many seconds. */
+  /** From here, or from its start if that comes later, it may compute for so many seconds. */
   readonly startClock: (seconds: number) => void;
   readonly stopClock: () => void;
+  /** Seconds that it has computed since its clock was started. */
+  readonly spent: () => number;
   /** Ends it, for this reason if it has no earlier one. */
   readonly end: (status: Ending['status'], detail: string) => void;
   /** Kills what is left of it, and waits until it is gone. */
@@ -26,7 +30,8 @@ export interface LimitedProcess {
   readonly printed: () => string;
 }
 
-const START_SECONDS = 20;
+/** What is wrong with a rung shows at once; this is for machines with far more to do than they can. */
+const START_SECONDS = 60;
 const MOST_COMPLAINT = 20_000;
 
 export function startProcess(program: Program, isolation: Isolation, limits: Limits): LimitedProcess {
@@ -67,20 +72,25 @@ function converse(child: ChildProcess, limits: Limits): LimitedProcess {
   };
   const end = (status: Ending['status'], detail: string): void => {
     ending ??= { status, detail };
-    clearTimeout(timer);
+    clearTimeout(starting);
+    clock.stop();
     kill();
     wake?.();
   };
-  let timer = setTimeout(() => {
+  const starting = setTimeout(() => {
     end('crashed', `no start within ${START_SECONDS} s`);
   }, START_SECONDS * 1000);
+  let worker: number | undefined;
+  const clock = clockFor(
+    () => (worker === undefined ? undefined : spentBy(worker)),
+    (why) => {
+      end('timeout', why);
+    },
+  );
   const runClock = (): void => {
     if (!started || ending !== undefined) return;
-    clearTimeout(timer);
-    if (seconds === undefined) return;
-    timer = setTimeout(() => {
-      end('timeout', `${seconds}`);
-    }, seconds * 1000);
+    if (seconds === undefined) clock.stop();
+    else clock.start(seconds);
   };
 
   const accept = (line: string): void => {
@@ -99,6 +109,8 @@ function converse(child: ChildProcess, limits: Limits): LimitedProcess {
     if (isHello(json)) {
       if (started) end('protocol-error', 'a second greeting');
       started = true;
+      clearTimeout(starting);
+      worker ??= child.pid && lastOfLine(child.pid); // no answer has run in it yet
       runClock();
       return;
     }
@@ -173,8 +185,10 @@ function converse(child: ChildProcess, limits: Limits): LimitedProcess {
       seconds = undefined;
       runClock();
     },
+    spent: clock.spent,
     async close() {
-      clearTimeout(timer);
+      clearTimeout(starting);
+      clock.stop();
       kill();
       await gone;
     },

@@ -26,12 +26,12 @@ interface Idle {
   readonly runner: LimitedProcess;
   /** Whether an answer has run in it. */
   readonly isUsed: boolean;
-  /** For how long it has worked, in milliseconds. */
+  /** For how many seconds it has computed. */
   readonly worked: number;
 }
 
 /** An answer that is not through by then, in a process that is not its own, gets its full time in one that is. */
-const SECONDS_IN_USED = 1;
+const SECONDS_IN_USED = 0.25;
 /** For the reply that all is done. */
 const DONE_SECONDS = 5;
 /** More than this share of its memory in use, and a process is retired. */
@@ -59,7 +59,7 @@ export function runnersUnder(isolation: Isolation, usual: Limits): Runners {
         worked: 0,
       };
       running.add(runner);
-      let begun: number | undefined;
+      let isLoaded = false;
       const close = async (): Promise<void> => {
         await runner.close();
         running.delete(runner);
@@ -68,19 +68,19 @@ export function runnersUnder(isolation: Isolation, usual: Limits): Runners {
         limits,
         isUsed,
         load(id, code) {
-          begun = performance.now();
+          isLoaded = true;
           runner.send(asciiJson({ id, code }));
           runner.startClock(isUsed ? Math.min(SECONDS_IN_USED, limits.seconds) : limits.seconds);
         },
+        spent: runner.spent,
         call: runner.send,
         reply: runner.reply,
         async release() {
-          const now = worked + (begun === undefined ? 0 : performance.now() - begun);
-          const isFit =
-            now < limits.seconds * 1000 && (begun === undefined || (await isAsNew(runner, limits)));
+          const now = worked + (isLoaded ? runner.spent() : 0);
+          const isFit = now < limits.seconds && (!isLoaded || (await isAsNew(runner, limits)));
           if (handIn === undefined || !isFit) return close();
           running.delete(runner);
-          return keep({ handIn, limits, runner, isUsed: isUsed || begun !== undefined, worked: now });
+          return keep({ handIn, limits, runner, isUsed: isUsed || isLoaded, worked: now });
         },
         close,
         printed: runner.printed,

@@ -63,9 +63,10 @@ function limitArgs(
 ): readonly string[] | undefined {
   const prlimit = pathOf('prlimit');
   if (prlimit === undefined) return undefined;
-  // --data counts ArrayBuffers too. The time limit here is the second net: it holds if this process dies.
+  // --data counts ArrayBuffers too. The time limit here is the second net: it holds if this process dies, and counts
+  // all that a process has run, and V8's own threads.
   const data = dataBytes(flags, addon) + megabytes * 1024 * 1024;
-  const cpu = Math.ceil(seconds) * 2 + 5;
+  const cpu = Math.ceil(seconds) * 4 + 5;
   return [prlimit, `--data=${data}`, `--cpu=${cpu}`, '--fsize=0', '--core=0', '--nofile=64'];
 }
 

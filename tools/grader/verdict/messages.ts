@@ -137,11 +137,19 @@ export const say = {
         '함수가 자기 자신을 끝없이 부릅니다(호출 스택이 가득 찼습니다). 언제 멈추나요?',
       ),
     ),
-  timeout: (seconds: number): Bilingual =>
-    both(
-      `The cases together took more than ${seconds} s: is there a loop that never ends? (For a slow answer, --timeout gives more.) What follows was not run.`,
-      `모두 합쳐 ${seconds}초가 지나도 끝나지 않았습니다. 끝나지 않는 반복문이 있나요? (느린 답이라면 --timeout으로 시간을 늘릴 수 있습니다.) 나머지는 실행하지 않았습니다.`,
-    ),
+  /** `how` says what counted: seconds of computing, of the clock on the wall, or that it slept. */
+  timeout: (seconds: number, how: string): Bilingual => {
+    if (how === 'sleeping')
+      return both(
+        `The answer was waiting, without computing, far longer than the ${seconds} s that it gets: for what? What follows was not run.`,
+        `계산은 하지 않고 기다리기만 했습니다. 주어진 시간 ${seconds}초를 훨씬 넘겼습니다. 무엇을 기다리나요? 나머지는 실행하지 않았습니다.`,
+      );
+    const [en, ko] = how === 'computing' ? [' of computing time', '계산 시간 '] : ['', ''];
+    return both(
+      `The cases together took more than ${seconds} s${en}: is there a loop that never ends? (For a slow answer, --timeout gives more.) What follows was not run.`,
+      `모든 경우를 합쳐 ${ko}${seconds}초가 지나도 끝나지 않았습니다. 끝나지 않는 반복문이 있나요? (느린 답이라면 --timeout으로 시간을 늘릴 수 있습니다.) 나머지는 실행하지 않았습니다.`,
+    );
+  },
   outOfMemory: both(
     'The answer used up its memory: does an array grow without end? What follows was not run.',
     '메모리를 다 써 버렸습니다. 끝없이 커지는 배열이 있나요? 나머지는 실행하지 않았습니다.',

@@ -55,7 +55,7 @@ const ownExit = 'exit 86';
 export function endingMessage({ status, detail }: Ending, limits: Limits): Bilingual {
   switch (status) {
     case 'timeout':
-      return say.timeout(limits.seconds);
+      return say.timeout(limits.seconds, detail);
     case 'out-of-memory':
       return say.outOfMemory;
     case 'crashed':

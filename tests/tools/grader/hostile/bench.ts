@@ -45,7 +45,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-// Short limits: an endless loop costs its limit, and the suite has many of them.
+// Short limits: an endless loop costs its limit, and the suite has many of them. They are seconds of computing; by the
+// clock on the wall, a busy machine takes many times as long.
+const MOST_SECONDS = 240;
 const limits = { ...defaultLimits, seconds: 3, megabytes: 512 };
 // What should run out of memory must not run out of time first, on a busy machine either.
 const secondsFor = ({ statuses }: Trial): number =>
@@ -171,7 +173,7 @@ function complaint(trial: Trial, verdict: Verdict, seconds: number): string | un
   const shown = [verdict.printed, said, ...cases.map((one) => one.message.en)].join('');
   if (/[\p{Cc}\u202e\ufffe]/u.test(shown.replace(/[\n\t]/g, '')))
     return `${name}: ${status} with signs that steer`;
-  if (seconds > secondsFor(trial) + 15) return `${name}: took ${seconds.toFixed(1)} s`;
+  if (seconds > MOST_SECONDS) return `${name}: took ${seconds.toFixed(1)} s`;
   return undefined;
 }
 
