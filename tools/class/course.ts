@@ -12,7 +12,7 @@ import { drawSeed, gradePlace, loadExercise, starterFor } from '../grader/grade'
 import { root } from '../grader/paths';
 import { isolationHere, openSandbox } from '../grader/sandbox/open';
 import { seal } from '../grader/sealed/seal';
-import { defaultLimits, ladder, type Isolation } from '../grader/sandbox/limits';
+import { defaultLimits, ladder, type Isolation, type Limits } from '../grader/sandbox/limits';
 import { prepareCases } from '../grader/verdict/expected';
 import { notRunVerdict, type Verdict } from '../grader/verdict/verdict';
 import type { CourseFiles } from './collect/collect';
@@ -63,7 +63,7 @@ export async function sealedExercises(seed: number): Promise<SealedExercise[]> {
 
 export interface CheckerOptions {
   readonly seed: number;
-  /** For one answer. */
+  /** Of computing, for one answer. */
   readonly seconds: number;
   /** The weakest rung of the ladder of isolation that will do. */
   readonly requiredIsolation?: string;
@@ -80,20 +80,33 @@ export async function openChecker({
 }: CheckerOptions): Promise<OpenChecker> {
   const isolation = await isolationHere();
   if (requiredIsolation !== undefined) demand(requiredIsolation, isolation);
-  const sandbox = await openSandbox(isolation, { ...defaultLimits, seconds });
+  const limits = { ...defaultLimits, seconds };
+  const sandbox = await openSandbox(isolation, limits);
+  const less = new Map<number, Limits>();
+  const limitsFor = (share: number): Limits => {
+    if (share === 1) return limits;
+    const some = less.get(share) ?? {
+      ...limits,
+      seconds: seconds * share,
+      megabytes: limits.megabytes * share,
+    };
+    less.set(share, some);
+    return some;
+  };
   return {
     exercises: allPlaces(),
     kit: kitHash(),
     isolation,
     seconds,
-    async check(id, folder, language) {
-      return marksFrom(await gradePlace(placeOf(id), folder, { sandbox, seed }), language);
+    async check(id, folder, language, share) {
+      const grading = { sandbox, seed, limits: limitsFor(share) };
+      return marksFrom(await gradePlace(placeOf(id), folder, grading), language);
     },
     async overBudget(id, _folder, budget, language) {
       const exercise = await loadExercise(placeOf(id));
       const verdict = notRunVerdict(exercise, prepareCases(exercise, seed), 'timeout', {
-        en: `Not run: the ${budget} s of checking that each student gets were used up by other answers.`,
-        ko: `실행하지 않았습니다. 학생마다 주어지는 채점 시간 ${budget}초를 다른 답이 모두 썼습니다.`,
+        en: `Not run: answers without end used up the ${budget} s that each student gets for such ones.`,
+        ko: `실행하지 않았습니다. 끝나지 않는 답에 학생마다 주어지는 ${budget}초를 다른 답들이 모두 썼습니다.`,
       });
       return marksFrom(verdict, language);
     },

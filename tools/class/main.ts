@@ -85,8 +85,8 @@ const commands: Readonly<Record<string, Command>> = {
       shard: { type: 'string' },
       seed: { type: 'string' },
       'require-isolation': { type: 'string' },
-      budget: { type: 'string', default: '8s' },
-      timeout: { type: 'string', default: '3s' },
+      budget: { type: 'string', default: '4s' },
+      timeout: { type: 'string', default: '2s' },
     });
     const [work] = folders;
     const exercises = courseFiles().exercises;

@@ -20,17 +20,17 @@ function checker(more: Partial<Checker> = {}): Checker & { readonly order: strin
     kit: 'kit 1',
     isolation: 'namespace',
     seconds: 3,
-    check: async (id, folder) => {
-      order.push(`${folder.slice(-3)}.${id}`);
+    check: async (id, folder, _language, share) => {
+      order.push(`${folder.slice(-3)}.${id}${share === 1 ? '' : `/${1 / share}`}`);
       let text = '';
       try {
         text = readFileSync(join(folder, '01-x', `${id}.ts`), 'utf8');
       } catch {
         return marks(id, 'not-started', 0);
       }
-      clock += Number(/takes (\d+) ms/.exec(text)?.[1] ?? 0);
       await Promise.resolve();
-      return text.includes('endless') ? marks(id, 'timeout', 0) : marks(id, 'passed', 10);
+      if (text.includes('endless')) return marks(id, 'timeout', 0);
+      return text.includes('grows') ? marks(id, 'out-of-memory', 0) : marks(id, 'passed', 10);
     },
     overBudget: (id) => Promise.resolve(marks(id, 'timeout', 0)),
     ...more,
@@ -38,15 +38,10 @@ function checker(more: Partial<Checker> = {}): Checker & { readonly order: strin
 }
 
 let base: string;
-/** What performance.now() gives: it goes on only where an answer's text says so. */
-let clock: number;
 beforeEach(() => {
   base = mkdtempSync(join(tmpdir(), 'class-'));
-  clock = 0;
-  jest.spyOn(performance, 'now').mockImplementation(() => clock);
 });
 afterEach(() => {
-  jest.restoreAllMocks();
   rmSync(base, { recursive: true });
 });
 
@@ -104,22 +99,40 @@ test('grade: half-written marks are given again', async () => {
   expect(bytes()).toEqual(whole);
 });
 
-test('grade: after three time-outs a student waits until all others are through', async () => {
+test('grade: once an answer has used up its time or memory, the others get a quarter; after three a student waits', async () => {
   put('ada', everything('endless'));
-  put('bob', everything('right'));
+  put('bob', { ...everything('right'), b: 'grows' });
   const one = checker();
   await grade(one, options());
-  expect(one.order.join(' ')).toBe('ada.a ada.b ada.c bob.a bob.b bob.c bob.d bob.e ada.d ada.e');
+  expect(one.order.join(' ')).toBe(
+    'ada.a ada.b/4 ada.c/4 bob.a bob.b bob.c/4 bob.d/4 bob.e/4 ada.d/4 ada.e/4',
+  );
 });
 
 test('grade: the budget ends a student’s checking, and nobody else’s', async () => {
-  put('ada', everything('endless'));
-  put('bob', everything('takes 9000 ms, on a busy machine'));
-  const one = checker({ seconds: 0.06 });
-  await grade(one, options({ budget: 0.1, free: 0 }));
-  expect(one.order.filter((turn) => turn.startsWith('ada'))).toHaveLength(2);
+  put('ada', { ...everything('endless'), d: 'right' });
+  put('bob', everything('right'));
+  const one = checker({ seconds: 2 });
+  await grade(one, options({ budget: 3 }));
+  expect(one.order.filter((turn) => turn.startsWith('ada'))).toEqual(['ada.a', 'ada.b/4', 'ada.c/4']);
   expect(marksOf('ada').exercises.map(({ status }) => status)).toEqual(ids.map(() => 'timeout'));
   expect(marksOf('bob').exercises.map(({ status }) => status)).toEqual(ids.map(() => 'passed'));
+});
+
+test('grade: marks are the same however many students are in work at once, and whoever is quick', async () => {
+  for (const student of ['ada', 'bob', 'cyd'])
+    put(student, { ...everything('endless'), c: 'right', e: 'right' });
+  await grade(checker(), options({ budget: 7 }));
+  const whole = bytes();
+  rmSync(join(base, 'marks'), { recursive: true });
+  const one = checker();
+  let turn = 0;
+  const uneven: Checker['check'] = async (...args) => {
+    for (let i = (turn++ * 7) % 11; i > 0; i--) await Promise.resolve();
+    return one.check(...args);
+  };
+  await grade(checker({ check: uneven }), options({ budget: 7, atOnce: 3 }));
+  expect(bytes()).toEqual(whole);
 });
 
 test('grade: shards together give the same bytes as one run', async () => {
@@ -135,8 +148,8 @@ test('grade: a checker that fails ends the run, and what is written is whole', a
   for (const student of ['ada', 'bob']) put(student, everything('right'));
   const one = checker();
   const failing = checker({
-    check: (id, folder, language) =>
-      folder.endsWith('bob') ? Promise.reject(new Error('disk')) : one.check(id, folder, language),
+    check: (id, folder, language, share) =>
+      folder.endsWith('bob') ? Promise.reject(new Error('disk')) : one.check(id, folder, language, share),
   });
   await expect(grade(failing, options())).rejects.toThrow('disk');
   expect(Object.keys(bytes())).toEqual(['ada.json']);

@@ -12,17 +12,11 @@ export interface Graded {
   readonly kept: number;
 }
 
-/** One answer's turn to be checked. */
-interface Turn {
-  readonly sitting: Sitting;
-  readonly id: string;
-}
-
-/** After so many time-outs a student's other answers wait until everybody else is through. */
+/** A student with so many answers that used up their time or memory waits until everybody else is through. */
 const PATIENCE = 3;
 
 /**
- * Writes MARKS/<student>.json for every student's folder in WORK, with as many answers in work as there are cores. Marks
+ * Writes MARKS/<student>.json for every student's folder in WORK, with as many students in work as there are cores. Marks
  * under the same key stay: going on after a stop and grading again after a change are the same command.
  */
 export async function grade(checker: Checker, options: GradeOptions): Promise<Graded> {
@@ -31,28 +25,24 @@ export async function grade(checker: Checker, options: GradeOptions): Promise<Gr
   const students = studentsIn(work).filter((_, i) => !shard || i % shard.count === shard.index - 1);
   const due = students.filter((student) => !hasMarks(student, checker, options));
   const done = counter(due.length, options.progress);
-  const late: Turn[] = [];
-  const take = async (turns: Iterator<Turn>, patience: number): Promise<void> => {
-    for (let next = turns.next(); next.done !== true; next = turns.next()) {
-      const { sitting, id } = next.value;
-      if (sitting.timeouts >= patience) late.push(next.value);
-      else if (await sitting.take(id)) done();
+  const waiting: Sitting[] = [];
+  const take = async (sittings: Iterator<Sitting>, patience: number): Promise<void> => {
+    for (let next = sittings.next(); next.done !== true; next = sittings.next()) {
+      if (await next.value.goOn(patience)) done();
+      else waiting.push(next.value);
     }
   };
-  const takeAll = async (turns: Iterator<Turn>, patience: number): Promise<void> => {
-    await Promise.all(Array.from({ length: atOnce }, () => take(turns, patience)));
+  const takeAll = async (sittings: Iterator<Sitting>, patience: number): Promise<void> => {
+    await Promise.all(Array.from({ length: atOnce }, () => take(sittings, patience)));
   };
-  await takeAll(turnsOf(due, checker, options), PATIENCE);
-  await takeAll(late.values(), Infinity);
+  await takeAll(sittingsOf(due, checker, options), PATIENCE);
+  await takeAll(waiting.values(), Infinity);
   return { graded: due.length, kept: students.length - due.length };
 }
 
-/** Student after student, made when their turn comes, so that memory does not grow with the class. */
-function* turnsOf(due: readonly Student[], checker: Checker, options: GradeOptions): Generator<Turn> {
-  for (const student of due) {
-    const sitting = new Sitting(student, checker, options);
-    for (const { id } of checker.exercises) yield { sitting, id };
-  }
+/** Made when their turn comes, so that memory does not grow with the class. */
+function* sittingsOf(due: readonly Student[], checker: Checker, options: GradeOptions): Generator<Sitting> {
+  for (const student of due) yield new Sitting(student, checker, options);
 }
 
 /** The students with a folder in WORK, and what the class list says of them; in an order that is always the same. */

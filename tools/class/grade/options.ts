@@ -6,9 +6,10 @@ export interface Checker {
   /** Of the kit and its specs: marks that another one gave are given again. */
   readonly kit: string;
   readonly isolation: string;
-  /** For one answer. */
+  /** Of computing, for one answer. */
   readonly seconds: number;
-  check(id: string, folder: string, language: 'en' | 'ko'): Promise<CheckedExercise>;
+  /** `share`: how much of its time and memory the answer gets, 1 for all. */
+  check(id: string, folder: string, language: 'en' | 'ko', share: number): Promise<CheckedExercise>;
   /** The marks of an answer that is not run, since the student's seconds are used up. */
   overBudget(id: string, folder: string, seconds: number, language: 'en' | 'ko'): Promise<CheckedExercise>;
 }
@@ -19,10 +20,8 @@ export interface GradeOptions {
   readonly seed: number;
   /** Part `index` (from 1) of `count`: every count-th student. */
   readonly shard?: { readonly index: number; readonly count: number };
-  /** Seconds that a student's answers which run out of time get in all. */
+  /** Seconds that those of a student's answers get in all which use up their time or memory. */
   readonly budget: number;
-  /** Seconds of each such answer that cost no budget: 1. */
-  readonly free?: number;
   /** For students whose language nobody named. */
   readonly language: 'en' | 'ko';
   readonly atOnce?: number;

@@ -6,12 +6,20 @@ import type { Checker, GradeOptions } from './options';
 import { answersOf, keyOf } from './key';
 import { writeAtomically } from '../../write-atomically.cjs';
 
-/** One student's answers on their way to marks/<student>.json, which is written when the last of them is checked. */
+/** What the answers of a student get of time and memory, once one has used all of it up. */
+const LATER = 1 / 4;
+
+/**
+ * One student's answers on their way to marks/<student>.json, which is written when the last of them is checked. They are
+ * taken one after the other, so that limits and budget depend on the answers alone, and the marks on no machine.
+ */
 export class Sitting {
-  timeouts = 0;
-  /** Of the budget. By the limit, not by the clock: marks must not depend on how busy the machine was. */
+  private next = 0;
+  /** Answers that used up their time or memory. */
+  private exhausted = 0;
+  /** Of the budget: the limits of these answers. */
   private spent = 0;
-  private readonly marks = new Map<string, CheckedExercise>();
+  private readonly marks: CheckedExercise[] = [];
   private readonly language: 'en' | 'ko';
   private readonly folder: string;
 
@@ -24,24 +32,28 @@ export class Sitting {
     this.folder = join(options.work, student.student);
   }
 
-  /** Checks one answer; true where it was the last one. */
-  async take(id: string): Promise<boolean> {
-    const { checker, language, folder } = this;
-    const { budget, free = 1 } = this.options;
-    if (this.spent >= budget) {
-      this.marks.set(id, await checker.overBudget(id, folder, budget, language));
-    } else {
-      const marks = await checker.check(id, folder, language);
-      if (marks.status === 'timeout') {
-        this.timeouts++;
-        this.spent += Math.max(0, checker.seconds - free);
-      }
-      this.marks.set(id, marks);
+  /** Checks answers until so many have used up their time or memory; true where the marks are written. */
+  async goOn(patience: number): Promise<boolean> {
+    const { exercises } = this.checker;
+    while (this.next < exercises.length) {
+      if (this.exhausted >= patience) return false;
+      this.marks.push(await this.check(exercises[this.next++].id));
     }
-    const { exercises } = checker;
-    if (this.marks.size < exercises.length) return false;
-    this.write(exercises.flatMap((one) => this.marks.get(one.id) ?? []));
+    this.write(this.marks);
     return true;
+  }
+
+  private async check(id: string): Promise<CheckedExercise> {
+    const { checker, language, folder } = this;
+    const { budget } = this.options;
+    if (this.spent >= budget) return checker.overBudget(id, folder, budget, language);
+    const share = this.exhausted === 0 ? 1 : LATER;
+    const marks = await checker.check(id, folder, language, share);
+    if (marks.status === 'timeout' || marks.status === 'out-of-memory') {
+      this.exhausted++;
+      this.spent += checker.seconds * share;
+    }
+    return marks;
   }
 
   private write(exercises: readonly CheckedExercise[]): void {
