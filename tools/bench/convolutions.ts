@@ -12,7 +12,7 @@ export interface ConvolutionsOptions {
   /** TensorFlow.js's backends that run here. */
   readonly tfjs: readonly string[];
   /** The peers on one thread. */
-  readonly torch: TorchReport | null;
+  readonly torch: TorchReport['convolutions'] | null;
   readonly ort: OrtReport | null;
   readonly isQuick?: boolean;
   /** ms for each contestant. */
@@ -63,8 +63,8 @@ export async function convolutions({
       speed[name] = ((name === 'ceiling' ? ceiling.gigaflop : gigaflop) / ms) * 1000;
     speed['wasm dx'] = (gigaflop / (times.get('wasm dw + dx')! - times.get('wasm dw')!)) * 1000;
     const peers = {
-      torch: torch?.convolutions[workload.name]?.forward,
-      'onnxruntime-web': ort?.convolutions[workload.name],
+      torch: torch?.[workload.name]?.forward,
+      'onnxruntime-web': ort?.[workload.name]?.ms,
     };
     for (const [name, ms] of Object.entries(peers))
       if (ms !== undefined) speed[name] = (gigaflop / ms) * 1000;

@@ -13,15 +13,30 @@ export interface TorchReport {
   readonly efficientNetLite0: number;
 }
 
-/** Runs torch_peer.py with the Python that was named. Throws where that has no torch. */
-export function runTorch(python: string, threads: number): TorchReport {
-  const run = spawnSync(python, [join(__dirname, 'torch_peer.py'), String(threads)], {
+type TorchTimes<Part extends keyof TorchReport> = Pick<TorchReport, Part | 'version'>;
+
+/** Runs these parts of torch_peer.py with the Python that was named. Throws where that has no torch. */
+export function runTorch<Part extends keyof TorchReport>(
+  python: string,
+  threads: number,
+  ...parts: Part[]
+): TorchTimes<Part> {
+  const run = spawnSync(python, [join(__dirname, 'torch_peer.py'), String(threads), ...parts], {
     input: JSON.stringify(workloads),
     encoding: 'utf8',
   });
   if (run.status !== 0)
     throw new Error(`bench: torch did not run with ${python}: ${run.stderr || String(run.error)}`);
-  return JSON.parse(run.stdout) as TorchReport;
+  return JSON.parse(run.stdout) as TorchTimes<Part>;
+}
+
+/** On one thread and on two; null without a Python. */
+export function torchOnOneAndTwo<Part extends keyof TorchReport>(
+  python: string | undefined,
+  part: Part,
+): readonly [TorchReport[Part], TorchReport[Part]] | null {
+  if (python === undefined) return null;
+  return [runTorch(python, 1, part)[part], runTorch(python, 2, part)[part]];
 }
 
 /** The lesser time of each: torch runs before and after all else, so that a noisy moment need not hit it twice. */

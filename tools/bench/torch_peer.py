@@ -1,4 +1,7 @@
-"""What PyTorch needs for the same work: the least of many times, in ms, as JSON. Takes the workloads as JSON."""
+"""What PyTorch needs for the same work: the least of many times, in ms, as JSON.
+
+python torch_peer.py <threads> <part …> < workloads.json
+"""
 import json
 import sys
 import time
@@ -65,15 +68,17 @@ def step():
     sgd.step()
 
 
-alexnet = nn.Sequential(
-    nn.Conv2d(3, 96, 11, 4), nn.ReLU(), nn.MaxPool2d(3, 2), nn.Conv2d(96, 256, 5, padding=2), nn.ReLU(),
-    nn.MaxPool2d(3, 2), nn.Conv2d(256, 384, 3, padding=1), nn.ReLU(), nn.Conv2d(384, 384, 3, padding=1), nn.ReLU(),
-    nn.Conv2d(384, 256, 3, padding=1), nn.ReLU(), nn.MaxPool2d(3, 2), nn.Flatten(), nn.Linear(9216, 4096), nn.ReLU(),
-    nn.Linear(4096, 4096), nn.ReLU(), nn.Linear(4096, 1000),
-).eval()  # fmt: skip
-image = torch.randn(1, 3, 227, 227)
-maps = torch.randn(64, 8, 24, 24).to(memory_format=torch.channels_last)
 
+def alexnet():
+    return nn.Sequential(
+        nn.Conv2d(3, 96, 11, 4), nn.ReLU(), nn.MaxPool2d(3, 2), nn.Conv2d(96, 256, 5, padding=2), nn.ReLU(),
+        nn.MaxPool2d(3, 2), nn.Conv2d(256, 384, 3, padding=1), nn.ReLU(), nn.Conv2d(384, 384, 3, padding=1), nn.ReLU(),
+        nn.Conv2d(384, 256, 3, padding=1), nn.ReLU(), nn.MaxPool2d(3, 2), nn.Flatten(), nn.Linear(9216, 4096), nn.ReLU(),
+        nn.Linear(4096, 4096), nn.ReLU(), nn.Linear(4096, 1000),
+    ).eval()  # fmt: skip
+
+
+maps = torch.randn(64, 8, 24, 24).to(memory_format=torch.channels_last)
 
 
 class Block(nn.Module):
@@ -112,11 +117,22 @@ def best_layout(model, x):
     return min(plain, least(lambda: last(turned)))
 
 
-result = {"version": torch.__version__, "step": least(step)}
+def forward(model, size):
+    image = torch.randn(1, 3, size, size)
+    return least(lambda: model(image))
+
+
+parts = {
+    "convolutions": lambda: {load["name"]: conv(load) for load in workloads},
+    "maxPool": lambda: least(lambda: F.max_pool2d(maps, 2)),
+    "avgPool": lambda: least(lambda: F.avg_pool2d(maps, 2)),
+    "alexNet": lambda: forward(alexnet(), 227),
+    "efficientNetLite0": lambda: best_layout(efficientnet_lite0(), torch.randn(1, 3, 224, 224)),
+}
+wanted = sys.argv[2:]
+result = {"version": torch.__version__}
+if "step" in wanted:
+    result["step"] = least(step)
 with torch.no_grad():
-    result["convolutions"] = {load["name"]: conv(load) for load in workloads}
-    result["maxPool"] = least(lambda: F.max_pool2d(maps, 2))
-    result["avgPool"] = least(lambda: F.avg_pool2d(maps, 2))
-    result["alexNet"] = least(lambda: alexnet(image))
-    result["efficientNetLite0"] = best_layout(efficientnet_lite0(), torch.randn(1, 3, 224, 224))
+    result.update({name: parts[name]() for name in wanted if name in parts})
 print(json.dumps(result))
