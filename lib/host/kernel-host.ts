@@ -37,6 +37,8 @@ export interface KernelHost {
   readonly chapter: string;
   /** The cell whose code is running, or whose slider or button was used, where the front end names its cells. */
   readonly cell?: string;
+  /** What the notebook's cells use as their answer to an exercise; undefined where its cell was not run as it is saved. */
+  answer?(id: string): unknown;
   display(bundle: MimeBundle, options?: DisplayOptions): void;
   openComm(target: string, data: object, options?: CommOptions): Comm;
   /** The number of interrupts so far; a long loop compares it with the number at its start. */

@@ -71,6 +71,7 @@ const host = {
   get cell() {
     return comms.cell();
   },
+  answer: (id: string) => answers.functionOf(id, cells.modules.require),
   display,
   openComm: comms.open.bind(comms),
   interrupts: () => interrupts.count,

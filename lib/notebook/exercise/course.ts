@@ -1,9 +1,11 @@
 /** The checker as a notebook sees it. The work is done by the same program as `npm run check`. */
 import { escapeHtml } from '../../host/html';
+import { show } from '../../figures/figure';
 import { jupyterDisplay, kernelHost, type MimeBundle } from '../../host/kernel-host';
 import { liveOutput } from '../../host/live-output';
 import { t } from '../../language';
 import { headed, sentence } from '../html';
+import { rewardFor } from '../rewards';
 import { ask, complaint, listen } from './checker';
 import { mapHtml, mapText } from './course-map';
 import type { CheckedExercise, CourseMap, Hint, ShownSolution } from './payload';
@@ -18,7 +20,7 @@ export interface Shown {
 
 /**
  * Checks your answer to an exercise, and shows what is right, what is not, and why. While it runs, the cases that
- * are done are shown.
+ * are done are shown. Once it passes, your own function draws a picture.
  *
  * @example await check('slideFilter')
  */
@@ -67,6 +69,7 @@ export async function check(id: string): Promise<void> {
   const bundle = verdictBundle(verdict, printed, seed);
   if (output === undefined) console.log(bundle['text/plain']);
   else output(bundle);
+  if (host && verdict.status === 'passed') show(rewardFor(id, () => host.answer?.(id)));
 }
 
 /**

@@ -5,12 +5,11 @@ import { asDtype, dtypeOf, isTensor, tensor, type Dtype } from '../../tensor';
 import { note } from '../note';
 import { formDifference, isPlain, type Difference } from './answer-form';
 import { hasOtherValues } from './answer-values';
-import { reward } from './reward';
 
 /**
  * The reader's own function; where it is not started yet, or fails, or its first result has another form than the
- * kit's (formDifference), the kit's, with a note that says so once. Where its values are the kit's, its first result is drawn as
- * a reward; where they are not, a note says that the figures show them. So a chapter runs to its end whatever the answer cells hold.
+ * kit's (formDifference), the kit's, with a note that says so once. A note says once whether its values
+ * are the kit's, so that a reader knows whose work the figures show. So a chapter runs to its end whatever the answer cells hold.
  *
  * An answer's tensors, in arrays and plain objects too, are converted to the dtype of the first tensor argument, or to
  * float32 if there is none, so that the cells that follow can compute with both. The answer gets copies of its tensor
@@ -45,7 +44,12 @@ export function withFallback<A extends unknown[], R>(
     const difference = formDifference(own, right);
     if (!difference) {
       if (hasOtherValues(own, right)) show(note(`*${otherValues(yours.name)}*`));
-      else if (yours.name !== '') show(reward(yours.name, args, own));
+      else if (yours.name !== '')
+        show(
+          note(
+            `★ ${t(`Made by your own \`${yours.name}\`.`, `직접 작성한 \`${yours.name}\`의 결과입니다.`)}`,
+          ),
+        );
       return own;
     }
     fail(otherForm(yours.name, difference));

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { check, hint, progress, solution, type Shown } from 'convlab';
+import { slideFilter } from '../../../solutions/01-patterns/slideFilter';
 import { hostKey, jupyterDisplay, type DisplayOptions, type MimeBundle } from '../../../lib/host/kernel-host';
 
 const course = resolve(__dirname, '../../..');
@@ -80,15 +81,32 @@ test('check: partial points, what differs at each case, and the misconception on
   expect(shown.map(({ options }) => options?.update)).toEqual(shown.map((_, i) => i > 0));
 });
 
-test('check: a passed answer has every point; in Korean, too', async () => {
+test('check: a passed answer has every point, and its own function draws a picture; in Korean, too', async () => {
+  const host = (globalThis as { [hostKey]?: object })[hostKey]!;
+  const slide = jest.fn(slideFilter);
+  Object.assign(host, { answer: (id: string) => (id === 'slideFilter' ? slide : undefined) });
   answer(solved);
   await check('slideFilter');
-  expect(plain(last())).toMatch(/^✔ slideFilter: all cases pass, 10 of 10 points\n/);
-  expect(last()['text/html']).not.toContain('what to look at');
+  const [verdict, reward] = shown.slice(-2).map(({ bundle }) => bundle);
+  expect(plain(verdict)).toMatch(/^✔ slideFilter: all cases pass, 10 of 10 points\n/);
+  expect(verdict['text/html']).not.toContain('what to look at');
+  expect(plain(reward)).toMatch(/^★ three filters, slid by your slideFilter\n/);
+  expect([typeof reward['image/png'], slide.mock.calls.length]).toEqual(['string', 3]);
   process.env.CONVLAB_LANG = 'ko';
-  Object.assign((globalThis as { [hostKey]?: object })[hostKey]!, { language: 'ko' });
+  Object.assign(host, { language: 'ko' });
   await check('slideFilter');
-  expect(plain(last())).toMatch(/^✔ slideFilter: 모두 통과, 10점 중 10점\n {2}✔ 설명에 나온 예/);
+  const [korean, drawn] = shown.slice(-2).map(({ bundle }) => plain(bundle));
+  expect(korean).toMatch(/^✔ slideFilter: 모두 통과, 10점 중 10점\n {2}✔ 설명에 나온 예/);
+  expect(drawn).toMatch(/^★ slideFilter로 움직인 필터 셋\n/);
+});
+
+test('check: no picture for an answer that does not pass, or whose cell was not run', async () => {
+  answer(flipped);
+  await check('slideFilter');
+  expect(shown.some(({ bundle }) => plain(bundle).includes('★'))).toBe(false);
+  answer(solved);
+  await check('slideFilter');
+  expect(plain(last())).toBe('★ From here on, the chapter can use your own `slideFilter`.');
 });
 
 test('check: while a case takes its time, it shows which one and for how long', async () => {

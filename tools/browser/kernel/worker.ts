@@ -81,6 +81,7 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
     get cell() {
       return comms.cell();
     },
+    answer: (id: string) => answers.functionOf(id, cells.modules.require),
     display: output.display.bind(output),
     openComm: comms.open.bind(comms),
     interrupts,

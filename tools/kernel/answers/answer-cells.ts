@@ -75,7 +75,10 @@ export class AnswerCells {
     const { id, folder, file } = exercise;
     const found = readAnswer(file);
     const isFileTaken = take === undefined && found !== undefined && this.yields(exercise, cell, found);
-    const text = (take === 'file' || isFileTaken) && found !== undefined ? withFirstLine(found, id) : cell;
+    const isUntouched =
+      found !== undefined && this.isStarter(exercise, cell) && this.isStarter(exercise, found); // in whatever language
+    const isFileRun = take === 'file' || isFileTaken || (isUntouched && take === undefined);
+    const text = isFileRun && found !== undefined ? withFirstLine(found, id) : cell;
     if (take === 'cell' && found !== undefined && found !== cell) this.records.backUp(id, file);
     if (found !== undefined && take === undefined && !isFileTaken && !this.mayWrite(exercise, cell, found))
       return this.conflict(exercise, cell, found);
@@ -117,6 +120,14 @@ export class AnswerCells {
     ];
     const notice = messages.conflict(id, name);
     return { text: found, name, imports: this.importing(id, folder, found), notice, choices };
+  }
+
+  /** The function of an answer that this notebook's cells use; undefined where none was run, or its file was changed since. */
+  functionOf(id: string, require: (path: string) => unknown): unknown {
+    const { folder, file } = this.find(id);
+    const text = this.inUse.get(file)?.runs;
+    if (text === undefined || text !== readAnswer(file)) return undefined;
+    return (require(`./exercises/${folder}/${id}`) as Readonly<Record<string, unknown>>)[id];
   }
 
   /** Says once which answers were changed in their files, so that other cells still run with the older text. */
