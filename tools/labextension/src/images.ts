@@ -32,22 +32,23 @@ export async function drawImages(host: HTMLElement, data: ImagesData, source: st
   const sheet = new Image();
   sheet.src = source;
   await sheet.decode();
-  const words = data.alt.split('\n').slice(-data.tiles.length);
+  const said = data.alt.split('\n').slice(-data.tiles.length);
   const figures = data.tiles.map((tile, i) => {
-    const canvas = cut(sheet, tile, words[i] ?? tile.label);
+    const canvas = cut(sheet, tile, said[i] ?? tile.label);
     const frame = data.frames?.[Math.floor((i * data.frames.length) / data.tiles.length)];
     // The frame's name stands beside the slider.
     const label = frame === undefined ? tile.label : tile.label.slice(frame.length).replace(/^ · /, '');
+    const words = element('span', { text: label });
+    words.style.maxWidth = `${Math.max(tile.width, 72)}px`; // the range below it is never broken, and may be wider
     const lines = [
-      ...(label === '' ? [] : [element('span', { text: label })]),
+      ...(label === '' ? [] : [words]),
       ...(tile.note === '' ? [] : [element('span', { class: 'convlab-note', text: tile.note })]),
     ];
     const caption = element('figcaption', { children: lines });
-    caption.style.maxWidth = `${Math.max(tile.width, 72)}px`;
     return element('figure', { children: lines.length > 0 ? [canvas, caption] : [canvas] });
   });
   const grid = element('div', { class: 'convlab-images', children: figures });
-  grid.style.gridTemplateColumns = `repeat(${data.columns}, minmax(0, max-content))`;
+  grid.style.gridTemplateColumns = `repeat(${data.columns}, minmax(min-content, max-content))`;
   const keys = (data.keys ?? []).map((key) => {
     const strip = cut(sheet, key, key.text); // which is read once: the words beside it are the same
     const beside = element('span', { text: key.text, attributes: { 'aria-hidden': 'true' } });
