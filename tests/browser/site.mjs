@@ -4,7 +4,7 @@
 // nothing serious. `node --test tests/browser/site.mjs`
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -37,6 +37,37 @@ after(() => site.close());
 
 /** @type {Awaited<ReturnType<typeof openSite>>['visit']} */
 const visit = (...given) => site.visit(...given);
+
+/** Whoever adds to the site sees it here. Decimal megabytes; the network's weights alone are 9.4 of them. */
+const most = { disk: 42, offline: 34.2, wire: 2.5 };
+test(
+  'sizes: all of it, what a reader keeps, and what comes before the first output',
+  { timeout: 120_000 },
+  async () => {
+    /** @param {readonly string[]} files */
+    const megabytes = (files) =>
+      files.reduce((sum, file) => sum + statSync(join(hosts.folder, file)).size, 0) / 1e6;
+    const all = readdirSync(hosts.folder, { recursive: true, encoding: 'utf8' });
+    const disk = megabytes(all.filter((file) => statSync(join(hosts.folder, file)).isFile()));
+    const kept = JSON.parse(readFileSync(join(hosts.folder, 'site.json'), 'utf8'));
+    const offline = Math.max(megabytes(kept.en), megabytes(kept.ko));
+    const before = hosts.bytesSent();
+    await visit('en/04-padding.html', { serviceWorkers: 'block' }, async (page) => {
+      await page.locator('.cell .run-bar button').first().click();
+      await page.locator('.cell').first().locator('.state', { hasText: '✓' }).waitFor({ timeout: 90_000 });
+    });
+    const wire = (hosts.bytesSent() - before) / 1e6;
+    console.log(
+      `${disk.toFixed(1)} MB on disk, ${offline.toFixed(1)} to keep, ${wire.toFixed(2)} before the first output`,
+    );
+    assert.deepEqual(
+      Object.entries({ disk, offline, wire }).filter(
+        ([name, size]) => size > most[/** @type {keyof typeof most} */ (name)],
+      ),
+      [],
+    );
+  },
+);
 
 const places = allPlaces();
 test('chapters', { concurrency: 2, timeout: 900_000 }, async (both) => {

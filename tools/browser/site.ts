@@ -82,7 +82,7 @@ function filesFor(language: Language, folder: string, files: readonly string[]):
   const own = files.filter((path) => path.startsWith(`${language}/`));
   const pages = own.map((path) => readFileSync(join(folder, path), 'utf8')).join('\n');
   return files.filter((path) => {
-    const shared = /^assets\/(?:pictures|texts)\/(\w+)/.exec(path)?.[1];
+    const shared = /^assets\/(?:pictures|drawings|texts)\/(\w+)/.exec(path)?.[1];
     if (shared !== undefined) return pages.includes(shared);
     return path.startsWith(`${language}/`) || !/^(en|ko)\//.test(path);
   });

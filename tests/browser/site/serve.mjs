@@ -22,10 +22,13 @@ export async function serveSite() {
   }
   /** @type {import('node:http').Server[]} */
   const servers = [];
+  /** @type {Set<import('node:net').Socket>} */
+  const sockets = new Set();
   /** @param {boolean} isIsolated */
   const serve = async (isIsolated) => {
     const server = siteServer(folder, { isIsolated });
     servers.push(server);
+    server.on('connection', (socket) => sockets.add(socket));
     await new Promise((ready) =>
       server.listen(0, '127.0.0.1', () => {
         ready(undefined);
@@ -36,6 +39,9 @@ export async function serveSite() {
   return {
     isolated: await serve(true),
     plain: await serve(false),
+    folder,
+    /** What both have sent so far, packed, with the answers' heads. */
+    bytesSent: () => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
     /** For what the tests write; it goes with the servers. */
     work,
     close() {

@@ -12,10 +12,24 @@ export const plotly = 'application/vnd.plotly.v1+json';
 
 export type Bundle = Readonly<Record<string, unknown>>;
 
+/** A rectangle of a picture, in pixels. */
+export interface Part {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a page's figures ask for, filled while its cells are rendered. */
 export interface FigureNeeds {
-  /** Puts a PNG, as base64, where the page finds it; returns its address. */
-  readonly place: (base64: string) => string;
+  /**
+   * Puts a PNG, as base64, where the page finds it; returns its address. `parts`: what counts of it, where it is a sheet
+   * whose captions the page writes as text. `isDrawing`: it stands in for a figure that the page draws itself.
+   */
+  readonly place: (
+    base64: string,
+    options?: { readonly parts?: readonly Part[]; readonly isDrawing?: boolean },
+  ) => string;
   /** Puts a long text of a figure's data where the page's script finds it; returns its name. Without it, it stays in the page. */
   readonly placeText?: (text: string) => string;
   /** The types of Plotly traces. */
@@ -35,9 +49,19 @@ export function ownFigure(bundle: Bundle, needs: FigureNeeds): string {
   if (kind === explorer) needs.explorer = true;
   if (kind === photograph) needs.photograph = true;
   const alt = joinLines(bundle['text/plain'] ?? '');
-  const still = bundle['image/png'] === undefined ? `<p>${escapeHtml(alt)}</p>` : picture(bundle, alt, needs);
+  const still =
+    bundle['image/png'] === undefined ? `<p>${escapeHtml(alt)}</p>` : stillOf(kind, bundle, needs);
   const data = { [kind]: withoutLongTexts(bundle[kind], needs) };
   return `<div class="figure" data-figure="own">${still}${jsonScript(data)}</div>`;
+}
+
+/** The picture until the figure is drawn. A sheet's captions, without which all languages share it, are beside it as text. */
+function stillOf(kind: string, bundle: Bundle, needs: FigureNeeds): string {
+  const alt = joinLines(bundle['text/plain'] ?? '');
+  if (kind !== images) return picture(bundle, alt, needs);
+  const { tiles = [], keys = [] } = bundle[images] as { tiles?: readonly Part[]; keys?: readonly Part[] };
+  const still = picture(bundle, alt, needs, [...tiles, ...keys]);
+  return `${still}<noscript><pre class="printed">${escapeHtml(alt)}</pre></noscript>`;
 }
 
 /** Signs from which on a text stands in a file of its own: photographs and weights, in both languages the same. */
@@ -81,11 +105,12 @@ function sizeOf(base64: string): [number, number] {
   return [number(16), number(20)];
 }
 
-/** The bundle's PNG, where `needs` puts it. */
-export function picture(bundle: Bundle, alt: string, needs: FigureNeeds): string {
+/** The bundle's PNG, where `needs` puts it; `parts` as in `FigureNeeds`. */
+export function picture(bundle: Bundle, alt: string, needs: FigureNeeds, parts?: readonly Part[]): string {
   const base64 = joinLines(bundle['image/png']).replace(/\s/g, '');
   const [width, height] = sizeOf(base64);
-  const source = needs.place(base64);
+  const isDrawing = [plotly, explorer, photograph, stepper].some((type) => type in bundle);
+  const source = needs.place(base64, { parts, isDrawing });
   const size = plotly in bundle ? 1.5 : 1; // the notebook build draws charts at 1.5 pixels a point
   return (
     `<img src="${source}" alt="${escapeHtml(alt)}" loading="lazy" ` +

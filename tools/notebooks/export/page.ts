@@ -6,7 +6,7 @@ import { explorer, ownFigure, type Bundle, type FigureNeeds } from './figures';
 import { escapeHtml } from '../../../lib/host/html';
 import type { Heading } from './markdown';
 import { languages, linkBetween, type CoursePage } from './pages';
-import { sharing, type SharedFiles } from './shared';
+import { noShared, sharing, type SharedFiles } from './shared';
 import { strings } from './strings';
 
 export interface RenderedPage {
@@ -25,7 +25,7 @@ export function renderPage(
   { runs = false }: { runs?: boolean } = {},
 ): RenderedPage {
   const { language } = page;
-  const shared: SharedFiles = { pictures: new Map(), texts: new Map() };
+  const shared = noShared();
   const needs = {
     ...sharing(shared),
     traces: new Set<string>(),
@@ -86,7 +86,7 @@ export function renderEntrance(
     );
   });
   const needs: FigureNeeds = {
-    ...sharing({ pictures: new Map(), texts: new Map() }), // the start page's own files
+    ...sharing(noShared()), // the start page's own files
     traces: new Set(),
     own: false,
     explorer: false,

@@ -25,7 +25,9 @@ export function exportCourse(
   const rendered = pages.map((page) => {
     const result = renderPage(page, pages, { runs });
     const kilobytes = Math.round(Buffer.byteLength(result.html) / 1024);
-    say(`${page.language}/${page.file}  ${kilobytes} kB, ${result.shared.pictures.size} pictures beside it`);
+    say(
+      `${page.language}/${page.file}  ${kilobytes} kB, ${result.shared.pictures.size + result.shared.drawings.size} pictures beside it`,
+    );
     for (const href of new Set(result.absent))
       say(`  ${href} is not among the pages: its link is plain text`);
     const answers = answersIn(page.notebook);
