@@ -15,7 +15,20 @@ import { openFigure, writeFigurePage } from './figure-page.mjs';
 
 /** @type {typeof import('convlab')} */
 const convlab = createRequire(import.meta.url)('convlab');
-const { adam, drawingPad, fit, hangul14, leNet, loadBackend, softmax, take, tensor, vary } = convlab;
+const {
+  adam,
+  augment,
+  drawingPad,
+  fashionMnist,
+  fit,
+  hangul14,
+  leNet,
+  loadBackend,
+  softmax,
+  take,
+  tensor,
+  vary,
+} = convlab;
 
 const shots = join(process.env.CONVLAB_RESULTS ?? join(root, 'test-results'), 'screenshots');
 const folder = mkdtempSync(join(tmpdir(), 'convlab-drawing-'));
@@ -48,6 +61,23 @@ before(async () => {
       script: 'explorer.js',
       mount: 'convlabExplorer.mount',
       data: bundle['application/vnd.convlab.explorer+json'],
+    });
+  }
+  const clothes = fashionMnist();
+  const wardrobe = leNet({ seed: 1 });
+  await fit(wardrobe, clothes.train, {
+    ...{ backend, optimizer: adam(), epochs: 5, batchSize: 32, seed: 1, progress: false },
+    augment: (batch, seed) => augment(batch, { seed, shift: 2 }),
+  });
+  for (const language of /** @type {const} */ (['en', 'ko'])) {
+    const names = clothes.test.classes.map((one) => one[language]);
+    const pad = drawingPad({
+      ...{ model: wardrobe, images: take(clothes.test, 3).images, classes: names, kind: 'shapes' },
+    });
+    writeFigurePage(join(folder, `clothes-${language}.html`), {
+      script: 'explorer.js',
+      mount: 'convlabExplorer.mount',
+      data: pad.bundle()['application/vnd.convlab.explorer+json'],
     });
   }
   browser = await chromium.launch(launchOptions());
@@ -236,6 +266,66 @@ test('shapes are filled', () =>
     ]);
     const { image } = await state(page);
     assert.ok(Math.abs(image[16 * 32 + 16] - 0.75) < 0.02, String(image[16 * 32 + 16]));
+  }));
+
+/** Pieces of clothing as a hand draws them: closed lines, in percent of the pad; the class as Fashion-MNIST counts. */
+const closed = [
+  { label: 1, name: 'Trouser', line: [[32, 8], [68, 8], [72, 92], [56, 92], [50, 36], [44, 92], [28, 92], [32, 8]] },
+  { label: 3, name: 'Dress', line: [[40, 6], [60, 6], [60, 40], [72, 94], [28, 94], [40, 40], [40, 6]] },
+  { label: 0, name: 'T-shirt', line: [[30, 12], [8, 28], [16, 42], [28, 34], [28, 90], [72, 90], [72, 34], [84, 42], [92, 28], [70, 12], [58, 18], [42, 18], [30, 12]] },
+  { label: 9, name: 'Ankle boot', line: [[50, 15], [75, 15], [78, 78], [20, 78], [16, 62], [48, 48], [50, 15]] },
+]; // prettier-ignore
+/** The same with the wide brush: some strokes each. */
+const painted = [
+  { label: 1, name: 'Trouser', lines: [[[36, 14], [64, 14]], [[36, 14], [34, 88]], [[64, 14], [66, 88]]] },
+  { label: 3, name: 'Dress', lines: [[[50, 12], [50, 40]], [[50, 30], [42, 88]], [[50, 30], [58, 88]], [[42, 88], [58, 88]]] },
+  { label: 0, name: 'T-shirt', lines: [[[40, 20], [40, 84]], [[54, 20], [54, 84]], [[62, 20], [62, 84]], [[40, 22], [18, 36]], [[62, 22], [84, 36]]] },
+]; // prettier-ignore
+
+test('clothes: filled shapes and the wide brush are taken for what they are', async () => {
+  const right = { filled: 0, painted: 0 };
+  await open({ kind: 'clothes-en' }, async (page) => {
+    /** @param {number} label @param {string} name */
+    const isRight = async (label, name) => {
+      const { probabilities, image } = await state(page);
+      const answer = probabilities.indexOf(Math.max(...probabilities));
+      console.log(`${name}: class ${answer}, ${Math.max(...probabilities).toFixed(2)}`);
+      assert.ok(image.some((value) => Math.abs(value - 0.75) < 0.02)); // gray, like cloth
+      return answer === label ? 1 : 0;
+    };
+    /** @param {number[][]} points */
+    const shares = (points) => points.map(([x, y]) => [x / 100, y / 100]);
+    for (const { label, name, line } of closed) {
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await draw(page, [shares(line)]);
+      right.filled += await isRight(label, `${name}, filled`);
+      await page.screenshot({ path: join(shots, `drawing-filled-${label}.png`), fullPage: true });
+    }
+    await page.getByRole('radio', { name: 'wide brush' }).check();
+    for (const { label, name, lines } of painted) {
+      await page.getByRole('button', { name: 'Clear' }).click();
+      await draw(page, lines.map(shares));
+      assert.equal((await state(page)).strokes, lines.length);
+      right.painted += await isRight(label, `${name}, painted`);
+      await page.screenshot({ path: join(shots, `drawing-painted-${label}.png`), fullPage: true });
+    }
+  });
+  assert.ok(right.filled >= 3, `${right.filled} of ${closed.length} filled shapes`);
+  assert.ok(right.painted >= 2, `${right.painted} of ${painted.length} painted ones`);
+});
+
+test('clothes, in Korean, on a phone', () =>
+  open({ kind: 'clothes-ko', hash: '#ko', viewport: { width: 390, height: 900 } }, async (page) => {
+    await page.getByRole('radio', { name: '넓은 붓' }).check();
+    await draw(page, [
+      [
+        [0.5, 0.1],
+        [0.5, 0.9],
+      ],
+    ]);
+    assert.match(await page.locator('.cx-verdict').innerText(), /답/);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await page.screenshot({ path: join(shots, 'drawing-clothes-ko.png'), fullPage: true });
   }));
 
 test('fits 390, 1280 and 1920 pixels, light and dark, in both languages', async () => {

@@ -8,7 +8,7 @@ import { networkAlternative } from '../network/words';
 import type { DrawingData, DrawingSettings } from './data';
 
 export interface DrawingPadOptions extends ExploreNetworkOptions {
-  /** What is drawn: 'lines' for letters, 'shapes', which are filled, for things with an inside. Default 'lines'. */
+  /** What is drawn: 'lines' for letters; 'shapes' for things with an inside: closed lines are filled, or a wide brush paints. Default 'lines'. */
   readonly kind?: DrawingSettings['kind'];
   /** The drawing's longer side, in the image's pixels. Default: three quarters of the image, and for shapes all but 2. */
   readonly box?: number;
@@ -23,6 +23,9 @@ export interface DrawingPadOptions extends ExploreNetworkOptions {
  *
  * Like `exploreNetwork`, for networks of convolution, pooling, ReLU, tanh and dense layers, on square images of one channel.
  * Throws ShapeError where the images do not fit, RangeError for another layer or number of classes.
+ *
+ * There are no digits among the course's data: what is free to ship is 8 × 8 pixels small, too few for two poolings and their
+ * maps. A network of your own data works here like any other.
  *
  * @example drawingPad({ model, images: first(test.images, 3), classes: test.classes })
  */

@@ -7,10 +7,10 @@ import type { Say } from '../../../../lib/explorer/words/phrase';
 import type { Tensor } from '../../../../lib/tensor';
 import { element } from '../../../labextension/src/dom';
 import { drawFace } from '../controls/face';
-import { button } from '../controls/form';
+import { button, choice } from '../controls/form';
 import { readTheme, watchTheme } from '../draw/theme';
 import { NetworkFigure } from '../network/network-figure';
-import { Drawing } from './drawing';
+import { Drawing, type Tool } from './drawing';
 import { Pad } from './pad';
 import { Pixels } from './pixels';
 
@@ -89,7 +89,9 @@ export class DrawingFigure {
     const top = element('div', {
       class: 'cx-drawing',
       children: [
-        element('div', { children: [this.#pad.root, buttons] }),
+        element('div', {
+          children: [this.#pad.root, ...(data.drawing.kind === 'shapes' ? [this.#tools()] : []), buttons],
+        }),
         this.#pixels.root,
         element('div', {
           class: 'cx-drawing-words',
@@ -123,6 +125,20 @@ export class DrawingFigure {
     this.#unwatch();
     this.#inside.close();
     this.root.remove();
+  }
+
+  /** For things with an inside: lines that are filled, or a wide brush. */
+  #tools(): HTMLElement {
+    const { drawing, say } = this;
+    const options: readonly { value: Tool; label: string }[] = [
+      { value: 'fill', label: say('filled shape', '속 채우기') },
+      { value: 'brush', label: say('wide brush', '넓은 붓') },
+    ];
+    const tools = choice(say('draw with', '그리는 도구'), options, (value) => {
+      drawing.tool = value as Tool;
+    });
+    tools.set(drawing.tool);
+    return tools.root;
   }
 
   #do(deed: () => void): void {
@@ -184,8 +200,8 @@ export class DrawingFigure {
 function advice({ drawing: { kind } }: DrawingData, say: Say): string {
   return kind === 'shapes'
     ? say(
-        'Draw each piece as one closed line: it is filled. An outline alone is mostly taken for something else, since the network learned from cloth, not from lines.',
-        '닫힌 선 하나로 그리면 속이 채워집니다. 윤곽만으로는 대개 다른 것으로 봅니다. 이 신경망은 선이 아니라 천을 보고 배웠기 때문입니다.',
+        'Draw a closed line, which is filled, or paint with the wide brush. An outline alone is mostly taken for something else: the network learned from cloth, not from lines.',
+        '닫힌 선을 그리면 속이 채워집니다. 넓은 붓으로 칠해도 됩니다. 윤곽만 그리면 대개 다른 것으로 봅니다. 이 신경망은 선이 아니라 옷감을 보고 배웠기 때문입니다.',
       )
     : say(
         'It learned from printed letters, so it knows the usual shapes only. Your drawing is put in the middle, as those were.',

@@ -6,22 +6,31 @@ import { context } from '../draw/marks';
 /** The pad's side, in its own units. */
 export const padSide = 480;
 const oversampling = 8; // canvas pixels a pixel of the image, before it is made small
-const fillOpacity = 0.75; // cloth is gray in the images that the network learned from
+const clothOpacity = 0.75; // cloth is gray in the images that the network learned from
+/** How wide the brush is, in the pad's units: a sleeve, or a leg of trousers. */
+const brushWidth = padSide / 6;
+
+/** What a line becomes: itself, the area that it closes, or a wide band of cloth. */
+export type Tool = 'pen' | 'fill' | 'brush';
 
 /** One thing that was done, which can be undone. */
 type Deed =
-  | { readonly stroke: Point[] }
+  | { readonly stroke: Point[]; readonly tool: Tool }
   | { readonly example: Tensor }
   | { readonly cell: number; readonly value: number };
 
 /** What was drawn, as the deeds that made it: lines, an example, pixels that were set. */
 export class Drawing {
+  /** For the next line. */
+  tool: Tool;
   #deeds: Deed[] = [];
 
   constructor(
     readonly size: number,
     private readonly settings: DrawingSettings,
-  ) {}
+  ) {
+    this.tool = settings.kind === 'shapes' ? 'fill' : 'pen';
+  }
 
   get isEmpty(): boolean {
     return this.#deeds.length === 0;
@@ -32,7 +41,7 @@ export class Drawing {
   }
 
   begin(point: Point): void {
-    this.#deeds.push({ stroke: [point] });
+    this.#deeds.push({ stroke: [point], tool: this.tool });
   }
 
   extend(points: readonly Point[]): void {
@@ -61,7 +70,15 @@ export class Drawing {
   placement(): Placement {
     const onExample = this.#deeds.some((deed) => 'example' in deed);
     if (onExample) return { scale: this.size / padSide, x: 0, y: 0 };
-    return placed(this.strokes, padSide, this.size, this.settings);
+    const half = brushWidth / 2;
+    const painted = this.#drawnWith('brush')
+      .flat()
+      .flatMap(([x, y]): Point[] => [
+        [x - half, y - half],
+        [x + half, y + half],
+      ]);
+    const covered = [...this.#drawnWith('pen'), ...this.#drawnWith('fill'), painted];
+    return placed(covered, padSide, this.size, this.settings);
   }
 
   /** [size, size, 1], 0 … 1: lines drawn anew, so that the pen is as wide as those the network learned from. */
@@ -90,23 +107,36 @@ export class Drawing {
     return Float32Array.from({ length: size ** 2 }, (_, i) => data[4 * i + 3] / 255);
   }
 
-  /** All lines, with a round pen; shapes are filled. */
+  /** All lines, as they were drawn. Those of the brush are one area: where two cross, the cloth is no lighter. */
   paint(c: CanvasRenderingContext2D, width: number, color: string): void {
-    c.lineWidth = width;
     c.lineCap = c.lineJoin = 'round';
     c.strokeStyle = c.fillStyle = color;
-    for (const [first, ...rest] of this.strokes) {
-      c.beginPath();
-      c.moveTo(...first);
-      for (const point of rest.length > 0 ? rest : [first]) c.lineTo(...point);
-      if (this.settings.kind === 'shapes') {
-        c.globalAlpha = fillOpacity;
-        c.fill();
-        c.globalAlpha = 1;
-      }
-      c.stroke();
+    c.lineWidth = width;
+    for (const line of this.#drawnWith('pen')) c.stroke(path([line]));
+    for (const line of this.#drawnWith('fill')) {
+      c.globalAlpha = clothOpacity;
+      c.fill(path([line]));
+      c.globalAlpha = 1;
+      c.stroke(path([line]));
     }
+    c.lineWidth = brushWidth;
+    c.globalAlpha = clothOpacity;
+    c.stroke(path(this.#drawnWith('brush')));
+    c.globalAlpha = 1;
   }
+
+  #drawnWith(tool: Tool): readonly Stroke[] {
+    return this.#deeds.flatMap((deed) => ('stroke' in deed && deed.tool === tool ? [deed.stroke] : []));
+  }
+}
+
+function path(lines: readonly Stroke[]): Path2D {
+  const made = new Path2D();
+  for (const [first, ...rest] of lines) {
+    made.moveTo(...first);
+    for (const point of rest.length > 0 ? rest : [first]) made.lineTo(...point);
+  }
+  return made;
 }
 
 const canvases = new Map<number, CanvasRenderingContext2D>();
