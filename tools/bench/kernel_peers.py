@@ -14,15 +14,28 @@ from jupyter_client.manager import KernelManager
 
 ROUNDS = 3
 CELLS = 500
-LOOP = {
-    "typescript": (
-        "let total = 0; for (let i = 0; i < 2e7; i++) total += i & 7;",
-        "(() => { let sum = 0; for (let i = 0; i < 2e7; i++) sum += i & 7; return sum })()",
-    ),
-    "python": (
-        "total = 0\nfor i in range(2_000_000): total += i & 7",
-        "def f():\n    s = 0\n    for i in range(2_000_000): s += i & 7\n    return s\nf()",
-    ),
+# Each loop at the top level of a cell, and the same one in a function.
+LOOPS = {
+    "typescript": {
+        "integers": (
+            "let total = 0; for (let i = 0; i < 2e7; i++) total += i & 7;",
+            "(() => { let sum = 0; for (let i = 0; i < 2e7; i++) sum += i & 7; return sum })()",
+        ),
+        "doubles": (
+            "let area = 0; for (let i = 0; i < 2e7; i++) area += i * 0.1;",
+            "(() => { let sum = 0; for (let i = 0; i < 2e7; i++) sum += i * 0.1; return sum })()",
+        ),
+    },
+    "python": {
+        "integers": (
+            "total = 0\nfor i in range(2_000_000): total += i & 7",
+            "def f():\n    s = 0\n    for i in range(2_000_000): s += i & 7\n    return s\nf()",
+        ),
+        "doubles": (
+            "area = 0\nfor i in range(2_000_000): area += i * 0.1",
+            "def f():\n    s = 0\n    for i in range(2_000_000): s += i * 0.1\n    return s\nf()",
+        ),
+    },
 }
 DECLARE = {
     "typescript": "const v{0} = {0}; let w{0} = [v{0}]; function f{0}(x: number): number {{ return x * v{0} }}",
@@ -55,7 +68,10 @@ def measure(argv, language):
         before = process.memory_info().rss
         declaring = [cell(DECLARE[language].format(i)) for i in range(CELLS)]
         grown = process.memory_info().rss / before
-        top, inside = (min(cell(code) for _ in range(3)) - trivial for code in LOOP[language])
+        loops = {}
+        for kind, codes in LOOPS[language].items():
+            top, inside = (min(cell(code) for _ in range(3)) - trivial for code in codes)
+            loops[f"loop on {kind}, top level ÷ function"] = top / inside
         return {
             "ready s": ready,
             "first cell ms": first,
@@ -63,7 +79,7 @@ def measure(argv, language):
             f"declaring cell at {CELLS} ms": statistics.median(declaring[-50:]),
             f"memory after {CELLS} cells ×": grown,
             "memory MB": process.memory_info().rss / 1e6,
-            "loop at the top level ÷ in a function": top / inside,
+            **loops,
         }
     finally:
         client.stop_channels()

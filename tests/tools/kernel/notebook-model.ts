@@ -2,6 +2,8 @@
 // random notebook is a list of choices; here it is written both ways.
 
 import fc from 'fast-check';
+import { type Context, both, type Names, type Statement, variable, callable, changing } from './statement';
+import { LOOPS } from './notebook-loops';
 
 export interface Choice {
   kind: Kind;
@@ -17,49 +19,6 @@ export interface WrittenCell {
   /** The body of a function, for the script. */
   script: string;
 }
-
-/** What is known of the names at some point. */
-interface Names {
-  /** Variables, and whether they may be assigned. */
-  variables: Map<string, boolean>;
-  /** How a function is called, by its name. */
-  calls: Map<string, string>;
-}
-
-interface Statement {
-  cell: string;
-  script: string;
-  /** Stands first in the script's cell: a function. */
-  first?: string;
-  /** Applied once the statement has run. */
-  declares?: (names: Names) => void;
-}
-
-interface Context {
-  /** The name to declare. */
-  fresh: string;
-  /** A variable that may be assigned. */
-  changed: string | undefined;
-  /** An expression. */
-  given: string;
-  /** A call of a function that there is. */
-  call: string | undefined;
-  value: number;
-}
-
-const both = (text: string): Statement => ({ cell: text, script: text });
-const changing = (write: (name: string, context: Context) => string) => (context: Context) =>
-  context.changed === undefined ? undefined : both(write(context.changed, context));
-const variable =
-  (name: string, assignable: boolean) =>
-  ({ variables }: Names) => {
-    variables.set(name, assignable);
-  };
-const callable =
-  (name: string, call: string) =>
-  ({ calls }: Names) => {
-    calls.set(name, call);
-  };
 
 const DECLARATIONS = {
   let: ({ fresh: x, given }: Context): Statement => ({
@@ -133,7 +92,7 @@ const ACTIONS = {
   fail: () => both(`if (Math.abs(-1) === 1) throw new Error('stop');`),
 };
 
-const KINDS = { ...DECLARATIONS, ...ACTIONS };
+const KINDS = { ...DECLARATIONS, ...ACTIONS, ...LOOPS };
 type Kind = keyof typeof KINDS;
 
 export const notebooks: fc.Arbitrary<Choice[][]> = fc.array(
@@ -171,7 +130,7 @@ function writeCell(choices: readonly Choice[], names: Names, suffix: string): Wr
     if (!statement) continue;
     statements.push(statement);
     if (!hasFailed) statement.declares?.(names);
-    hasFailed ||= choice.kind === 'fail';
+    hasFailed ||= choice.kind === 'fail' || choice.kind === 'loopFail';
   }
   const shown = `[${[...names.variables.keys()].join(', ')}]`;
   const first = statements.flatMap((statement) => statement.first ?? []);

@@ -51,6 +51,13 @@ class Errors(KernelCase):
         self.assertIn(":4:9)", trace)
         self.assertIn(":2:1", trace)
 
+    def test_a_loop_keeps_its_lines(self):
+        trace = "\n".join(
+            self.run_cell("let sum = 0;\nfor (let i = 0; i < 3; i++)\n  sum += i + JSON.parse('no');").error["traceback"]
+        )
+        self.assertIn("]:3:19", trace)
+        self.assertIn("3 |   sum += i", trace)
+
     def test_a_printed_stack_names_typescript_lines_too(self):
         ran = self.assert_ok(self.run_cell("type T = {\n a: 1 }\nconsole.log(new Error('here').stack)"))
         self.assertIn(":3:13", ran.text())

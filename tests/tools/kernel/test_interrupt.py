@@ -34,6 +34,11 @@ class Interrupt(KernelCase):
         self.interrupted("console.log('go'.padEnd(9000)); while (true) {}")
         self.assertEqual(self.assert_ok(self.run_cell("kept")).result["text/plain"], "7")
 
+    def test_a_stopped_loop_has_counted(self):
+        self.interrupted("let sum = 0, steps = 0;\nconsole.log('go'.padEnd(9000)); while (true) { sum += 0.5; steps++ }")
+        ran = self.assert_ok(self.run_cell("[steps > 0, Math.abs(steps - 2 * sum) <= 1]"))
+        self.assertEqual(ran.result["text/plain"], "[ true, true ]")
+
     def test_a_loop_after_an_await(self):
         self.interrupted("console.log('go'); await new Promise((r) => setTimeout(r, 30)); while (true) {}")
         self.assertEqual(self.assert_ok(self.run_cell("await 5")).result["text/plain"], "5")

@@ -36,6 +36,7 @@ export class Compiler {
   private readonly modules: ModuleFiles;
   private readonly cellFiles: CellFiles;
   private readonly cellFile: string;
+  private readonly writtenInFunctions = new Set<string>();
   private readonly globalsFile: string;
   private options: TS.CompilerOptions = compilerOptions();
   private program: TS.Program | undefined;
@@ -101,6 +102,8 @@ export class Compiler {
       code,
       declared,
       isAmbient: (name) => this.known.isAmbient(name),
+      kind: (name) => this.known.kind(name),
+      writtenInFunctions: this.writtenInFunctions,
     });
     const isAugmenting = augments(parsed);
     const hasTypes = declared.size > 0 || isAugmenting;

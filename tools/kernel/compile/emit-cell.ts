@@ -1,7 +1,7 @@
 import type TS from 'typescript';
 import { asyncToGenerators, useOwnAwaiter } from './async-steps';
-import type { Declared } from './names';
-import { scopeTransform } from './scope-transform';
+import type { Declared, Kind } from './names';
+import { scopeTransform } from './scope/transform';
 
 export interface EmittedCell {
   /** The body of a function; of a generator where the cell awaits. */
@@ -23,9 +23,11 @@ export interface CellText {
   code: string;
   declared: Map<string, Declared>;
   isAmbient(name: string): boolean;
+  kind(name: string): Kind | undefined;
+  writtenInFunctions: Set<string>;
 }
 
-/** A checked cell as JavaScript (scope-transform.ts, async-steps.ts) and as declarations. */
+/** A checked cell as JavaScript (scope/transform.ts, async-steps.ts) and as declarations. */
 export function emitCell(program: TS.Program, file: TS.SourceFile, { code, ...cell }: CellText): EmittedCell {
   let prefix = '$';
   while (code.includes(prefix)) prefix += '$';

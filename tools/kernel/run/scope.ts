@@ -4,7 +4,7 @@
 // loop at the top level of a cell runs about as quickly as in a function. The value stands on the object itself;
 // before it is there, its prototype answers, and says so.
 
-/** The property by which a declaration gives the variable its value; compile/scope-names.ts writes it. */
+/** The property by which a declaration gives the variable its value; compile/scope/names.ts writes it. */
 export const DECLARE = ':=';
 
 export type Variable = Record<string, unknown>;

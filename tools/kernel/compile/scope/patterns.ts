@@ -1,8 +1,9 @@
 // `const { a, b: [c = 1], ...rest } = …` as the pattern of an assignment.
 
 import type TS from 'typescript';
-import { ts } from '../typescript';
-import type { Names } from './scope-names';
+import { ts } from '../../typescript';
+import { namedValue } from './named-value';
+import type { Names } from './names';
 
 type Visit = (node: TS.Node) => TS.Node;
 
@@ -31,10 +32,7 @@ function elementTarget(element: TS.BindingElement, names: Names, visit: Visit): 
   const target = ts.isIdentifier(name) ? names.target(name) : assignmentPattern(name, names, visit);
   if (!initializer) return target;
   const value = visit(initializer) as TS.Expression;
-  return ts.factory.createAssignment(
-    target,
-    ts.isIdentifier(name) ? names.namedValue(name.text, value) : value,
-  );
+  return ts.factory.createAssignment(target, ts.isIdentifier(name) ? namedValue(name.text, value) : value);
 }
 
 function propertyName({ name, propertyName: key }: TS.BindingElement, visit: Visit): TS.PropertyName {

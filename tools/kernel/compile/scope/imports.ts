@@ -1,8 +1,8 @@
 // Imports of a cell as calls of the kernel's `require`, first of all in the cell as in a module.
 
 import type TS from 'typescript';
-import { ts } from '../typescript';
-import type { Names } from './scope-names';
+import { ts } from '../../typescript';
+import type { Names } from './names';
 
 /** Nothing for what imports types only. */
 export function importStatements(
@@ -21,14 +21,14 @@ export function importStatements(
   const declared: TS.Statement[] = [];
   const interop = (kind: 'default' | 'namespace'): TS.Expression =>
     factory.createCallExpression(names.helper(kind), undefined, [name]);
-  if (clause.name && names.hasValue(clause))
+  if (clause.name && names.meaning.hasValue(clause))
     declared.push(names.declare(clause.name.text, clause, interop('default')));
   const { namedBindings: bindings } = clause;
   if (bindings && ts.isNamespaceImport(bindings))
     declared.push(names.declare(bindings.name.text, bindings, interop('namespace')));
   else
     for (const specifier of bindings?.elements ?? [])
-      if (!specifier.isTypeOnly && names.hasValue(specifier))
+      if (!specifier.isTypeOnly && names.meaning.hasValue(specifier))
         declared.push(names.declare(specifier.name.text, specifier, member(specifier, name, interop)));
   return declared.length === 0 && !isEmpty(clause) ? [] : [required(), ...declared];
 }

@@ -7,13 +7,18 @@
 //   function inc() { count++ }         $inc[":="] = inc; function inc() { $count.count++ }
 //   import { zeros } from 'convlab';   const $m0 = $.require('convlab'); $zeros[":="] = $m0.zeros;
 //   lr * 2                             return [$lr.lr * 2]
+//
+// Loops hold such variables in locals: loops.ts.
 
 import type TS from 'typescript';
-import { ts } from '../typescript';
-import { importStatements } from './scope-imports';
-import { hasModifier, kindOfList } from './names';
-import { type CellScope, Names } from './scope-names';
-import { assignmentPattern } from './scope-patterns';
+import { ts } from '../../typescript';
+import { hasModifier, kindOfList } from '../names';
+import { named, withoutExport } from './declarations';
+import { importStatements } from './imports';
+import { namedValue } from './named-value';
+import type { CellScope } from './meaning';
+import { Names } from './names';
+import { assignmentPattern } from './patterns';
 
 export interface ScopeTransform {
   /** For `before` of a program's emit. */
@@ -28,7 +33,7 @@ export function scopeTransform(cell: CellScope): ScopeTransform {
   const names = new Names(cell);
   const { length } = cell;
   const transformer: TS.TransformerFactory<TS.SourceFile> = (context) => (file) => {
-    names.collectFrom(file);
+    names.meaning.collectFrom(file);
     const own = file.statements.filter((statement) => statement.getStart(file) < length);
     const visit = visitor(names, context);
     const hoisted: TS.Statement[] = [];
@@ -41,7 +46,7 @@ export function scopeTransform(cell: CellScope): ScopeTransform {
         ts.isFunctionDeclaration(statement) &&
         statement.name &&
         statement.body &&
-        names.isShared(statement.name.text)
+        names.meaning.isShared(statement.name.text)
       )
         hoisted.push(names.declare(statement.name.text, statement.name));
       return topLevel(statement, names, visit, index === own.length - 1);
@@ -72,55 +77,9 @@ function topLevel(statement: TS.Statement, names: Names, visit: Visit, isLast: b
   const declaration = named(statement);
   if (!declaration) return [visit(statement) as TS.Statement];
   const name = declaration.name.text;
-  const inner = names.within(name, () => withoutExport(visit(statement) as typeof declaration));
-  if (ts.isFunctionDeclaration(statement) || !names.hasValue(declaration)) return [inner];
+  const inner = names.meaning.within(name, () => withoutExport(visit(statement) as typeof declaration));
+  if (ts.isFunctionDeclaration(statement) || !names.meaning.hasValue(declaration)) return [inner];
   return [inner, names.declare(name, declaration.name)];
-}
-
-type Named = (TS.FunctionDeclaration | TS.ClassDeclaration | TS.EnumDeclaration | TS.ModuleDeclaration) & {
-  name: TS.Identifier;
-};
-
-function named(statement: TS.Statement): Named | undefined {
-  const isDeclaration =
-    ts.isFunctionDeclaration(statement) ||
-    ts.isClassDeclaration(statement) ||
-    ts.isEnumDeclaration(statement) ||
-    ts.isModuleDeclaration(statement);
-  return isDeclaration && statement.name && ts.isIdentifier(statement.name)
-    ? (statement as Named)
-    : undefined;
-}
-
-/** Without `export` and `default`, which mean nothing in a notebook. */
-function withoutExport(node: Named): TS.Statement {
-  const { factory } = ts;
-  const isExport = ({ kind }: TS.ModifierLike): boolean =>
-    kind === ts.SyntaxKind.ExportKeyword || kind === ts.SyntaxKind.DefaultKeyword;
-  const modifiers = node.modifiers?.filter((modifier) => !isExport(modifier));
-  if (ts.isClassDeclaration(node))
-    return factory.updateClassDeclaration(
-      node,
-      modifiers,
-      node.name,
-      node.typeParameters,
-      node.heritageClauses,
-      node.members,
-    );
-  const plain = modifiers as TS.Modifier[] | undefined;
-  if (ts.isFunctionDeclaration(node))
-    return factory.updateFunctionDeclaration(
-      node,
-      plain,
-      node.asteriskToken,
-      node.name,
-      node.typeParameters,
-      node.parameters,
-      node.type,
-      node.body,
-    );
-  if (ts.isEnumDeclaration(node)) return factory.updateEnumDeclaration(node, plain, node.name, node.members);
-  return factory.updateModuleDeclaration(node, plain, node.name, node.body);
 }
 
 /** The assignments that a shared declaration list makes. */
@@ -130,8 +89,10 @@ function assignments(list: TS.VariableDeclarationList, names: Names, visit: Visi
     const value = initializer && (visit(initializer) as TS.Expression);
     if (ts.isIdentifier(name)) {
       if (!value && kindOfList(list) === 'var') return []; // keeps the value that it has
-      const given = value ? names.namedValue(name.text, value) : factory.createVoidZero();
-      return [factory.createAssignment(names.target(name), given)];
+      const given = value ? namedValue(name.text, value) : factory.createVoidZero();
+      const assignment = factory.createAssignment(names.target(name), given);
+      const local = names.loops.reference(name.text);
+      return [local ? factory.createAssignment(local, assignment) : assignment];
     }
     if (!value) return [];
     const pattern = assignmentPattern(name, names, visit);
@@ -142,18 +103,24 @@ function assignments(list: TS.VariableDeclarationList, names: Names, visit: Visi
 /** What happens below the top level: references, and `var`. */
 function visitor(names: Names, context: TS.TransformationContext): Visit {
   const { factory } = ts;
+  const visitChildren: Visit = (node) => ts.visitEachChild(node, visit, context);
   const visit: Visit = (node) => {
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return node;
     if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return node;
     if (ts.isIdentifier(node)) return names.reference(node) ?? node;
+    const special =
+      names.loops.loop(node, visitChildren) ??
+      names.loops.inner(node, visitChildren) ??
+      names.loops.write(node, visit);
+    if (special) return special;
     if (ts.isShorthandPropertyAssignment(node)) return names.longhand(node, visit) ?? node;
-    if (ts.isCallExpression(node)) return names.call(node, ts.visitEachChild(node, visit, context));
-    if (ts.isVariableStatement(node) && names.isHoisted(node.declarationList)) {
+    if (ts.isCallExpression(node)) return names.call(node, visitChildren(node) as typeof node);
+    if (ts.isVariableStatement(node) && names.meaning.isHoisted(node.declarationList)) {
       const all = assignments(node.declarationList, names, visit);
       if (all.length === 0) return factory.createEmptyStatement();
       return placedAt(factory.createExpressionStatement(sequence(all)), node);
     }
-    if (ts.isVariableDeclarationList(node) && names.isHoisted(node)) {
+    if (ts.isVariableDeclarationList(node) && names.meaning.isHoisted(node)) {
       const [first] = node.declarations;
       if (ts.isForStatement(node.parent)) {
         const all = assignments(node, names, visit);
@@ -163,7 +130,7 @@ function visitor(names: Names, context: TS.TransformationContext): Visit {
         ? names.target(first.name)
         : assignmentPattern(first.name, names, visit);
     }
-    return ts.visitEachChild(node, visit, context);
+    return visitChildren(node);
   };
   return visit;
 }
