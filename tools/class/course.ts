@@ -8,7 +8,7 @@ import { jsonReport } from '../grader/commands/report';
 import { allPlaces, placeOf, solutionFile } from '../grader/course/places';
 import { solutionLines } from '../grader/course/puzzle';
 import { isPristine } from '../grader/course/starter.cjs';
-import { drawSeed, gradePlace, loadExercise, starterFor } from '../grader/grade';
+import { drawSeed, gradePlace, loadExercise, starterFor, usedUp } from '../grader/grade';
 import { root } from '../grader/paths';
 import { isolationHere, openSandbox } from '../grader/sandbox/open';
 import { seal } from '../grader/sealed/seal';
@@ -100,7 +100,8 @@ export async function openChecker({
     seconds,
     async check(id, folder, language, share) {
       const grading = { sandbox, seed, limits: limitsFor(share) };
-      return marksFrom(await gradePlace(placeOf(id), folder, grading), language);
+      const verdict = await gradePlace(placeOf(id), folder, grading);
+      return { marks: marksFrom(verdict, language), usedUp: usedUp(verdict) };
     },
     async overBudget(id, _folder, budget, language) {
       const exercise = await loadExercise(placeOf(id));

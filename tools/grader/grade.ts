@@ -82,6 +82,11 @@ export async function gradePlace(
   return verdict;
 }
 
+/** Whether an answer, or compiling it, took all the time or memory that it gets. */
+export function usedUp({ status, message }: Verdict): boolean {
+  return status === 'timeout' || status === 'out-of-memory' || message === say.unreadable;
+}
+
 function unreadable(
   exercise: Exercise,
   cases: readonly PreparedCase[],

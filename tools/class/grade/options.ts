@@ -1,5 +1,12 @@
 import type { CheckedExercise } from '../../../lib/notebook/exercise/payload';
 
+/** One answer's marks. */
+export interface Checked {
+  readonly marks: CheckedExercise;
+  /** Whether it took all the time or memory that it was given. */
+  readonly usedUp: boolean;
+}
+
 /** What grading needs of the checker: one answer in, its marks out. Limits, seed and isolation are inside. */
 export interface Checker {
   readonly exercises: readonly { readonly chapter: string; readonly id: string }[];
@@ -9,7 +16,7 @@ export interface Checker {
   /** Of computing, for one answer. */
   readonly seconds: number;
   /** `share`: how much of its time and memory the answer gets, 1 for all. */
-  check(id: string, folder: string, language: 'en' | 'ko', share: number): Promise<CheckedExercise>;
+  check(id: string, folder: string, language: 'en' | 'ko', share: number): Promise<Checked>;
   /** The marks of an answer that is not run, since the student's seconds are used up. */
   overBudget(id: string, folder: string, seconds: number, language: 'en' | 'ko'): Promise<CheckedExercise>;
 }

@@ -48,8 +48,8 @@ export class Sitting {
     const { budget } = this.options;
     if (this.spent >= budget) return checker.overBudget(id, folder, budget, language);
     const share = this.exhausted === 0 ? 1 : LATER;
-    const marks = await checker.check(id, folder, language, share);
-    if (marks.status === 'timeout' || marks.status === 'out-of-memory') {
+    const { marks, usedUp } = await checker.check(id, folder, language, share);
+    if (usedUp) {
       this.exhausted++;
       this.spent += checker.seconds * share;
     }

@@ -11,6 +11,8 @@ export interface Compiler {
   readonly close: () => Promise<void>;
 }
 
+/** Of computing, for one text. An answer takes a few thousandths. */
+const COMPILE_SECONDS = 1;
 /** After so many texts a new process takes over, for each has only so much time of the processor. */
 const TEXTS_EACH = 200;
 
@@ -30,7 +32,7 @@ export function compilerUnder(isolation: Isolation, limits: Limits): Compiler {
     compiler ??= startProcess('compiler', isolation, limits);
     try {
       compiler.send(asciiJson({ text }));
-      compiler.startClock(limits.seconds);
+      compiler.startClock(COMPILE_SECONDS);
       const reply = compileReply(await compiler.reply());
       compiler.stopClock();
       if (reply !== undefined) return reply;
