@@ -65,3 +65,22 @@ export async function predictionComesBack(notebook, { test, shot }) {
     assert.match(await wakingLine(output), /↻ 쓰려면 모든 셀을 실행하십시오: Run → Run All Cells/);
   });
 }
+
+/**
+ * @param {Notebook} notebook run, English
+ * @param {Suite} suite
+ */
+export async function sliderComesBack(notebook, { test, shot }) {
+  await test('a slider without its kernel says how to wake it, under the last picture', async () => {
+    const output = await outputWith(notebook, '.widget-slider');
+    await until(async () => (await drawn(output)) !== '', 'there is no picture');
+    const picture = await drawn(output);
+    await restartAndReload(notebook);
+    await notebook.reach(output);
+    const line = '↻ To use it, run all cells: Run → Run All Cells';
+    await until(async () => (await wakingLine(output)).includes(line), 'no line says how to wake it');
+    assert.equal(await drawn(output), picture);
+    await shot('slider-without-kernel');
+    assert.doesNotMatch(await output.innerText(), /Error displaying widget/);
+  });
+}

@@ -10,7 +10,7 @@ import nodeTest from 'node:test';
 import { chromium } from 'playwright-core';
 import { launchOptions } from '../../tools/chromium.cjs';
 import { root, startCourse } from './course.mjs';
-import { predictionComesBack } from './coming-back.mjs';
+import { predictionComesBack, sliderComesBack } from './coming-back.mjs';
 import { editorHelp } from './editor-help.mjs';
 import { firstChapter } from './first-chapter.mjs';
 import { Notebook } from './notebook.mjs';
@@ -109,7 +109,10 @@ try {
     }
   } else {
     await visit('en', '01-patterns', firstChapter);
-    await visit('en', '03-stride', slider);
+    await visit('en', '03-stride', async (notebook, suite) => {
+      await slider(notebook, suite);
+      await sliderComesBack(notebook, suite);
+    });
     await visit('en', '07-pooling', choice);
     await visit('ko', '01-patterns', predictionComesBack);
     await editorHelp(page, address, { test, shot });

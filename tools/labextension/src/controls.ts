@@ -38,10 +38,12 @@ function rest(element: Element): void {
 
 function tend(within: Element): void {
   const place = within.closest('.jupyter-widgets') ?? within;
-  if (place.textContent === lost && place.matches('.jupyter-widgets')) {
-    place.textContent = advice[languageAt(place)];
-    place.classList.add(lostPlace);
-  }
+  // An output may be drawn before it is put into the page: then its view is somewhere in what was added.
+  for (const view of [place, ...Array.from(place.querySelectorAll('.jupyter-widgets'))])
+    if (view.textContent === lost && view.matches('.jupyter-widgets')) {
+      view.textContent = advice[languageAt(view)];
+      view.classList.add(lostPlace);
+    }
   const parts = '.widget-slider :is(.noUi-handle, .widget-readout)';
   for (const part of Array.from(place.querySelectorAll(parts))) {
     const label = part.closest('.widget-slider')?.querySelector('.widget-label')?.textContent;
