@@ -35,10 +35,9 @@ async function run(page, i, code) {
   return cell.locator('.output').innerText();
 }
 
-test('completion, a type where the pointer rests, and an error at its line while one types', () =>
+test('before anything has run: completion, a type where the pointer rests, and an error while one types', () =>
   visit('en/04-padding.html', {}, async (page) => {
     const cell = cellAt(page, 1);
-    await run(page, 1, 'const image = [1, 2];');
     await cell.locator('.cm-content').fill('const sizes = [1, 2];\nsizes.filt');
     await page.keyboard.press('Control+Space');
     await page.locator('.cm-tooltip-autocomplete li', { hasText: 'filter' }).first().waitFor(patience);

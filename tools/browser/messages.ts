@@ -6,7 +6,7 @@ export interface KernelStart {
   readonly language: 'en' | 'ko';
   /** '04-padding' */
   readonly chapter: string;
-  /** What the reader has written so far: texts by path, from /course on. */
+  /** Texts by path: the language's types, and from /course on the course's, with what the reader has written so far. */
   readonly files: Readonly<Record<string, string>>;
 }
 

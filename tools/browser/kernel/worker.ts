@@ -32,25 +32,22 @@ const send = (message: FromKernel): void => {
 let handle: ((message: ToKernel) => void) | undefined;
 
 scope.onmessage = ({ data }: MessageEvent<ToKernel>) => {
-  if (data.type !== 'start') handle?.(data);
-  else
-    start(data.start).then(
-      () => {
-        send({ type: 'ready', memory: shared.buffer });
-      },
-      (error: unknown) => {
-        send({ type: 'failed', text: error instanceof Error ? String(error.stack) : String(error) });
-      },
-    );
+  if (data.type !== 'start') {
+    handle?.(data);
+    return;
+  }
+  try {
+    start(data.start);
+    send({ type: 'ready', memory: shared.buffer });
+  } catch (error) {
+    send({ type: 'failed', text: error instanceof Error ? String(error.stack) : String(error) });
+  }
 };
 
-async function start({ course, language, chapter, files: own }: KernelStart): Promise<void> {
+function start({ course, language, chapter, files: given }: KernelStart): void {
   process.env.CONVLAB_LANG = language;
   setLanguage(language);
-  const [types, texts] = await Promise.all(
-    ['types.json.gz', 'course.json'].map((name) => fetchTexts(`${course}${name}`)),
-  );
-  files.mount({ ...types, ...texts, ...own });
+  files.mount(given);
   files.onChange((path, text) => {
     send({ type: 'written', path, text });
   });
@@ -99,12 +96,14 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
     session.strayError(event.error);
   });
 
+  const stopWarmingUp = warmUp(compiler);
   let work = Promise.resolve();
   handle = (message) => {
     switch (message.type) {
       case 'execute': {
         const { id, code, cell } = message;
         const request = requestFor(id, { code }, cell);
+        stopWarmingUp();
         work = work.then(async () => {
           await loadFor(code);
           await session.execute(
@@ -141,9 +140,22 @@ async function start({ course, language, chapter, files: own }: KernelStart): Pr
   };
 }
 
+/** Until the first cell there is time; a cell that comes in between waits for one step of it, which it needs itself. */
+function warmUp(compiler: Compiler): () => void {
+  const steps = (['language', 'library'] as const).map((what) =>
+    setTimeout(() => {
+      compiler.warmUp(what);
+    }),
+  );
+  return () => {
+    steps.forEach(clearTimeout);
+  };
+}
+
 /** What a cell needs at once when it runs, and most do not need at all: a megabyte of mathjs, the checker's hints. */
 async function loadFor(code: string): Promise<void> {
-  if (/\b(formula|sparse)\b/.test(code)) await convlab.loadMathjs();
+  const used = code.replace(/\bimport\s*\{(?:(?!\bas\b)[^}])*\}/g, ''); // a name that is only imported is not used yet
+  if (/\b(formula|sparse)\b/.test(used)) await convlab.loadMathjs();
   if (/\b(hint|progress|solution)\b/.test(code)) await loadGrader();
 }
 
@@ -157,15 +169,4 @@ const requestOf = ({ header }: Message): number => Number(header.msg_id);
 /** As Jupyter's messages are: JSON. */
 function plain(value: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
-}
-
-async function fetchTexts(url: string): Promise<Record<string, string>> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
-  const body = await response.blob();
-  const [first, second] = new Uint8Array(await body.slice(0, 2).arrayBuffer());
-  // Some hosts unpack a .gz on the way.
-  const isPacked = first === 0x1f && second === 0x8b;
-  const stream = isPacked ? body.stream().pipeThrough(new DecompressionStream('gzip')) : body.stream();
-  return (await new Response(stream).json()) as Record<string, string>;
 }

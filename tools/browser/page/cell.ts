@@ -135,7 +135,8 @@ export class Cell {
   async run(): Promise<CellResult> {
     const { kernel, requests } = this.parts;
     const begun = performance.now();
-    this.say(word(kernel.isStarted ? 'waiting' : 'starting'));
+    this.say(word(kernel.isReady ? 'waiting' : 'starting'));
+    void this.outputs.prepare();
     let reply: Reply;
     try {
       reply = await kernel.execute(this.text, this.id, (id) => {

@@ -1,4 +1,5 @@
-// The page's end of the kernel's worker: it is started when something is first run, and anew when it must be ended.
+// The page's end of the kernel's worker: it is started with the page, so that the first cell need not wait for it, and anew
+// when something is run after it was ended.
 
 import { At } from '../../kernel/interrupt/places';
 import type { FromKernel, HelpRequest, KernelStart, Published, ToKernel } from '../messages';
@@ -32,6 +33,7 @@ interface Running {
 export class Kernel {
   private running: Promise<Running> | undefined;
   private worker: Worker | undefined;
+  private readyWorker: Worker | undefined;
   private readonly waiting = new Map<number, (content: unknown) => void>();
   private count = 0;
 
@@ -39,6 +41,17 @@ export class Kernel {
 
   get isStarted(): boolean {
     return this.running !== undefined;
+  }
+
+  /** Whether the worker has said that it is there. */
+  get isReady(): boolean {
+    return this.worker !== undefined && this.worker === this.readyWorker;
+  }
+
+  /** Starts the worker ahead of the first cell, where the reader does not save data. What goes wrong, that cell will say. */
+  prepare(): void {
+    const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
+    if (connection?.saveData !== true) this.start().catch(() => undefined);
   }
 
   /** Starts the worker, if there is none. */
@@ -62,11 +75,16 @@ export class Kernel {
         else this.hear(data);
       };
     });
-    ready.catch(() => {
-      if (this.worker === worker) this.end();
-    });
-    worker.postMessage({ type: 'start', start: await this.events.start() } satisfies ToKernel);
-    await ready;
+    const started = async (): Promise<void> => {
+      worker.postMessage({ type: 'start', start: await this.events.start() } satisfies ToKernel);
+    };
+    try {
+      await Promise.all([started(), ready]);
+    } catch (error) {
+      if (this.worker === worker) this.end(); // the next one tries again
+      throw error;
+    }
+    this.readyWorker = worker;
     return state;
   }
 

@@ -10,6 +10,7 @@ import { Kernel } from './kernel';
 import { keepOffline } from './offline';
 import { codeIn, linkTo } from './share';
 import { Store } from './store';
+import { courseTexts } from './texts';
 import { toolbar } from './toolbar';
 import { Widgets } from './widgets';
 import { language, word } from './words';
@@ -34,18 +35,17 @@ export async function start(): Promise<void> {
 
   const kernel = new Kernel({
     script: new URL('kernel.js', import.meta.url),
-    start: () =>
-      Promise.resolve({
-        course: new URL('course/', site).href,
-        language,
-        chapter: chapter === 'index' ? '00-start' : chapter,
-        files: store.below('/course/'),
-      }),
+    start: async () => {
+      const course = new URL('course/', site);
+      const files = { ...(await courseTexts(course)), ...store.below('/course/') };
+      return { course: course.href, language, chapter: chapter === 'index' ? '00-start' : chapter, files };
+    },
     published: (message) => {
       published(message);
     },
     written: (path, content) => void store.put(path, content),
   });
+  if (document.querySelector('.cell')) kernel.prepare();
   const widgets = new Widgets((content, cell) => {
     kernel.comm(content, cell);
   });

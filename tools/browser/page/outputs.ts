@@ -35,6 +35,11 @@ export class Outputs {
     this.place.replaceChildren();
   }
 
+  /** Loads what draws them while the cell runs. */
+  async prepare(): Promise<void> {
+    await loadRendering().catch(() => undefined); // said when there is something to draw
+  }
+
   /** Resolves when everything is drawn. */
   get drawn(): Promise<void> {
     return this.drawing;
@@ -96,6 +101,8 @@ function displayIdOf({ transient }: Published['content']): string | undefined {
   return (transient as { display_id?: string } | undefined)?.display_id;
 }
 
+const loadRendering = (): Promise<typeof import('./render')> => import('./render');
+
 const drawnAs = new WeakMap<Shown, Output>();
 
 async function drawOutput(shown: Shown, widgets: Widgets): Promise<void> {
@@ -108,7 +115,7 @@ async function drawOutput(shown: Shown, widgets: Widgets): Promise<void> {
     spot.replaceChildren(control);
     return;
   }
-  const { render } = await import('./render');
+  const { render } = await loadRendering();
   const html = render(output);
   const next = make('div', { className: spot.className });
   next.innerHTML = html; // made by the exported pages' own code, which escapes what is no markup of the course
