@@ -73,7 +73,10 @@ function tensorDifference(
 /** The number, in row order, of the first place where two tensors of one shape part; −1 where they do not. */
 export function firstDifference(found: WireTensor, expected: WireTensor, closeness: Closeness): number {
   // Sums of large terms that cancel keep the error of the large ones.
-  const scale = expected.v.reduce<number>((most, value) => Math.max(most, Math.abs(Number(value))), 0);
+  const scale = expected.v.reduce<number>(
+    (most, value) => (typeof value === 'number' ? Math.max(most, Math.abs(value)) : most), // a mistake may give NaN
+    0,
+  );
   return expected.v.findIndex((right, i) => {
     const mine = found.v[i];
     if (typeof right === 'string' || typeof mine === 'string') return mine !== right;
