@@ -12,6 +12,7 @@ import { placeMistakes } from './places';
 import { resultMistakes } from './result';
 import { resultNumberMistakes } from './result-numbers';
 import { scaleMistakes } from './scale';
+import { windowMistakes } from './windows';
 
 export { emptyTrait, sharedTrait } from './fallback';
 export { formMistake } from './form';
@@ -36,6 +37,7 @@ export function* generalMistakes(exercise: Exercise, raws: readonly string[]): I
   yield* numberMistakes(subject);
   yield* placeMistakes(subject);
   yield* paddingMistakes(subject);
+  yield* windowMistakes(subject);
   yield* resultNumberMistakes(subject);
   yield* resultMistakes(subject);
   yield* scaleMistakes(subject);

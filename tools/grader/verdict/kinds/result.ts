@@ -1,7 +1,8 @@
 import { contiguous, isTensor, type Tensor } from 'convlab';
 import { mistake, permutations, withResult, type Mistakes, type Subject } from './kind';
 import { resultEdgeMistakes } from './result-edges';
-import { masked, onTensors, permuted, remade, reshaped, runningSums, writtenAt } from './tensors';
+import { resultIndexMistakes } from './result-indices';
+import { masked, onTensors, permuted, remade, reshaped, runningSums, strides, writtenAt } from './tensors';
 
 // The right result, changed afterwards: its axes, its places, its sums.
 
@@ -38,7 +39,7 @@ export function* resultMistakes(subject: Subject): Mistakes {
           'result-written-at-swapped-indices',
           'You write each number at swapped indices: `set` takes them in the order of the shape, the row first.',
           '인덱스의 순서를 바꾸어 썼습니다. `set`에는 모양의 축 순서대로, 행부터 씁니다.',
-          ofRank((x) => writtenAt(x, order, put)),
+          ofRank((x) => writtenAt(x, permuted(strides(x.shape), order), put)),
         );
       }
       yield onEach(
@@ -68,6 +69,7 @@ export function* resultMistakes(subject: Subject): Mistakes {
     withResult(subject, (result) => summed(result)),
   );
   yield* resultEdgeMistakes(onEach);
+  yield* resultIndexMistakes(onEach);
   for (const [name, en, ko, change] of aggregates) yield onEach(name, en, ko, change);
 }
 

@@ -50,14 +50,13 @@ export function masked(
   return remade(x, (index) => (keeps(index, x.shape) ? x.get(...index) : 0));
 }
 
-/** The values put where the strides of other axes lead, in a tensor of the same size; those outside are lost. */
+/** The values put where other strides lead, in a tensor of the same size; those outside are lost. */
 export function writtenAt(
   x: Tensor,
-  order: readonly number[],
+  steps: readonly number[],
   put: (before: number, value: number) => number = (_before, value) => value,
 ): Tensor {
   const out = zeros(x.shape, 'float64');
-  const steps = permuted(strides(x.shape), order);
   remade(x, (index) => {
     const at = index.reduce((sum, i, axis) => sum + i * steps[axis], 0);
     if (at < out.size) out.data[at] = put(out.data[at], x.get(...index));
