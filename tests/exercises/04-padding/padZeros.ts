@@ -16,6 +16,15 @@ import {
 
 const clamp = (index: number, length: number): number => Math.min(length - 1, Math.max(0, index));
 
+/** The frame, each pixel written where `place` says. */
+const placing =
+  (place: (i: number, j: number, top: number, left: number) => [number, number]) =>
+  (x: Tensor, top: number, bottom: number, left: number, right: number): Tensor => {
+    const out = zeros(padZeros(x, top, bottom, left, right).shape);
+    visit(x.shape, ([i, j, c]) => out.set(...place(i, j, top, left), c, x.get(i, j, c)));
+    return out;
+  };
+
 export default {
   id: 'padZeros',
   title: both('A frame of zeros', '0으로 된 테두리'),
@@ -117,6 +126,21 @@ export default {
         visit(x.shape, ([i, j, c]) => out.set(left + i, top + j, c, x.get(i, j, c)));
         return out;
       },
+    ),
+    ...misconceptions(
+      'one-index-for-both-axes',
+      'A pixel is written to a place whose row and column come from the same index: (top + i, left + j) takes both.',
+      '픽셀을 쓸 자리의 행과 열을 한 인덱스로 정했습니다. (top + i, left + j)처럼 두 인덱스를 모두 쓰세요.',
+      placing((i, _j, top, left) => [top + i, left + i]),
+      placing((_i, j, top, left) => [top + j, left + j]),
+    ),
+    ...misconceptions(
+      'placed-backwards',
+      'Your pixels move the wrong way from the frame’s corner: (top + i, left + j), not minus.',
+      '픽셀이 테두리의 모서리에서 반대쪽으로 놓였습니다. 빼지 말고 (top + i, left + j)로 더하세요.',
+      placing((i, j, top, left) => [top - i, left + j]),
+      placing((i, j, top, left) => [top + i, left - j]),
+      placing((i, j, top, left) => [top - i, left - j]),
     ),
     misconception(
       'frame-of-ones',
