@@ -2,6 +2,7 @@
 // A cell of a running page in a real Chromium: help while one types, JupyterLab's keys, hints, predictions, storage that is
 // refused, and what an answer may do. `node --test tests/browser/site-cells.mjs`
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { openSite, ready, verdict } from './site/open.mjs';
@@ -101,6 +102,52 @@ test('a prediction is kept over a reload', () =>
     await page.waitForSelector('html[data-drawn]');
     assert.match(await output.locator('[role=status]').first().innerText(), /You predicted/);
   }));
+
+test('hints go on where they were after a reload, to the puzzle', { timeout: 120_000 }, () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    /** @param {string} rest */
+    const hint = (rest) => run(page, 1, `import { hint } from 'convlab';\nhint('bestMatch'${rest});`);
+    await hint('');
+    await hint('');
+    await page.reload();
+    await ready(page);
+    assert.match(await hint(''), /A puzzle: these are the lines of a solution, shuffled/);
+    await page.reload();
+    await ready(page);
+    const said = await hint(", { wrong: 'A' }");
+    assert.match(said, /\bA\b/);
+    assert.doesNotMatch(said, /puzzle’s lines are|not run|Error/);
+  }),
+);
+
+test('a drawing is kept over a reload, until it is cleared', { timeout: 120_000 }, () =>
+  visit('en/08-training.html', {}, async (page) => {
+    const pad = page.locator('.cx-pad canvas').first();
+    /** What is on the pad, in short. */
+    const drawn = async () => {
+      await page.waitForSelector('html[data-drawn]');
+      await pad.scrollIntoViewIfNeeded();
+      const url = await pad.evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+      return createHash('sha256').update(url).digest('hex');
+    };
+    const empty = await drawn();
+    const box = await pad.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 0.3 * box.width, box.y + 0.3 * box.height);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 0.6 * box.width, box.y + 0.7 * box.height, { steps: 5 });
+    await page.mouse.up();
+    const line = await drawn();
+    assert.notEqual(line, empty);
+    await page.reload();
+    await ready(page);
+    assert.equal(await drawn(), line);
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await page.reload();
+    await ready(page);
+    assert.equal(await drawn(), empty);
+  }),
+);
 
 test(
   'storage that is refused, and storage that is full, is said, and the page goes on',

@@ -11,6 +11,7 @@ import { button, choice } from '../controls/form';
 import { readTheme, watchTheme } from '../draw/theme';
 import { NetworkFigure } from '../network/network-figure';
 import { Drawing, type Tool } from './drawing';
+import { keepDrawing, keptDrawing } from './kept';
 import { Pad } from './pad';
 import { Pixels } from './pixels';
 
@@ -112,8 +113,9 @@ export class DrawingFigure {
     });
   }
 
-  /** With the first example. */
+  /** With what was drawn before, else the first example. */
   begin(): void {
+    this.drawing.restore(keptDrawing(this.data, this.drawing.size));
     this.#inside.begin();
     this.#changed();
   }
@@ -162,6 +164,7 @@ export class DrawingFigure {
       : verdict(network, say);
     this.#draw();
     this.latency = performance.now() - began;
+    keepDrawing(this.data, drawing.deeds);
     this.#mind.textContent = '';
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;

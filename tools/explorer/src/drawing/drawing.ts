@@ -14,7 +14,7 @@ const brushWidth = padSide / 6;
 export type Tool = 'pen' | 'fill' | 'brush';
 
 /** One thing that was done, which can be undone. */
-type Deed =
+export type Deed =
   | { readonly stroke: Point[]; readonly tool: Tool }
   | { readonly example: Tensor }
   | { readonly cell: number; readonly value: number };
@@ -38,6 +38,15 @@ export class Drawing {
 
   get strokes(): readonly Stroke[] {
     return this.#deeds.flatMap((deed) => ('stroke' in deed ? [deed.stroke] : []));
+  }
+
+  get deeds(): readonly Deed[] {
+    return this.#deeds;
+  }
+
+  /** What was done another time, in place of all that was there. */
+  restore(deeds: readonly Deed[]): void {
+    this.#deeds = [...deeds];
   }
 
   begin(point: Point): void {
