@@ -71,7 +71,7 @@ export async function predictionComesBack(notebook, { test, shot }) {
  * @param {Suite} suite
  */
 export async function sliderComesBack(notebook, { test, shot }) {
-  await test('a slider without its kernel says how to wake it, under the last picture', async () => {
+  await test('a slider without its kernel shows its last picture, and how to wake it', async () => {
     const output = await outputWith(notebook, '.widget-slider');
     await until(async () => (await drawn(output)) !== '', 'there is no picture');
     const picture = await drawn(output);

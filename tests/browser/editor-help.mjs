@@ -78,6 +78,13 @@ export async function editorHelp(page, address, { test, shot }) {
       await options.filter({ hasText: 'shape' }).first().waitFor();
       await page.keyboard.press('Escape');
     });
+    await test('names are offered where one types on before the answer is there', async () => {
+      await editor.click();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('console.log(sma', { delay: 60 });
+      await options.filter({ hasText: 'small' }).first().waitFor();
+      await page.keyboard.press('Escape');
+    });
     await test('a type error is underlined after a pause, and in the cells below that it spoils', async () => {
       await type("const small = 'text';\nconst half: number = small;");
       const wrong = (/** @type {import('playwright-core').Locator} */ where) =>

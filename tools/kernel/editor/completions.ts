@@ -2,7 +2,7 @@ import type TS from 'typescript';
 import { ts } from '../typescript';
 import { type ExportedName, importEdit } from './imports';
 import type { Completion, CompletionDetails, Completions } from './messages';
-import { markdown, plain } from './words';
+import { markdown, plain, withoutAlias } from './words';
 
 /** A cell's module, its file and its own text. */
 export interface Place {
@@ -89,7 +89,7 @@ export function completionDetails(
   );
   if (!found) return undefined;
   const { displayParts, documentation, tags } = found;
-  return { signature: plain(displayParts), text: markdown(documentation, tags), edits: [] };
+  return { signature: withoutAlias(plain(displayParts)), text: markdown(documentation, tags), edits: [] };
 }
 
 function importable(

@@ -18,7 +18,7 @@ import type {
   Signatures,
 } from './messages';
 import { problems } from './problems';
-import { markdown, plain } from './words';
+import { markdown, plain, withoutAlias } from './words';
 
 /** The library: its names are offered where they are not imported yet. */
 const LIBRARY = 'convlab';
@@ -142,13 +142,6 @@ export class EditorService implements CompletionSource {
     const module = this.cells.get(cell);
     return module && { file: module.file, text: module.text.slice(0, module.length) };
   }
-}
-
-/** That a name was imported says nothing: in a notebook, all names of other cells are. */
-function withoutAlias(text: string): string {
-  const [head, ...rest] = text.split('\n');
-  const lines = [head.replace(/^\(alias\) /, ''), ...rest.filter((line) => !line.startsWith('import '))];
-  return lines.join('\n');
 }
 
 function signature(item: TS.SignatureHelpItem, argument: number): Signature {

@@ -24,3 +24,10 @@ function tagText({ name, text }: TS.JSDocTagInfo): string {
   if (name === 'example') return content.startsWith('```') ? content : `\`\`\`ts\n${content}\n\`\`\``;
   return `*${name}* ${content}`.trimEnd();
 }
+
+/** That a name was imported says nothing: in a notebook, all names of other cells are. */
+export function withoutAlias(text: string): string {
+  const [head, ...rest] = text.split('\n');
+  const lines = [head.replace(/^\(alias\) /, ''), ...rest.filter((line) => !line.startsWith('import '))];
+  return lines.join('\n');
+}

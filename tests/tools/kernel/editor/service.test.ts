@@ -89,6 +89,12 @@ describe('completion', () => {
     expect(applied('zeros', details!.edits[0])).toBe("import { zeros } from 'convlab';\nzeros");
   });
 
+  test('of an imported name, what it is, and not that it is imported', () => {
+    const { service, cell, at } = notebook(["import { zeros } from 'convlab'", 'zer|']);
+    service.complete(cell, at);
+    expect(service.completionDetails(cell, at, 'zeros')?.signature).toMatch(/^function zeros\([^\n]*$/);
+  });
+
   test('nothing is imported into a string or as a member', () => {
     expect(names(["const s = 'zer|'"])).not.toContain('zeros');
     expect(names(['Math.zer|'])).not.toContain('zeros');

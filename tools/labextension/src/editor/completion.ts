@@ -5,7 +5,7 @@ import {
   type CompletionContext,
   type CompletionResult,
   completionKeymap,
-  completionStatus,
+  currentCompletions,
   insertCompletionText,
   startCompletion,
 } from '@codemirror/autocomplete';
@@ -33,9 +33,10 @@ const ICONS: Readonly<Record<string, string>> = {
 };
 
 export function completion(help: Help): Extension {
-  const source = async ({ pos, explicit }: CompletionContext): Promise<CompletionResult | null> => {
+  const source = async ({ pos, explicit }: CompletionContext): Promise<CompletionResult> => {
     const found = await help.ask('complete', { at: pos, explicit });
-    if (!found || found.entries.length === 0) return null;
+    // For `null`, CodeMirror forgets to ask again where more was typed meanwhile.
+    if (!found) return { from: pos, options: [] };
     const options = found.entries.map((entry) => option(help, pos, entry));
     return { from: found.from, to: found.to, options, validFor: /^[\p{ID_Continue}$]*$/u };
   };
@@ -62,9 +63,8 @@ export function isAfterName({ state }: EditorView): boolean {
   );
 }
 
-/** Whether a key belongs to the list that is open. */
 export function isOpen({ state }: EditorView): boolean {
-  return completionStatus(state) !== null;
+  return currentCompletions(state).length > 0;
 }
 
 function option(help: Help, at: number, { name, kind, order, module, insert }: Completion): Option {
