@@ -854,6 +854,16 @@ show(
 drawingPad({ model: mine, images: take(hangul.test, [0, 320, 832]).images, classes: syllables });
 
 // %% [markdown] lang="en"
+// The network of this chapter takes drawings, too. With `kind: 'shapes'`, what a line closes is filled, or you paint with a wide
+// brush: try trousers, a dress, a boot. Outlines alone mostly fail. It learned from cloth, gray all over, and never saw a line.
+// %% [markdown] lang="ko"
+// 이 장에서 옷을 배운 신경망도 그림을 받습니다. `kind: 'shapes'`로 하면 닫힌 선의 속이 채워지고, 넓은 붓으로 칠할 수도 있습니다. 바지나
+// 드레스, 부츠를 그려 보세요. 윤곽만 그리면 대개 틀립니다. 온통 회색인 옷감을 보고 배웠을 뿐, 선은 본 적이 없기 때문입니다.
+
+// %%
+drawingPad({ model: network, images: wardrobe.images, classes: names, kind: 'shapes' });
+
+// %% [markdown] lang="en"
 // Two accuracies, and a question in the gap between them: the validation pictures are new, but their fonts are not. Ideas, from
 // small to large:
 //
