@@ -11,6 +11,7 @@ export interface Kernels {
   winogradTaps: PartsOfPlan;
   depthwise: PartsOfPlan;
   depthwiseFilters: PartsOfPlan;
+  densePanels: PartsOfPlan;
   pack(
     from: number,
     countA: number,

@@ -12,6 +12,7 @@ const KERNELS = [
   'winogradRows',
   'depthwise',
   'depthwiseFilters',
+  'densePanels',
 ] as const;
 export type SharedKernel = (typeof KERNELS)[number];
 
