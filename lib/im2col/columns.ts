@@ -20,8 +20,8 @@ export function im2col(x: Tensor, options: ColumnOptions): Tensor {
   const s = columnShapes('im2col', x.shape, options);
   const image = contiguous(x).data;
   const columns = zeros([s.n * s.oh * s.ow, s.kh * s.kw * s.c], dtypeOf(x));
-  eachTap(s, (pixel, entry) => {
-    for (let c = 0; c < s.c; c++) columns.data[entry + c] = image[pixel + c];
+  eachStretch(s, (pixel, entry, length) => {
+    for (let k = 0; k < length; k++) columns.data[entry + k] = image[pixel + k];
   });
   return columns;
 }
@@ -37,28 +37,30 @@ export function col2im(columns: Tensor, xShape: readonly number[], options: Colu
   checkShape('col2im', 'columns', columns, [s.n * s.oh * s.ow, s.kh * s.kw * s.c]);
   const entries = contiguous(columns).data;
   const sum = new Float64Array(s.n * s.h * s.w * s.c); // sums stay in float64 until they are complete
-  eachTap(s, (pixel, entry) => {
-    for (let c = 0; c < s.c; c++) sum[pixel + c] += entries[entry + c];
+  eachStretch(s, (pixel, entry, length) => {
+    for (let k = 0; k < length; k++) sum[pixel + k] += entries[entry + k];
   });
   return tensor(sum, xShape, dtypeOf(columns));
 }
 
 /**
- * Calls `visit` for each window and each of its pixels that lies on the image: where the pixel's channels begin
- * in the image, and where in the columns.
+ * Calls `visit` for each window and each stretch of it that lies on the image: where the stretch begins in the image and in the
+ * columns, and how many numbers it has. Without dilation, a row of the window is one stretch; with it, each pixel is.
  */
-function eachTap(s: Shapes, visit: (pixel: number, entry: number) => void): void {
+function eachStretch(s: Shapes, visit: (pixel: number, entry: number, length: number) => void): void {
+  const reach = s.dilationW === 1 ? s.kw : 1;
   let entry = 0;
   for (let n = 0; n < s.n; n++) {
     for (let i = 0; i < s.oh; i++) {
       for (let j = 0; j < s.ow; j++) {
         for (let u = 0; u < s.kh; u++) {
           const row = i * s.strideH + u * s.dilationH - s.padding.top;
-          for (let v = 0; v < s.kw; v++) {
+          for (let v = 0; v < s.kw; v += reach) {
             const col = j * s.strideW + v * s.dilationW - s.padding.left;
-            const onImage = row >= 0 && row < s.h && col >= 0 && col < s.w;
-            if (onImage) visit(((n * s.h + row) * s.w + col) * s.c, entry);
-            entry += s.c;
+            const [first, end] = [Math.max(col, 0), Math.min(col + reach, s.w)];
+            if (row >= 0 && row < s.h && first < end)
+              visit(((n * s.h + row) * s.w + first) * s.c, entry + (first - col) * s.c, (end - first) * s.c);
+            entry += reach * s.c;
           }
         }
       }
