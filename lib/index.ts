@@ -9,8 +9,8 @@ export {
   samePadding,
   type ConvCost,
   type ConvParameters,
+  type LayerWindow,
   type ReceptiveField,
-  type Window,
 } from './geometry';
 export {
   argMax,

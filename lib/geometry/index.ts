@@ -6,6 +6,6 @@ export {
   type ConvCost,
   type ConvParameters,
 } from './cost';
-export { receptiveField, type ReceptiveField, type Window } from './receptive-field';
+export { receptiveField, type LayerWindow, type ReceptiveField } from './receptive-field';
 export { checkGroups, toPair, checkInteger } from './checks';
 export { outputSize, samePadding, windowCount } from './window';

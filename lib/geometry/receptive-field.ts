@@ -1,6 +1,7 @@
 import { checkInteger, rejectNoLayer } from './checks';
 
-export interface Window {
+/** A layer's window along one axis. */
+export interface LayerWindow {
   readonly kernel: number;
   readonly stride: number;
   /** Before the first pixel. */
@@ -27,7 +28,7 @@ export interface ReceptiveField {
  * Throws ShapeError where a number is not a whole one in range, TypeError for an unknown option.
  * Source: Araujo, Norris & Sim 2019, "Computing Receptive Fields of Convolutional Neural Networks", eq. 2.
  */
-export function receptiveField(layers: readonly Window[]): ReceptiveField[] {
+export function receptiveField(layers: readonly LayerWindow[]): ReceptiveField[] {
   const given: unknown = layers;
   if (!Array.isArray(given))
     throw new TypeError('receptiveField: the layers are a list, such as [{ kernel: 3, stride: 1 }]');

@@ -1,6 +1,6 @@
 export * from './layers';
 export { heStd, type Layer, type LayerKind, type Pass, type Shape, type Weights } from './layer';
-export type { Forwarded, FusedLayer, LayerBackward, LayerWindow, ParameterPlan } from './layer';
+export type { Forwarded, FusedLayer, LayerBackward, ParameterPlan } from './layer';
 export type { LayerPlan, ParameterKeys } from './plan';
 export type { ActivationName } from './networks/activation';
 export type { Parameter } from './parameter';

@@ -1,5 +1,5 @@
 import type { Backend, FollowedBy, ResponseNormOptions, Sides } from '../backend';
-import type { Window } from '../geometry';
+import type { LayerWindow } from '../geometry';
 import type { Tensor } from '../tensor';
 
 /** The shape of one example, without the batch: [H, W, C], or [I] after `flattenLayer`. */
@@ -57,9 +57,6 @@ export interface LayerBackward {
   readonly dx: Tensor;
   readonly gradients: Weights;
 }
-
-/** A layer's window along one axis. */
-export type LayerWindow = Window;
 
 /**
  * A layer is a value: what it does to shapes and tensors. It holds no numbers; the model does, and passes them in

@@ -1,9 +1,9 @@
-import { receptiveField } from '../geometry';
+import { receptiveField, type LayerWindow } from '../geometry';
 import { escapeHtml } from '../host/html';
 import { jupyterDisplay, type MimeBundle } from '../host/kernel-host';
 import { columnsOf } from '../host/terminal';
 import { t } from '../language';
-import type { LayerKind, LayerWindow, Shape } from './layer';
+import type { LayerKind, Shape } from './layer';
 import { uncoveredPixels } from './uncovered-pixels';
 import type { LayerPlan } from './plan';
 

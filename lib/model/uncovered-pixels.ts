@@ -1,6 +1,6 @@
-import { windowCount } from '../geometry';
+import { windowCount, type LayerWindow } from '../geometry';
 import { t } from '../language';
-import type { LayerWindow, Shape } from './layer';
+import type { Shape } from './layer';
 
 /** One axis whose last pixels no window reaches. */
 interface Lost {

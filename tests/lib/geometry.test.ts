@@ -7,7 +7,7 @@ import {
   outputSize,
   receptiveField,
   samePadding,
-  type Window,
+  type LayerWindow,
 } from '../../lib/geometry';
 
 const sizes = {
@@ -164,7 +164,7 @@ describe('AlexNet', () => {
     expect((100 * denseWork) / (work + denseWork)).toBeCloseTo(8.1, 1);
   });
 
-  const chain: Window[] = [
+  const chain: LayerWindow[] = [
     { kernel: 11, stride: 4 },
     { kernel: 3, stride: 2 },
     { kernel: 5, stride: 1, padding: 2 },

@@ -1,8 +1,8 @@
 import type { Pair } from '../../backend';
-import { toPair } from '../../geometry';
+import { toPair, type LayerWindow } from '../../geometry';
 import { rejectUnknownOptions } from '../../shapes';
 import { contiguous, dtypeOf, zeros, type Tensor } from '../../tensor';
-import type { Layer, LayerWindow } from '../layer';
+import type { Layer } from '../layer';
 import { imageOf } from './common';
 
 export interface AdaptivePoolOptions {

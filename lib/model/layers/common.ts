@@ -2,7 +2,8 @@
 import type { ParameterGradients } from '../../backend';
 import { ShapeError } from '../../errors';
 import type { columnShapes } from '../../shapes';
-import type { LayerWindow, ParameterPlan, Shape, Weights } from '../layer';
+import type { LayerWindow } from '../../geometry';
+import type { ParameterPlan, Shape, Weights } from '../layer';
 
 /** The input as [H, W, C]. Throws ShapeError for another rank. */
 export function imageOf(name: string, input: Shape): Shape {

@@ -1,9 +1,9 @@
 import { ShapeError } from '../../errors';
-import { receptiveField } from '../../geometry';
+import { receptiveField, type LayerWindow } from '../../geometry';
 import { add } from '../../layers';
 import { rejectUnknownOptions } from '../../shapes';
 import type { Tensor } from '../../tensor';
-import type { Layer, LayerWindow, ParameterPlan, Shape, Weights } from '../layer';
+import type { Layer, ParameterPlan, Shape, Weights } from '../layer';
 import { layerNames } from '../names';
 
 /**
