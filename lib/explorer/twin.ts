@@ -4,7 +4,7 @@ import { Raster } from '../figures/draw/raster';
 import type { Explorer } from './model/explorer';
 import { leftOf, topOf } from './model/geometry';
 import type { Layer } from './model/layer';
-import { placeAbove, receptiveField } from './model/second';
+import { fieldOf, placeAbove } from './model/second';
 import { valueUnder, weightOf, type Term } from './model/terms';
 import { formula } from './words/formula';
 import { fixed, plainText, type Say } from './words/phrase';
@@ -83,7 +83,7 @@ function drawWindow(
   const [top, left] = [topOf(g, walk.place.row), leftOf(g, walk.place.column)];
   sheet.frame(x + left * cell - 2, y + top * cell - 2, g.spanW * cell + 4, g.spanH * cell + 4, accent, 2);
   if (!second) return;
-  const field = receptiveField(g, second.g, placeAbove(second, walk.place));
+  const field = fieldOf(g, second.g, placeAbove(second, walk.place));
   sheet.frame(x + field.column * cell, y + field.row * cell, field.width * cell, field.height * cell, accent);
 }
 

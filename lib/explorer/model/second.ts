@@ -1,6 +1,7 @@
 import type { Backend } from '../../backend';
+import { receptiveField, type ReceptiveField } from '../../geometry';
 import { wrap } from '../../tensor';
-import { clampPlace, leftOf, topOf, windowGeometry, type Geometry, type Place } from './geometry';
+import { clampPlace, windowGeometry, type Geometry, type Place } from './geometry';
 import { computeLayer, type Layer } from './layer';
 
 /** Rows and columns that something spans. */
@@ -44,12 +45,19 @@ export function placeBelow({ g }: Layer, { row, column }: Place): Place {
   return { row: row + Math.floor(g.kh / 2), column: column + Math.floor(g.kw / 2) };
 }
 
-/** What an output of the second layer sees of the picture: its receptive field, padding included. */
-export function receptiveField(first: Geometry, second: Geometry, { row, column }: Place): Field {
+/** What an output of the second layer sees of the picture, padding included. */
+export function fieldOf(first: Geometry, second: Geometry, { row, column }: Place): Field {
+  const { stride, dilation } = first;
+  const along = (kernel: number, padding: number, above: number): ReceptiveField =>
+    receptiveField([
+      { kernel, stride, padding, dilation },
+      { kernel: above, stride: second.stride },
+    ])[1];
+  const [down, across] = [along(first.kh, first.top, second.kh), along(first.kw, first.left, second.kw)];
   return {
-    row: topOf(first, row),
-    column: leftOf(first, column),
-    height: first.spanH + (second.kh - 1) * first.stride,
-    width: first.spanW + (second.kw - 1) * first.stride,
+    row: down.start + row * down.jump,
+    column: across.start + column * across.jump,
+    height: down.size,
+    width: across.size,
   };
 }

@@ -1,5 +1,5 @@
 import type { Explorer } from '../model/explorer';
-import { placeAbove, receptiveField } from '../model/second';
+import { fieldOf, placeAbove } from '../model/second';
 import { fixed, number, type Say } from './phrase';
 
 /** "Second map, row 3, column 4: 1.25. It sees 3 × 3 outputs of the first map, and 5 × 5 pixels …"; nothing without one. */
@@ -8,7 +8,7 @@ export function secondSentence(explorer: Explorer, say: Say): string {
   if (!second) return '';
   const place = placeAbove(second, walk.place);
   const { row, column } = place;
-  const field = receptiveField(layer.g, second.g, place);
+  const field = fieldOf(layer.g, second.g, place);
   const value = fixed(second.map[row * second.g.ow + column]);
   const [top, left] = [number(field.row), number(field.column)];
   const [bottom, right] = [number(field.row + field.height - 1), number(field.column + field.width - 1)];

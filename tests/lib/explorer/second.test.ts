@@ -1,5 +1,5 @@
 import { naive, reshape, tensor, wrap } from 'convlab';
-import { placeAbove, placeBelow, receptiveField } from '../../../lib/explorer/model/second';
+import { fieldOf, placeAbove, placeBelow } from '../../../lib/explorer/model/second';
 import { secondSentence } from '../../../lib/explorer/words/second';
 import { explorerOf, noise, randomFilter } from './support';
 
@@ -25,7 +25,7 @@ test('a pixel outside of the receptive field changes nothing, and every row and 
   const { layer, second } = explorerOf(pixels, [positive], two);
   if (!second) throw new Error('no second layer');
   const place = { row: 2, column: 1 };
-  const field = receptiveField(layer.g, second.g, place);
+  const field = fieldOf(layer.g, second.g, place);
   const index = place.row * second.g.ow + place.column;
   const seen: [number, number][] = [];
   for (let i = 0; i < pixels.size; i++) {

@@ -75,8 +75,9 @@ export class Columns {
       this.#buttons[s] = buttons;
       const maps = element('div', { class: flat ? 'cx-units' : 'cx-maps', children: buttons });
       if (flat) maps.style.gridTemplateRows = `repeat(${Math.min(count, unitsInColumn)}, auto)`;
-      if (size && count * (size[0] * pixel + 8) > tallest) {
-        const rows = Math.max(1, Math.floor(tallest / (size[0] * pixel + 8)));
+      const height = size ? size[0] * pixelFor(size[0], pixel) + 8 : 0; // of a map, with the gap below it
+      if (count * height > tallest) {
+        const rows = Math.max(1, Math.floor(tallest / height));
         maps.classList.add('cx-many');
         maps.style.gridTemplateRows = `repeat(${Math.min(count, rows)}, auto)`;
       }

@@ -1,7 +1,7 @@
 import type { Explorer } from '../../../../lib/explorer/model/explorer';
 import { pixelUnder, type Pixel } from '../../../../lib/explorer/model/geometry';
 import type { Layer } from '../../../../lib/explorer/model/layer';
-import { placeAbove, receptiveField } from '../../../../lib/explorer/model/second';
+import { fieldOf, placeAbove } from '../../../../lib/explorer/model/second';
 import { hatch, offscreen, outline, dashed, atLeast } from '../draw/marks';
 import { pixelScale, signedScale } from '../draw/scale';
 import type { Theme } from '../draw/theme';
@@ -62,7 +62,7 @@ export class PicturePane {
   /** What an output of the second layer sees. */
   #field(second: Layer, t: Theme): void {
     const { layer, walk } = this.explorer;
-    const field = receptiveField(layer.g, second.g, placeAbove(second, walk.place));
+    const field = fieldOf(layer.g, second.g, placeAbove(second, walk.place));
     dashed(this.c, this.camera.box(field.row, field.column, field.height, field.width), t);
   }
 
