@@ -44,7 +44,7 @@ const halfLeft = -1;
 const firstRow: readonly (number | undefined)[] = [0, 1, 0, halfLeft, 1];
 
 /** Of left, above and above-left the one nearest to left + above − aboveLeft; of equals the first. */
-function paeth(left: number, above: number, aboveLeft: number): number {
+export function paeth(left: number, above: number, aboveLeft: number): number {
   const toLeft = Math.abs(above - aboveLeft);
   const toAbove = Math.abs(left - aboveLeft);
   const toBoth = Math.abs(left + above - 2 * aboveLeft);
