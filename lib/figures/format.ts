@@ -1,3 +1,5 @@
+import { t } from '../language';
+
 /**
  * A number as a figure shows it: at most `digits` after the point, no trailing zeros, a real minus sign. A small one
  * keeps one significant digit, so that only 0 reads as 0.
@@ -20,13 +22,16 @@ export function rounded(value: number): number {
 }
 
 /**
- * A share, 0 … 1, in percent, with one digit after the point.
+ * A share, 0 … 1, in percent, with one digit after the point; in Korean without a space.
  *
  * @example percent(0.839) // '83.9 %'
  */
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(1).replace('-', '−')} %`;
+  return `${(100 * share).toFixed(1).replace('-', '−')}${percentSign()}`;
 }
+
+/** `25 %`, but `25%` in Korean. */
+export const percentSign = (): string => t(' %', '%');
 
 /** `[2, 3]` */
 export function shapeText(shape: readonly number[]): string {

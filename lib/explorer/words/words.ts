@@ -61,7 +61,7 @@ export function rank({ layer, walk, settings, result }: Explorer, say: Say): str
   const text = share > 99 ? number(Math.floor(share * 10) / 10, 1) : String(Math.floor(share));
   return say(
     `${text} % of the outputs so far are lower.`,
-    `지금까지 나온 출력의 ${text} %가 이보다 낮습니다.`,
+    `지금까지 나온 출력의 ${text}%가 이보다 낮습니다.`,
   );
 }
 

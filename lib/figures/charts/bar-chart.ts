@@ -1,6 +1,6 @@
 import { ShapeError } from '../../errors';
 import type { Figure } from '../figure';
-import { short } from '../format';
+import { percentSign, short } from '../format';
 import { axis, barText, plotly, seriesColors } from './plotly';
 
 export interface Bars {
@@ -39,7 +39,7 @@ export function barChart(series: readonly Bars[], options: BarChartOptions): Fig
   const shown = series.map(({ name, values }) => {
     const sum = values.reduce((total, value) => total + value, 0);
     const heights = share ? values.map((value) => (100 * value) / (sum || 1)) : [...values];
-    const texts = heights.map((value) => (share ? `${short(value, 1)} %` : grouped(value)));
+    const texts = heights.map((value) => (share ? short(value, 1) + percentSign() : grouped(value)));
     return { name, heights, texts, values };
   });
   const words = labels.map((label, i) => {

@@ -103,7 +103,7 @@ export function confusionChart(
   const percent = short((100 * right) / (all || 1), 1);
   const alt = t(
     `${right} of ${all} right (${percent} %). Most frequent mistakes (truth → said): ${named.join('; ') || 'none'}`,
-    `${all}개 중 ${right}개 정답 (${percent} %). 가장 잦은 혼동(정답 → 예측): ${named.join('; ') || '없음'}`,
+    `${all}개 중 ${right}개 정답 (${percent}%). 가장 잦은 혼동(정답 → 예측): ${named.join('; ') || '없음'}`,
   );
   return heatMap(tensor(counts), {
     x: t('predicted', '예측'),

@@ -1,6 +1,6 @@
 import { t } from '../../language';
 import type { Figure } from '../figure';
-import { shapeText, short } from '../format';
+import { percentSign, shapeText, short } from '../format';
 import { axis, axisColor, barText, plotly, seriesColors } from './plotly';
 
 /** One layer of a network, as `model.summary().layers` gives it. */
@@ -28,7 +28,7 @@ export function layerChart(
   const percent = (part: number, whole: number): number => (100 * part) / whole;
   const words = layers.map(({ name, outputShape: shape, parameters, macs }) => {
     const share = [percent(parameters, all.parameters), percent(macs, all.macs)].map(
-      (value) => `${short(value, 1)} %`,
+      (value) => short(value, 1) + percentSign(),
     );
     return t(
       `${name}: ${shapeText(shape)}, ${parameters.toLocaleString('en')} parameters (${share[0]}), ${macs.toLocaleString('en')} MACs (${share[1]})`,
