@@ -9,7 +9,7 @@ import { contiguous, zeros, type Tensor } from 'convlab';
  * 만들어 반환하세요. 세 텐서의 모양(shape)은 같으며, 몇 차원이든 될 수 있습니다. `contiguous(w).data`로 텐서의 수들을 차례로 읽을 수
  * 있습니다. w의 메모리일 수도 있으니 읽기만 하세요.
  *
- * w, dw, velocity of one shape → { w, velocity } of that shape
+ * w, dw, velocity of one shape → { w, velocity } of that shape / 모양이 같은 w, dw, velocity → 그 모양의 { w, velocity }
  *
  *     velocity' = momentum · velocity − learningRate · dw
  *     w' = w + velocity'

@@ -7,7 +7,7 @@ import { gradeAll, gradePlace, loadExercise, starterFor } from '../../tools/grad
 import { allPlaces, answerFile, solutionFile } from '../../tools/grader/course/places';
 import { puzzleOf, solutionLines } from '../../tools/grader/course/puzzle';
 import type { Exercise, OwnAnswer } from '../../tools/grader/course/spec';
-import { isPristine } from '../../tools/grader/course/starter.cjs';
+import { inLanguage, isPristine } from '../../tools/grader/course/starter.cjs';
 import { root } from '../../tools/grader/paths';
 import { openSandbox, type Sandbox } from '../../tools/grader/sandbox/open';
 import { defaultLimits } from '../../tools/grader/sandbox/limits';
@@ -86,6 +86,8 @@ describe.each(places)('$chapter/$id', (place) => {
     const starter = starterFor(place);
     expect(starter).toContain(`throw new NotStarted('${place.id}');`);
     expect(isPristine(solution, starter)).toBe(false);
+    expect(inLanguage(starter, 'en')).not.toMatch(/[가-힣]/);
+    expect(inLanguage(starter, 'ko')).toMatch(/^ \* .*[가-힣]/m);
     const folder = join(root, '.convlab', 'no-such-folder');
     const verdict = await gradePlace(place, folder, { sandbox, seed: 1 });
     expect([verdict.status, verdict.points]).toEqual(['not-started', 0]);

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readAnswer } from '../../../tools/grader/course/answer';
-import { exerciseId, isPristine, starterOf } from '../../../tools/grader/course/starter.cjs';
+import { exerciseId, inLanguage, isPristine, starterOf } from '../../../tools/grader/course/starter.cjs';
 import { root } from '../../../tools/grader/paths';
 import { isolationHere, worksUnder } from '../../../tools/grader/sandbox/open';
 import { ladder } from '../../../tools/grader/sandbox/limits';
@@ -329,6 +329,50 @@ test('a starter is its solution without the marked part; white space and line en
   expect(isPristine(`\uFEFF${starter.replace(/\n/g, '\r\n')}  \n`, starter)).toBe(true);
   expect(isPristine(solution, starter)).toBe(false);
   expect(() => starterOf('// exercise: f\n')).toThrow('BEGIN SOLUTION');
+});
+
+test('a starter in one language is a starter still', () => {
+  const starter = `// exercise: f
+/**
+ * Doubles x.
+ * Always.
+ * x를 두 배로 합니다.
+ *
+ * x [H, W] → one number / 수 하나
+ * - f: the answer, whole / 정수인 답
+ *
+ *     y = 2 · x / 2 ≥ 0, and 0 elsewhere / 나머지는 0
+ *
+ * @example f(1) // 2 / 1
+ */
+export function f() {}
+`;
+  const english = inLanguage(starter, 'en');
+  const korean = inLanguage(starter, 'ko');
+  const docstring = (text: string): string[] => text.split('\n').slice(2, -3);
+  expect(docstring(english)).toEqual([
+    ' * Doubles x.',
+    ' * Always.',
+    ' *',
+    ' * x [H, W] → one number',
+    ' * - f: the answer, whole',
+    ' *',
+    ' *     y = 2 · x / 2 ≥ 0, and 0 elsewhere',
+    ' *',
+    ' * @example f(1) // 2 / 1',
+  ]);
+  expect(docstring(korean)).toEqual([
+    ' * x를 두 배로 합니다.',
+    ' *',
+    ' * x [H, W] → 수 하나',
+    ' * - f: 정수인 답',
+    ' *',
+    ' *     y = 2 · x / 2 ≥ 0, 나머지는 0',
+    ' *',
+    ' * @example f(1) // 2 / 1',
+  ]);
+  for (const text of [starter, english, korean]) expect(isPristine(text, starter)).toBe(true);
+  expect(isPristine(english.replace('Doubles', 'Triples'), starter)).toBe(false);
 });
 
 test('comparing: −0 is 0, float32’s error is forgiven to what is close and never to what is exact', () => {

@@ -23,7 +23,10 @@ TIMEOUT = 60
 SOLUTION = """// exercise: double
 import { type Tensor } from 'convlab';
 
-/** Twice a number. */
+/**
+ * Twice a number.
+ * 어떤 수의 두 배입니다.
+ */
 export function double(x: number): number {
   // BEGIN SOLUTION
   return 2 * x;

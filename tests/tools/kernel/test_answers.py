@@ -53,6 +53,21 @@ class Answers(KernelCase):
         self.assert_ok(self.run_cell(starter().rstrip("\n")))
         self.assertEqual(self.run_cell("double(1)").error["ename"], "NotStarted")
 
+    def test_an_untouched_starter_in_one_language_leaves_the_file_as_it_is(self):
+        korean = "\n".join(line for line in starter().split("\n") if "Twice" not in line).rstrip("\n")
+        self.assertNotEqual(korean, starter().rstrip("\n"))
+        self.assert_ok(self.run_cell(korean))
+        self.assertEqual(self.file.read_text(), starter())
+        self.assert_ok(self.run_cell(korean.replace("throw new NotStarted('double')", "return x + x")))
+        self.assertEqual(self.calls(), "42")
+
+    def test_the_function_of_an_answer_is_offered_to_the_library_while_its_file_holds_it(self):
+        offered = "(globalThis as any)[Symbol.for('convlab.kernel')].answer('double')?.(21)"
+        self.assert_ok(self.run_cell(ANSWER))
+        self.assertEqual(self.calls(offered), "42")
+        self.write(OTHER)
+        self.assertEqual(self.calls(f"{offered} === undefined"), "true")
+
     def test_the_solution_and_its_types_are_imported(self):
         self.assert_ok(self.run_cell(SOLUTION))
         self.assertEqual(self.calls("const d: Doubled | number = double(4); d"), "8")

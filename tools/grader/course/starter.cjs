@@ -59,17 +59,68 @@ function exerciseId(text) {
 }
 
 /**
- * Whether a text is the starter still: white space, a BOM and line ends aside.
+ * A starter whose docstring speaks one language. In a paragraph, the lines from the first Korean one on are Korean; in a line
+ * `x → a number / 수`, the Korean half replaces what stands after the arrow, the colon or the last comma, or, with an arrow of
+ * its own, the whole.
+ *
+ * @param {string} text
+ * @param {'en' | 'ko'} language
+ * @returns {string}
+ */
+function inLanguage(text, language) {
+  return text.replace(/\/\*\*[^]*?\*\//, (docstring) =>
+    docstring
+      .split(/(?<=\n) \*\n/)
+      .map((paragraph) => paragraphIn(paragraph.split('\n'), language).join('\n'))
+      .join(' *\n'),
+  );
+}
+
+/**
+ * @param {readonly string[]} lines
+ * @param {'en' | 'ko'} language
+ * @returns {string[]}
+ */
+function paragraphIn(lines, language) {
+  const both = /^( \*\s+)([^가-힣]*) \/ (.*[가-힣].*)$/;
+  const isWords = (/** @type {string} */ line) => /^ \* /.test(line);
+  if (lines.some((line) => both.test(line)))
+    return lines.map((line) =>
+      line.replace(both, (_, indent, english, korean) =>
+        language === 'en' ? indent + english : indent + sharedPart(english, korean) + korean,
+      ),
+    );
+  const first = lines.findIndex((line) => /[가-힣]/.test(line));
+  if (first < 0) return [...lines];
+  return lines.filter((line, i) => !isWords(line) || i >= first === (language === 'ko'));
+}
+
+/**
+ * What a line's Korean half has in common with its English one, and does not repeat.
+ *
+ * @param {string} english
+ * @param {string} korean
+ * @returns {string}
+ */
+function sharedPart(english, korean) {
+  if (korean.includes('→')) return '';
+  const ends = [/^.*→ /, /^- \w+: /, /^.*, /];
+  return ends.map((end) => end.exec(english)?.[0]).find((part) => part !== undefined) ?? '';
+}
+
+/**
+ * Whether a text is the starter still, in both languages or in one: white space, a BOM and line ends aside.
  *
  * @param {string} text
  * @param {string} starter
  * @returns {boolean}
  */
 function isPristine(text, starter) {
-  return squeezed(text) === squeezed(starter);
+  const untouched = [starter, inLanguage(starter, 'en'), inLanguage(starter, 'ko')].map(squeezed);
+  return untouched.includes(squeezed(text));
 }
 
 /** @param {string} text */
 const squeezed = (text) => text.replace(/^\uFEFF/, '').replace(/\s+/g, '');
 
-module.exports = { starterOf, starterIn, exerciseId, isPristine };
+module.exports = { starterOf, starterIn, exerciseId, inLanguage, isPristine };

@@ -7,5 +7,7 @@ export declare function starterIn(
 ): string | undefined;
 /** The id that an answer's first line names, or undefined. */
 export declare function exerciseId(text: string): string | undefined;
-/** Whether a text is the starter still: white space, a BOM and line ends aside. */
+/** A starter whose docstring speaks one language. */
+export declare function inLanguage(text: string, language: 'en' | 'ko'): string;
+/** Whether a text is the starter still, in both languages or in one: white space, a BOM and line ends aside. */
 export declare function isPristine(text: string, starter: string): boolean;
