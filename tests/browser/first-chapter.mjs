@@ -81,10 +81,11 @@ export async function firstChapter(notebook, { test, shot }) {
         'nothing failed',
       );
     });
-    await test('the right answer passes', async () => {
+    await test('the right answer passes, and draws a picture at once', async () => {
       const solution = readFileSync(join(root, 'solutions/01-patterns/patternScore.ts'), 'utf8');
       const body = /BEGIN SOLUTION\n([^]*)\n *\/\/ END/.exec(solution)?.[1] ?? '';
       const table = await answerAndCheck(notebook, body);
+      await notebook.reach(notebook.cell("check('patternScore')").locator('.convlab-images canvas'));
       await shot('check-passed');
       assert.equal(table.status, 'passed');
       assert.ok(table.cells.length > 3, JSON.stringify(table.cells));
