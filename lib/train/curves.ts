@@ -17,7 +17,7 @@ export function lossCurve(losses: readonly number[]): Figure {
         y: parts.map((part) => part.reduce((sum, loss) => sum + loss, 0) / part.length),
       },
     ],
-    { title: t('Loss while learning', '학습 중의 손실'), x: t('batch', '배치'), y: t('loss', '손실') },
+    { title: t('Loss while learning', '학습 중의 손실'), x: t('step', '스텝'), y: t('loss', '손실') },
   );
 }
 
