@@ -37,7 +37,7 @@ explore({
 // | | chapter | its question | time |
 // |---|---|---|---|
 // | 1 | [Patterns and filters: where is the cat's eye?](01-patterns.ipynb) | Where in this photo is the cat's eye? | 40 min |
-// | 2 | [The convolution layer: ten filters, in color](02-conv-layer.ipynb) | One filter finds edges. What would ten find, in colour? | 45 min |
+// | 2 | [The convolution layer: ten filters, in color](02-conv-layer.ipynb) | One filter finds edges. What would ten find, in color? | 45 min |
 // | 3 | [Stride: every second place](03-stride.ipynb) | What do you lose if you look only at every second place? | 30 min |
 // | 4 | [Padding: the vanishing picture](04-padding.ipynb) | After ten layers the image is gone. How do we keep it? | 40 min |
 // | 5 | [1 × 1 convolution: one pixel at a time](05-one-by-one.ipynb) | A filter that sees one pixel: what use is that? | 30 min |

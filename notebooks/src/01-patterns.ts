@@ -113,9 +113,9 @@ const small = tensor([
   [1, 2, 3],
   [4, 5, 6],
 ]); // [2, 3]
-small.set(1, 2, 60); // row 1, column 2
-const second = small.pick(1, null); // [3]: row 1
-second.set(0, 40); // seen in `small`, too
+small.set(1, 2, 60); // row 1, column 2 / 1행 2열
+const second = small.pick(1, null); // [3]: row 1 / [3]: 1행
+second.set(0, 40); // seen in `small`, too / `small`에서도 보임
 numberGrid(small);
 
 // %% [markdown] lang="en"
@@ -149,7 +149,7 @@ imageGrid({ red, corner });
 // (`photo`는 그림 하나를 크게 보여 줍니다.)
 
 // %%
-const canvas = tensor(cat); // a copy
+const canvas = tensor(cat); // a copy / 복사본
 for (let i = 0; i < 40; i++) {
   for (let j = 0; j < 40; j++) canvas.set(i, j, 1);
 }
@@ -268,7 +268,7 @@ imageGrid(scored(patches, eye));
 //
 // The cure is one subtraction. `subtractMean` takes the pattern's mean away from the pattern: bright parts become positive,
 // dark parts **negative**. Now a place scores high only if it is bright where the pattern is bright *and dark where it is
-// dark*. A patch of one flat grey, however bright, scores 0.
+// dark*. A patch of one flat gray, however bright, scores 0.
 // %% [markdown] lang="ko"
 // ## 밝기의 속임수
 //
@@ -279,7 +279,7 @@ imageGrid(scored(patches, eye));
 // 이제는 패턴이 밝은 곳에서 밝고 *어두운 곳에서 어두워야* 점수가 높습니다. 아무리 밝아도 밋밋한 패치는 0점입니다.
 
 // %%
-const eyeFilter = subtractMean(eye); // [KH, KW], its numbers add up to 0
+const eyeFilter = subtractMean(eye); // [KH, KW], its numbers add up to 0 / [KH, KW], 모두 더하면 0
 // en: `mapValues` computes each number anew: here every one becomes 1, as on white paper.
 // ko: `mapValues`는 수마다 값을 새로 구합니다. 여기서는 하얀 종이처럼 모두 1이 됩니다.
 const paper = mapValues(eye, () => 1);
@@ -500,7 +500,7 @@ imageGrid(
     ...Object.entries(designed).map(([label, filter]) => ({
       image: slide(rocket, filter),
       label,
-      // en: Weights that add up to 0 give scores of both signs: two colours show them.
+      // en: Weights that add up to 0 give scores of both signs: two colors show them.
       // ko: 가중치의 합이 0이면 점수에 양수와 음수가 섞이므로 두 가지 색으로 그립니다.
       ...(Math.abs(mean(filter)) < 1e-6 ? { scale: 'diverging' as const } : { range: [0, 1] as const }),
     })),
@@ -510,7 +510,7 @@ imageGrid(
 
 // %% [markdown] lang="en"
 // The two Sobel filters answer to *change*: one from left to right, the other from top to bottom. The blur takes a
-// weighted mean of the neighbours. Sharpening adds to each pixel what sets it apart from them. One machine, four
+// weighted mean of the neighbors. Sharpening adds to each pixel what sets it apart from them. One machine, four
 // purposes; only the numbers differ.
 //
 // Now you: other filters, a photo of your own, and one that you paint yourself, weight by weight.
@@ -532,7 +532,7 @@ explore({
 // %% [markdown] lang="en"
 // ## The first bet: locality
 //
-// A filter looks at a few neighbouring pixels and at nothing else. That is a bet (lectures say: an assumption): *what
+// A filter looks at a few neighboring pixels and at nothing else. That is a bet (lectures say: an assumption): *what
 // belongs together, stands together.* It is called **spatial locality**. Does it hold in photographs? We can destroy it and see: shuffle all
 // pixels, always in the same secret order.
 //
@@ -622,11 +622,11 @@ table(
 
 // %% [markdown] lang="en"
 // The fully connected layer does not care where a pixel stands: for every such network there is a shuffled twin that
-// answers exactly the same. It cannot know that two pixels are neighbours, and has to learn it from examples.
+// answers exactly the same. It cannot know that two pixels are neighbors, and has to learn it from examples.
 //
 // The filter *does* care. In the photo near pixels are alike and far ones less so; after shuffling, all are strangers,
 // and a small window has nothing left to find. The filter's bet pays because photographs are local: many small findings,
-// put together, tell the whole. Photographs are not alone in this. Sound has neighbours in time, a video in space and time,
+// put together, tell the whole. Photographs are not alone in this. Sound has neighbors in time, a video in space and time,
 // and convolutional networks read both.
 //
 // ## The second bet: the same filter everywhere
@@ -666,7 +666,7 @@ predict('01-shift', {
 
 // %%
 const shift = 12;
-const wide = resize(loadPhoto('chelsea'), 128, 140); // wider, so that nothing is lost at the edge
+const wide = resize(loadPhoto('chelsea'), 128, 140); // wider, so that nothing is lost at the edge / 가장자리에서 잃는 것이 없게 더 넓게
 const still = toGray(crop(wide, { top: 0, left: shift, height: 128, width: 128 }));
 const moved = toGray(crop(wide, { top: 0, left: 0, height: 128, width: 128 }));
 const [stillMap, movedMap] = [slide(still, eyeFilter), slide(moved, eyeFilter)];
@@ -686,7 +686,7 @@ imageGrid(
 const [height, width] = stillMap.shape;
 const size = { top: 0, height, width: width - shift };
 const [mapThen, mapNow] = [crop(stillMap, { ...size, left: 0 }), crop(movedMap, { ...size, left: shift })];
-const difference = largestDifference(mapNow, mapThen); // of two numbers in one place
+const difference = largestDifference(mapNow, mapThen); // of two numbers in one place / 같은 자리에 있는 두 수의 차이
 
 // %% folded answers="01-shift"
 note(

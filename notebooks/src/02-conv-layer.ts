@@ -3,9 +3,9 @@
 // %% [markdown] lang="en"
 // # 2 · The convolution layer: ten filters, in color
 //
-// One filter asks one question of a grey picture. The world is in colour, and one question is not enough.
+// One filter asks one question of a gray picture. The world is in color, and one question is not enough.
 //
-// **One filter finds edges. What would ten find, in colour?** The answer is a *convolution layer*. In this chapter you write
+// **One filter finds edges. What would ten find, in color?** The answer is a *convolution layer*. In this chapter you write
 // one, make it fast, and teach it to pass blame backwards. By the end you own the machine that all the rest is made of.
 //
 // *About 45 minutes.*
@@ -80,7 +80,7 @@ filterGrid(w, {
 });
 
 // %% [markdown] lang="en"
-// Each is a pattern of 5 × 5 times a direction in colour; grey stands for the weight 0. Three look for edges in brightness,
+// Each is a pattern of 5 × 5 times a direction in color; gray stands for the weight 0. Three look for edges in brightness,
 // the others for edges and blobs between green and red, or between yellow and blue. Lay all ten on a photo, and you get ten
 // maps.
 // %% [markdown] lang="ko"
@@ -89,8 +89,8 @@ filterGrid(w, {
 
 // %%
 const photo = resize(loadPhoto('coffee'), 100, 100); // [H, W, C]
-const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]); // a batch of one image
-const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1)); // and back
+const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]); // a batch of one image / 이미지 한 장짜리 배치
+const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1)); // and back / 다시 한 장으로
 const maps = single(naive.conv2d(batch(photo), w, null)); // [96, 96, 10]
 
 // %% folded
@@ -214,7 +214,7 @@ await check('convLayer');
 const layer = withFallback(convLayer, (x, weights, b) => single(naive.conv2d(batch(x), weights, b)));
 // en: The yellow–blue blob, channel by channel. `lo` drops what lies before an index, `hi` keeps so many: views again.
 // ko: '노랑–파랑' 얼룩 필터를 채널별로. `lo`는 그 인덱스 앞을 버리고, `hi`는 그 개수만 남깁니다. 역시 뷰입니다.
-const blob = w.lo(0, 0, 0, 9); // the last filter alone: [5, 5, 3, 1]
+const blob = w.lo(0, 0, 0, 9); // the last filter alone: [5, 5, 3, 1] / 마지막 필터 하나만: [5, 5, 3, 1]
 const part = (c: number): Tensor =>
   layer(photo.lo(0, 0, c).hi(100, 100, 1), blob.lo(0, 0, c).hi(5, 5, 1, 1), zeros([1]));
 const sum = layer(photo, blob, zeros([1])); // [96, 96, 1]
@@ -298,7 +298,7 @@ await check('im2colMatrix');
 const windows = withFallback(im2colMatrix, (x, kh, kw) => im2col(batch(x), { kernel: [kh, kw] }));
 const rows = windows(photo, 5, 5); // [96 · 96, 75]
 const columns = reshape(w, [75, 10]); // [75, 10]
-const product = naive.dense(rows, columns, null); // [96 · 96, 10]: one matrix product
+const product = naive.dense(rows, columns, null); // [96 · 96, 10]: one matrix product / [96 · 96, 10]: 행렬 곱 한 번
 const apart = largestDifference(reshape(product, [96, 96, 10]), maps);
 
 // %% folded
@@ -366,7 +366,7 @@ const filter = randomNormal([3, 3, 16, 32], { seed: 2 });
 // ko: `loadBackend`는 이름으로 엔진을 만듭니다. 셋에게 같은 일을 시킵니다.
 const engines = [naive, await loadBackend('im2col'), await loadBackend('wasm')];
 const times = engines.map((engine) => {
-  engine.conv2d(x, filter, null); // warm up
+  engine.conv2d(x, filter, null); // warm up / 시간을 재기 전 예열
   return milliseconds(() => engine.conv2d(x, filter, null));
 });
 const macs = 4 * convMacs({ output: [54, 54], kernel: [3, 3], inChannels: 16, outChannels: 32 });
@@ -450,7 +450,7 @@ const gradients = withFallback(convGradients, (dout, input, weights) => {
   return { dx: single(dx), dw, db };
 });
 
-const float64 = { dtype: 'float64' } as const; // wiggling needs many digits
+const float64 = { dtype: 'float64' } as const; // wiggling needs many digits / 조금씩 흔들려면 자릿수가 많아야 함
 const patch = crop(photo, { top: 40, left: 30, height: 5, width: 6 });
 const input = tensor(patch, patch.shape, 'float64'); // [5, 6, 3]
 const weights = randomNormal([3, 2, 3, 2], { seed: 4, ...float64 });
@@ -506,7 +506,7 @@ table(
 
 // %%
 const gravel = subtractMean(resize(toGray(loadPhoto('gravel')), 48, 50));
-const target = applyFilter(naive, gravel, filters.verticalEdges); // the given map: [46, 48]
+const target = applyFilter(naive, gravel, filters.verticalEdges); // the given map: [46, 48] / 주어진 맵: [46, 48]
 const [image, map] = [gravel, target].map((x) => reshape(x, [...x.shape, 1])); // [H, W, 1]
 
 // %%
@@ -568,7 +568,7 @@ const edgeMaps = [filters.verticalEdges, filters.horizontalEdges].map((one) =>
   mapValues(applyFilter(naive, drawing, one), Math.abs),
 );
 const stacked = fromFunction([38, 58, 2], (i, j, c) => edgeMaps[c].get(i, j)); // [H, W, C]
-const both = fromFunction([5, 5, 2, 1], () => 1 / 50); // the mean over both maps
+const both = fromFunction([5, 5, 2, 1], () => 1 / 50); // the mean over both maps / 두 맵의 평균
 const strength = layer(stacked, both, zeros([1])).pick(null, null, 0); // [34, 54]
 
 // %%
@@ -650,7 +650,7 @@ note(
 
 // %% folded
 const after = (size: number, layers: number): string => {
-  const left = size - 4 * layers; // each 5 × 5 layer takes 4 rows and 4 columns
+  const left = size - 4 * layers; // each 5 × 5 layer takes 4 rows and 4 columns / 5 × 5 층마다 4행과 4열이 줄어듦
   return left > 0 ? `${left} × ${left}` : t('gone', '사라짐');
 };
 table(
@@ -689,8 +689,8 @@ table(
 
 // %%
 const withoutBlue = fromFunction(photo.shape, (i, j, c) => (c === 2 ? 0 : photo.get(i, j, c)));
-const ofAll = randomNormal([3, 3, 3, 6], { seed: 8 }); // six filters, each over three channels
-const perChannel = randomNormal([3, 3, 1, 6], { seed: 9 }); // six filters, each over one
+const ofAll = randomNormal([3, 3, 3, 6], { seed: 8 }); // six filters, each over three channels / 필터 여섯 개, 저마다 세 채널
+const perChannel = randomNormal([3, 3, 1, 6], { seed: 9 }); // six filters, each over one / 필터 여섯 개, 저마다 한 채널
 
 // %%
 function changed(w: Tensor, groups: number): string {

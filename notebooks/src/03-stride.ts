@@ -3,7 +3,7 @@
 // %% [markdown] lang="en"
 // # 3 · Stride: every second place
 //
-// Neighbouring windows see nearly the same pixels. So a filter that slides by one pixel asks nearly the same question
+// Neighboring windows see nearly the same pixels. So a filter that slides by one pixel asks nearly the same question
 // again and again.
 //
 // **What do you lose if you look only at every second place?** Less work is certain. What else goes missing is the
@@ -180,7 +180,7 @@ predict('03-floor', {
 });
 
 // %%
-const seen = coverageMap([6, 8], { kernel: 3, stride: 2 }); // [6, 8]: how many windows see each pixel
+const seen = coverageMap([6, 8], { kernel: 3, stride: 2 }); // [6, 8]: how many windows see each pixel / [6, 8]: 픽셀마다 몇 개의 창이 보는지
 
 // %% folded answers="03-floor"
 numberGrid(seen, {
@@ -310,7 +310,7 @@ const cost = withFallback(convCost, (outH, outW, kh, kw, inChannels, outChannels
   convMacs({ output: [outH, outW], kernel: [kh, kw], inChannels, outChannels }),
 );
 const photo = reshape(coffee, [1, ...coffee.shape]);
-const ten = colorFilters().w; // chapter 2's: [5, 5, 3, 10]
+const ten = colorFilters().w; // chapter 2's: [5, 5, 3, 10] / 2장의 필터: [5, 5, 3, 10]
 const work = strides.map((stride) => {
   const size = sizeOf(129, 5, stride);
   const ms = milliseconds(() => naive.conv2d(photo, ten, null, { stride }), { attempts: 3 });
@@ -318,7 +318,7 @@ const work = strides.map((stride) => {
 });
 
 // %% folded
-const [one] = work; // stride 1
+const [one] = work; // stride 1 / 보폭 1
 table(
   [
     t('stride', '보폭'),
@@ -351,7 +351,7 @@ table(
 
 // %%
 const four = (stride: number): { kernel: number; stride: number }[] =>
-  Array.from({ length: 4 }, () => ({ kernel: 3, stride })); // four layers
+  Array.from({ length: 4 }, () => ({ kernel: 3, stride })); // four layers / 네 층
 const fields = [1, 2].map((stride) => receptiveField(four(stride)).map(({ size }) => size));
 
 // %% folded
@@ -397,7 +397,7 @@ predict('03-stripes', {
   ),
   choices: [
     t('the same stripes, a little coarser', '조금 거칠지만 같은 줄무늬'),
-    t('grey: the stripes cancel', '줄무늬가 서로 지워져 회색'),
+    t('gray: the stripes cancel', '줄무늬가 서로 지워져 회색'),
     t('much wider stripes that are not there', '실제로는 없는, 훨씬 넓은 줄무늬'),
   ],
   answer: 2,
@@ -474,7 +474,7 @@ await interact(
 
 // %%
 const wave = (i: number, j: number): number => Math.cos(((i - 100) ** 2 + (j - 100) ** 2) / 64);
-const rings = fromFunction([201, 201], (i, j) => 0.5 + 0.5 * wave(i, j)); // finer outwards
+const rings = fromFunction([201, 201], (i, j) => 0.5 + 0.5 * wave(i, j)); // finer outwards / 바깥으로 갈수록 촘촘하게
 const blur = (image: Tensor): Tensor => applyFilter(naive, image, filters.blur, { padding: 'same' });
 const blurred = blur(blur(blur(rings)));
 
@@ -579,7 +579,7 @@ recap(['03-places', '03-floor', '03-stripes']);
 // <details><summary>2. Stride 1 becomes stride 3. What happens to the MACs?</summary>
 // They fall to about a ninth.</details>
 // <details><summary>3. Stripes of period 7: which strides are honest?</summary>
-// Strides up to 3, since 7 > 2 · 3. (At P = 2S it is luck: all the looks may fall where the wave is grey.)</details>
+// Strides up to 3, since 7 > 2 · 3. (At P = 2S it is luck: all the looks may fall where the wave is gray.)</details>
 // <details><summary>4. Why does a layer with stride 2 let all later filters see farther?</summary>
 // One step in its map is two steps in the image; a later filter of 3 spans 5 pixels of the layer before it.</details>
 // <details><summary>5. From chapter 1: is a strided map still equivariant to shifts?</summary>

@@ -55,7 +55,7 @@ import {
 
 // %%
 const cat = resize(toGray(loadPhoto('chelsea')), 32, 32); // [32, 32]
-const layer = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur); // 5 × 5, no padding
+const layer = (x: Tensor): Tensor => applyFilter(naive, x, filters.blur); // 5 × 5, no padding / 5 × 5, 패딩 없음
 const [one, two, three] = [layer(cat), layer(layer(cat)), layer(layer(layer(cat)))];
 
 // %% folded
@@ -69,13 +69,13 @@ const afterEach = (maps: Tensor[], counts: number[]): Record<string, Tensor> =>
 imageGrid(afterEach([cat, one, two, three], [0, 1, 2, 3]), { columns: 4, size: 192, range: [0, 1] });
 
 // %% [markdown] lang="en"
-// (They are drawn at nearly one size, so that you can see the pixels.) The picture loses a rim of 2 pixels on each side,
+// (All pixels are drawn at one size.) The picture loses a rim of 2 pixels on each side,
 // layer by layer.
 //
 // See where the rim goes: the dotted frame on the right is the picture's edge, and no window has its middle there. Then give
 // the window some padding, the hatched zeros, to step onto.
 // %% [markdown] lang="ko"
-// (픽셀이 보이도록 비슷한 크기로 그렸습니다.) 층을 지날 때마다 사방에서 2픽셀씩 테두리를 잃습니다.
+// (픽셀은 모두 같은 크기로 그렸습니다.) 층을 지날 때마다 사방에서 2픽셀씩 테두리를 잃습니다.
 //
 // 테두리가 어디로 갔는지 보세요. 오른쪽의 점선이 그림의 가장자리인데, 창의 한가운데는 거기까지 가지 못합니다. 이제 창이 밟고 나갈
 // 패딩, 곧 빗금 친 0을 둘러 보세요.
@@ -110,7 +110,7 @@ function layersUntilGone(image: Tensor): { sizes: number[]; reason: unknown } {
     try {
       x = layer(x);
     } catch (reason) {
-      return { sizes, reason }; // the filter does not fit any more
+      return { sizes, reason }; // the filter does not fit any more / 필터가 더는 들어가지 않음
     }
   }
 }
@@ -191,7 +191,7 @@ stepper({
 // 셈이지요. 3 × 3 필터의 창 몇 개가 각 픽셀을 보는지 세어 봅시다.
 
 // %%
-const bare = coverageMap([5, 8], { kernel: 3 }); // how many windows see each pixel
+const bare = coverageMap([5, 8], { kernel: 3 }); // how many windows see each pixel / 픽셀마다 몇 개의 창이 보는지
 const padded = coverageMap([5, 8], { kernel: 3, padding: 1 });
 
 // %% folded
@@ -261,7 +261,7 @@ await interact(
 
 // %%
 function sameOutput(input: number, kernel: number, stride: number): number[] {
-  const [before, after] = samePadding(input, kernel, stride); // zeros before and after
+  const [before, after] = samePadding(input, kernel, stride); // zeros before and after / 앞뒤에 두른 0
   return [before, after, Math.floor((input + before + after - kernel) / stride) + 1];
 }
 

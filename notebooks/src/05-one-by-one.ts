@@ -4,7 +4,7 @@
 // # 5 · 1 × 1 convolution: one pixel at a time
 //
 // Filters of 5 × 5, filters of 3 × 3. How small can a filter be? Down to 1 × 1: it looks at one pixel and at none of its
-// neighbours. It sees no edge, no corner, no eye.
+// neighbors. It sees no edge, no corner, no eye.
 //
 // **A filter that sees one pixel: what use is that?** It is one of the most used layers there are. To find out why, look
 // not across the picture but *into* it, along the channels.
@@ -138,7 +138,7 @@ import { pointwiseConv } from '../../exercises/05-one-by-one/pointwiseConv';
 await check('pointwiseConv');
 
 // %% [markdown] lang="en"
-// Now mix colours. `w [3, 3]` is a table: its three rows belong to the red, green and blue that come in, its three columns
+// Now mix colors. `w [3, 3]` is a table: its three rows belong to the red, green and blue that come in, its three columns
 // to the red, green and blue that go out. Below, the first column (the new red) is filled from the old blue.
 // %% [markdown] lang="ko"
 // 이제 색을 섞어 봅시다. `w [3, 3]`은 표입니다. 세 행은 들어오는 빨강, 초록, 파랑이고 세 열은 나가는 빨강, 초록, 파랑입니다. 아래
@@ -162,8 +162,8 @@ imageGrid(
 );
 
 // %% [markdown] lang="en"
-// Two more tables. In sepia all three colours come from nearly the same mixture, a little more of it for red. The negative
-// takes each colour away from 1: weights −1, bias 1. Change a number and run the cell again.
+// Two more tables. In sepia all three colors come from nearly the same mixture, a little more of it for red. The negative
+// takes each color away from 1: weights −1, bias 1. Change a number and run the cell again.
 // %% [markdown] lang="ko"
 // 표를 두 개 더 봅시다. 세피아는 세 색을 모두 거의 같은 비율로 섞되, 빨강에 조금 더 줍니다. 음화는 1에서 각 색을 뺍니다. 가중치는 −1,
 // 편향은 1입니다. 수를 바꾸고 셀을 다시 실행해 보세요.
@@ -173,7 +173,7 @@ const sepia = tensor([
   [0.39, 0.35, 0.27],
   [0.77, 0.69, 0.53],
   [0.19, 0.17, 0.13],
-]); // a row an input, a column an output
+]); // a row an input, a column an output / 행마다 입력 하나, 열마다 출력 하나
 const minus = tensor([-1, 0, 0, 0, -1, 0, 0, 0, -1], [3, 3]);
 const old = pointwise(coffee, sepia, zeros([3]));
 const negative = pointwise(coffee, minus, tensor([1, 1, 1])); // 1 − x
@@ -196,7 +196,7 @@ imageGrid({ [t('sepia', '세피아')]: old, [t('negative', '음화')]: negative 
 const w = randomNormal([3, 8], { seed: 3 }); // [C, OC]
 const b = randomNormal([8], { seed: 4 });
 const asConvolution = naive.conv2d(reshape(coffee, [1, 160, 160, 3]), reshape(w, [1, 1, 3, 8]), b);
-const asProduct = naive.dense(reshape(coffee, [160 * 160, 3]), w, b); // all pixels times w
+const asProduct = naive.dense(reshape(coffee, [160 * 160, 3]), w, b); // all pixels times w / 모든 픽셀에 w를 곱함
 const difference = (y: Tensor): number => largestDifference(reshape(y, asConvolution.shape), asConvolution);
 
 // %% folded
@@ -236,7 +236,7 @@ predict('05-shuffle', {
     t('for neither', '둘 다 다르다'),
   ],
   answer: 0,
-  why: t('A 1 × 1 filter never asks who the neighbours are.', '1 × 1 필터는 이웃이 누구인지 묻지 않습니다.'),
+  why: t('A 1 × 1 filter never asks who the neighbors are.', '1 × 1 필터는 이웃이 누구인지 묻지 않습니다.'),
 });
 
 // %%
@@ -244,7 +244,7 @@ const gray = toGray(coffee);
 const shuffle = (x: Tensor): Tensor => shufflePixels(x, { seed: 5 });
 function bothWays(filter: Tensor, padding: number): boolean {
   const slide = (x: Tensor): Tensor => applyFilter(naive, x, filter, { padding });
-  return allClose(slide(shuffle(gray)), shuffle(slide(gray))); // equal but for rounding
+  return allClose(slide(shuffle(gray)), shuffle(slide(gray))); // equal but for rounding / 반올림 오차 말고는 같은지
 }
 
 // %% folded answers="05-shuffle"
@@ -263,7 +263,7 @@ table(
 // %% [markdown] lang="en"
 // ## Asking each pixel a question
 //
-// "How red are you, compared with green and blue?" That is a 1 × 1 filter with weights (1, −½, −½). Grey pixels answer 0,
+// "How red are you, compared with green and blue?" That is a 1 × 1 filter with weights (1, −½, −½). Gray pixels answer 0,
 // however bright they are. The title says which of three things answers most strongly: now it is the red saucer. Find a question for the coffee,
 // and one for the white rim of the cup.
 // %% [markdown] lang="ko"
@@ -475,9 +475,9 @@ table(
 );
 
 // %% [markdown] lang="en"
-// Fewer multiply-adds, and less time for them. But nothing is free: what does not fit through the neck is lost. Three colour
+// Fewer multiply-adds, and less time for them. But nothing is free: what does not fit through the neck is lost. Three color
 // channels can show it. First mix red, green and blue into three other channels, as JPEG and television do: brightness, and
-// how much bluer and how much redder a pixel is than a grey one.
+// how much bluer and how much redder a pixel is than a gray one.
 // %% [markdown] lang="ko"
 // 곱셈과 덧셈이 줄고, 걸리는 시간도 줄었습니다. 하지만 공짜는 없습니다. 병목을 지나지 못한 정보는 사라집니다. 색 채널 셋으로도 볼 수
 // 있습니다. 먼저 JPEG와 텔레비전이 하듯이 빨강, 초록, 파랑을 다른 세 채널로 섞습니다. 밝기, 그리고 회색보다 얼마나 더 파란지와 얼마나
@@ -500,7 +500,7 @@ imageGrid(
     image: channel(mixed, c),
     label,
     scale: 'gray',
-    // en: White: more than grey has, black: less.
+    // en: White: more than gray has, black: less.
     // ko: 흰색이면 회색보다 더, 검은색이면 덜.
     range: c === 0 ? [0, 1] : [-0.3, 0.3],
   })),
@@ -577,7 +577,7 @@ table(
 // %% [markdown] lang="en"
 // **The myth is wrong**, except for a single channel: there the map is the picture again (100 %). With several channels a
 // 1 × 1 filter weighs them against each other and makes a map that brightness hardly explains. Inside a network the channels
-// are not colours but features: "edge here", "fur here", "round here". A 1 × 1 layer asks for combinations of them, at every
+// are not colors but features: "edge here", "fur here", "round here". A 1 × 1 layer asks for combinations of them, at every
 // place, for the price of a pixel.
 //
 // ## What you predicted

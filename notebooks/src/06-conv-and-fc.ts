@@ -173,7 +173,7 @@ imageGrid(
 
 // %% [markdown] lang="en"
 // No window, no sliding, one product: and the same edges. What does such a matrix look like? The small one fits on the page.
-// Equal numbers have one colour and one letter; zeros are left blank.
+// Equal numbers have one color and one letter; zeros are left blank.
 // %% [markdown] lang="ko"
 // 창도, 미끄러뜨리기도 없이 곱셈 한 번으로 같은 경계가 나왔습니다. 이런 행렬은 어떻게 생겼을까요? 작은 쪽을 그려 봅시다. 같은 수는
 // 색도 글자도 같고, 0은 빈칸입니다.
@@ -205,7 +205,7 @@ structureMap(matrix, {
 
 // %%
 const tone = (hertz: number, length: number): Tensor =>
-  fromFunction([1, length], (_, i) => Math.sin((2 * Math.PI * hertz * i) / 8000)); // 8,000 numbers a second
+  fromFunction([1, length], (_, i) => Math.sin((2 * Math.PI * hertz * i) / 8000)); // 8,000 numbers a second / 1초에 수 8,000개
 const [low, high] = [tone(440, 1000), tone(880, 1000)];
 const notes = [low, high, low, high];
 const sound = fromFunction([1, 4000], (_, i) => notes[Math.floor(i / 1000)].get(0, i % 1000));
@@ -254,7 +254,7 @@ const count = withFallback(countWeights, (m) => {
   const weights = Array.from(contiguous(m).data).filter((value) => value !== 0);
   return { nonZero: weights.length, distinct: new Set(weights).size };
 });
-const five = asMatrix(randomNormal([5, 5], { seed: 2 }), 28, 28); // a 5 × 5 filter on 28 × 28 pixels
+const five = asMatrix(randomNormal([5, 5], { seed: 2 }), 28, 28); // a 5 × 5 filter on 28 × 28 pixels / 28 × 28픽셀에 5 × 5 필터
 
 // %% folded
 const counted = (name: string, m: Tensor): (string | number)[] => {
@@ -297,7 +297,7 @@ table(
 // 희소 행렬을 씁니다.)
 
 // %%
-const thin = sparse(big); // stores only what is not 0
+const thin = sparse(big); // stores only what is not 0 / 0이 아닌 것만 저장
 const product = reshape(thin.times(reshape(photo, [40 * 48])), [38, 46]);
 const off = largestDifference(product, bySliding);
 
@@ -383,7 +383,7 @@ table(
 // 여기까지: **합성곱 층은 특수한 완전 연결 층입니다.** 그렇다면 창은 없어도 되지 않을까요? 어느 쪽이 더 빠를까요?
 
 // %%
-const backend = await loadBackend(); // the fastest engine that works here
+const backend = await loadBackend(); // the fastest engine that works here / 여기서 돌아가는 가장 빠른 엔진
 const row = reshape(photo, [1, 40 * 48]);
 const edge4 = reshape(edge, [3, 3, 1, 1]);
 const bySlide = milliseconds(() => backend.conv2d(photo4, edge4, null));
@@ -470,10 +470,10 @@ table(
 // `flattenLayer`는 이미지를 한 줄로 펼치고, `denseLayer`는 완전 연결 층입니다.
 
 // %%
-const { train, test } = fashionMnist(); // pictures of clothes, [N, 28, 28, 1]
+const { train, test } = fashionMnist(); // pictures of clothes, [N, 28, 28, 1] / 옷 그림, [N, 28, 28, 1]
 const layers = [flattenLayer(), denseLayer({ units: 10 })];
 const classifier = sequential(layers, { inputShape: [28, 28, 1], seed: 1 });
-const optimizer = adam({ learningRate: 1e-3 }); // how far each step goes: chapter 8
+const optimizer = adam({ learningRate: 1e-3 }); // how far each step goes: chapter 8 / 한 스텝에 얼마나 갈지: 8장
 const learned = await fit(classifier, train, { backend, optimizer, epochs: 4, seed: 1, validation: test });
 
 // %% folded
@@ -595,7 +595,7 @@ predict('06-padding', {
 
 // %%
 function twoLayers(picture: Tensor, padding: number): Tensor {
-  const side = 26 + 2 * padding; // of the map that the last layer reads
+  const side = 26 + 2 * padding; // of the map that the last layer reads / 마지막 층이 읽는 맵의
   const first = randomNormal([3, 3, 1, 8], { seed: 7, std: 0.3 });
   const last = randomNormal([side * side * 8, 10], { seed: 8, std: 0.05 });
   const input = reshape(picture, [1, ...picture.shape, 1]);

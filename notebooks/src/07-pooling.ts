@@ -6,7 +6,7 @@
 // A filter has asked its question at every place of a picture. Thousands of answers, most of them "no". Do we need them
 // all, and each at its exact place?
 //
-// **What survives if we keep only the strongest answer** of every little neighbourhood? Less than you fear. This layer is
+// **What survives if we keep only the strongest answer** of every little neighborhood? Less than you fear. This layer is
 // called pooling. It learns nothing, it forgets a lot, and for 20 years nearly every convolutional network had it.
 //
 // *About 40 minutes.*
@@ -75,7 +75,7 @@ import {
 
 // %%
 const cat = resize(toGray(loadPhoto('chelsea')), 130, 130);
-const edges = naive.relu(applyFilter(naive, cat, filters.verticalEdges)); // [128, 128], 0 where there is no edge
+const edges = naive.relu(applyFilter(naive, cat, filters.verticalEdges)); // [128, 128], 0 where there is no edge / [128, 128], 경계가 없으면 0
 const batch = (x: Tensor): Tensor => reshape(x, [1, ...x.shape]);
 const single = (x: Tensor): Tensor => reshape(x, x.shape.slice(1));
 const edgeMap = reshape(edges, [128, 128, 1]);
@@ -87,7 +87,7 @@ const bySize = (maps: Tensor[]): Record<string, Tensor> =>
 imageGrid(bySize([edgeMap, pooled(2), pooled(4), pooled(8)]), { columns: 4, size: 384, toScale: true });
 
 // %% [markdown] lang="en"
-// An activation map of edges, and what is left when every 2 × 2, 4 × 4, 8 × 8 neighbourhood sends only its **largest**
+// An activation map of edges, and what is left when every 2 × 2, 4 × 4, 8 × 8 neighborhood sends only its **largest**
 // number. Down to 32 × 32 you can still see the cat. To make a map smaller and keep what matters is called
 // **downsampling**.
 // %% [markdown] lang="ko"
@@ -215,7 +215,7 @@ await check('avgPool');
 const average = withFallback(avgPool, (x, size, stride) =>
   single(naive.avgPool2d(batch(x), { size, stride })),
 );
-const both = (x: Tensor): Tensor[] => [max(x, 4, 4), average(x, 4, 4)]; // [32, 32, C] each
+const both = (x: Tensor): Tensor[] => [max(x, 4, 4), average(x, 4, 4)]; // [32, 32, C] each / 각각 [32, 32, C]
 const [[photoMax, photoMean], [edgesMax, edgesMean]] = [both(photo), both(edgeMap)];
 
 // %% folded
@@ -247,7 +247,7 @@ imageGrid(
 // %%
 const maps = randomNormal([12, 12, 3], { seed: 1 });
 const changed = tensor(maps);
-changed.set(5, 5, 1, 100); // in channel 1 only
+changed.set(5, 5, 1, 100); // in channel 1 only / 채널 1에만
 const w = randomNormal([2, 2, 3, 3], { seed: 2 });
 function changes(layer: (x: Tensor) => Tensor): number[] {
   const only = (c: number, x: Tensor): Tensor => layer(x).pick(null, null, c);
@@ -342,7 +342,7 @@ show(
 // %%
 const smooth = randomNormal([6, 4, 2], { seed: 3, dtype: 'float64' });
 const pool = (input: Tensor): Tensor => naive.maxPool2d(reshape(input, [1, 6, 4, 2]), { size: 2 });
-const measured = numericalGradient(pool, smooth); // in float64, for the changes are tiny
+const measured = numericalGradient(pool, smooth); // in float64, for the changes are tiny / 변화가 아주 작아서 float64로
 const ones = mapValues(zeros([3, 2, 2], 'float64'), () => 1);
 const apart = largestDifference(routing(ones, smooth, 2, 2), measured);
 
@@ -368,7 +368,7 @@ note(
 // %%
 const gray = reshape(cat, [130, 130, 1]);
 function noisy(strength: number): Tensor {
-  const normal = seededNormal(4); // random numbers, the same ones every time
+  const normal = seededNormal(4); // random numbers, the same ones every time / 난수, 매번 같은 수
   return mapValues(gray, (value) => value + strength * normal());
 }
 const layers: Record<string, (map: Tensor) => Tensor> = {
@@ -549,7 +549,7 @@ model.summary();
 
 // %%
 const { train, test } = fashionMnist();
-const few = take(train, [...train.labels.slice(0, 500).keys()]); // the first 500 pictures
+const few = take(train, [...train.labels.slice(0, 500).keys()]); // the first 500 pictures / 처음 그림 500장
 const backend = await loadBackend();
 function net(size: number): Model {
   const features = [conv2dLayer({ filters: 8, kernel: 5 }), reluLayer(), maxPoolLayer({ size })];

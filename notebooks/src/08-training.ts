@@ -91,13 +91,13 @@ import {
 } from 'convlab';
 
 // %%
-const backend = await loadBackend(); // the fastest engine that works here
+const backend = await loadBackend(); // the fastest engine that works here / 여기서 돌아가는 가장 빠른 엔진
 const network = leNet({ seed: 1 });
-const [first] = network.parameters; // conv1's filters [5, 5, 1, 6]
+const [first] = network.parameters; // conv1's filters [5, 5, 1, 6] / conv1의 필터 [5, 5, 1, 6]
 // en: Ten times smaller than usual: what they learn is then not buried under where they began.
 // ko: 보통보다 열 배 작게 시작합니다. 그래야 배운 것이 출발점에 묻히지 않습니다.
 first.value = mapValues(first.value, (weight) => weight / 10);
-const six = (): Tensor => tensor(reshape(first.value, [5, 5, 6])); // copied
+const six = (): Tensor => tensor(reshape(first.value, [5, 5, 6])); // copied / 복사본
 const before = six();
 
 // %% folded
@@ -111,7 +111,7 @@ filterGrid(before, {
 // %% [markdown] lang="en"
 // ## The pictures and the network
 //
-// *Fashion-MNIST*: small grey pictures of ten kinds of clothes, each with its **label**, the number of its class. The network
+// *Fashion-MNIST*: small gray pictures of ten kinds of clothes, each with its **label**, the number of its class. The network
 // is LeNet, from 1998, with today's parts: convolution, pooling, convolution, pooling, and three fully connected layers. You
 // know every part of it from chapters 2 to 7. (The original had tanh where ours has ReLU, and its poolings were means with
 // weights of their own.)
@@ -123,7 +123,7 @@ filterGrid(before, {
 // (원래 것은 ReLU 자리에 tanh가 있고, 풀링은 가중치가 딸린 평균이었습니다.)
 
 // %%
-const { train, test } = fashionMnist(); // images [N, 28, 28, 1], labels 0 … 9
+const { train, test } = fashionMnist(); // images [N, 28, 28, 1], labels 0 … 9 / 이미지 [N, 28, 28, 1], 레이블 0 … 9
 const names = test.classes.map((one) => one[language()]);
 const firstOf = (data: Dataset, label: number): Tensor =>
   data.images.pick(Array.from(data.labels).indexOf(label)); // [28, 28, 1]
@@ -382,8 +382,8 @@ predict('08-fifty', {
 
 // %%
 const recipe = () => ({ backend, optimizer: adam({ learningRate: 2e-3 }), seed: 1, plot: true });
-const [parrot, fifty] = [leNet({ seed: 1 }), take(train, 50)]; // the first 50 pictures
-const judgeNow = () => evaluate(parrot, fifty, { backend }); // loss and accuracy
+const [parrot, fifty] = [leNet({ seed: 1 }), take(train, 50)]; // the first 50 pictures / 처음 그림 50장
+const judgeNow = () => evaluate(parrot, fifty, { backend }); // loss and accuracy / 손실과 정확도
 const untrained = await judgeNow();
 await fit(parrot, fifty, { ...recipe(), epochs: 60, batchSize: 50 });
 const known = await judgeNow();
@@ -441,7 +441,7 @@ table(
 // `split`으로 그림의 10분의 1을 따로 떼어 둡니다.
 
 // %%
-const tfjs = await loadBackend('tfjs').catch(() => undefined); // not installed everywhere
+const tfjs = await loadBackend('tfjs').catch(() => undefined); // not installed everywhere / 설치되어 있지 않을 수도 있음
 const engines = [naive, await loadBackend('im2col'), backend, ...(tfjs ? [tfjs] : [])];
 const timed = engines.map((engine) =>
   timeStep(leNet({ seed: 1 }), take(train, 32), { backend: engine, optimizer: adam() }),
@@ -467,7 +467,7 @@ table(
 
 // %%
 const [learning, validation] = split(train, 0.9, { seed: 1 });
-const seen: Tensor[] = []; // conv1's filters, every 80 batches
+const seen: Tensor[] = []; // conv1's filters, every 80 batches / 배치 80개마다 conv1의 필터
 let batchCount = 0;
 const onBatch = (): void => {
   if (batchCount++ % 80 === 0) seen.push(six());
@@ -581,7 +581,7 @@ exploreNetwork({ model: network, images: wardrobe.images, labels: wardrobe.label
 // 오려서 봅시다.
 
 // %%
-const crowd = take(test, 400).images; // the first 400
+const crowd = take(test, 400).images; // the first 400 / 처음 400장
 const [edges, , pieces] = receptiveField([
   { kernel: 5, stride: 1, padding: 2 }, // conv1
   { kernel: 2, stride: 2 }, // pool1
@@ -739,7 +739,7 @@ predict('08-shift', {
 });
 
 // %%
-const shifts = [0, 1, 2, 3, 4]; // pixels
+const shifts = [0, 1, 2, 3, 4]; // pixels / 픽셀
 const shifted = (model: Model) => accuracyWhenShifted(model, test, shifts, { backend });
 const study = (model: Model) => fit(model, learning, { ...recipe(), ...schedule, plot: false });
 const contest = [{ name: 'LeNet', model: network, run, curve: await shifted(network) }];
@@ -797,7 +797,7 @@ show(
 // 여러분의 것으로 만들어 보세요.
 
 // %%
-const hangul = hangul14(); // images [N, 32, 32, 1]
+const hangul = hangul14(); // images [N, 32, 32, 1] / 이미지 [N, 32, 32, 1]
 const syllables = hangul.test.classes.map((one) => one[language()]);
 const [myLearning, myValidation] = split(hangul.train, 0.9, { seed: 1 });
 
@@ -919,7 +919,7 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // <details><summary>4. Covering a region does not change the answer. Does the network ignore that region?</summary>
 // Perhaps. Or it was black there already, or the same evidence stands somewhere else, too. Cover both.</details>
 // <details><summary>5. From chapter 7: which layers of our LeNet have no parameters, and what do they do for shifted pictures?</summary>
-// Pooling (and ReLU). Pooling keeps the strongest answer of a neighbourhood, so that a shift of a pixel often changes little. It
+// Pooling (and ReLU). Pooling keeps the strongest answer of a neighborhood, so that a shift of a pixel often changes little. It
 // forgives a little, not everything.</details>
 //
 // ## Read on

@@ -131,7 +131,7 @@ predict('09-parameters', {
 });
 
 // %% answers="09-parameters"
-const network = alexNet({ variant: 'grouped', seed: 1 }); // the paper's; its weights are drawn when they are needed
+const network = alexNet({ variant: 'grouped', seed: 1 }); // the paper's; its weights are drawn when they are needed / 논문의 신경망. 가중치는 필요할 때 뽑음
 const { layers, parameterCount, macs } = network.summary();
 const learning = layers.filter(({ parameters }) => parameters > 0);
 layerChart(learning, {
@@ -143,7 +143,7 @@ layerChart(learning, {
 
 // %% folded answers="09-parameters"
 const rows = learning.map(({ name, outputShape, parameters, macs }) => {
-  const weights = parameters - outputShape[outputShape.length - 1]; // all but the biases
+  const weights = parameters - outputShape[outputShape.length - 1]; // all but the biases / 편향만 빼고 모두
   return [name, outputShape.join(' × '), parameters, macs, Math.round(macs / weights)];
 });
 table(
@@ -269,7 +269,7 @@ const boxes = fields.map(({ name, size }) => {
 // %% folded
 photo(cat, {
   size: 454,
-  boxes: boxes.reverse(), // the small ones on top
+  boxes: boxes.reverse(), // the small ones on top / 작은 것을 위에
   title: t(
     'Pixels that one number in the middle of each map sees',
     '맵마다 한가운데 있는 수 하나가 보는 픽셀',
@@ -287,7 +287,7 @@ photo(cat, {
 exploreNetwork({
   model: network,
   images: reshape(
-    mapValues(cat, (value) => Math.round(255 * value) / 255), // whole bytes: a tenth of the size
+    mapValues(cat, (value) => Math.round(255 * value) / 255), // whole bytes: a tenth of the size / 바이트 단위로: 크기는 10분의 1
     [1, 227, 227, 3],
   ),
   until: 'pool1',
@@ -402,10 +402,10 @@ const throughRelu = withFallback(reluGradient, (dout, x) => naive.reluBackward(d
 const tanhSlope = (x: number): number => 1 - Math.tanh(x) ** 2;
 
 const edges = applyFilter(naive, resize(toGray(cat), 115, 115), filters.verticalEdges);
-const answers = reshape(edges, [113, 113, 1]); // of both signs
-const ones = mapValues(answers, () => 1); // the slope that arrives from behind
+const answers = reshape(edges, [113, 113, 1]); // of both signs / 양수도 음수도 있음
+const ones = mapValues(answers, () => 1); // the slope that arrives from behind / 뒤쪽에서 오는 기울기
 const slopes = [throughRelu(ones, answers), mapValues(answers, tanhSlope)];
-const strong = mapValues(answers, (x) => tanhSlope(8 * x)); // what larger filter weights would do
+const strong = mapValues(answers, (x) => tanhSlope(8 * x)); // what larger filter weights would do / 필터 가중치가 더 클 때와 같음
 
 // %% folded
 const [once, five] = [tanhSlope(2).toFixed(3), (tanhSlope(2) ** 5).toFixed(7)];
@@ -463,7 +463,7 @@ predict('09-relu', {
 });
 
 // %%
-const backend = await loadBackend(); // the fastest engine here
+const backend = await loadBackend(); // the fastest engine here / 여기서 가장 빠른 엔진
 const { train, test } = fashionMnist();
 const clothes = { train: take(train, 1500), test };
 const optimizer = () => sgd({ learningRate: 0.01, momentum: 0.9 });
@@ -474,7 +474,7 @@ const bends = await compareNetworks(
 );
 
 // %% folded answers="09-relu"
-const curves = bends.map(({ name, losses }) => ({ name, y: movingAverage(losses[0], 10) })); // one batch jumps, ten can be read
+const curves = bends.map(({ name, losses }) => ({ name, y: movingAverage(losses[0], 10) })); // one batch jumps, ten can be read / 배치 하나는 들쭉날쭉, 열 개면 읽을 만함
 show(
   lineChart(curves, {
     x: t('batch', '배치'),
@@ -554,10 +554,10 @@ const compete = withFallback(responseNorm, (x, size, alpha, beta, bias) => {
 // %%
 const { verticalEdges: v, horizontalEdges: h } = filters;
 const bank = filterBank([v, h].flatMap((filter) => [filter, mapValues(filter, (weight) => weight / 4)]));
-const gray = mapValues(resize(toGray(cat), 114, 114), (value) => 255 * value); // 0 … 255, as in the paper
+const gray = mapValues(resize(toGray(cat), 114, 114), (value) => 255 * value); // 0 … 255, as in the paper / 0 … 255, 논문과 같이
 const maps = naive.relu(naive.conv2d(reshape(gray, [1, 114, 114, 1]), bank, null));
 const before = maps.pick(0, null, null, null); // [112, 112, 4]
-const after = compete(before, 5, 1e-4, 0.75, 2); // the same shape
+const after = compete(before, 5, 1e-4, 0.75, 2); // the same shape / 같은 모양
 
 // %% folded
 show(
@@ -654,7 +654,7 @@ show(
 // %%
 const piece = crop(resize(toGray(cat), 57, 57), { top: 26, left: 45, height: 5, width: 7 });
 const ones3 = mapValues(zeros([3, 3, 1, 1]), () => 1);
-const dout = mapValues(zeros([1, 2, 3, 1]), () => 1); // each of 2 × 3 windows sends 1 to all it sees
+const dout = mapValues(zeros([1, 2, 3, 1]), () => 1); // each of 2 × 3 windows sends 1 to all it sees / 2 × 3개의 창이 저마다 보는 곳에 1을 보냄
 const seen = naive.conv2dBackward(dout, zeros([1, 5, 7, 1]), ones3, { stride: 2 }).dx; // [1, 5, 7, 1]
 
 // %% folded
@@ -789,7 +789,7 @@ imageGrid(
     image,
     label: t(`${name}: mean ${mean(image).toFixed(3)}`, `${name}: 평균 ${mean(image).toFixed(3)}`),
   })),
-  { columns: 4, size: 192, range: [0, 1] }, // a doubled number can be brighter than white
+  { columns: 4, size: 192, range: [0, 1] }, // a doubled number can be brighter than white / 두 배가 된 수는 흰색보다 밝을 수 있음
 );
 
 // %% [markdown] lang="en"

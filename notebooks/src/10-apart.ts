@@ -163,7 +163,7 @@ predict('10-parts', {
 // 신경망 넷을, 음절 400개로 다섯 에폭씩, 시드 두 개로 학습시킵니다.
 
 // %%
-const backend = await loadBackend(); // the fastest engine here
+const backend = await loadBackend(); // the fastest engine here / 여기서 가장 빠른 엔진
 const data = { train: take(train, 400), test };
 const networks = {
   [t('dropout', '드롭아웃')]: (seed: number): Model => build({ seed }),
@@ -279,9 +279,9 @@ table(
 // %%
 const ends = (name: string): Tensor => tensor(runs(name).map(last));
 const spreadOf = (name: string): number =>
-  Math.sqrt((3 / 2) * mean(mapValues(subtractMean(ends(name)), (off) => off ** 2))); // of three, so n − 1 = 2
-const typical = mean(tensor(namesOf.map(spreadOf))); // standard deviation from seed to seed
-const ofMean = typical / Math.sqrt(3); // of a mean of three
+  Math.sqrt((3 / 2) * mean(mapValues(subtractMean(ends(name)), (off) => off ** 2))); // of three, so n − 1 = 2 / 셋이므로 n − 1 = 2
+const typical = mean(tensor(namesOf.map(spreadOf))); // standard deviation from seed to seed / 시드에 따른 표준편차
+const ofMean = typical / Math.sqrt(3); // of a mean of three / 세 값의 평균이 갖는
 const gains = namesOf.slice(1).map((name) => mean(ends(name)) - mean(ends(namesOf[0])));
 
 // %% folded answers="10-parts"
@@ -424,7 +424,7 @@ const timed = timeLayers(network, backend, reshape(cat, [1, 227, 227, 3]));
 const timeOf = (which: string): number =>
   timed.filter(({ kind }) => kind === which).reduce((sum, { ms }) => sum + ms, 0);
 const all = timed.reduce((sum, { ms }) => sum + ms, 0);
-const perSecond = (2 * network.macs) / (all / 1000); // a MAC is two operations
+const perSecond = (2 * network.macs) / (all / 1000); // a MAC is two operations / MAC 하나는 연산 둘
 const inDense = percent(timeOf('dense') / all);
 
 // %% folded
@@ -467,9 +467,9 @@ show(
 
 // %%
 const yours = alexNet({ variant: 'torchvision', seed: 1 });
-const found = loadWeights(yours, 'alexnet.safetensors', { optional: true }); // turns PyTorch's axes, too
-const imageNet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }; // of the photos it was trained on
-const { classes } = await pretrained('efficientnet-lite0'); // the same 1,000 names, in the same order
+const found = loadWeights(yours, 'alexnet.safetensors', { optional: true }); // turns PyTorch's axes, too / PyTorch의 축 순서도 바꿔 줌
+const imageNet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }; // of the photos it was trained on / 학습에 쓴 사진들의
+const { classes } = await pretrained('efficientnet-lite0'); // the same 1,000 names, in the same order / 같은 이름 1,000개, 같은 순서
 const fastest = await loadBackend();
 
 // %%

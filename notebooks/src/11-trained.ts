@@ -41,6 +41,7 @@ import {
   features,
   filterGrid,
   fit,
+  fromFunction,
   globalAvgPoolLayer,
   imageGrid,
   language,
@@ -49,6 +50,8 @@ import {
   lineChart,
   loadBackend,
   loadPhoto,
+  mapValues,
+  maximum,
   maxPoolLayer,
   movingAverage,
   naive,
@@ -83,12 +86,12 @@ import {
 } from 'convlab';
 
 // %%
-const backend = await loadBackend(); // the fastest engine here
+const backend = await loadBackend(); // the fastest engine here / 여기서 가장 빠른 엔진
 const { model, classes, prepare } = await pretrained('efficientnet-lite0');
 
 // %%
 const names = 'chelsea coffee camera astronaut rocket brick grass gravel'.split(' ');
-const photos = names.map((name) => loadPhoto(name)); // each [256, 256, 3]
+const photos = names.map((name) => loadPhoto(name)); // each [256, 256, 3] / 각각 [256, 256, 3]
 const answers = photos.map((image) => topClasses(model.forward(backend, prepare(image)), 3));
 
 // %% folded
@@ -131,18 +134,22 @@ await yourPhotograph({ backend });
 // %% [markdown] lang="en"
 // ## What it looks for
 //
-// The filters of its first layer, 3 × 3 pixels in color, as they were really learned. Nobody drew them.
+// The filters of its first layer, 3 × 3 pixels in color, as they were really learned. Nobody drew them. Some are far
+// stronger than others, so each is drawn divided by its own largest weight; those that are next to 0 stay gray.
 // %% [markdown] lang="ko"
 // ## 무엇을 찾을까
 //
 // 첫 층의 필터입니다. 3 × 3픽셀이고, 색도 봅니다. 정말로 학습된 그대로이며, 사람이 그린 것은 하나도 없습니다.
+// 필터마다 세기가 크게 다릅니다. 그래서 저마다 자기의 가장 큰 가중치로 나누어 그렸고, 0에 가까운 필터는 회색으로 남습니다.
 
 // %%
 const weights = (name: string): Tensor => model.parameters.filter((one) => one.name === name)[0].value;
-filterGrid(weights('stem.w'), {
-  columns: 8,
-  title: t('The 32 filters of the first layer', '첫 층의 필터 32개'),
-});
+const stem = weights('stem.w'); // [3, 3, 3, 32]
+const strengths = Array.from({ length: 32 }, (_, o) =>
+  maximum(mapValues(stem.pick(null, null, null, o), Math.abs)),
+);
+const alike = fromFunction(stem.shape, (u, v, c, o) => stem.get(u, v, c, o) / Math.max(strengths[o], 0.1));
+filterGrid(alike, { columns: 8, title: t('The 32 filters of the first layer', '첫 층의 필터 32개') });
 
 // %% [markdown] lang="en"
 // Edges in all directions, light spots on dark, and spots of color: chapter 1's filters, found again by learning. So far this
@@ -154,7 +161,7 @@ filterGrid(weights('stem.w'), {
 
 // %%
 const depths = ['block2', 'block4', 'block7', 'head.relu'];
-const inputs = photos.map((image) => prepare(image)); // each [1, 224, 224, 3]
+const inputs = photos.map((image) => prepare(image)); // each [1, 224, 224, 3] / 각각 [1, 224, 224, 3]
 const seen = inputs.map((x) => model.activations(backend, x).filter(({ name }) => depths.includes(name)));
 const mapsAt = (depth: number): Tensor =>
   stack(seen.map((layers) => layers[depth].out.pick(0, null, null, null)));
@@ -163,7 +170,7 @@ const images = stack(photos.map((image) => resize(image, 224, 224))); // [8, 224
 // %% folded
 const patchesAt = (depth: number, channels: readonly number[], size: number): Figure => {
   const maps = mapsAt(depth); // [8, OH, OW, K]
-  const jump = 224 / maps.shape[1]; // pixels from one number of a map to the next
+  const jump = 224 / maps.shape[1]; // pixels from one number of a map to the next / 맵의 한 수에서 다음 수까지의 픽셀 수
   const chosen = stack(channels.map((k) => maps.pick(null, null, null, k))).transpose(1, 2, 3, 0);
   const field = { size, jump, start: (jump - size) / 2 };
   return topActivationsGrid(images, chosen, { field, count: 4, columns: 3, title: depths[depth] });
@@ -183,7 +190,7 @@ show(patchesAt(2, [0, 1, 2], 80), patchesAt(3, [3, 4, 5], 96));
 //
 // ## What the answer rests on
 //
-// Cover a part of the photograph with grey, and ask again. Where the name becomes less likely, there stood the evidence
+// Cover a part of the photograph with gray, and ask again. Where the name becomes less likely, there stood the evidence
 // (chapter 8's occlusion map, on a real photograph now). A bet first.
 // %% [markdown] lang="ko"
 // 줄 하나가 맵 하나이고, 그 맵이 가장 크게 반응한 곳의 가운데 부분을 사진 네 장에서 오려 낸 것입니다. 아래로 갈수록 특징이 **구체적**으로
@@ -199,7 +206,7 @@ show(patchesAt(2, [0, 1, 2], 80), patchesAt(3, [3, 4, 5], 96));
 // %%
 predict('11-occlusion', {
   question: t(
-    'A grey square, two fifths as wide as the photograph, wanders over the photograph of the cat. Where does it cost the most?',
+    'A gray square, two fifths as wide as the photograph, wanders over the photograph of the cat. Where does it cost the most?',
     '너비가 사진의 5분의 2인 회색 사각형이 고양이 사진 위를 돌아다닙니다. 어디를 가릴 때 가장 손해일까요?',
   ),
   choices: [
@@ -218,7 +225,7 @@ predict('11-occlusion', {
 const smaller = [0, 1].map((i) => prepare(photos[i], { size: 160 }).pick(0, null, null, null)); // [160, 160, 3]
 const covered = smaller.map((image, i) =>
   occlusionMap(model, image, answers[i][0].label, { backend, side: 64, step: 20 }),
-); // each [8, 8]
+); // each [8, 8] / 각각 [8, 8]
 
 // %% folded answers="11-occlusion"
 const likely = (label: number): string =>
@@ -319,11 +326,11 @@ const mapsOf = (name: string): Tensor =>
 // %%
 const own = reshape(weights('block0.depthwise.w'), [3, 3, 32]);
 const mine = perChannel(mapsOf('stem.relu'), own, weights('block0.depthwise.b')); // [110, 110, 32]
-const theirs = mapsOf('block0.depthwise').lo(1, 1, 0).hi(110, 110, 32); // without its padded border
+const theirs = mapsOf('block0.depthwise').lo(1, 1, 0).hi(110, 110, 32); // without its padded border / 패딩이 닿은 테두리는 빼고
 
 // %% folded
 show(
-  featureMaps(mine.hi(110, 110, 8), { columns: 8, size: 88, scale: 'diverging' }),
+  featureMaps(mine.hi(110, 110, 8), { columns: 4, size: 110, scale: 'diverging' }),
   note(
     t(
       `Eight of the 32 maps, from the network’s own numbers. Largest difference from the network’s maps: **${largestDifference(mine, theirs).toExponential(1)}**.`,
@@ -555,12 +562,12 @@ await check('foldBatchNorm');
 const fold = withFallback(foldBatchNorm, (w, b, mean, variance, gamma, beta, epsilon) => {
   const scale = (o: number): number => gamma.get(o) / Math.sqrt(variance.get(o) + epsilon);
   const biases = Array.from({ length: b.size }, (_, o) => (b.get(o) - mean.get(o)) * scale(o) + beta.get(o));
-  const scaled = Array.from(contiguous(w).data, (value, i) => value * scale(i % b.size)); // o is the last axis
+  const scaled = Array.from(contiguous(w).data, (value, i) => value * scale(i % b.size)); // o is the last axis / o는 마지막 축
   return { w: tensor(scaled, w.shape), b: tensor(biases) };
 });
 
 // %%
-const [network] = learned; // with sums, seed 1
+const [network] = learned; // with sums, seed 1 / 합이 있는 것, 시드 1
 const held = (name: string): Tensor =>
   [...network.parameters, ...network.buffers].filter((one) => one.name === name)[0].value;
 const [w, b] = [held('conv1.w'), held('conv1.b')];
@@ -571,8 +578,8 @@ const folded = fold(w, b, mu, sigma2, gamma, beta, 1e-5);
 // %%
 const ten = take(test, 10).images;
 const options = { padding: 1, stride: 2 };
-const atOnce = naive.conv2d(ten, folded.w, folded.b, options); // one layer
-const twoLayers = network.activations(backend, ten)[1].out; // convolution, then batch normalization
+const atOnce = naive.conv2d(ten, folded.w, folded.b, options); // one layer / 층 하나
+const twoLayers = network.activations(backend, ten)[1].out; // convolution, then batch normalization / 합성곱, 그다음 배치 정규화
 
 // %% folded
 note(
@@ -637,11 +644,11 @@ const unknown = featuresOf(emoji.test.images);
 const settings = { backend, epochs: 15, progress: false, seed: 1 };
 const lastLayer = sequential([denseLayer({ units: 7 })], { inputShape: [1280], seed: 1 });
 await fit(lastLayer, { ...few, images: known }, { ...settings, optimizer: adam() });
+const transferred = await evaluate(lastLayer, { ...emoji.test, images: unknown }, { backend });
 
 // %%
 const fresh = leNet({ inputShape: [32, 32, 3], classes: 7, seed: 1 });
 await fit(fresh, few, { ...settings, optimizer: adam() });
-const transferred = await evaluate(lastLayer, { ...emoji.test, images: unknown }, { backend });
 const fromNothing = await evaluate(fresh, emoji.test, { backend });
 
 // %% answers="11-transfer"

@@ -86,3 +86,14 @@ test('localizeCode: many imported names fill their lines', async () => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(88);
   expect(lines.join('').match(/name\d+/g)).toEqual(names);
 });
+
+test('localizeCode: a comment behind code keeps its half', async () => {
+  const code =
+    'const a = 6 / 2; // a half / 절반\nconst b = a; // 6 / 2, both / 둘 다\nconst c = b; // 1 / 2';
+  expect(await localizeCode(code, 'en')).toBe(
+    'const a = 6 / 2; // a half\nconst b = a; // 6 / 2, both\nconst c = b; // 1 / 2',
+  );
+  expect(await localizeCode(code, 'ko')).toBe(
+    'const a = 6 / 2; // 절반\nconst b = a; // 둘 다\nconst c = b; // 1 / 2',
+  );
+});

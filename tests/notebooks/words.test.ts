@@ -27,6 +27,7 @@ const spellings: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/cross correlation/i, 'cross-correlation'],
   [/back-propagation|back propagation/i, 'backpropagation'],
   [/normalisation/i, 'normalization'],
+  [/(?<!-)\b(colour|neighbour|behaviour|grey|centre)/i, 'color, neighbor, behavior, gray, center'],
 ];
 
 test.each(chapters(root))(
@@ -50,6 +51,25 @@ test.each(chapters(root))('%s: terms are spelled as in the glossary', (chapter) 
   );
   expect(wrong).toEqual([]);
 });
+
+test.each(['en', 'ko'] as const)(
+  'comments in code speak the language of the notebook (%s)',
+  async (language) => {
+    const wrong: string[] = [];
+    for (const chapter of chapters(root)) {
+      for (const { cell_type: kind, source } of (await notebookOf(root, chapter, language)).cells) {
+        if (kind !== 'code' || source.startsWith('// exercise: ')) continue; // tests/exercises sees to these
+        for (const [, comment] of source.matchAll(/(?<![:'"`])\/\/ (.*)/g)) {
+          const words = comment.replace(/\[[^\]]*\]|`[^`]*`/g, '');
+          const isKorean = /[가-힣]/.test(words);
+          if (language === 'en' ? isKorean : !isKorean && /\b[a-z]{3,}\b/.test(words))
+            wrong.push(`${chapter}: ${comment}`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  },
+);
 
 test.each(['en', 'ko'] as const)(
   'every term of the glossary is explained and linked in some chapter (%s)',

@@ -12,7 +12,7 @@ const width = 88;
  * The code of a cell in one language.
  *
  * Replaces every call `t(en, ko)` by its English or Korean argument, drops comment lines of the other language
- * (`// en: …`, `// ko: …`), removes `t` from the import of convlab, and lays the code out anew.
+ * (`// en: …`, `// ko: …`) and the other half of a comment behind code (`// a copy / 복사본`), removes `t` from the import of convlab, and lays the code out anew.
  */
 export async function localizeCode(code: string, language: Language): Promise<string> {
   const oneLanguage = chooseComments(chooseTexts(dropImportOfT(code), language), language);
@@ -66,12 +66,16 @@ function isTextCall(node: ts.Node): node is ts.CallExpression {
   );
 }
 
+/** Behind code: `// English / 한국어`. */
+const halves = /^(.*(?<!:)\/\/ )([^가-힣]*) \/ (.*[가-힣].*)$/;
+
 function chooseComments(code: string, language: Language): string {
   const other = language === 'en' ? 'ko' : 'en';
   return code
     .split('\n')
     .filter((line) => !line.trimStart().startsWith(`// ${other}: `))
     .map((line) => line.replace(`// ${language}: `, '// '))
+    .map((line) => line.replace(halves, language === 'en' ? '$1$2' : '$1$3'))
     .join('\n');
 }
 

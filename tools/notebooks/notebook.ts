@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import type { Language } from 'convlab';
-import { starterOf } from '../grader/course/starter.cjs';
+import { inLanguage, starterOf } from '../grader/course/starter.cjs';
 import { solutionPath, sourcePath } from './chapters';
 import { glossary, termsOf, withTerms } from './glossary';
 import { localizeCode } from './localize';
@@ -104,11 +105,12 @@ function withSortedKeys(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** New texts and metadata around code that has run already, with its outputs; undefined where the code is another. */
+/** New texts, comments and metadata around code that has run already, with its outputs; undefined where the code is another. */
 export function withOutputsOf(before: Notebook, fresh: Notebook): Notebook | undefined {
   const ran = codeOf(before);
   const code = codeOf(fresh);
-  if (ran.length !== code.length || ran.some(({ source }, i) => source !== code[i].source)) return undefined;
+  if (ran.length !== code.length || ran.some(({ source }, i) => !isSameCode(source, code[i].source)))
+    return undefined;
   let at = 0;
   const cells = fresh.cells.map((cell) => {
     if (cell.cell_type === 'markdown') return cell;
@@ -116,6 +118,16 @@ export function withOutputsOf(before: Notebook, fresh: Notebook): Notebook | und
     return { ...cell, execution_count, outputs };
   });
   return { ...fresh, metadata: { ...before.metadata, ...fresh.metadata }, cells };
+}
+
+/** Whether two cells do the same: comments and layout aside. */
+function isSameCode(one: string, other: string): boolean {
+  return one === other || withoutComments(one) === withoutComments(other);
+}
+
+function withoutComments(code: string): string {
+  const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.Latest);
+  return ts.createPrinter({ removeComments: true }).printFile(file);
 }
 
 function codeOf({ cells }: Notebook): NotebookCell[] {
@@ -162,7 +174,7 @@ async function notebookCell(
     return { ...code, outputs: [], metadata: { ...hidden, ...veiled }, source: `// ${folded}\n${text}` };
   }
   const solution = readFileSync(solutionPath(root, cell.exercise), 'utf8');
-  const text = solved ? solution : starterOf(solution);
+  const text = solved ? solution : inLanguage(starterOf(solution), language);
   return { ...code, outputs: [], metadata: { tags: ['answer'] }, source: text.trimEnd() };
 }
 
