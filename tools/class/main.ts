@@ -85,7 +85,7 @@ const commands: Readonly<Record<string, Command>> = {
       shard: { type: 'string' },
       seed: { type: 'string' },
       'require-isolation': { type: 'string' },
-      budget: { type: 'string', default: '4s' },
+      budget: { type: 'string', default: '3.5s' },
       timeout: { type: 'string', default: '2s' },
     });
     const [work] = folders;

@@ -5,7 +5,7 @@ export const usage: Bilingual = {
     the course for students, without solutions: each spec is sealed into data
 npm run class -- collect INBOX --out WORK [--roster roster.csv]
     answers out of whatever was handed in; WORK/intake.csv says what was taken and what is doubtful
-npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--timeout 2s] [--budget 4s]
+npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--timeout 2s] [--budget 3.5s]
                        [--require-isolation bwrap|namespace|permission]
     MARKS/<student>.json; run it again to go on, or to grade what has changed. An answer may compute for --timeout.
     Once one of a student's has used that up, the others get a quarter; those that use it up share --budget, and what
@@ -22,7 +22,7 @@ npm run class -- similar WORK --out DIR [--least 0.8]
     학생에게 나누어 줄 강좌. 풀이는 없고, 채점 기준은 데이터로 봉인됩니다
 npm run class -- collect INBOX --out WORK [--roster roster.csv]
     제출물에서 답을 모읍니다. 무엇을 가져왔고 무엇이 의심스러운지 WORK/intake.csv에 적습니다
-npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--timeout 2s] [--budget 4s]
+npm run class -- grade WORK --out MARKS [--shard i/n] [--seed S] [--timeout 2s] [--budget 3.5s]
                        [--require-isolation bwrap|namespace|permission]
     MARKS/<student>.json을 씁니다. 다시 실행하면 이어서 채점하고, 바뀐 것만 다시 채점합니다. 답 하나의 계산 시간은
     --timeout까지입니다. 한 답이 이를 다 쓰면 그 학생의 나머지 답은 4분의 1씩 받고, 시간을 다 쓴 답들은 --budget을
