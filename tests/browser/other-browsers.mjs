@@ -34,6 +34,14 @@ const browsers = [
   { name: 'WebKit', open: openWebKit, stack: /RangeError: no such pixel[^]*at inner \(In\[1\]:2:\d+\)/ },
 ];
 
+/** Large enough to be shared out. */
+const threads = `import { allClose, loadBackend, randomNormal } from 'convlab';
+const [one, two] = [await loadBackend('wasm'), await loadBackend('wasm', { threads: 2 })];
+const x = randomNormal([2, 56, 56, 64], { seed: 1 });
+const w = randomNormal([3, 3, 64, 64], { seed: 2 });
+const [a, b] = [one.conv2d(x, w, null), two.conv2d(x, w, null)];
+console.log(\`isolated \${(globalThis as any).crossOriginIsolated}, alike \${allClose(a, b)}\`);`;
+
 test('both at once', { concurrency: true, timeout: 600_000 }, async (both) => {
   await Promise.all(
     browsers.map(({ name, open, stack }) => both.test(name, (suite) => course(suite, open, stack))),
@@ -62,21 +70,28 @@ async function course(suite, open, stack) {
       });
     await suite.test('an error is shown at its line', async () => {
       const code = 'function inner(): void {\n  throw new RangeError("no such pixel");\n}\n\ninner();';
-      const page = `${site.isolated}/en/04-padding.html`;
-      await engine.visit(page);
-      const [, id] = await engine.evaluate("document.querySelectorAll('.cell')[1].id.split('cell-')");
-      await engine.visit('about:blank');
-      await engine.visit(linkTo(new URL(page), id, code));
-      await engine.evaluate('convlab.ready');
-      const said = await engine.evaluate(`(async () => {
-          const cell = document.querySelectorAll('.cell')[1];
-          cell.querySelector('.run-bar button').click();
-          while (!/✗/.test(cell.querySelector('.state').textContent)) await new Promise((next) => setTimeout(next, 50));
-          return cell.querySelector('.output').textContent;
-        })()`);
-      assert.match(said, stack);
+      assert.match(await runCell(engine, code), stack);
+    });
+    await suite.test('two threads compute what one does', async () => {
+      assert.match(await runCell(engine, threads), /isolated true, alike true/);
     });
   } finally {
     await engine.close();
   }
+}
+
+/** Opens a page whose second cell has this code, and runs it. @param {import('./engines/engine.mjs').Engine} engine @param {string} code @returns what it put out */
+async function runCell(engine, code) {
+  const page = `${site.isolated}/en/04-padding.html`;
+  await engine.visit(page);
+  const [, id] = await engine.evaluate("document.querySelectorAll('.cell')[1].id.split('cell-')");
+  await engine.visit('about:blank');
+  await engine.visit(linkTo(new URL(page), id, code));
+  await engine.evaluate('convlab.ready');
+  return engine.evaluate(`(async () => {
+    const cell = document.querySelectorAll('.cell')[1];
+    cell.querySelector('.run-bar button').click();
+    while (!/✓|✗/.test(cell.querySelector('.state').textContent)) await new Promise((next) => setTimeout(next, 50));
+    return cell.querySelector('.output').textContent;
+  })()`);
 }

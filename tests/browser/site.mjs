@@ -264,6 +264,7 @@ for (const chapter of ['04-padding', '08-training', '11-trained'])
           await page.waitForSelector('html[data-drawn]');
           if (chapter === '04-padding') await page.evaluate('convlab.runAll()');
           assert.equal(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), 0);
+          assert.equal(await page.locator('.modebar-btn').count(), 0, 'tools too small for a thumb');
           const small = await page.evaluate(() => {
             const own =
               'button:not(.cx-map, .modebar-btn), select, summary, label:has(input), input[type=range], header nav a';

@@ -68,7 +68,10 @@
     const known = place.classList.contains('js-plotly-plot');
     const { data, layout } = dataOf(figure);
     const width = () => Math.max(280, Math.min(dataOf(figure).layout.width ?? 700, figure.clientWidth));
-    await shared.Plotly.react(place, data, { ...layout, width: width() }, { displaylogo: false });
+    // Where nothing hovers, plotly's tools would always stand on the title, too small for a thumb.
+    const displayModeBar = matchMedia('(hover: none)').matches ? false : 'hover';
+    const config = { displaylogo: false, displayModeBar };
+    await shared.Plotly.react(place, data, { ...layout, width: width() }, config);
     if (known) return;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
