@@ -17,7 +17,13 @@ export const threads: Threads = {
         worker.onerror = (event) => {
           reject(new Error(event.message));
         };
-        worker.postMessage(data);
+        try {
+          worker.postMessage(data);
+        } catch (error) {
+          worker.terminate();
+          const why = 'this browser hands no WebAssembly memory to another worker: use one thread';
+          reject(new Error(`wasm: there are no threads here: ${why}`, { cause: error }));
+        }
       });
     } finally {
       URL.revokeObjectURL(url);

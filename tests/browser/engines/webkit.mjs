@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const LONG_MS = 300_000;
+const LONG_MS = 1_200_000;
 
 /** @returns {Promise<import('./engine.mjs').Engine>} */
 export async function openWebKit() {
