@@ -57,7 +57,10 @@ function main(args) {
   if (args.length > 0 && (positionals.length !== 1 || positionals[0] !== 'install')) throw new Error(USAGE);
   if (!fs.existsSync(path.join(here, 'dist', 'main.js')))
     throw new Error('The kernel is not built yet: run  npm run build');
-  console.log(install(values.user ? { folder: userKernelFolder() } : { venv: values.prefix }));
+  const folder = install(values.user ? { folder: userKernelFolder() } : { venv: values.prefix });
+  console.log(
+    `${folder}\nIt starts ${kernelSpec().argv.slice(0, 2).join(' ')}: where either moves, install it again.`,
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
