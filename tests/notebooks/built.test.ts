@@ -113,7 +113,7 @@ describe.each(built)('%s in %s', (chapter, one) => {
     for (const cell of questions) expect(cell.metadata).toMatchObject({ jupyter: { source_hidden: true } });
   });
 
-  test('is at most 2 MB', () => {
+  test('is at most 2.5 MB', () => {
     expect(statSync(builtPath(root, chapter, one)).size).toBeLessThanOrEqual(2.5 * 1024 * 1024);
   });
 });
