@@ -167,7 +167,7 @@ test('an answer reaches neither the network nor the site', () =>
     assert.match(cases[0].message, /found: $/);
   }));
 
-test('Stop ends an endless loop, with shared memory and without', { timeout: 60_000 }, async () => {
+test('Stop ends an endless loop, with shared memory and without', { timeout: 240_000 }, async () => {
   for (const [host, says] of /** @type {const} */ ([
     [hosts.isolated, /KeyboardInterrupt[^]*In\[1\]:2/],
     [hosts.plain, /started anew/],
@@ -188,7 +188,7 @@ test('Stop ends an endless loop, with shared memory and without', { timeout: 60_
     );
 });
 
-test('what is written is kept, handed in as a zip, and read again', { timeout: 90_000 }, () =>
+test('what is written is kept, handed in as a zip, and read again', { timeout: 240_000 }, () =>
   visit('ko/01-patterns.html', { acceptDownloads: true }, async (page) => {
     const answer = '// exercise: bestMatch\nexport const bestMatch = (): number[] => [0, 0]; // 나의 답';
     await page.evaluate(`convlab.setAnswer('bestMatch', ${JSON.stringify(answer)})`);
@@ -196,7 +196,7 @@ test('what is written is kept, handed in as a zip, and read again', { timeout: 9
     await cell.locator('.cm-content').fill('const mine = 1;');
     const answerCell = page.locator('.cell.answer').nth(2);
     await answerCell.locator('.run-bar button').first().click();
-    await answerCell.locator('.state', { hasText: '✓' }).waitFor({ timeout: 30_000 });
+    await answerCell.locator('.state', { hasText: '✓' }).waitFor({ timeout: 90_000 });
     const loading = page.waitForEvent('download');
     await page.locator('.toolbar button').nth(3).click();
     const zip = await (await loading).path();
@@ -226,7 +226,7 @@ test('a shared cell brings its code, and runs when the reader says so', () =>
     assert.equal(await page.locator('.shown').count(), 0, 'something ran');
   }));
 
-test('offline after the first visit, and isolated on a plain host', { timeout: 120_000 }, () =>
+test('offline after the first visit, and isolated on a plain host', { timeout: 240_000 }, () =>
   visit(
     'en/04-padding.html',
     {},
@@ -246,7 +246,7 @@ test('offline after the first visit, and isolated on a plain host', { timeout: 1
       const cell = page.locator('.cell').nth(1);
       await page.locator('.cell').first().locator('.run-bar button').first().click();
       await cell.locator('.run-bar button').first().click();
-      await cell.locator('.state', { hasText: '✓' }).waitFor({ timeout: 30_000 });
+      await cell.locator('.state', { hasText: '✓' }).waitFor({ timeout: 90_000 });
     },
     hosts.plain,
   ),
@@ -255,7 +255,7 @@ test('offline after the first visit, and isolated on a plain host', { timeout: 1
 for (const chapter of ['04-padding', '08-training', '11-trained'])
   test(
     `on a phone nothing scrolls sideways, and the controls are large enough for a thumb: ${chapter}`,
-    { timeout: 90_000 },
+    { timeout: 240_000 },
     () =>
       visit(
         `en/${chapter}.html`,
