@@ -181,7 +181,7 @@ class Interrupt(KernelCase):
             self.assertIn("", said)
 
     def test_a_process_that_the_cell_waits_for_is_interrupted_too(self):
-        self.interrupted("import { spawnSync } from 'node:child_process'; console.log('go'.padEnd(9000)); spawnSync('sleep', ['600']);")
+        self.interrupted("import { spawnSync } from 'node:child_process'; console.log('go'.padEnd(9000)); spawnSync('sleep', ['600']); for (;;) {}")
         self.lives()
 
     def test_a_signal_does_the_same(self):
