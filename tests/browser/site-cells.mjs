@@ -122,7 +122,8 @@ test('hints go on where they were after a reload, to the puzzle', { timeout: 120
 
 test('a drawing is kept over a reload, until it is cleared', { timeout: 120_000 }, () =>
   visit('en/08-training.html', {}, async (page) => {
-    const pad = page.locator('.cx-pad canvas').first();
+    const figure = page.locator('.cx-drawing').first(); // of several on the page
+    const pad = figure.locator('.cx-pad canvas');
     /** What is on the pad, in short. */
     const drawn = async () => {
       await page.waitForSelector('html[data-drawn]');
@@ -142,7 +143,7 @@ test('a drawing is kept over a reload, until it is cleared', { timeout: 120_000 
     await page.reload();
     await ready(page);
     assert.equal(await drawn(), line);
-    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await figure.getByRole('button', { name: 'Clear', exact: true }).click();
     await page.reload();
     await ready(page);
     assert.equal(await drawn(), empty);
