@@ -42,7 +42,7 @@ export function denseFollowed(
   machine.floats.fill(0, sums / 4, sums / 4 + panels * PANEL);
   if (b) machine.floats.set(contiguous(b).data, sums / 4);
   if (inPanels) {
-    const blocks = machine.allocate(BLOCK * (machine.threads?.count ?? 1));
+    const blocks = machine.allocate(BLOCK * machine.threads.count);
     const plan = planOf(machine, [values, inputs, weights, sums, blocks]);
     runParts(machine, 'densePanels', plan, panels, { unit: 1, least: LEAST }, w.size);
   } else machine.kernels.vectorMatrix(values, weights, inputs, outputs, sums);

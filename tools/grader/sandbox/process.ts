@@ -185,7 +185,7 @@ function converse(child: ChildProcess, limits: Limits): LimitedProcess {
       seconds = undefined;
       runClock();
     },
-    spent: clock.spent,
+    spent: () => clock.spent(),
     async close() {
       clearTimeout(starting);
       clock.stop();
