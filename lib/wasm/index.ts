@@ -3,10 +3,9 @@ import { dropout, softmaxCrossEntropy } from '../layers';
 import { rejectUnknownOptions } from '../shapes';
 import { conv2dBackward } from './conv2d/backward';
 import { conv2dParameterGradients } from './conv2d/filter-gradient';
-import { conv2dFollowed } from './conv2d/followed';
+import { conv2dFollowed, denseFollowed } from './conv2d/followed';
 import { conv2d } from './conv2d/forward';
 import { dense, denseBackward } from './dense';
-import { denseFollowed } from './dense-followed';
 import { localResponseNorm, localResponseNormBackward } from './local-response-norm';
 import { createMachine, type Machine } from './machine/machine';
 import { passes } from './machine/passes';
@@ -16,9 +15,9 @@ import { relu, reluBackward } from './relu';
 export interface WasmOptions {
   /**
    * How many threads share out a large convolution, the caller's included. Default 1. On two free cores a convolution of
-   * AlexNet's takes 0.53 to 0.73 of one thread's time, EfficientNet-Lite0 0.69. A dense layer of a network that only answers
-   * one image is shared from its second answer on: its weights, AlexNet's 235 MB, are then kept a second time, in the memory
-   * that the threads share, up to 0.6 of it. Where no core is free, nothing is gained.
+   * AlexNet's takes 0.53 to 0.73 of one thread's time, EfficientNet-Lite0 0.69; all of AlexNet only 0.85, because two fifths of
+   * its time go into reading the weights of its dense layers, which are for the caller alone: they come from memory that
+   * threads don't share, and handing them on takes longer than multiplying them. Where no core is free, nothing is gained.
    */
   readonly threads?: number;
   /** The engine's memory in MB, fixed for good; larger work is cut into chunks. Default 512, less if that is scarce. */

@@ -1,5 +1,5 @@
 import type { ConvOptions, FollowedBy, Sides } from '../../backend';
-import { convShapes, type ConvShapes } from '../../shapes';
+import { convShapes, denseShapes, type ConvShapes } from '../../shapes';
 import { contiguous, copy, dtypeOf, wrap, type Tensor } from '../../tensor';
 import { copyIn, padImages, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
@@ -91,6 +91,35 @@ export function conv2dFollowed(
   if (around !== NONE)
     bordered.set(inside, { images: { address: start, h, w: width, c: s.oc }, border: around });
   return inside;
+}
+
+/** Beyond the last cache, weights come faster in `dense`'s stream: AlexNet's fc7 took 12 ms from where it was kept, and 9 so. */
+const KEPT_WEIGHTS = 1 << 21;
+
+/** See `Backend.denseFollowed`: for one image, weights that are kept as they are. */
+export function denseFollowed(
+  machine: Machine,
+  x: Tensor,
+  w: Tensor,
+  b: Tensor | null,
+  { reluMax, shortcut, keys }: FollowedBy,
+): Tensor | undefined {
+  const { n, inputs, outputs } = denseShapes('dense', x, w, b);
+  if (n !== 1 || shortcut || !keys || w.size > KEPT_WEIGHTS || dtypeOf(x) !== 'float32') return undefined;
+  machine.reset();
+  if (2 * (inputs + outputs) + 1024 > machine.capacity()) return undefined;
+  const sums = machine.allocate(outputs);
+  const values = copyIn(machine, contiguous(x).data);
+  const weights = machine.keep(keys, w.size, (address) => {
+    machine.floats.set(contiguous(w).data, address / 4);
+  });
+  if (weights === undefined) return undefined;
+  if (b) machine.floats.set(contiguous(b).data, sums / 4);
+  else machine.floats.fill(0, sums / 4, sums / 4 + outputs);
+  machine.kernels.vectorMatrix(values, weights, inputs, outputs, sums);
+  if (reluMax !== undefined) machine.kernels.relu(sums, sums, outputs, reluMax);
+  const out = wrap(machine.floats.subarray(sums / 4, sums / 4 + outputs), [1, outputs]);
+  return machine.retain(sums, outputs) ? out : copy(out);
 }
 
 /** Where weights were kept, or are now, or in this call's own memory. */

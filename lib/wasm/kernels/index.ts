@@ -16,7 +16,7 @@ export { depthwise, depthwiseFilters } from './depthwise';
 export { columnSums, crop, pack, pad, planes } from './pack';
 export { pool, poolBackward } from './pool';
 export { relu, reluBackward } from './relu';
-export { densePanels, vectorMatrix } from './stream';
+export { vectorMatrix } from './stream';
 export { maxPool2x2, maxPool2x2Backward } from './max-pool-2x2';
 export { winograd } from './winograd';
 export { winogradPlaces, winogradSums } from './winograd-gradient';

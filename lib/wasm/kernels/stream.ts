@@ -1,4 +1,3 @@
-import { threadOf } from './thread';
 import { add } from './tile';
 
 /**
@@ -41,33 +40,5 @@ export function vectorMatrix(x: usize, w: usize, rows: i32, columns: i32, out: u
       at += step;
     }
     store<f32>(to, sum);
-  }
-}
-
-/** A dense layer for one image, whose weights stay in memory: panels of 16 columns, one after the other, row by row. */
-@unmanaged
-class DensePanels {
-  x: usize;
-  rows: i32;
-  panels: usize;
-  out: usize; // the biases, or zeros, to begin with; whole panels
-  blocks: usize; // ROWS rows of a panel for each thread
-}
-
-/** Copying some rows at a time into the cache is faster than multiplying from memory. */
-const ROWS: i32 = 1024;
-
-/** Panels first … last − 1: threads take some each, for two of them read more from memory than one. */
-export function densePanels(plan: usize, first: i32, last: i32, scratch: usize): void {
-  const p = changetype<DensePanels>(plan);
-  const block = p.blocks + threadOf(scratch) * <usize>(ROWS * 64);
-  for (let panel = first; panel < last; panel++) {
-    let from = p.panels + <usize>panel * <usize>(p.rows * 64);
-    for (let row: i32 = 0; row < p.rows; row += ROWS) {
-      const count = min(ROWS, p.rows - row);
-      memory.copy(block, from, <usize>(count * 64));
-      vectorMatrix(p.x + <usize>(row * 4), block, count, 16, p.out + <usize>(panel * 64));
-      from += <usize>(count * 64);
-    }
   }
 }

@@ -44,11 +44,8 @@ export interface ArenaMachine extends Machine {
 export const START: number = 1 << 16;
 /** The share of the memory that a pass may retain; the rest is for the work itself: AlexNet's fc6 alone needs 290 MB of 512. */
 const RETAINABLE = 0.4;
-/**
- * The share that may be kept from answer to answer. It gives way to work that needs the room. With threads it is larger, for
- * they can only share what lies in this memory: AlexNet's dense layers, 235 MB of 512.
- */
-const [KEEPABLE, KEEPABLE_WITH_THREADS] = [0.25, 0.6];
+/** The share that may be kept from answer to answer. It gives way to work that needs the room. */
+const KEEPABLE = 0.25;
 /** After so many passes without it, what is kept gives way to the weights of another network. */
 const STALE = 16;
 const LINE = 64; // bytes that a processor moves at once: every block starts at a multiple
@@ -100,7 +97,7 @@ export async function createMachine(
         known.use.pass = passes;
         return known.address;
       }
-      const lowest = size * (1 - (shared ? KEEPABLE_WITH_THREADS : KEEPABLE));
+      const lowest = size * (1 - KEEPABLE);
       const needed = roomFor(count);
       if (size - needed < lowest) return undefined;
       if (keptFrom - needed < lowest && uses.some(({ pass }) => passes - pass > STALE)) machine.forget();

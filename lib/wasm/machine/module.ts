@@ -11,7 +11,6 @@ export interface Kernels {
   winogradTaps: PartsOfPlan;
   depthwise: PartsOfPlan;
   depthwiseFilters: PartsOfPlan;
-  densePanels: PartsOfPlan;
   pack(
     from: number,
     countA: number,

@@ -12,7 +12,6 @@ const KERNELS = [
   'winogradRows',
   'depthwise',
   'depthwiseFilters',
-  'densePanels',
 ] as const;
 export type SharedKernel = (typeof KERNELS)[number];
 

@@ -107,23 +107,3 @@ test('a layer of one’s own after a fused one is run as it is', () => {
   const out = doubled.forward(fused, randomNormal([1, 5, 6, 2], { seed: 1 }));
   expect(Math.max(...out.data)).toBe(0.5);
 });
-
-test('threads share a dense layer from its second answer on: the same bits as one thread, changed weights, too', async () => {
-  const threaded = await loadWasm({ threads: 2, memory: 16 });
-  // more rows than a thread copies at a time, and columns that fill no panel
-  const model = sequential([denseLayer({ units: 300 }), reluLayer(), denseLayer({ units: 7, bias: false })], {
-    inputShape: [1100],
-    seed: 4,
-  });
-  const x = randomNormal([1, 1100], { seed: 2 });
-  const agree = (): void => {
-    const expected = model.forward(fused, x);
-    for (let answer = 0; answer < 3; answer++) expect(model.forward(threaded, x).data).toEqual(expected.data);
-  };
-  agree();
-  model.parameters[0].update((numbers) => {
-    numbers[12] += 3;
-  });
-  agree();
-  await threaded.close();
-});
