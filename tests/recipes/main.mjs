@@ -115,7 +115,7 @@ test('dropping a chapter: nothing of it is left, and nothing leads to it', () =>
   );
   assert.equal(left.output.trim(), '');
   const links = run(
-    "grep -rnE '05-one-by-one' notebooks/src README.md CONTRIBUTING.md tests tools exercises solutions",
+    "grep -rnE '05-one-by-one' notebooks/src README.md CONTRIBUTING.md lib tests tools exercises solutions --include='*.*' --exclude-dir=dist",
   );
   assert.equal(links.output.replace(/^tests\/recipes.*\n/gm, ''), '');
   assert.match(read('notebooks/src/00-start.ts'), /^\/\/ Ten chapters/m);

@@ -1,4 +1,4 @@
-/** What a text says of the chapters: links, and how many there are. */
+/** What a text says of the chapters: links, how many there are, and what is taken from a chapter's own file. */
 
 const english = [
   'no',
@@ -36,4 +36,10 @@ export function withTotal(text: string, before: number): string {
       (word) => (word === english[before] ? english[before - 1] : capital(english[before - 1])),
     )
     .replace(new RegExp(`${korean[before]}(?= (?:개의 )?장)`, 'g'), korean[before - 1]);
+}
+
+/** The list of rewards (lib/notebook/rewards/index.ts) without what it takes from the chapter's file. */
+export function withoutRewards(text: string, chapter: string): string {
+  const taken = new RegExp(`^import \\{ (\\w+) \\} from '\\./${chapter}';\\n`, 'm').exec(text);
+  return taken ? text.replace(taken[0], '').replace(`  ...${taken[1]},\n`, '') : text;
 }
