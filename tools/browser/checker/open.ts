@@ -9,6 +9,8 @@ import { besideScript } from '../worker-scope';
 import { compile } from './compiling';
 
 const START_SECONDS = 20;
+/** Held as long as they run: kernel/checker.ts. */
+const workers = new Set<Worker>();
 
 export function openSandbox(_isolation?: Isolation, limits: Limits = defaultLimits): Promise<Sandbox> {
   const running = new Set<AnswerProcess>();
@@ -29,6 +31,7 @@ export function openSandbox(_isolation?: Isolation, limits: Limits = defaultLimi
 
 function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
   const worker = new Worker(besideScript('answer.js'), { name: 'answer' });
+  workers.add(worker);
   // Its end of the channel is kept where the answer does not see it: nothing else that it posts is listened to.
   const { port1: port, port2 } = new MessageChannel();
   const arrived: unknown[] = [];
@@ -82,6 +85,7 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
   const close = (): Promise<void> => {
     clearTimeout(timer);
     worker.terminate();
+    workers.delete(worker);
     port.close();
     closed();
     return Promise.resolve();

@@ -55,6 +55,9 @@ export async function checkText(course: string, id: string, text: string): Promi
   return { ...report, ...report.exercises[0] };
 }
 
+/** Held as long as they run: Firefox collects a worker that waits and that only its own listeners refer to. */
+const running = new Set<Worker>();
+
 /** Runs the checker in a worker; resolves to its error output. */
 function runInWorker(
   course: string,
@@ -62,12 +65,14 @@ function runInWorker(
   onLine: (line: string) => void,
 ): Promise<string> {
   const worker = new Worker(besideScript('checker.js'), { type: 'module', name: 'checker' });
+  running.add(worker);
   const send = (message: ToChecker): void => {
     worker.postMessage(message);
   };
   return new Promise((resolve) => {
     const end = (errors: string): void => {
       worker.terminate();
+      running.delete(worker);
       resolve(errors);
     };
     worker.onerror = ({ message }) => {

@@ -58,9 +58,11 @@ async function fill(language) {
   const cache = await caches.open(NAME);
   const scope = worker.registration.scope;
   const lists = await (await fetch(new URL('site.json', scope))).json();
+  // Not by match: in Firefox, hundreds of responses that nobody reads keep others waiting for ever.
+  const kept = new Set((await cache.keys()).map(({ url }) => url));
   for (const path of lists[language]) {
     const address = new URL(path, scope).href;
-    if (await cache.match(address)) continue;
+    if (kept.has(address)) continue;
     const response = await fetch(address);
     if (response.ok) await cache.put(address, response);
   }
