@@ -7,11 +7,9 @@ import { chapters, isNumbered } from '../notebooks/chapters';
 import { forget } from '../notebooks/twins';
 import { chapterOf, edit, oracleFile, print, root } from './project';
 import { withoutOracle } from './skeleton';
-import { withTotal, withoutLinks, withoutRewards } from './texts';
+import { REWARDS, withTotal, withoutLinks, withoutRewards } from './texts';
 
 const usage = `npm run drop-chapter -- NN   removes a chapter: its notebooks, exercises, solutions, specs, links, and its part of totals`;
-
-const rewards = join('lib', 'notebook', 'rewards');
 
 async function main(): Promise<void> {
   const { positionals } = readArgs(usage, { allowPositionals: true, options: {} });
@@ -26,7 +24,7 @@ async function main(): Promise<void> {
     ...['en', 'ko'].map((language) => join('notebooks', language, `${chapter}.ipynb`)),
     ...['exercises', 'solutions', join('tests', 'exercises')].map((room) => join(room, chapter)),
     join('tests', 'exercises', 'mistakes', `${chapter}.ts`),
-    join(rewards, `${chapter}.ts`),
+    join(REWARDS, `${chapter}.ts`),
   ]) {
     if (!existsSync(join(root, file))) continue;
     rmSync(join(root, file), { recursive: true });
@@ -34,7 +32,7 @@ async function main(): Promise<void> {
   }
   forget(root, chapter);
   for (const { id } of ids) await edit(oracleFile, (text) => withoutOracle(text, id));
-  await edit(join(root, rewards, 'index.ts'), (text) => withoutRewards(text, chapter));
+  await edit(join(root, REWARDS, 'index.ts'), (text) => withoutRewards(text, chapter));
   const sources = chapters(root).map((name) => join(root, 'notebooks', 'src', `${name}.ts`));
   const row = new RegExp(`^\\| ${String(Number(chapter.slice(0, 2)))} .*\\n`, 'm');
   await edit(join(root, 'README.md'), (text) => withTotal(text.replace(row, ''), count));

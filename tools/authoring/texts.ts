@@ -38,7 +38,10 @@ export function withTotal(text: string, before: number): string {
     .replace(new RegExp(`${korean[before]}(?= (?:개의 )?장)`, 'g'), korean[before - 1]);
 }
 
-/** The list of rewards (lib/notebook/rewards/index.ts) without what it takes from the chapter's file. */
+/** What a reader sees when an exercise passes: a file a chapter, and index.ts with the list of all. */
+export const REWARDS = 'lib/notebook/rewards';
+
+/** The list of rewards without what it takes from the chapter's file. */
 export function withoutRewards(text: string, chapter: string): string {
   const taken = new RegExp(`^import \\{ (\\w+) \\} from '\\./${chapter}';\\n`, 'm').exec(text);
   return taken ? text.replace(taken[0], '').replace(`  ...${taken[1]},\n`, '') : text;

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { REWARDS, withoutRewards } from '../../authoring/texts';
 import { isNumbered } from '../../notebooks/chapters';
 import { releasedFiles } from './contents';
 import { writeNotebooks, type ReleasePlan } from './notebooks';
@@ -37,10 +38,13 @@ export function release(options: ReleaseOptions): Released {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), content);
   };
-  for (const file of releasedFiles(root)) {
+  const left = dropped.map((chapter) => `${REWARDS}/${chapter}.ts`);
+  for (const file of releasedFiles(root).filter((name) => !left.includes(name))) {
     mkdirSync(dirname(join(out, file)), { recursive: true });
     copyFileSync(join(root, file), join(out, file));
   }
+  const rewards = `${REWARDS}/index.ts`;
+  write(rewards, dropped.reduce(withoutRewards, readFileSync(join(root, rewards), 'utf8')));
   const handedOut = exercises.filter(({ chapter }) => !dropped.includes(chapter));
   for (const { chapter, id, starter, spec } of handedOut) {
     write(`exercises/${chapter}/${id}.ts`, starter);
