@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { until } from './notebook.mjs';
 import { openSite, ready, verdict } from './site/open.mjs';
 
 const require = createRequire(import.meta.url);
@@ -128,7 +129,11 @@ test('a drawing is kept over a reload, until it is cleared', { timeout: 120_000 
     const drawn = async () => {
       await page.waitForSelector('html[data-drawn]');
       await pad.scrollIntoViewIfNeeded();
-      const url = await pad.evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+      const url = await pad.evaluate(async (canvas) => {
+        // Once what was asked for is drawn.
+        for (let frame = 0; frame < 2; frame++) await new Promise((next) => requestAnimationFrame(next));
+        return /** @type {HTMLCanvasElement} */ (canvas).toDataURL();
+      });
       return createHash('sha256').update(url).digest('hex');
     };
     const empty = await drawn();
@@ -142,11 +147,11 @@ test('a drawing is kept over a reload, until it is cleared', { timeout: 120_000 
     assert.notEqual(line, empty);
     await page.reload();
     await ready(page);
-    assert.equal(await drawn(), line);
+    await until(async () => (await drawn()) === line, 'the drawing is not there');
     await figure.getByRole('button', { name: 'Clear', exact: true }).click();
     await page.reload();
     await ready(page);
-    assert.equal(await drawn(), empty);
+    await until(async () => (await drawn()) === empty, 'the drawing is still there');
   }),
 );
 
