@@ -10,5 +10,19 @@ export function setLanguage(language: string): void {
   Object.defineProperty(globalThis, Symbol.for('convlab.language'), { value: language });
 }
 
-/** The address of a script that lies beside this worker's own. */
-export const besideScript = (name: string): URL => new URL(name, location.href);
+const running = new Set<Worker>();
+
+/**
+ * A worker whose script lies beside this one's own. It is held until `endWorker`: Firefox collects a worker that waits
+ * and that only its own listeners refer to.
+ */
+export function startWorker(script: string, options: WorkerOptions): Worker {
+  const worker = new Worker(new URL(script, location.href), options);
+  running.add(worker);
+  return worker;
+}
+
+export function endWorker(worker: Worker): void {
+  worker.terminate();
+  running.delete(worker);
+}

@@ -5,12 +5,10 @@ import { Ended, type Ending } from '../../grader/sandbox/ended';
 import { defaultLimits, type Isolation, type Limits } from '../../grader/sandbox/limits';
 import type { Sandbox } from '../../grader/sandbox/open';
 import { isHello } from '../../grader/wire/replies';
-import { besideScript } from '../worker-scope';
+import { endWorker, startWorker } from '../worker-scope';
 import { compile } from './compiling';
 
 const START_SECONDS = 20;
-/** Held as long as they run: kernel/checker.ts. */
-const workers = new Set<Worker>();
 
 export function openSandbox(_isolation?: Isolation, limits: Limits = defaultLimits): Promise<Sandbox> {
   const running = new Set<AnswerProcess>();
@@ -30,8 +28,7 @@ export function openSandbox(_isolation?: Isolation, limits: Limits = defaultLimi
 }
 
 function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
-  const worker = new Worker(besideScript('answer.js'), { name: 'answer' });
-  workers.add(worker);
+  const worker = startWorker('answer.js', { name: 'answer' });
   // Its end of the channel is kept where the answer does not see it: nothing else that it posts is listened to.
   const { port1: port, port2 } = new MessageChannel();
   const arrived: unknown[] = [];
@@ -45,7 +42,7 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
   const end = (status: Ending['status'], detail: string): void => {
     ending ??= { status, detail };
     clearTimeout(timer);
-    worker.terminate();
+    endWorker(worker);
     wake?.();
   };
   let timer = setTimeout(() => {
@@ -84,8 +81,7 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
   worker.postMessage({ port: port2, outputBytes, megabytes }, [port2]);
   const close = (): Promise<void> => {
     clearTimeout(timer);
-    worker.terminate();
-    workers.delete(worker);
+    endWorker(worker);
     port.close();
     closed();
     return Promise.resolve();

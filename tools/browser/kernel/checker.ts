@@ -10,7 +10,7 @@ import { transpile } from '../checker/transpile';
 import type { FromChecker, ToChecker } from '../checker/messages';
 import * as files from '../node/files';
 import { process } from '../node/process';
-import { besideScript } from '../worker-scope';
+import { endWorker, startWorker } from '../worker-scope';
 
 type Grader = typeof import('../../grader/cli');
 let grader: Grader | undefined;
@@ -55,24 +55,19 @@ export async function checkText(course: string, id: string, text: string): Promi
   return { ...report, ...report.exercises[0] };
 }
 
-/** Held as long as they run: Firefox collects a worker that waits and that only its own listeners refer to. */
-const running = new Set<Worker>();
-
 /** Runs the checker in a worker; resolves to its error output. */
 function runInWorker(
   course: string,
   args: readonly string[],
   onLine: (line: string) => void,
 ): Promise<string> {
-  const worker = new Worker(besideScript('checker.js'), { type: 'module', name: 'checker' });
-  running.add(worker);
+  const worker = startWorker('checker.js', { type: 'module', name: 'checker' });
   const send = (message: ToChecker): void => {
     worker.postMessage(message);
   };
   return new Promise((resolve) => {
     const end = (errors: string): void => {
-      worker.terminate();
-      running.delete(worker);
+      endWorker(worker);
       resolve(errors);
     };
     worker.onerror = ({ message }) => {
