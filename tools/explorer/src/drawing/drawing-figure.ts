@@ -45,8 +45,11 @@ export class DrawingFigure {
     const changed = (): void => {
       this.#changed();
     };
+    const ended = (): void => {
+      this.#keep();
+    };
     this.drawing = new Drawing(size, data.drawing);
-    this.#pad = new Pad(this.drawing, say, changed);
+    this.#pad = new Pad(this.drawing, say, changed, ended);
     this.#pixels = new Pixels(size, say, (index, value) => {
       if (index < 0) this.#draw();
       else
@@ -146,6 +149,12 @@ export class DrawingFigure {
   #do(deed: () => void): void {
     deed();
     this.#changed();
+    this.#keep();
+  }
+
+  /** Once a line is drawn, and not at each move of the hand: it writes to the disk. */
+  #keep(): void {
+    keepDrawing(this.data, this.drawing.deeds);
   }
 
   /** Answers at once; the maps follow with the next frame, and what would change its mind once the hand rests. */
@@ -164,7 +173,6 @@ export class DrawingFigure {
       : verdict(network, say);
     this.#draw();
     this.latency = performance.now() - began;
-    keepDrawing(this.data, drawing.deeds);
     this.#mind.textContent = '';
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;

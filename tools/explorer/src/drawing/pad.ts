@@ -17,6 +17,7 @@ export class Pad {
     private readonly drawing: Drawing,
     say: Say,
     changed: () => void,
+    ended: () => void,
   ) {
     this.#canvas.width = this.#canvas.height = padSide;
     this.#canvas.setAttribute('role', 'img');
@@ -39,6 +40,7 @@ export class Pad {
     });
     const end = (): void => {
       this.#drawing = false;
+      ended();
     };
     this.#canvas.addEventListener('pointerup', end);
     this.#canvas.addEventListener('pointercancel', end);
