@@ -99,7 +99,7 @@ function* placesThatCount(subject: Subject, size: number, stride: number): Mista
         eachWindow((window, value) => value(without(window, axes, window.shape[0] - 1, -1))),
       );
     }
-    for (const together of [Math.max, (a: number, b: number) => a + b]) {
+    for (const { together, counted } of oneMore) {
       yield mistake(
         'window-one-too-large',
         `Your windows are one place too large ${en}: the loop over a window ends before \`size\`.`,
@@ -107,8 +107,8 @@ function* placesThatCount(subject: Subject, size: number, stride: number): Mista
         eachWindow((window, value) =>
           shiftsAlong(axes).reduce((all, by) => {
             const moved = view(window, window.shape, window.stride, window.offset + distance(window, by));
-            const more = together === Math.max ? moved : onlyLast(moved, by);
-            return remade(all, (index) => together(all.get(...index), value(more).get(...index)));
+            const more = value(counted(moved, by));
+            return remade(all, (index) => together(all.get(...index), more.get(...index)));
           }, value(window)),
         ),
       );
@@ -160,6 +160,15 @@ const leftOutOfMaximum = (window: Tensor, axes: readonly number[], at: number, b
 
 const onlyLast = (window: Tensor, by: readonly number[]): Tensor =>
   masked(window, (index, shape) => by.every((steps, axis) => steps === 0 || index[axis] === shape[axis] - 1));
+
+/** How a window's further places come to its value: in a maximum, all of the moved window may count; in a sum, the new ones. */
+const oneMore: readonly {
+  readonly together: (a: number, b: number) => number;
+  readonly counted: (moved: Tensor, by: readonly number[]) => Tensor;
+}[] = [
+  { together: Math.max, counted: (moved) => moved },
+  { together: (a, b) => a + b, counted: onlyLast },
+];
 
 /** By one place along some of the axes, or all. */
 function shiftsAlong(axes: readonly number[]): (readonly number[])[] {
