@@ -97,11 +97,15 @@ export const parts: Readonly<Record<string, (setting: Setting) => Promise<unknow
   },
 };
 
-async function engines(): Promise<Record<'wasm' | 'two' | 'naive' | 'im2col', Backend>> {
-  return {
+type Engines = Record<'wasm' | 'two' | 'naive' | 'im2col', Backend>;
+let loaded: Engines | undefined;
+
+/** Loaded by the first part that takes them: each has a memory of its own, and one has threads. */
+async function engines(): Promise<Engines> {
+  return (loaded ??= {
     wasm: await loadBackend('wasm'),
     two: await loadBackend('wasm', { threads: 2 }),
     naive: await loadBackend('naive'),
     im2col: await loadBackend('im2col'),
-  };
+  });
 }
