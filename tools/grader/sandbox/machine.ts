@@ -10,11 +10,14 @@ const inMemory = new Map<string, unknown>();
 
 /** The value saved under a name if it was saved under the same stamp; else what `measure` gives, saved. */
 export function cached<T>(name: string, stamp: string, measure: () => T): T {
-  const known = inMemory.get(`${name} ${stamp}`) ?? savedValue(name, stamp);
-  const value = known === undefined ? measure() : (known as T);
-  if (known === undefined) saveValue(name, stamp, value);
-  inMemory.set(`${name} ${stamp}`, value);
-  return value;
+  const key = `${name} ${stamp}`;
+  let value = inMemory.get(key) ?? savedValue(name, stamp);
+  if (value === undefined) {
+    value = measure();
+    saveValue(name, stamp, value);
+  }
+  inMemory.set(key, value);
+  return value as T;
 }
 
 export function savedValue(name: string, stamp: string): unknown {

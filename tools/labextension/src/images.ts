@@ -39,7 +39,7 @@ export async function drawImages(host: HTMLElement, data: ImagesData, source: st
     // The frame's name stands beside the slider.
     const label = frame === undefined ? tile.label : tile.label.slice(frame.length).replace(/^ · /, '');
     const words = element('span', { text: label });
-    words.style.maxWidth = `${Math.max(tile.width, 72)}px`; // the range below it is never broken, and may be wider
+    words.style.maxWidth = `${Math.max(tile.width, 72)}px`; // the range below it may be wider
     const lines = [
       ...(label === '' ? [] : [words]),
       ...(tile.note === '' ? [] : [element('span', { class: 'convlab-note', text: tile.note })]),

@@ -50,14 +50,13 @@ export function ownFigure(bundle: Bundle, needs: FigureNeeds): string {
   if (kind === photograph) needs.photograph = true;
   const alt = joinLines(bundle['text/plain'] ?? '');
   const still =
-    bundle['image/png'] === undefined ? `<p>${escapeHtml(alt)}</p>` : stillOf(kind, bundle, needs);
+    bundle['image/png'] === undefined ? `<p>${escapeHtml(alt)}</p>` : stillOf(kind, bundle, alt, needs);
   const data = { [kind]: withoutLongTexts(bundle[kind], needs) };
   return `<div class="figure" data-figure="own">${still}${jsonScript(data)}</div>`;
 }
 
 /** The picture until the figure is drawn. A sheet's captions, without which all languages share it, are beside it as text. */
-function stillOf(kind: string, bundle: Bundle, needs: FigureNeeds): string {
-  const alt = joinLines(bundle['text/plain'] ?? '');
+function stillOf(kind: string, bundle: Bundle, alt: string, needs: FigureNeeds): string {
   if (kind !== images) return picture(bundle, alt, needs);
   const { tiles = [], keys = [] } = bundle[images] as { tiles?: readonly Part[]; keys?: readonly Part[] };
   const still = picture(bundle, alt, needs, [...tiles, ...keys]);

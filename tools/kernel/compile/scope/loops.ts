@@ -123,7 +123,7 @@ function isAwait(node: TS.Node): boolean {
     ts.isAwaitExpression(node) ||
     (ts.isForOfStatement(node) && node.awaitModifier !== undefined) ||
     (ts.isVariableDeclarationList(node) &&
-      ((node.flags ^ ts.NodeFlags.AwaitUsing) & ts.NodeFlags.AwaitUsing) === 0)
+      ((node.flags & ts.NodeFlags.BlockScoped) as TS.NodeFlags) === ts.NodeFlags.AwaitUsing)
   );
 }
 
