@@ -38,8 +38,8 @@ export default {
       '여기서는 계산이 없고 수가 자리만 옮깁니다. 먼저 행이 몇 개인지(자리 수), 열이 몇 개인지(창 안의 수 개수) 따져 보세요.',
     ),
     both(
-      'Place (i, j) is row `i * outWidth + j`. Inside its window, the number at (u, v) of channel c is column `(u * kw + v) * channels + c`.',
-      '자리 (i, j)는 `i * outWidth + j`번째 행이고, 창 안 (u, v)의 채널 c는 `(u * kw + v) * channels + c`번째 열입니다.',
+      'Count what comes before. With 4 places in a row, place (1, 2) has a whole row and 2 more before it: it is row 6 of the matrix. Columns are counted in the same way: rows of the window first, then positions in the row, and channels innermost.',
+      '앞에 몇 개가 있는지 세어 보세요. 자리가 한 줄에 4개라면 (1, 2) 앞에는 한 줄 전체와 2개가 더 있으므로, 0부터 세어 행렬의 6번째 행입니다. 열도 같은 방법으로 셉니다. 창의 행이 먼저이고, 그다음이 행 안의 위치, 가장 안쪽이 채널입니다.',
     ),
     puzzle(
       'out.set(i * width + j, (u * kw + v) * channels + c, x.get(i + u, j + v, c));',

@@ -42,8 +42,8 @@ export default {
       '`zeros`로 만든 텐서는 이미 전부 테두리입니다. 그 안의 알맞은 곳에 이미지를 옮겨 적기만 하면 됩니다.',
     ),
     both(
-      'The result is [top + height + bottom, left + width + right, channels]. Pixel (i, j) moves to (top + i, left + j).',
-      '결과는 [top + height + bottom, left + width + right, channels]입니다. 픽셀 (i, j)는 (top + i, left + j)로 갑니다.',
+      'Each axis grows by both of its margins. Then follow one pixel: with 2 rows above and 1 column to the left, where does pixel (0, 0) land? And pixel (3, 5)?',
+      '축의 길이는 양쪽 테두리만큼 늘어납니다. 그런 다음 픽셀 하나를 따라가 보세요. 위에 2행, 왼쪽에 1열을 두르면 픽셀 (0, 0)은 어디로 갈까요? 픽셀 (3, 5)는요?',
     ),
     puzzle(
       'out.set(i, j, c, x.get(i, j, c));',

@@ -42,8 +42,8 @@ export default {
       '행렬의 한 행이 출력 하나를 계산합니다. 그 출력은 어느 픽셀을 보나요? 그 픽셀들은 한 줄로 펼친 이미지의 몇 번째에 있나요?',
     ),
     both(
-      'Output (i, j) is row `i * outWidth + j`; pixel (i + u, j + v) is column `(i + u) * width + (j + v)`. There stands w[u, v], all else stays zero.',
-      '출력 (i, j)는 `i * outWidth + j`번째 행, 픽셀 (i + u, j + v)는 `(i + u) * width + (j + v)`번째 열입니다. 그 자리에 w[u, v]를 두고 나머지는 0으로 둡니다.',
+      'Try an image of 3 × 4 with a filter of 2 × 2. A whole row of 3 outputs comes before output (1, 0): it is row 3. Through w[1, 1] it sees pixel (2, 1), before which two rows of 4 pixels and one more come: column 9. Where you write nothing, zeros stay.',
+      '3 × 4 이미지와 2 × 2 필터로 따져 보세요. 출력 (1, 0) 앞에는 출력 3개가 한 줄 있으므로 0부터 세어 3번째 행입니다. 이 출력은 w[1, 1]로 픽셀 (2, 1)을 봅니다. 그 앞에는 픽셀 4개짜리 두 줄과 하나가 더 있으므로 9번째 열입니다. 쓰지 않은 자리는 0으로 남습니다.',
     ),
     puzzle(
       'out.set(i * outWidth + j, (i + u) * outWidth + (j + v), w.get(u, v));',

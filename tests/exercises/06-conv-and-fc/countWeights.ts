@@ -34,8 +34,8 @@ export default {
       '수를 하나씩 한 번만 살펴보세요. 0은 건너뛰고, 나머지는 개수를 세면서 본 값을 기억해 둡니다.',
     ),
     both(
-      'A `Set` keeps each value once: `seen.add(weight)`, and in the end `seen.size`. Test with `weight !== 0`; it takes −0 for zero too.',
-      '`Set`은 같은 값을 한 번만 담습니다. `seen.add(weight)`로 넣고 마지막에 `seen.size`를 보세요. `weight !== 0`으로 검사하면 −0도 0으로 칩니다.',
+      'A `Set` keeps each value once, and knows its own size. Ask first whether a weight is a connection at all: −0 is none either, and comparing with 0 already takes care of it.',
+      '`Set`은 같은 값을 한 번만 담고, 몇 개를 담았는지도 압니다. 먼저 그 가중치가 연결인지부터 따지세요. −0도 연결이 아니며, 0과 비교하면 함께 걸러집니다.',
     ),
     puzzle(
       'return { nonZero, distinct: nonZero };',

@@ -27,8 +27,8 @@ export default {
       '수는 바뀌지 않고 주소만 새로 받습니다. 픽셀 (i, j)의 채널 k는 `weights`의 몇 번째 행일까요?',
     ),
     both(
-      'Channels lie innermost, then columns, then rows: row `(i * w + j) * c + k`. The output o keeps its place as the last axis.',
-      '채널이 가장 안쪽이고 그다음이 열, 행입니다. `(i * w + j) * c + k`번째 행입니다. 출력 o는 마지막 축에 그대로 둡니다.',
+      'Count what comes before. In an image of 2 × 3 pixels with 4 channels, pixel (1, 2) has 5 pixels of 4 numbers before it: its channel 1 is row 21. The output o keeps its place as the last axis.',
+      '앞에 몇 개가 있는지 세어 보세요. 채널이 4개인 2 × 3 이미지에서 픽셀 (1, 2) 앞에는 수가 4개씩인 픽셀이 5개 있으므로, 그 채널 1은 0부터 세어 21번째 행입니다. 출력 o는 마지막 축에 그대로 둡니다.',
     ),
     puzzle(
       'out.set(i, j, k, o, weights.get((i * h + j) * c + k, o));',

@@ -21,8 +21,8 @@ export default {
       'maxPool과는 가장 안쪽만 다릅니다. 창 안의 수를 모두 더하고 마지막에 나누세요.',
     ),
     both(
-      'A window holds size rows of size numbers each, so the sum is divided by `size * size`, after both inner loops.',
-      '창에는 size개의 수가 size행 있으므로, 안쪽 두 반복문이 끝난 다음 합을 `size * size`로 나눕니다.',
+      'How many numbers does a window of size 3 hold? Nine, not three. And when is it time to divide: at each number, or once both inner loops are done?',
+      '크기가 3인 창에는 수가 몇 개 있을까요? 세 개가 아니라 아홉 개입니다. 그러면 언제 나눠야 할까요? 수를 더할 때마다일까요, 안쪽 두 반복문이 끝난 다음일까요?',
     ),
     puzzle(
       'out.set(i, j, c, sum / size);',

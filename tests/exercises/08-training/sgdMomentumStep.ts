@@ -27,8 +27,8 @@ export default {
       '수마다 두 줄의 계산이면 됩니다. 먼저 새 속도를 구하고, 새 가중치는 그 새 속도로 구합니다.',
     ),
     both(
-      'Make two new tensors with `zeros(w.shape)`, and read the inputs through `contiguous(…).data`. Compute the new velocity first: the weight then moves by the new one, not by the old.',
-      '`zeros(w.shape)`로 새 텐서 둘을 만들고, 입력은 `contiguous(…).data`로 읽으세요. 새 속도를 먼저 계산하세요. 가중치는 이전 속도가 아니라 새 속도만큼 움직입니다.',
+      'Make two new tensors with `zeros`, and read the inputs through `contiguous(…).data`. Compute the new velocity first: the weight then moves by the new one, not by the old.',
+      '`zeros`로 새 텐서 둘을 만들고, 입력은 `contiguous(…).data`로 읽으세요. 새 속도를 먼저 계산하세요. 가중치는 이전 속도가 아니라 새 속도만큼 움직입니다.',
     ),
     puzzle(
       'next.w.data[i] = weights[i] + speeds[i];',

@@ -26,8 +26,8 @@ export default {
       'x가 양수인 곳에서 ReLU는 기울기가 1인 직선 y = x이고, 나머지에서는 평평합니다. 두 텐서 중 무엇이 결정하고, 무엇이 전달될까요?',
     ),
     both(
-      'Start with `zeros`. Visit every place, and where `x.get(i, j, c) > 0` set dx to `dout.get(i, j, c)`.',
-      '`zeros`로 시작하세요. 모든 자리를 돌면서 `x.get(i, j, c) > 0`이면 dx에 `dout.get(i, j, c)`를 적습니다.',
+      'Start with `zeros`: where ReLU is flat, that is all. Everywhere else the number of `dout` passes unchanged, even a negative one. At x = 0, by convention, nothing passes.',
+      '`zeros`로 시작하면 ReLU가 평평한 곳은 이미 끝난 셈입니다. 나머지 자리에서는 `dout`의 수가 음수라도 그대로 지나갑니다. x = 0에서는 지나가지 않는 것이 약속입니다.',
     ),
     puzzle(
       'if (dout.get(i, j, c) > 0) dx.set(i, j, c, dout.get(i, j, c));',

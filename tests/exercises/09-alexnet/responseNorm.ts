@@ -34,8 +34,8 @@ export default {
       '창은 픽셀이 아니라 채널 위를 움직입니다. 수마다 먼저 창 안에 있는 채널들의 제곱을 더하세요.',
     ),
     both(
-      'With `reach = (size - 1) / 2` the window of channel c holds the channels from c − reach to c + reach, as far as there are any: clip it at both ends. Add up their squares; x itself stays out of the power and is divided by it.',
-      '`reach = (size - 1) / 2`라 하면 채널 c의 창은 c − reach에서 c + reach까지입니다. 양 끝에서는 실제로 있는 채널까지만 잘라 냅니다. 그 제곱을 더하세요. x는 거듭제곱 밖에 있고, 그 값으로 나눕니다.',
+      'Call (size − 1) / 2 the reach: the window of channel c holds the channels from c − reach to c + reach, as far as there are any. Clip it at both ends and add up the squares; x itself stays out of the power and is divided by it.',
+      '(size − 1) / 2를 반경이라 하면 채널 c의 창은 c − 반경에서 c + 반경까지입니다. 양 끝에서는 실제로 있는 채널까지만 잘라 내고 제곱을 더하세요. x는 거듭제곱 밖에 있고, 그 값으로 나눕니다.',
     ),
     puzzle(
       'out.set(i, j, c, x.get(i, j, c) / (bias + (alpha / size) * squares) ** beta);',
