@@ -160,7 +160,7 @@ describe.each(places)('$chapter/$id', (place) => {
     const body = squeezed(solutionLines(solution).join(''));
     const handed = exercise.hints
       .slice(0, 2)
-      .flatMap((hint) => Object.values(hint as Bilingual) as string[])
+      .flatMap((hint) => Object.values<string>(hint as Bilingual))
       .flatMap((text) => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => squeezed(code)))
       .filter((code) => code.length >= 9 && /[*+/<>=(]/.test(code) && body.includes(code));
     expect(handed).toEqual([]);
