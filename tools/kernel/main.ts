@@ -16,6 +16,7 @@ import { Comms } from './jupyter/comms';
 import { kernelInfo, noDebugger } from './jupyter/info';
 import { Output } from './jupyter/output';
 import { type Handler, Server } from './jupyter/server';
+import type { Content } from './jupyter/wire';
 import { setLanguage } from './language';
 import { findNotebook } from './notebook';
 import { folderOfCells, projectRoot } from './project-root';
@@ -56,9 +57,12 @@ const cells = new Cells({
   },
 });
 const answers = new AnswerCells({ root, state, notebook: notebook.name });
+/** An interrupt waits for it: TypeScript would not find its way on from the middle. */
+const help = (make: typeof complete, about: Content): Content =>
+  interrupts.protect(() => make(assistant, about));
 const explain = (name: string): object | undefined => {
   if (name === '') return undefined;
-  const { found, data } = inspect(assistant, { code: name, cursor_pos: name.length });
+  const { found, data } = help(inspect, { code: name, cursor_pos: name.length });
   return found === true ? (data as object) : undefined;
 };
 const session = new Session({ cells, answers, output, comms, root, explain });
@@ -101,10 +105,10 @@ const handlers: Record<string, Handler> = {
   },
   execute_request: (message, reply) => session.execute(message, reply, () => server.abortQueued()),
   complete_request: ({ content }, reply) => {
-    reply(complete(assistant, content));
+    reply(help(complete, content));
   },
   inspect_request: ({ content }, reply) => {
-    reply(inspect(assistant, content));
+    reply(help(inspect, content));
   },
   is_complete_request: ({ content }, reply) => {
     reply(isComplete(content));

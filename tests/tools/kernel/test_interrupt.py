@@ -57,6 +57,15 @@ class Interrupt(KernelCase):
         self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
         self.assertEqual(self.assert_ok(self.run_cell("1")).result["text/plain"], "1")
 
+    def test_help_that_is_being_made_is_made_to_its_end(self):
+        asked = self.kc.complete("".join(f"const a{i} = [{i}];\n" for i in range(60000)) + "Math.hyp")
+        self.outputs(asked, until=lambda message: message["content"].get("execution_state") == "busy")
+        self.km.interrupt_kernel()
+        while (reply := self.kc.get_shell_msg(timeout=TIMEOUT))["parent_header"].get("msg_id") != asked:
+            pass
+        self.assertEqual(reply["content"].get("matches"), ["hypot"], reply["content"])
+        self.lives()
+
     def test_a_loop_in_a_function_after_an_await(self):
         self.interrupted(
             "async function spin(): Promise<void> { await null; for (;;) {} }\n"
