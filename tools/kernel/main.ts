@@ -57,12 +57,10 @@ const cells = new Cells({
   },
 });
 const answers = new AnswerCells({ root, state, notebook: notebook.name });
-/** An interrupt waits for it: TypeScript would not find its way on from the middle. */
-const help = (make: typeof complete, about: Content): Content =>
-  interrupts.protect(() => make(assistant, about));
 const explain = (name: string): object | undefined => {
   if (name === '') return undefined;
-  const { found, data } = help(inspect, { code: name, cursor_pos: name.length });
+  const about = { code: name, cursor_pos: name.length };
+  const { found, data } = interrupts.protect(() => inspect(assistant, about));
   return found === true ? (data as object) : undefined;
 };
 const session = new Session({ cells, answers, output, comms, root, explain });
@@ -98,21 +96,22 @@ function warmUp(): void {
     }, when);
 }
 
+/** An interrupt waits for it: TypeScript would not find its way on from the middle. */
+function help(make: (content: Content) => Content): Handler {
+  return ({ content }, reply) => {
+    reply(interrupts.protect(() => make(content)));
+  };
+}
+
 const handlers: Record<string, Handler> = {
   kernel_info_request: (_, reply) => {
     reply(kernelInfo(ts.version, version));
     warmUp();
   },
   execute_request: (message, reply) => session.execute(message, reply, () => server.abortQueued()),
-  complete_request: ({ content }, reply) => {
-    reply(help(complete, content));
-  },
-  inspect_request: ({ content }, reply) => {
-    reply(help(inspect, content));
-  },
-  is_complete_request: ({ content }, reply) => {
-    reply(isComplete(content));
-  },
+  complete_request: help((content) => complete(assistant, content)),
+  inspect_request: help((content) => inspect(assistant, content)),
+  is_complete_request: help(isComplete),
   history_request: ({ content }, reply) => {
     reply(session.history.answer(content));
   },

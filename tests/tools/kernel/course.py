@@ -135,10 +135,19 @@ class KernelCase(unittest.TestCase):
         """Collects what a request gives until it is done (its answer and 'idle')."""
         kc = kc or self.kc
         messages = self.outputs(msg_id, kc, until)
+        return Ran(self.reply(msg_id, kc), messages)
+
+    @staticmethod
+    def reply(msg_id, kc):
+        """The answer to a request."""
         while True:
             reply = kc.get_shell_msg(timeout=TIMEOUT)
             if reply["parent_header"].get("msg_id") == msg_id:
-                return Ran(reply, messages)
+                return reply
+
+    def ask(self, msg_id):
+        """What the answer to a request says."""
+        return self.reply(msg_id, self.kc)["content"]
 
     def outputs(self, msg_id, kc=None, until=None):
         """The iopub messages below `msg_id`, up to 'idle' or to the first that `until` accepts."""

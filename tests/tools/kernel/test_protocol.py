@@ -49,12 +49,6 @@ class Standard(jupyter_kernel_test.KernelTests):
 
 
 class Asking(KernelCase):
-    def ask(self, msg_id):
-        while True:
-            reply = self.kc.get_shell_msg(timeout=30)
-            if reply["parent_header"].get("msg_id") == msg_id:
-                return reply["content"]
-
     def test_completion_knows_earlier_cells_and_the_library(self):
         self.assert_ok(self.run_cell("import * as kit from 'convlab';\nconst student = { age: 3 };"))
         self.assertEqual(self.ask(self.kc.complete("student.a"))["matches"], ["age"])
