@@ -110,6 +110,8 @@ export interface Backend {
   ): Tensor | undefined;
   /** The same of a dense layer. */
   denseFollowed?(x: Tensor, w: Tensor, b: Tensor | null, followedBy: FollowedBy): Tensor | undefined;
+  /** What one of these two gave is not needed any more: a later one may write where it was, while the caches hold that. */
+  release?(out: Tensor): void;
   /** dout [N, OH, OW, OC] → { dx, dw, db }, shaped like x, w and [OC] */
   conv2dBackward(dout: Tensor, x: Tensor, w: Tensor, options?: ConvOptions): LayerGradients;
   /** dw and db alone, where the engine can save the work: the first layer of a network needs no gradient of its input. */

@@ -21,7 +21,22 @@ export interface Step {
  * the answer before. `shortcut` is added to what comes out.
  */
 export function infer(backend: Backend, steps: readonly Step[], x: Tensor, shortcut?: Tensor): Tensor {
+  return run(backend, steps, x, shortcut, new Set());
+}
+
+/** `ours`: outputs of fused layers that only fused layers have seen since. Any other may return a view of its input. */
+function run(
+  backend: Backend,
+  steps: readonly Step[],
+  x: Tensor,
+  shortcut: Tensor | undefined,
+  ours: Set<Tensor>,
+): Tensor {
   let current = x;
+  const goOn = (out: Tensor): void => {
+    if (out !== current && current !== x && ours.has(current)) backend.release?.(current);
+    current = out;
+  };
   let added = shortcut === undefined;
   for (let i = 0; i < steps.length; i++) {
     const { layer, weights, keys, seed } = steps[i];
@@ -39,12 +54,14 @@ export function infer(backend: Backend, steps: readonly Step[], x: Tensor, short
         keys: allOf(keys),
       });
     if (fused) {
-      current = fused;
+      goOn(fused);
+      ours.add(fused);
       added ||= isLast;
       i = after - 1;
     } else if (native && layer.branch) {
-      current = infer(backend, branchOf(layer.branch, steps[i]), current, current);
+      goOn(run(backend, branchOf(layer.branch, steps[i]), current, current, ours));
     } else {
+      ours.delete(current);
       current = layer.forward(backend, current, weights, { training: false, seed }).out;
     }
   }

@@ -57,6 +57,9 @@ export async function loadWasm({ threads = 1, memory, ...others }: WasmOptions =
       ...layersOn(arena),
       conv2dFollowed: (x, w, b, options, followedBy) => conv2dFollowed(arena, x, w, b, options, followedBy),
       denseFollowed: (x, w, b, followedBy) => denseFollowed(arena, x, w, b, followedBy),
+      release(out) {
+        if (out.data.buffer === arena.floats.buffer) arena.release(out.data.byteOffset);
+      },
     }),
     close: async () => machine.threads?.stop(),
   };

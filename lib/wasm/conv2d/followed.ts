@@ -44,7 +44,7 @@ export function conv2dFollowed(
   });
   if (needed > machine.capacity()) return undefined; // conv2d cuts it into chunks
   machine.reset();
-  const start = machine.allocate(size); // first, so that it can be retained
+  const start = machine.allocateOutput(size); // first, so that it can be retained
   clearBorder(machine, start, [s.n, h, width, s.oc], around);
   const out = start + (around.top * width + around.left) * s.oc * 4;
   const steps = [h * width * s.oc * 4, width * s.oc * 4, s.oc * 4] as const;
@@ -108,7 +108,7 @@ export function denseFollowed(
   if (n !== 1 || shortcut || !keys || w.size > KEPT_WEIGHTS || dtypeOf(x) !== 'float32') return undefined;
   machine.reset();
   if (2 * (inputs + outputs) + 1024 > machine.capacity()) return undefined;
-  const sums = machine.allocate(outputs);
+  const sums = machine.allocateOutput(outputs);
   const values = copyIn(machine, contiguous(x).data);
   const weights = machine.keep(keys, w.size, (address) => {
     machine.floats.set(contiguous(w).data, address / 4);

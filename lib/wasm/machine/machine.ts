@@ -19,6 +19,10 @@ export interface Machine {
    * Always false outside a pass (passes.ts).
    */
   retain(address: number, count: number): boolean;
+  /** `allocate`, for what is to be retained: where released numbers were, if they leave room for it. */
+  allocateOutput(count: number): number;
+  /** Gives the room of what was retained at `address` back, within a pass: nobody reads it any more. */
+  release(address: number): void;
   /**
    * The address of `count` numbers that `fill` writes once for these keys, and that stay until `forget`; undefined where
    * there is no room for them.
@@ -53,6 +57,21 @@ const LINE = 64; // bytes that a processor moves at once: every block starts at 
 /** The bytes that `allocate` takes for `count` floats: whole lines, and a last vector may reach 16 bytes past the end. */
 export function roomFor(count: number): number {
   return Math.ceil((count * 4 + 32) / LINE) * LINE;
+}
+
+interface Block {
+  readonly address: number;
+  readonly end: number;
+}
+
+/** Where so many bytes fit before one of these blocks, which follow each other; undefined where they fit nowhere. */
+function gapFor(blocks: readonly Block[], bytes: number): number | undefined {
+  let address = START;
+  for (const block of blocks) {
+    if (address + bytes <= block.address) return address;
+    address = block.end;
+  }
+  return undefined;
 }
 
 /** The machine, and the same machine as it works in a pass: both share the memory and what is retained there. */
@@ -91,6 +110,8 @@ export async function createMachine(
       top = floor;
     },
     retain: () => false,
+    allocateOutput: (count) => machine.allocate(count),
+    release: () => undefined,
     keep(keys, count, fill) {
       const known = kept.get(keys[0]);
       if (known?.keys.every((key, i) => key === keys[i])) {
@@ -116,15 +137,27 @@ export async function createMachine(
       return some;
     },
   };
+  const retained: Block[] = []; // by address; none lies beyond `floor`
   const arena: ArenaMachine = {
     ...machine,
     retain(address, count) {
       const end = address + roomFor(count);
-      if (address !== floor || end > size * RETAINABLE) return false;
-      floor = end;
+      if (address === floor) {
+        if (end > size * RETAINABLE) return false;
+        floor = end;
+      } else if (address !== gapFor(retained, end - address)) return false;
+      retained.splice(retained.filter((block) => block.address < address).length, 0, { address, end });
       return true;
     },
+    allocateOutput: (count) => gapFor(retained, roomFor(count)) ?? machine.allocate(count),
+    release(address) {
+      const at = retained.findIndex((block) => block.address === address);
+      if (at < 0) return;
+      retained.splice(at, 1);
+      floor = retained.at(-1)?.end ?? START;
+    },
     empty() {
+      retained.length = 0;
       floor = START;
       passes++;
     },

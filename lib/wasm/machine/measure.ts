@@ -32,6 +32,8 @@ export function floatsLaidOut(machine: Machine, work: (dry: Machine) => void): n
     },
     reset: () => undefined,
     retain: () => false,
+    allocateOutput: (count) => START + count, // not used
+    release: () => undefined,
     keep: () => undefined,
     forget: () => false,
   });

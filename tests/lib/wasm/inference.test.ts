@@ -1,5 +1,6 @@
 // A network that only answers: fused layers and weights that are kept give what the layers give one after the other.
 import type { Backend } from '../../../lib/backend';
+import { add } from '../../../lib/layers';
 import {
   conv2dLayer,
   denseLayer,
@@ -8,9 +9,10 @@ import {
   reluLayer,
   residualLayer,
   sequential,
+  type Layer,
   type Model,
 } from '../../../lib/model';
-import { allClose, randomNormal } from '../../../lib/tensor';
+import { allClose, randomNormal, type Tensor } from '../../../lib/tensor';
 import { loadWasm } from '../../../lib/wasm';
 
 let fused: Backend;
@@ -106,4 +108,28 @@ test('a layer of one’s own after a fused one is run as it is', () => {
   );
   const out = doubled.forward(fused, randomNormal([1, 5, 6, 2], { seed: 1 }));
   expect(Math.max(...out.data)).toBe(0.5);
+});
+
+test('layers of one’s own may hand on what they were given, and remember it until a later one runs', () => {
+  const usual = reluLayer();
+  let remembered: Tensor;
+  const handOn: Layer = { ...usual, forward: (_, x) => ({ out: x }) };
+  const remember: Layer = { ...usual, forward: (_, x) => ({ out: (remembered = x) }) };
+  const recall: Layer = { ...usual, forward: (_, x) => ({ out: add(x, remembered) }) };
+  const pointwise = (): Layer => conv2dLayer({ filters: 6, kernel: 1 });
+  const model = sequential(
+    [
+      ...[conv2dLayer({ filters: 6, kernel: 3 }), reluLayer(), remember, pointwise(), pointwise(), recall],
+      residualLayer([handOn, pointwise(), pointwise(), pointwise()]),
+      residualLayer([pointwise(), pointwise(), handOn]),
+      residualLayer([handOn]),
+      residualLayer([pointwise(), residualLayer([pointwise(), pointwise()])]),
+      ...[handOn, pointwise(), pointwise()],
+    ],
+    { inputShape: [7, 9, 2] },
+  );
+  const x = randomNormal([2, 7, 9, 2], { seed: 1 });
+  const expected = model.forward(plain, x);
+  for (const backend of [fused, cramped])
+    expect(allClose(model.forward(backend, x), expected, { rtol: 1e-6, atol: 1e-6 })).toBe(true);
 });
