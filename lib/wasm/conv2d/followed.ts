@@ -3,7 +3,7 @@ import { convShapes, denseShapes, type ConvShapes } from '../../shapes';
 import { contiguous, copy, dtypeOf, wrap, type Tensor } from '../../tensor';
 import { copyIn, padImages, type PaddedImages } from '../machine/layout';
 import type { Machine } from '../machine/machine';
-import { floatsLaidOut } from '../machine/measure';
+import { floatsLaidOut, knownFloats } from '../machine/measure';
 import { multiply, panelWidth } from '../machine/product';
 import { winogradWay } from '../winograd';
 import { isDepthwise, runDepthwise, windows } from './depthwise';
@@ -38,10 +38,12 @@ export function conv2dFollowed(
   const weights = w.size + s.oc + 8 * s.groups;
   const own = bordered.get(x);
   const inPlace = own !== undefined && sameSides(own.border, s.padding);
-  const needed = floatsLaidOut(machine, (dry) => {
-    dry.allocate(size + weights);
-    layOut(dry, s);
-  });
+  const needed = knownFloats(keys?.[0], [...x.shape, size], () =>
+    floatsLaidOut(machine, (dry) => {
+      dry.allocate(size + weights);
+      layOut(dry, s);
+    }),
+  );
   if (needed > machine.capacity()) return undefined; // conv2d cuts it into chunks
   machine.reset();
   const start = machine.allocateOutput(size); // first, so that it can be retained
