@@ -15,10 +15,12 @@ import { bombs } from './bombs';
 import { breaking } from './breaking';
 import { cheating } from './cheating';
 import { endless } from './endless';
+import { facilities } from './facilities';
 import { oddFiles } from './files';
 import { forging } from './forging';
 import { honest } from './honest';
 import { realm } from './realm';
+import { resisting } from './resisting';
 import { sharing } from './sharing';
 
 /** One answer to be run, and what it should come to. */
@@ -143,6 +145,8 @@ function trialsFor(targets: Targets): Trial[] {
     ...endless,
     ...breaking,
     ...cheating(targets),
+    ...facilities(targets),
+    ...resisting,
     ...bombs,
     ...forging,
     ...realm,

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { CheckStatus } from '../../../../lib/notebook/exercise/payload';
 
@@ -74,6 +75,28 @@ export const oddFiles: readonly OddFile[] = [
     statuses: ['compile-error'],
     make: (file) => {
       writeFileSync(file, Buffer.from('\uFEFFexport const patternScore = () => 1;', 'utf16le'));
+    },
+  },
+  {
+    name: 'UTF-16, the other order',
+    statuses: ['compile-error'],
+    make: (file) => {
+      writeFileSync(file, Buffer.from('\uFEFFexport const patternScore = () => 1;', 'utf16le').swap16());
+    },
+  },
+  {
+    name: 'a socket',
+    statuses: ['compile-error'],
+    make: (file) => {
+      createServer().listen(file).unref();
+    },
+  },
+  {
+    name: 'ten gigabytes of nothing',
+    statuses: ['compile-error'],
+    make: (file) => {
+      writeFileSync(file, '');
+      truncateSync(file, 1e10);
     },
   },
   {
