@@ -4,6 +4,8 @@
 export interface Bytes {
   /** Memory that is not cleared, for callers that write all of it. */
   readonly uncleared: (length: number) => ArrayBuffer;
+  /** Copies numbers into memory that threads share, as one block where the platform can; `at` counts numbers. */
+  readonly copyToShared: (numbers: Float32Array, shared: Float32Array, at: number) => void;
   readonly toBase64: (bytes: Uint8Array) => string;
   /** Throws an Error where the text is not base64. */
   readonly fromBase64: (text: string) => Uint8Array;

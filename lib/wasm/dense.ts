@@ -3,7 +3,7 @@ import { checkGradient, denseShapes } from '../shapes';
 import { contiguous, dtypeOf, reshape, type Tensor } from '../tensor';
 import { conv2dBackward } from './conv2d/backward';
 import { conv2d } from './conv2d/forward';
-import { copyIn, result } from './machine/layout';
+import { copyIn, result, write } from './machine/layout';
 import type { Machine } from './machine/machine';
 
 /**
@@ -48,7 +48,7 @@ function denseInStream(machine: Machine, x: Tensor, w: Tensor, b: Tensor | null)
   }
   for (let i = 0; i < inputs; i += atOnce) {
     const count = Math.min(atOnce, inputs - i);
-    machine.floats.set(weights.subarray(i * outputs, (i + count) * outputs), block / 4);
+    write(machine, weights.subarray(i * outputs, (i + count) * outputs), block);
     for (let n = 0; n < rows; n++) {
       const at = values + (n * inputs + i) * 4;
       machine.kernels.vectorMatrix(at, block, count, outputs, sums + n * outputs * 4);

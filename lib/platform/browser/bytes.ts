@@ -4,6 +4,9 @@ const CHUNK = 0x8000; // arguments of one call
 
 export const bytes: Bytes = {
   uncleared: (length) => new ArrayBuffer(length), // a browser has no other memory
+  copyToShared(numbers, shared, at) {
+    shared.set(numbers, at);
+  },
   toBase64(raw) {
     let text = '';
     for (let i = 0; i < raw.length; i += CHUNK) text += String.fromCharCode(...raw.subarray(i, i + CHUNK));

@@ -7,8 +7,15 @@ import type { Machine } from './machine';
 export function copyIn(machine: Machine, values: Float32Array | Float64Array): number {
   if (values.buffer === machine.floats.buffer) return values.byteOffset;
   const address = machine.allocate(values.length);
-  machine.floats.set(values, address / 4);
+  write(machine, values, address);
   return address;
+}
+
+/** Writes numbers into the engine's memory, float64 as float32. */
+export function write(machine: Machine, values: Float32Array | Float64Array, address: number): void {
+  if (machine.threads && values instanceof Float32Array)
+    bytes.copyToShared(values, machine.floats, address / 4);
+  else machine.floats.set(values, address / 4);
 }
 
 /** A tensor that is filled chunk by chunk, from the engine's memory. */

@@ -75,7 +75,7 @@ test('both platforms pack to the same bytes, and count the same CRC', () => {
 describe.each([
   ['node', nodeBytes],
   ['browser', browserBytes],
-])('bytes in %s', (_, { uncleared, toBase64, fromBase64 }) => {
+])('bytes in %s', (_, { uncleared, copyToShared, toBase64, fromBase64 }) => {
   test('base64 there and back, of a part of a buffer too', () => {
     expect(toBase64(new TextEncoder().encode('convlab').subarray(4))).toBe('bGFi');
     fc.assert(
@@ -89,6 +89,14 @@ describe.each([
   test('uncleared memory has the length, and its own buffer', () => {
     expect(uncleared(1000).byteLength).toBe(1000);
     expect(uncleared(8)).not.toBe(uncleared(8));
+  });
+
+  test('numbers go to their place in shared memory, and nowhere else', () => {
+    const shared = new Float32Array(new SharedArrayBuffer(40), 4, 8);
+    copyToShared(new Float32Array([1, 2, 3, 4]).subarray(1, 3), shared, 5);
+    expect([...shared]).toEqual([0, 0, 0, 0, 0, 2, 3, 0]);
+    copyToShared(new Float32Array(0), shared, 8);
+    expect([...shared]).toEqual([0, 0, 0, 0, 0, 2, 3, 0]);
   });
 });
 
