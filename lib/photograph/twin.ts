@@ -40,7 +40,7 @@ export function drawPhotographTwin(
   const left = margin + inputSize + gap;
   answers.forEach(({ probability }, i) => {
     const y = top + i * (lineHeight + 16);
-    const share = percentage(probability);
+    const share = percentage(probability, say);
     const [name] = wrapText(names[i], bars - textWidth(`${share}  `));
     sheet.text(name, left, y, { bold: i === 0 });
     sheet.text(share, left + bars, y, { align: 'right', color: muted });

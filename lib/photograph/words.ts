@@ -13,14 +13,14 @@ export function shortName(name: Bilingual, say: Say): string {
   return say(name.en, name.ko).split(',')[0];
 }
 
-/** 97 %, 4.2 % */
-export function percentage(share: number): string {
-  return `${(100 * share).toFixed(share >= 0.0995 ? 0 : 1)} %`;
+/** 97 %, 4.2 %; in Korean without a space. */
+export function percentage(share: number, say: Say): string {
+  return (100 * share).toFixed(share >= 0.0995 ? 0 : 1) + say(' %', '%');
 }
 
 /** What the network says, and how sure it is. */
 export function verdict(name: string, probability: number, say: Say): string {
-  const share = percentage(probability);
+  const share = percentage(probability, say);
   if (probability >= sureFrom) return say(`It says: ${name}, ${share}.`, `신경망의 답: ${name}, ${share}.`);
   if (probability >= unsureBelow) return say(`Perhaps ${name}: ${share}.`, `아마도 ${name}: ${share}.`);
   return say(
@@ -38,7 +38,7 @@ export function telling(map: OcclusionValues, name: string, uncovered: number, s
   if (least < 0) return '';
   const p = map[least] ?? 0;
   const [row, column] = [Math.floor(least / gridSize) + 1, (least % gridSize) + 1];
-  const [from, to] = [percentage(uncovered), percentage(p)];
+  const [from, to] = [percentage(uncovered, say), percentage(p, say)];
   if (uncovered - p < 0.02)
     return say(
       `No single square of gray takes ${name} away.`,
@@ -57,7 +57,7 @@ export function alternative(
   names: readonly string[],
   say: Say,
 ): string {
-  const list = answers.map(({ probability }, i) => `${names[i]} ${percentage(probability)}`).join(', ');
+  const list = answers.map(({ probability }, i) => `${names[i]} ${percentage(probability, say)}`).join(', ');
   const [{ probability }] = answers;
   return [
     say(

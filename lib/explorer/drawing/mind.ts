@@ -60,12 +60,12 @@ export function changeInWords(
   const [from, to] = [number(row + 1), number(column + 1)];
   if (label === answer)
     return say(
-      `No square of ${patch} × ${patch} pixels changes its mind. The most telling one, ${inked ? 'inked' : 'erased'} from row ${from}, column ${to} on, leaves ${classes[answer]} ${percent(left)}.`,
-      `${patch} × ${patch}픽셀짜리 사각형 하나로는 답이 바뀌지 않습니다. 가장 크게 바뀌는 곳은 ${from}행 ${to}열부터 ${inked ? '칠할' : '지울'} 때이고, 그래도 ${classes[answer]}의 확률이 ${percent(left)}입니다.`,
+      `No square of ${patch} × ${patch} pixels changes its mind. The most telling one, ${inked ? 'inked' : 'erased'} from row ${from}, column ${to} on, leaves ${classes[answer]} ${percent(left, say)}.`,
+      `${patch} × ${patch}픽셀짜리 사각형 하나로는 답이 바뀌지 않습니다. 가장 크게 바뀌는 곳은 ${from}행 ${to}열부터 ${inked ? '칠할' : '지울'} 때이고, 그래도 ${classes[answer]}의 확률이 ${percent(left, say)}입니다.`,
     );
   return say(
-    `To change its mind, ${patch} × ${patch} pixels are enough: ${inked ? 'ink' : 'erase'} those from row ${from}, column ${to} on, and it says ${classes[label]} (${percent(probability)}).`,
-    `답을 바꾸는 데에는 ${patch} × ${patch}픽셀이면 됩니다. ${from}행 ${to}열부터 ${inked ? '칠하면' : '지우면'} 답은 ${classes[label]}(${percent(probability)})입니다.`,
+    `To change its mind, ${patch} × ${patch} pixels are enough: ${inked ? 'ink' : 'erase'} those from row ${from}, column ${to} on, and it says ${classes[label]} (${percent(probability, say)}).`,
+    `답을 바꾸는 데에는 ${patch} × ${patch}픽셀이면 됩니다. ${from}행 ${to}열부터 ${inked ? '칠하면' : '지우면'} 답은 ${classes[label]}(${percent(probability, say)})입니다.`,
   );
 }
 

@@ -20,7 +20,7 @@ export function drawNetworkTwin(network: Network, title: string, say: Say): stri
     .map((stage) => layOut(stage, large ? mostOfLarge : most));
   const answers = ranking(network)
     .slice(0, 5)
-    .map((i) => `${network.data.classes[i]} ${percent(network.probabilities[i])}`);
+    .map((i) => `${network.data.classes[i]} ${percent(network.probabilities[i], say)}`);
   const width =
     columns.reduce((sum, column) => sum + column.width + gap, 0) + Math.max(0, ...answers.map(textWidth));
   const height = Math.max(...columns.map((column) => column.height), answers.length * lineHeight);

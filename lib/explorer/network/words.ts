@@ -13,8 +13,9 @@ export function ranking({ probabilities }: Network): number[] {
   return probabilities.map((_, i) => i).sort((a, b) => probabilities[b] - probabilities[a]);
 }
 
-export function percent(share: number): string {
-  return `${number(100 * share, share > 0.995 || share < 0.1 ? 1 : 0)} %`;
+/** `97 %`, but `97%` in Korean; with one decimal where it tells. */
+export function percent(share: number, say: Say): string {
+  return number(100 * share, share > 0.995 || share < 0.1 ? 1 : 0) + say(' %', '%');
 }
 
 /** "It says: ankle boot (97 %). Right." */
@@ -23,7 +24,7 @@ export function verdict(network: Network, say: Say): string {
   if (data.classes.length === 0) return '';
   const [best] = ranking(network);
   const truth = data.labels[image] as number | undefined;
-  const named = `${data.classes[best]} (${percent(probabilities[best])})`;
+  const named = `${data.classes[best]} (${percent(probabilities[best], say)})`;
   const answer = say(`The network says: ${named}.`, `신경망의 답: ${named}.`);
   if (truth === undefined) return answer;
   if (truth === best) return `${answer} ${say('Right.', '맞았습니다.')}`;
@@ -34,7 +35,7 @@ export function verdict(network: Network, say: Say): string {
 export function networkAlternative(network: Network, say: Say): string {
   const layers = network.stages.map((stage) => `${stage.name}: ${sizeInWords(stage, say)}`);
   const order = ranking(network).slice(0, 3);
-  const shares = order.map((i) => `${network.data.classes[i]} ${percent(network.probabilities[i])}`);
+  const shares = order.map((i) => `${network.data.classes[i]} ${percent(network.probabilities[i], say)}`);
   return [
     say('A network at work on one image, layer by layer.', '그림 한 장을 층마다 처리하는 신경망입니다.'),
     ...layers,

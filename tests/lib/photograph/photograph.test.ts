@@ -44,6 +44,7 @@ test('it says when it is not sure, and when nothing in particular tells', () => 
   expect(verdict('cup', 0.39, english)).toMatch(/^It is not sure.* cup, has only 39 %/);
   expect(verdict('cup', 0.41, english)).toBe('Perhaps cup: 41 %.');
   expect(verdict('cup', 0.9, english)).toBe('It says: cup, 90 %.');
+  expect(verdict('컵', 0.9, (_, korean) => korean)).toBe('신경망의 답: 컵, 90%.');
   const map = new Array<number | null>(196).fill(0.5);
   expect(telling(map, 'cup', 0.51, english)).toBe('No single square of gray takes cup away.');
   map[2 * 14 + 6] = 0.25;

@@ -17,7 +17,7 @@ export class Names {
 
   constructor(
     private readonly nameOf: (label: number) => string,
-    say: Say,
+    private readonly say: Say,
     choose: (answer: Answer) => void,
   ) {
     this.#rows = Array.from({ length: 5 }, (_, i): Row => {
@@ -48,7 +48,7 @@ export class Names {
       const { root, bar, name, share } = this.#rows[i];
       bar.style.width = `${100 * probability}%`;
       name.textContent = this.nameOf(label);
-      share.textContent = percentage(probability);
+      share.textContent = percentage(probability, this.say);
       root.setAttribute('aria-pressed', String(label === chosen));
     });
   }

@@ -18,7 +18,7 @@ export function drawAnswers(network: Network, say: Say): HTMLElement {
         element('th', { text: name, attributes: { scope: 'row' } }),
         element('td', { text: number(logits[i], 1) }),
         element('td', { class: 'cx-share', children: [bar] }),
-        element('td', { text: percent(probabilities[i]) }),
+        element('td', { text: percent(probabilities[i], say) }),
       ],
     });
   });
