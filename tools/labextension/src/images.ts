@@ -38,7 +38,7 @@ export async function drawImages(host: HTMLElement, data: ImagesData, source: st
     const frame = data.frames?.[Math.floor((i * data.frames.length) / data.tiles.length)];
     // The frame's name stands beside the slider.
     const label = frame === undefined ? tile.label : tile.label.slice(frame.length).replace(/^ · /, '');
-    const words = element('span', { text: label });
+    const words = element('span', { text: label.replaceAll(' × ', '\u00a0×\u00a0') }); // a size stays in one line
     words.style.maxWidth = `${Math.max(tile.width, 72)}px`; // the range below it may be wider
     const lines = [
       ...(label === '' ? [] : [words]),

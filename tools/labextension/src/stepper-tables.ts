@@ -96,7 +96,8 @@ function drawBand(data: StepperData, channel: number): Band {
   if (output) {
     output.table.setAttribute('role', 'grid');
     output.table.classList.add('convlab-output');
-    blocks.push(between('→'), output.block);
+    // One block, so that the arrow leads the output where the row is full.
+    blocks.push(element('div', { class: 'convlab-pair', children: [between('→'), output.block] }));
   }
   return { input, products, output, block: element('div', { class: 'convlab-band', children: blocks }) };
 }
