@@ -21,7 +21,9 @@ export function table(
   rows: readonly (readonly (string | number)[])[],
   { title = '' }: { title?: string } = {},
 ): Figure {
-  const plain = rows.map((row) => row.map((value) => (typeof value === 'number' ? numeral(value) : value)));
+  const plain = rows.map((row) =>
+    row.map((value) => minus(typeof value === 'number' ? numeral(value) : value)),
+  );
   const aligned = headings.map((_, column) => (isNumeric(rows.map((row) => row[column])) ? '---:' : '---'));
   const lines = [headings.map(String), aligned, ...plain].map((row) => `| ${row.map(inCell).join(' | ')} |`);
   const text = [...(title === '' ? [] : [`**${title}**`, '']), ...lines].join('\n');
@@ -33,6 +35,9 @@ function numeral(value: number): string {
   const small = value !== 0 && Math.abs(value) < 0.01;
   return small ? String(Number(value.toPrecision(3))) : value.toLocaleString('en');
 }
+
+/** A number's minus sign as it is printed: −327.6, not -327.6. */
+const minus = (text: string): string => (oneNumber.test(text) ? text.replace(/^-/, '−') : text);
 
 /** Neither a line's end nor a bar may end the cell; in a formula, `\|` would be another sign. */
 function inCell(markdown: string): string {
