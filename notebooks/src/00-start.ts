@@ -36,17 +36,17 @@ explore({
 //
 // | | chapter | its question | time |
 // |---|---|---|---|
-// | 1 | [Patterns and filters: where is the cat's eye?](01-patterns.ipynb) | Where in this photo is the cat's eye? | 40 min |
-// | 2 | [The convolution layer: ten filters, in color](02-conv-layer.ipynb) | One filter finds edges. What would ten find, in color? | 45 min |
-// | 3 | [Stride: every second place](03-stride.ipynb) | What do you lose if you look only at every second place? | 30 min |
-// | 4 | [Padding: the vanishing picture](04-padding.ipynb) | After ten layers the image is gone. How do we keep it? | 40 min |
-// | 5 | [1 × 1 convolution: one pixel at a time](05-one-by-one.ipynb) | A filter that sees one pixel: what use is that? | 30 min |
-// | 6 | [Convolution and fully connected: two machines, or one?](06-conv-and-fc.ipynb) | Which is the special case of which? | 45 min |
-// | 7 | [Pooling: the strongest answer](07-pooling.ipynb) | What survives if we keep only the strongest answer? | 40 min |
-// | 8 | [Training: can the parts learn by themselves?](08-training.ipynb) | Can the parts learn by themselves? | 45 min |
-// | 9 | [AlexNet](09-alexnet.ipynb) | 2012: what exactly was new? | 40 min |
-// | 10 | [Taking it apart](10-apart.ipynb) | Which of its parts mattered? | 40 min |
-// | 11 | [Ten years later](11-trained.ipynb) | What does a network of today see in your photograph? | 45 min |
+// | 1 | [Patterns and filters: where is the cat's eye?](01-patterns.ipynb) | Where in this photo is the cat's eye? | 40&nbsp;min |
+// | 2 | [The convolution layer: ten filters, in color](02-conv-layer.ipynb) | One filter finds edges. What would ten find, in color? | 45&nbsp;min |
+// | 3 | [Stride: every second place](03-stride.ipynb) | What do you lose if you look only at every second place? | 30&nbsp;min |
+// | 4 | [Padding: the vanishing picture](04-padding.ipynb) | After ten layers the image is gone. How do we keep it? | 40&nbsp;min |
+// | 5 | [1 × 1 convolution: one pixel at a time](05-one-by-one.ipynb) | A filter that sees one pixel: what use is that? | 30&nbsp;min |
+// | 6 | [Convolution and fully connected: two machines, or one?](06-conv-and-fc.ipynb) | Which is the special case of which? | 45&nbsp;min |
+// | 7 | [Pooling: the strongest answer](07-pooling.ipynb) | What survives if we keep only the strongest answer? | 40&nbsp;min |
+// | 8 | [Training: can the parts learn by themselves?](08-training.ipynb) | Can the parts learn by themselves? | 45&nbsp;min |
+// | 9 | [AlexNet](09-alexnet.ipynb) | 2012: what exactly was new? | 40&nbsp;min |
+// | 10 | [Taking it apart](10-apart.ipynb) | Which of its parts mattered? | 40&nbsp;min |
+// | 11 | [Ten years later](11-trained.ipynb) | What does a network of today see in your photograph? | 45&nbsp;min |
 //
 // [The words of the course](99-glossary.ipynb) · [한국어로 읽기](../ko/00-start.ipynb)
 //

@@ -264,8 +264,14 @@ show(
 );
 
 // %% [markdown] lang="en"
+// Four windows fit, so there are four rows; six numbers are in each. Most numbers now stand there several times. The trick
+// spends memory to gain speed.
+//
 // On a photograph it is the same. Move the window a step with an arrow key, and watch its patch fly into its row.
 // %% [markdown] lang="ko"
+// 창이 네 번 들어가니 행이 넷이고, 한 행에는 수가 여섯 개입니다. 이제 대부분의 수가 여러 번 나옵니다. 메모리를 더 쓰고 속도를
+// 얻는 셈입니다.
+//
 // 사진에서도 똑같습니다. 화살표 키로 창을 한 칸 옮기고, 패치가 자기 행으로 날아가는 모습을 보세요.
 
 // %% folded
@@ -278,14 +284,8 @@ explore({
 });
 
 // %% [markdown] lang="en"
-// Four windows fit, so there are four rows; six numbers are in each. Most numbers now stand there several times. The trick
-// spends memory to gain speed.
-//
 // ### Your turn: `im2colMatrix`
 // %% [markdown] lang="ko"
-// 창이 네 번 들어가니 행이 넷이고, 한 행에는 수가 여섯 개입니다. 이제 대부분의 수가 여러 번 나옵니다. 메모리를 더 쓰고 속도를
-// 얻는 셈입니다.
-//
 // ### 직접 해 보기: `im2colMatrix`
 
 // %% exercise="im2colMatrix"
@@ -313,8 +313,8 @@ table(
   ],
   {
     title: t(
-      `Largest difference from the loops: ${apart.toExponential(1)}`,
-      `반복문과의 가장 큰 차이: ${apart.toExponential(1)}`,
+      `Largest difference from the loops: ${Number(apart.toPrecision(2))}`,
+      `반복문과의 가장 큰 차이: ${Number(apart.toPrecision(2))}`,
     ),
   },
 );
@@ -612,9 +612,10 @@ explore({
 });
 
 // %% [markdown] lang="en"
-// How many pixels is that, and how many behind a third layer?
+// The second layer of the drawing had windows of 5 × 5. How many pixels does one of its numbers see, and how many behind a
+// third layer like it?
 // %% [markdown] lang="ko"
-// 모두 몇 픽셀일까요? 셋째 층을 지나면요?
+// 앞의 상자와 띠 그림에서 둘째 층의 창은 5 × 5였습니다. 그 층의 수 하나는 몇 픽셀을 볼까요? 그런 층을 하나 더 지나면요?
 
 // %%
 const [first, second, third] = receptiveField([

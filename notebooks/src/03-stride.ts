@@ -64,15 +64,16 @@ const brick = crop(toGray(loadPhoto('brick')), { top: 0, left: 0, height: 162, w
 const edgesAt = (stride: number): Tensor => applyFilter(naive, brick, filters.verticalEdges, { stride });
 
 // %% folded
-const bySize = (maps: Tensor[]): Record<string, Tensor> =>
-  Object.fromEntries(maps.map((map) => [map.shape.slice(0, 2).join(' × '), map]));
-imageGrid(bySize([1, 2, 4].map(edgesAt)), { columns: 3, size: 404, toScale: true });
+imageGrid(
+  [1, 2, 4].map((stride) => ({ image: edgesAt(stride), label: t(`stride ${stride}`, `보폭 ${stride}`) })),
+  { columns: 3, size: 404, toScale: true },
+);
 
 // %% [markdown] lang="en"
-// Three activation maps of the same wall, drawn at the same size. The step from one place to the next is called the
+// Three activation maps of the same wall, all drawn to one scale. The step from one place to the next is called the
 // **stride**: 1, 2 and 4 pixels, down as well as across. (Until now it was always 1.) How much work did the second map save?
 // %% [markdown] lang="ko"
-// 같은 벽의 활성화 맵 세 장을 같은 크기로 그렸습니다. 한 자리에서 다음 자리까지의 걸음을 **보폭**(stride)이라고 합니다. 차례로
+// 같은 벽의 활성화 맵 세 장을 같은 배율로 그렸습니다. 한 자리에서 다음 자리까지의 걸음을 **보폭**(stride)이라고 합니다. 차례로
 // 1, 2, 4픽셀이고, 아래로도 옆으로도 그만큼씩 갑니다. (지금까지는 늘 1이었습니다.) 두 번째 맵은 계산을 얼마나 줄였을까요?
 
 // %%
@@ -276,6 +277,8 @@ const sobel = fromFunction([3, 3, 3, 1], (u, v) => filters.verticalEdges.get(u, 
 const maps = [1, 2, 4].map((stride) => convolve(coffee, sobel, zeros([1]), stride));
 
 // %% folded
+const bySize = (maps: Tensor[]): Record<string, Tensor> =>
+  Object.fromEntries(maps.map((map) => [map.shape.slice(0, 2).join(' × '), map]));
 imageGrid({ [t('photo', '사진')]: coffee, ...bySize(maps) }, { columns: 2, size: 258, toScale: true });
 
 // %% [markdown] lang="en"
@@ -570,7 +573,7 @@ recap(['03-places', '03-floor', '03-stripes']);
 //
 // - Give the size of a strided map, and say which pixels nobody sees.
 // - Say what a stride saves (S² in work and memory) and what it buys (a receptive field that grows faster).
-// - Recognise aliasing, and prevent it with a blur.
+// - Recognize aliasing, and prevent it with a blur.
 //
 // ## Five questions
 //

@@ -63,7 +63,10 @@ const afterEach = (maps: Tensor[], counts: number[]): Record<string, Tensor> =>
   Object.fromEntries(
     maps.map((map, i) => {
       const size = map.shape.join(' × ');
-      return [t(`after ${counts[i]} layers: ${size}`, `${counts[i]}층 뒤: ${size}`), map];
+      return [
+        t(`after ${counts[i]} layer${counts[i] === 1 ? '' : 's'}: ${size}`, `${counts[i]}층 뒤: ${size}`),
+        map,
+      ];
     }),
   );
 imageGrid(afterEach([cat, one, two, three], [0, 1, 2, 3]), { columns: 4, size: 192, range: [0, 1] });
@@ -460,7 +463,7 @@ const later = [0, 3, 10].map((count) => times(count, cat));
 imageGrid(afterEach(later, [0, 3, 10]), { columns: 3, size: 224, range: [0, 1] });
 
 // %% [markdown] lang="en"
-// ## 760 against 31 million
+// ## 760 against how many?
 //
 // Take the lecture's example: an image of 32 × 32 × 3, ten filters of 5 × 5, stride 1, padding 2. Along each axis
 // (32 + 2 · 2 − 5) / 1 + 1 = 32, so the map is 32 × 32 × 10. How many numbers must be learned? Three machines make a map of
@@ -470,7 +473,7 @@ imageGrid(afterEach(later, [0, 3, 10]), { columns: 3, size: 224, range: [0, 1] }
 // - a **locally connected layer**: small windows, but other weights at each place;
 // - a **fully connected layer**: every pixel to every output.
 // %% [markdown] lang="ko"
-// ## 760개 대 3,100만 개
+// ## 760개 대 몇 개?
 //
 // 강의의 예를 봅시다. 32 × 32 × 3 이미지, 5 × 5 필터 열 개, 보폭 1, 패딩 2. 축마다 (32 + 2 · 2 − 5) / 1 + 1 = 32이므로 맵은
 // 32 × 32 × 10입니다. 학습해야 할 수는 몇 개일까요? 이런 맵을 만드는 기계는 세 가지입니다.

@@ -203,10 +203,10 @@ const difference = (y: Tensor): number => largestDifference(reshape(y, asConvolu
 table(
   [t('against the convolution', '합성곱과 비교하면'), t('largest difference', '가장 큰 차이')],
   [
-    [t('all pixels times w', '모든 픽셀 곱하기 w'), difference(asProduct).toPrecision(2)],
+    [t('all pixels times w', '모든 픽셀 곱하기 w'), Number(difference(asProduct).toPrecision(2))],
     [
       t('your loops over the pixels', '픽셀을 도는 여러분의 반복문'),
-      difference(pointwise(coffee, w, b)).toPrecision(2),
+      Number(difference(pointwise(coffee, w, b)).toPrecision(2)),
     ],
   ],
 );
@@ -299,7 +299,7 @@ await interact(
     const strongest = means.reduce((a, b) => (b.mean > a.mean ? b : a)).name;
     return imageGrid(
       [
-        { image: coffee },
+        { image: coffee, label: t('photo', '사진') },
         { image: answerOf(coffee, weights), label: t('the answers', '반응'), scale: 'diverging' },
       ],
       { size: 300, title: t('Strongest: ', '가장 센 반응: ') + strongest },
