@@ -1,6 +1,6 @@
 import type { Network } from '../../../../lib/explorer/network/network';
 import { percent, verdict } from '../../../../lib/explorer/network/words';
-import { number, type Say } from '../../../../lib/explorer/words/phrase';
+import { fixed, type Say } from '../../../../lib/explorer/words/phrase';
 import { element } from '../../../labextension/src/dom';
 
 /** Logits and softmax, a line a class, and what the network says. */
@@ -16,7 +16,7 @@ export function drawAnswers(network: Network, say: Say): HTMLElement {
       class: probabilities[i] === best ? 'on' : '',
       children: [
         element('th', { text: name, attributes: { scope: 'row' } }),
-        element('td', { text: number(logits[i], 1) }),
+        element('td', { text: fixed(logits[i], 1) }),
         element('td', { class: 'cx-share', children: [bar] }),
         element('td', { text: percent(probabilities[i], say) }),
       ],
