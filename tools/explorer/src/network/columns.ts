@@ -81,7 +81,7 @@ export class Columns {
         maps.classList.add('cx-many');
         maps.style.gridTemplateRows = `repeat(${Math.min(count, rows)}, auto)`;
       }
-      const shape = size ? `${all} × ${size[0]} × ${size[1]}` : String(all);
+      const shape = size ? `${size[0]} × ${size[1]} × ${all}` : String(all);
       const size2 = count < all ? say(`${shape}, the first ${count}`, `${shape}, 앞의 ${count}장`) : shape;
       const head = [
         element('span', {
