@@ -26,6 +26,7 @@ const rows = 7;
 const rowHeight = 22;
 const columnHeight = 200;
 const gap = 34;
+const left = 3; // room for the frame around a row
 
 export function layOut({ layer, bank }: Explorer, width: number): ColumnsLayout {
   const { kh, kw } = layer.g;
@@ -35,12 +36,12 @@ export function layOut({ layer, bank }: Explorer, width: number): ColumnsLayout 
   const tile = Math.min(patchSide / kh, patchSide / kw / channels, 26);
   const result = 32;
   const weightWidth = Math.min(24, 120 / filters);
-  const matrixWidth = Math.min(inner * 24, width - gap * 2 - filters * (weightWidth + result));
+  const matrixWidth = Math.min(inner * 24, width - left - gap * 2 - filters * (weightWidth + result));
   const entryWidth = matrixWidth / inner;
   const weightHeight = Math.min(rowHeight, columnHeight / inner);
-  const patch: Box = { x: 0, y: title, w: tile * kw * channels + 6 * (channels - 1), h: tile * kh };
+  const patch: Box = { x: left, y: title, w: tile * kw * channels + 6 * (channels - 1), h: tile * kh };
   const top = patch.y + patch.h + gap;
-  const filterX = matrixWidth + gap;
+  const filterX = left + matrixWidth + gap;
   const filterTop = Math.max(title, top + (rows * rowHeight - weightHeight * inner) / 2);
   const resultX = filterX + filters * weightWidth + gap;
   return {
@@ -51,13 +52,13 @@ export function layOut({ layer, bank }: Explorer, width: number): ColumnsLayout 
     inner,
     patch,
     patchTile: ({ channel, u, v }) => ({
-      x: channel * (tile * kw + 6) + v * tile,
+      x: left + channel * (tile * kw + 6) + v * tile,
       y: patch.y + u * tile,
       w: tile,
       h: tile,
     }),
-    row: (r) => ({ x: 0, y: top + r * rowHeight, w: matrixWidth, h: rowHeight - 1 }),
-    entry: (r, k) => ({ x: k * entryWidth, y: top + r * rowHeight, w: entryWidth, h: rowHeight }),
+    row: (r) => ({ x: left, y: top + r * rowHeight, w: matrixWidth, h: rowHeight - 1 }),
+    entry: (r, k) => ({ x: left + k * entryWidth, y: top + r * rowHeight, w: entryWidth, h: rowHeight }),
     filter: (o) => ({
       x: filterX + o * weightWidth,
       y: filterTop,
