@@ -11,20 +11,26 @@ import { wrap, type Tensor } from '../../../lib/tensor';
 import { addStyle } from '../../labextension/src/dom';
 import { context } from './draw/marks';
 import { DrawingFigure } from './drawing/drawing-figure';
+import { Kept } from './drawing/kept';
 import { Figure } from './figure';
 import { NetworkFigure } from './network/network-figure';
 import style from '../style.css';
 
-/** Puts the figure into an element in place of what was there; the result takes it away again. */
+/**
+ * Puts the figure into an element in place of what was there; the result takes it away again.
+ *
+ * @param cell the id of the notebook's cell that it stands in: two pads that look alike keep their drawings apart by it
+ */
 export async function mount(
   host: HTMLElement,
   data: ExplorerData | NetworkData | DrawingData,
+  cell = '',
 ): Promise<Figure | NetworkFigure | DrawingFigure> {
   const pictures = 'layers' in data ? data.images : data.pictures;
   const pixels = await Promise.all(pictures.map(pixelsOf));
   addStyle(style);
   const say: Say = (english, korean) => (data.language === 'ko' ? korean : english);
-  const figure = figureOf(data, pixels, say);
+  const figure = figureOf(data, pixels, say, cell);
   host.replaceChildren(figure.root);
   figure.begin();
   return figure;
@@ -34,11 +40,12 @@ function figureOf(
   data: ExplorerData | NetworkData | DrawingData,
   pixels: readonly Tensor[],
   say: Say,
+  cell: string,
 ): Figure | NetworkFigure | DrawingFigure {
   if ('layers' in data) {
     const network = new Network(im2colEngine, data, pixels);
     return 'drawing' in data
-      ? new DrawingFigure(network, data, pixels, im2colEngine, say)
+      ? new DrawingFigure(network, data, pixels, im2colEngine, say, new Kept(data, cell))
       : new NetworkFigure(network, pixels, im2colEngine, say);
   }
   const pictures = pixels.map((one, i) => ({ name: data.pictures[i].name, pixels: one }));

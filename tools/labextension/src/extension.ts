@@ -1,4 +1,5 @@
 /** What JupyterLab loads: a container by the rules of webpack's module federation, written by hand. */
+import { nameCells, type CellTracker } from './cells';
 import { drawChart, plotlyType } from './chart';
 import { tendControls } from './controls';
 import { draw, mimeTypes } from './draw';
@@ -80,7 +81,8 @@ async function reopened(): Promise<object> {
       id: '@convlab/figures:reopened',
       autoStart: true,
       requires: [INotebookTracker],
-      activate: (_: unknown, tracker: NotebookTracker & VeilTracker & LeavingTracker) => {
+      activate: (_: unknown, tracker: NotebookTracker & VeilTracker & LeavingTracker & CellTracker) => {
+        nameCells(tracker);
         markLanguage(tracker);
         followReopened(tracker);
         veilAnswers(tracker);

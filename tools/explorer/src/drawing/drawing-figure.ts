@@ -11,7 +11,7 @@ import { button, choice } from '../controls/form';
 import { readTheme, watchTheme } from '../draw/theme';
 import { NetworkFigure } from '../network/network-figure';
 import { Drawing, type Tool } from './drawing';
-import { keepDrawing, keptDrawing } from './kept';
+import type { Kept } from './kept';
 import { Pad } from './pad';
 import { Pixels } from './pixels';
 
@@ -40,6 +40,7 @@ export class DrawingFigure {
     images: readonly Tensor[],
     engine: Backend,
     private readonly say: Say,
+    private readonly kept: Kept,
   ) {
     const [size] = images[0].shape;
     const changed = (): void => {
@@ -118,7 +119,7 @@ export class DrawingFigure {
 
   /** With what was drawn before, else the first example. */
   begin(): void {
-    this.drawing.restore(keptDrawing(this.data, this.drawing.size));
+    this.drawing.restore(this.kept.read(this.drawing.size));
     this.#inside.begin();
     this.#changed();
   }
@@ -154,7 +155,7 @@ export class DrawingFigure {
 
   /** Once a line is drawn, and not at each move of the hand: it writes to the disk. */
   #keep(): void {
-    keepDrawing(this.data, this.drawing.deeds);
+    this.kept.write(this.drawing.deeds);
   }
 
   /** Answers at once; the maps follow with the next frame, and what would change its mind once the hand rests. */

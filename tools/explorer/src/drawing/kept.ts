@@ -2,28 +2,37 @@ import type { DrawingData } from '../../../../lib/explorer/drawing/data';
 import { wrap } from '../../../../lib/tensor';
 import type { Deed, Tool } from './drawing';
 
-// A drawing outlives a reload, and its figure, which a cell may make anew: the browser keeps one for each set of classes.
+/** A drawing outlives a reload, and its figure, which a cell may make anew: the browser keeps one for each pad. */
+export class Kept {
+  readonly #own: string;
+  /** Where pads with the same classes once shared a drawing: each takes a copy along until it has its own. */
+  readonly #shared: string;
 
-const nameOf = ({ drawing, classes }: DrawingData): string =>
-  `convlab.drawing/${drawing.kind}/${classes.join()}`;
-
-/** Keeps what was done; nothing, where nothing is drawn. */
-export function keepDrawing(data: DrawingData, deeds: readonly Deed[]): void {
-  try {
-    if (deeds.length === 0) localStorage.removeItem(nameOf(data));
-    else localStorage.setItem(nameOf(data), JSON.stringify(deeds.map(plain)));
-  } catch {
-    // A private window, or one that is full: it lasts as long as the page.
+  /** @param cell the id of the notebook's cell; '' outside of one */
+  constructor({ drawing: { kind }, classes }: DrawingData, cell: string) {
+    const pad = `${kind}/${classes.join()}`;
+    this.#shared = `convlab.drawing/${pad}`;
+    this.#own = cell === '' ? this.#shared : `convlab.drawing/${cell}/${pad}`;
   }
-}
 
-/** What was kept; nothing where it cannot be read. `size`: the image's side. */
-export function keptDrawing(data: DrawingData, size: number): Deed[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(nameOf(data)) ?? '[]');
-    return Array.isArray(kept) ? kept.map((one: object) => deedOf(one, size)) : [];
-  } catch {
-    return [];
+  /** Keeps what was done. */
+  write(deeds: readonly Deed[]): void {
+    try {
+      localStorage.setItem(this.#own, JSON.stringify(deeds.map(plain)));
+    } catch {
+      // A private window, or one that is full: it lasts as long as the page.
+    }
+  }
+
+  /** What was kept; nothing where it cannot be read. `size`: the image's side. */
+  read(size: number): Deed[] {
+    try {
+      const text = localStorage.getItem(this.#own) ?? localStorage.getItem(this.#shared);
+      const kept: unknown = JSON.parse(text ?? '[]');
+      return Array.isArray(kept) ? kept.map((one: object) => deedOf(one, size)) : [];
+    } catch {
+      return [];
+    }
   }
 }
 
