@@ -39,7 +39,11 @@ export function barChart(series: readonly Bars[], options: BarChartOptions): Fig
   const shown = series.map(({ name, values }) => {
     const sum = values.reduce((total, value) => total + value, 0);
     const heights = share ? values.map((value) => (100 * value) / (sum || 1)) : [...values];
-    const texts = heights.map((value) => (share ? short(value, 1) + percentSign() : grouped(value)));
+    const tallest = Math.max(...heights.map(Math.abs));
+    const texts = heights.map((value) => {
+      if (share) return short(value, 1) + percentSign();
+      return value !== 0 && Math.abs(value) < 5e-4 * tallest ? '≈0' : grouped(value);
+    });
     return { name, heights, texts, values };
   });
   const words = labels.map((label, i) => {

@@ -82,7 +82,13 @@ export function structureMap(matrix: Tensor, options: StructureOptions = {}): Fi
       },
     ],
     layout: {
-      xaxis: axis(x, { showgrid: false, zeroline: false, constrain: 'domain', range: [-0.5, columns - 0.5] }),
+      xaxis: axis(x, {
+        showgrid: false,
+        zeroline: false,
+        constrain: 'domain',
+        constraintoward: 'left', // below its title
+        range: [-0.5, columns - 0.5],
+      }),
       yaxis: axis(y, {
         showgrid: false,
         zeroline: false,

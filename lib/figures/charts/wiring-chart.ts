@@ -59,6 +59,7 @@ export function wiringChart(
     data: [...lines, ...neurons],
     layout: {
       ...{ xaxis: plain, yaxis: plain, showlegend: false, width: 480 },
+      margin: { l: 60, r: 20, t: title === '' ? 32 : 64, b: 20 }, // the headings stand below the title
       annotations: [heading(0, inputs), heading(1, outputs)],
     },
   });
