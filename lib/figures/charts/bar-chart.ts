@@ -39,10 +39,10 @@ export function barChart(series: readonly Bars[], options: BarChartOptions): Fig
   const shown = series.map(({ name, values }) => {
     const sum = values.reduce((total, value) => total + value, 0);
     const heights = share ? values.map((value) => (100 * value) / (sum || 1)) : [...values];
-    const tallest = Math.max(...heights.map(Math.abs));
+    const beside = Math.max(...heights.map(Math.abs)) >= 0.5;
     const texts = heights.map((value) => {
       if (share) return short(value, 1) + percentSign();
-      return value !== 0 && Math.abs(value) < 5e-4 * tallest ? '≈0' : grouped(value);
+      return beside && value !== 0 && Math.abs(value) < 5e-4 ? '≈0' : grouped(value);
     });
     return { name, heights, texts, values };
   });

@@ -90,7 +90,7 @@ export function valueColor({ scale, range: [low, high] }: Picture, value: number
 export function rangeNote(x: Tensor, { range, scale }: Picture): string {
   const { min, max, nans } = extent(x);
   if (nans === 0 && scale === 'gray' && range[0] === 0 && (range[1] === 1 || range[1] === 255)) return '';
-  const beside = Math.max(-min, max) >= 0.5;
+  const beside = Math.max(-min, max, ...range.map(Math.abs)) >= 0.5; // other images on the same scale, too
   const end = (value: number): string =>
     beside && value !== 0 && Math.abs(value) < 0.005 ? '≈0' : short(value);
   return `${end(min)} … ${end(max)}${nans > 0 ? `, ${nans} × NaN` : ''}`;

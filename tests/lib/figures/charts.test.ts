@@ -14,6 +14,13 @@ test('barChart: three digits are enough above a bar; large numbers are grouped, 
   expect(data[0].text).toEqual(['48.5', '9.7', '0.913', '61,100,840', '−1', '−1135']);
 });
 
+test('barChart: beside a large bar, one that cannot be seen is about 0; among small ones it keeps its digit', () => {
+  const texts = (values: number[]): unknown =>
+    drawn(barChart([{ name: 'p', values }], { labels: values.map(String) }).bundle()).data[0].text;
+  expect(texts([0.986, 3e-7, 0.008, 0])).toEqual(['0.986', '≈0', '0.008', '0']);
+  expect(texts([3e-4, 2e-4])).toEqual(['0.0003', '0.0002']);
+});
+
 test('layerChart: a bar carries its percent, which the axis calls so', () => {
   const layers = [
     { name: 'conv1', outputShape: [5, 4, 3], parameters: 30, macs: 900 },

@@ -121,6 +121,16 @@ describe('imageGrid: an image with negative values, and no scale named', () => {
   });
 });
 
+test('imageGrid: beside larger values on the same scale, a tiny end of the range is about 0', () => {
+  const image = (low: number, high: number) => tensor([[low, high]]);
+  const noteOf = (low: number, high: number, range: readonly [number, number]) =>
+    sheetOf(imageGrid([{ image: image(low, high), label: '' }], { scale: 'heat', range }).bundle()).tiles[0]
+      .note;
+  expect(noteOf(3e-6, 0.99, [0, 1])).toBe('≈0 … 0.99');
+  expect(noteOf(-8e-6, 2e-5, [-1, 1])).toBe('≈0 … ≈0');
+  expect(noteOf(0.001, 0.004, [0, 0.01])).toBe('0.001 … 0.004');
+});
+
 describe('imageGrid: images of several sizes', () => {
   const image = (side: number): Tensor => fromFunction([side, side], () => 0.5);
   const tilesOf = (sides: number[], toScale?: boolean): Sheet['tiles'] =>

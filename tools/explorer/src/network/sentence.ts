@@ -6,7 +6,7 @@ import type { MapPlace } from './columns';
 export function sentence(network: Network, { stage, map }: MapPlace, say: Say): string {
   const { name, layer, out } = network.stages[stage];
   if (!layer) return say('The image, as the network gets it.', '신경망이 받는 그림입니다.');
-  const before = network.stages[stage - 1].name;
+  const before = stage === 1 ? say('the image', '그림') : network.stages[stage - 1].name;
   const bias = (): string => number(network.biasOf(layer, map));
   switch (layer.kind) {
     case 'conv2d': {
@@ -18,7 +18,7 @@ export function sentence(network: Network, { stage, map }: MapPlace, say: Say): 
         );
       if (channels === 1)
         return say(
-          `${name}, map ${map}: a ${kh} × ${kw} kernel slides over the ${before}; the bias ${bias()} is added to every sum.`,
+          `${name}, map ${map}: a ${kh} × ${kw} kernel slides over ${before}; the bias ${bias()} is added to every sum.`,
           `${name}의 맵 ${map}: ${kh} × ${kw} 커널이 ${before} 위를 지나가고, 모든 합에 편향(${bias()})을 더합니다.`,
         );
       return say(

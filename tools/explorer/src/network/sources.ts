@@ -1,5 +1,5 @@
 import { kernelSlice, type Network } from '../../../../lib/explorer/network/network';
-import type { Say } from '../../../../lib/explorer/words/phrase';
+import { channelNames, type Say } from '../../../../lib/explorer/words/phrase';
 import type { Place } from '../../../../lib/explorer/model/geometry';
 import type { Tensor } from '../../../../lib/tensor';
 import { element } from '../../../labextension/src/dom';
@@ -27,7 +27,7 @@ export function drawSources(
     element('p', { class: 'say', text: sentence(network, place, say) }),
     element('div', {
       class: 'cx-sources',
-      children: [...(layer ? sourcesOf(network, place, dark) : []), ...target],
+      children: [...(layer ? sourcesOf(network, place, dark, say) : []), ...target],
     }),
   ];
   const hint = layer?.kernel
@@ -40,7 +40,7 @@ export function drawSources(
   return element('div', { class: 'cx-words', children });
 }
 
-function sourcesOf(network: Network, { stage, map }: MapPlace, dark: boolean): HTMLElement[] {
+function sourcesOf(network: Network, { stage, map }: MapPlace, dark: boolean, say: Say): HTMLElement[] {
   const { layer } = network.stages[stage];
   if (!layer) return [];
   const before = network.stages[stage - 1];
@@ -55,7 +55,8 @@ function sourcesOf(network: Network, { stage, map }: MapPlace, dark: boolean): H
     const [first] = network.sourcesOf(stage, map);
     const shown = slices.slice(0, mostShown).map((slice, c) => {
       const kernel = mapCanvas(slice, [kh, kw], scale, 7);
-      return source(network, { stage: stage - 1, map: first + c }, dark, kernel);
+      const from = { stage: stage - 1, map: first + c };
+      return source(network, from, dark, say, kernel, c > 0 && slices.length > 8);
     });
     const left = slices.length - shown.length;
     return left > 0 ? [...shown, element('span', { class: 'cx-op', text: `+ ${left} …` })] : shown;
@@ -63,12 +64,12 @@ function sourcesOf(network: Network, { stage, map }: MapPlace, dark: boolean): H
   if (layer.kind === 'sum') {
     const plus = element('span', { class: 'cx-op', text: '+' });
     return [
-      source(network, { stage: layer.from ?? 0, map }, dark),
+      source(network, { stage: layer.from ?? 0, map }, dark, say),
       plus,
-      source(network, { stage: stage - 1, map }, dark),
+      source(network, { stage: stage - 1, map }, dark, say),
     ];
   }
-  if (layer.kind !== 'dense') return [source(network, { stage: stage - 1, map }, dark)];
+  if (layer.kind !== 'dense') return [source(network, { stage: stage - 1, map }, dark, say)];
   // A dense layer on flattened maps is a convolution whose filter is as large as they are.
   const w = network.weightsOf(layer);
   const column = Float32Array.from({ length: w.shape[0] }, (_, i) => w.data[i * w.shape[1] + map]);
@@ -90,17 +91,21 @@ function sourcesOf(network: Network, { stage, map }: MapPlace, dark: boolean): H
       network,
       { stage: stage - 2, map: c },
       dark,
+      say,
       mapCanvas(slice, [maps.shape[1], maps.shape[2]], scale, 7),
+      c > 0 && maps.shape[3] > 8,
     );
   });
 }
 
-/** A map that is read, with its kernel below. */
+/** A map that is read, with its kernel below. `numbered`: in a long row, the number says enough. */
 function source(
   network: Network,
   { stage, map }: MapPlace,
   dark: boolean,
+  say: Say,
   kernel?: HTMLCanvasElement,
+  numbered = false,
 ): HTMLElement {
   const from = network.stages[stage];
   const [, size] = shapeOf(from);
@@ -110,12 +115,17 @@ function source(
     scaleOf(from, dark),
     !size || size[0] <= 8 ? 7 : pixelFor(size[0], size[0] > 30 ? 2 : small),
   );
-  const label = element('span', { text: `${from.name} ${map}` });
+  const name = !from.layer ? channelName(from.out.shape[3], map, say) : `${from.name} ${map}`;
+  const label = element('span', { text: numbered ? String(map) : name });
   const times = kernel ? [element('span', { class: 'cx-op', text: '×' }), kernel] : [];
   return element('div', {
     class: 'cx-source',
     children: [label, canvas, ...times],
   });
+}
+
+function channelName(channels: number, map: number, say: Say): string {
+  return channels === 1 ? say('image', '그림') : channelNames(say, channels)[map];
 }
 
 function bigMap(
