@@ -73,10 +73,10 @@ import {
 
 // %%
 const image = tensor([
-  [1, 2, 0, 1, 3],
-  [0, 1, 1, 2, 0],
-  [2, 0, 1, 0, 1],
-  [1, 1, 0, 2, 1],
+  [0.3, 0.6, 0, 0.3, 0.9],
+  [0, 0.3, 0.3, 0.6, 0],
+  [0.6, 0, 0.3, 0, 0.3],
+  [0.3, 0.3, 0, 0.6, 0.3],
 ]); // [H, W] = [4, 5]
 const filter = tensor([
   [1, 2],
@@ -85,7 +85,7 @@ const filter = tensor([
 
 // %% folded
 explore({
-  image: [{ name: t('4 × 5 pixels', '4 × 5 픽셀'), image: mapValues(image, (value) => value / 3) }],
+  image: [{ name: t('image', '이미지'), image }],
   filters: [{ name: '2 × 2', w: filter }],
   own: [],
   settings: { size: 5, view: 'columns' },
@@ -189,17 +189,31 @@ structureMap(matrix, {
 });
 
 // %% [markdown] lang="en"
-// The same as **neurons and wires**, for a single row of eight numbers, so that all of it can be drawn. On the left every
-// output is wired to every input, each wire with a weight of its own: *fully connected*. On the right the filter [1, 2, 3]
-// slides: three wires an output, and three colors, since it is the same three weights everywhere.
+// Stripes. Cut the matrix into blocks of 4 × 5: inside a block one and the same number stands along each diagonal. Such a block
+// is called **Toeplitz**. And the blocks repeat along diagonals, too: the whole is a *doubly blocked Toeplitz matrix*.
 //
+// The same as **neurons and wires**, for a single row of eight numbers, so that all of it can be drawn. First, every output
+// is wired to every input, each wire with a weight of its own: *fully connected*. Then the filter [1, 2, 3] slides: three
+// wires an output, and three colors, since it is the same three weights everywhere.
+// %% [markdown] lang="ko"
+// 줄무늬가 보입니다. 행렬을 4 × 5 블록으로 잘라 보세요. 블록 안에서는 대각선을 따라 같은 수가 늘어서 있습니다. 이런 블록을
+// **퇴플리츠(Toeplitz) 행렬**이라고 합니다. 그리고 블록들도 대각선을 따라 되풀이됩니다. 그래서 전체의 이름은 *이중 블록 퇴플리츠
+// 행렬*(doubly blocked Toeplitz matrix)입니다.
+//
+// 같은 것을 **뉴런과 연결**로 그려 봅시다. 다 그릴 수 있도록 수 여덟 개짜리 한 줄만 씁니다. 첫째 그림에서는 모든 출력이 모든 입력에
+// 이어지고, 연결마다 가중치가 따로 있습니다. *완전 연결*입니다. 둘째 그림에서는 필터 [1, 2, 3]이 미끄러집니다. 출력마다 연결이 셋뿐이고,
+// 어디서나 같은 가중치 셋이므로 색도 셋입니다.
+
+// %% folded
+show(
+  wiringChart(randomNormal([6, 8], { seed: 5 }), { title: t('Fully connected', '완전 연결') }),
+  wiringChart(convMatrix(tensor([[1, 2, 3]]), 1, 8), { title: t('Convolution', '합성곱') }),
+);
+
+// %% [markdown] lang="en"
 // A single row of numbers is no toy: **sound** is one, air pressure at one moment after the other. The filter below is a
 // short piece of one tone, and slides along 0.5 seconds of sound: a convolution in one dimension.
 // %% [markdown] lang="ko"
-// 같은 것을 **뉴런과 연결**로 그려 봅시다. 다 그릴 수 있도록 수 여덟 개짜리 한 줄만 씁니다. 왼쪽에서는 모든 출력이 모든 입력에
-// 이어지고, 연결마다 가중치가 따로 있습니다. *완전 연결*입니다. 오른쪽에서는 필터 [1, 2, 3]이 미끄러집니다. 출력마다 연결이 셋뿐이고,
-// 어디서나 같은 가중치 셋이므로 색도 셋입니다.
-//
 // 수 한 줄은 장난감이 아닙니다. **소리**가 바로 그렇습니다. 순간마다의 공기 압력을 차례로 적은 것이지요. 아래 필터는 한 음을 짧게 잘라
 // 낸 것으로, 0.5초 길이의 소리를 따라 미끄러집니다. 1차원 합성곱입니다.
 
@@ -213,32 +227,21 @@ const loudness = mapValues(applyFilter(naive, sound, tone(880, 160)), Math.abs);
 
 // %% folded
 const hears = movingAverage([...loudness.data], 160);
-show(
-  wiringChart(randomNormal([6, 8], { seed: 5 }), { title: t('Fully connected', '완전 연결') }),
-  wiringChart(convMatrix(tensor([[1, 2, 3]]), 1, 8), { title: t('Convolution', '합성곱') }),
-  lineChart(
-    [{ name: t('answer of the filter', '필터의 반응'), y: hears, x: hears.map((_, i) => (i + 160) / 8) }],
-    {
-      title: t('Where does the higher tone sound?', '높은 음은 언제 들릴까?'),
-      x: t('milliseconds', '밀리초'),
-      y: t('answer', '반응'),
-    },
-  ),
+lineChart(
+  [{ name: t('answer of the filter', '필터의 반응'), y: hears, x: hears.map((_, i) => (i + 160) / 8) }],
+  {
+    title: t('When does the higher tone sound?', '높은 음은 언제 들릴까?'),
+    x: t('milliseconds', '밀리초'),
+    y: t('answer', '반응'),
+  },
 );
 
 // %% [markdown] lang="en"
-// Stripes. Cut the matrix into blocks of 4 × 5: inside a block one and the same number stands along each diagonal. Such a block
-// is called **Toeplitz**. And the blocks repeat along diagonals, too: the whole is a *doubly blocked Toeplitz matrix*.
-//
 // The two bets of chapter 1 can now be counted. **Locality**: how many weights are zero? **Sharing**: how many different ones
 // are left?
 //
 // ### Your turn: `countWeights`
 // %% [markdown] lang="ko"
-// 줄무늬가 보입니다. 행렬을 4 × 5 블록으로 잘라 보세요. 블록 안에서는 대각선을 따라 같은 수가 늘어서 있습니다. 이런 블록을
-// **퇴플리츠(Toeplitz) 행렬**이라고 합니다. 그리고 블록들도 대각선을 따라 되풀이됩니다. 그래서 전체의 이름은 *이중 블록 퇴플리츠
-// 행렬*(doubly blocked Toeplitz matrix)입니다.
-//
 // 이제 1장의 두 가정을 셀 수 있습니다. **지역성**: 0인 가중치는 몇 개일까? **공유**: 남은 가중치 가운데 서로 다른 것은 몇 개일까?
 //
 // ### 직접 해 보기: `countWeights`
@@ -302,13 +305,14 @@ const product = reshape(thin.times(reshape(photo, [40 * 48])), [38, 46]);
 const off = largestDifference(product, bySliding);
 
 // %% folded
+const inShort = (difference: number): string => (difference === 0 ? '0' : difference.toPrecision(2));
 table(
   [
     t('numbers in the matrix', '행렬의 원소'),
     t('stored', '저장하는 원소'),
     t('largest difference from sliding', '미끄러뜨린 것과의 가장 큰 차이'),
   ],
-  [[big.size, thin.stored, off.toPrecision(2)]],
+  [[big.size, thin.stored, inShort(off)]],
 );
 
 // %% [markdown] lang="en"
@@ -359,7 +363,7 @@ const [dy4, photo4] = [reshape(dy, [1, 38, 46, 1]), reshape(photo, [1, 40, 48, 1
 const byLoops = naive.conv2dBackward(dy4, photo4, reshape(edge, [3, 3, 1, 1])).dx;
 
 // %% folded
-const apart = (dx: Tensor): string => largestDifference(dx, reshape(byLoops, [40, 48])).toPrecision(2);
+const apart = (dx: Tensor): string => inShort(largestDifference(dx, reshape(byLoops, [40, 48])));
 table(
   [
     t('dx against the loops of chapter 2', '2장의 반복문으로 구한 dx와 비교하면'),
@@ -442,7 +446,8 @@ const dense = naive.dense(reshape(small, [1, 12 * 10 * 3]), weights, null); // [
 const conv = naive.conv2d(small, asFilters(weights, 12, 10, 3), null); // [1, 1, 1, 4]
 
 // %% folded
-const numbers = (y: Tensor): string => Array.from(y.data, (value) => value.toFixed(3)).join(', ');
+const numbers = (y: Tensor): string =>
+  Array.from(y.data, (value) => value.toFixed(3).replace('-', '−')).join(', ');
 table(
   [t('on a photo of 12 × 10 × 3', '12 × 10 × 3 사진에서'), t('shape', '모양'), t('outputs', '출력')],
   [
@@ -519,7 +524,8 @@ predict('06-slide', {
 // %%
 const [{ value: denseWeights }, { value: denseBias }] = classifier.parameters; // [784, 10], [10]
 const asConv = asFilters(denseWeights, 28, 28, 1); // [28, 28, 1, 10]
-const answers = reshape(backend.conv2d(reshape(rack, [1, 28, 84, 1]), asConv, denseBias), [57, 10]);
+const slid = backend.conv2d(reshape(rack, [1, 28, 84, 1]), asConv, denseBias);
+const answers = slid.pick(0, 0, null, null); // [places, 10]
 
 // %% folded answers="06-slide"
 heatMap(answers.transpose(1, 0), {
@@ -611,8 +617,8 @@ table(
   ],
   [0, 1].map((padding) => {
     const cropped = twoLayers(windowAt(42), padding).pick(0, null);
-    const slid = twoLayers(rack, padding).pick(42, null);
-    return [padding, percent(relativeChange(slid, cropped))];
+    const inRackAt42 = twoLayers(rack, padding).pick(42, null);
+    return [padding, percent(relativeChange(inRackAt42, cropped))];
   }),
 );
 

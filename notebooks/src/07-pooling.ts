@@ -105,7 +105,7 @@ predict('07-share', {
   why: t('One of four in every 2 × 2 window.', '2 × 2 창마다 넷 가운데 하나가 남습니다.'),
 });
 
-// %% folded
+// %% folded answers="07-share"
 const six = tensor([
   [1, 3, 0, 2, 1, 1],
   [4, 2, 1, 0, 0, 5],
@@ -381,7 +381,7 @@ const layers: Record<string, (map: Tensor) => Tensor> = {
 // %% folded
 imageGrid(
   Object.entries(layers).map(([label, layer]) => ({ image: layer(noisy(0.2)), label })),
-  { columns: 4, size: 160, range: [0, 1] },
+  { columns: 4, size: 132, range: [0, 1] },
 );
 
 // %% [markdown] lang="en"
@@ -459,7 +459,7 @@ function change(size: number, shift: number): number {
 }
 
 // %% folded answers="07-shift"
-const whole = (share: number): string => `${(100 * share).toFixed(0)} %`;
+const whole = (share: number): string => (100 * share).toFixed(0) + t(' %', '%');
 const shifts = [1, 2, 3, 4, 8];
 table(
   [t('change of the map when the photo moves by', '사진이 움직일 때 맵의 변화'), ...shifts],

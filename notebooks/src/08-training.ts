@@ -380,7 +380,7 @@ predict('08-fifty', {
   ),
 });
 
-// %%
+// %% answers="08-fifty"
 const recipe = () => ({ backend, optimizer: adam({ learningRate: 2e-3 }), seed: 1, plot: true });
 const [parrot, fifty] = [leNet({ seed: 1 }), take(train, 50)]; // the first 50 pictures / 처음 그림 50장
 const judgeNow = () => evaluate(parrot, fifty, { backend }); // loss and accuracy / 손실과 정확도
@@ -419,7 +419,7 @@ table(
 //
 // `timeStep` measures one training step.
 //
-// `split` puts a tenth of the pictures aside for that.
+// `split` puts a tenth of the pictures aside for validation.
 // %% [markdown] lang="ko"
 // 마지막 두 줄의 차이가 **과적합**(overfitting)이고, 여기서는 일부러 일으켰습니다. 그림 50장도 *못* 외우는 신경망에는 버그가
 // 있습니다. 부호가 틀린 기울기, 반대쪽으로 가는 걸음, 모든 것을 막아 버리는 층. (틀린 레이블은 이렇게 드러나지 않습니다. 그것도 똑같이
@@ -438,7 +438,7 @@ table(
 //
 // `timeStep`은 학습 한 스텝을 잽니다.
 //
-// `split`으로 그림의 10분의 1을 따로 떼어 둡니다.
+// `split`으로 그림의 10분의 1을 검증용으로 따로 떼어 둡니다.
 
 // %%
 const tfjs = await loadBackend('tfjs').catch(() => undefined); // not installed everywhere / 설치되어 있지 않을 수도 있음
@@ -568,7 +568,7 @@ exploreNetwork({ model: network, images: wardrobe.images, labels: wardrobe.label
 // A map of the first layer still looks like the boot: its rims, its shading. A map of the second is coarse; a bright dot there says
 // "a part that I know is near here". The last layer knows no place at all, only names. **Low, middle, high.**
 //
-// To see what a map *means*, ask it for its favourites: the places in 400 pictures where it answered most strongly, each shown
+// To see what a map *means*, ask it for its favorites: the places in 400 pictures where it answered most strongly, each shown
 // through its own receptive field (chapters 2 and 3).
 // %% [markdown] lang="ko"
 // 잡음에 질서가 생겼습니다. 주황 덩어리 옆에 파랑 덩어리. *여기는 밝고 저기는 어둡다*는 뜻입니다. 어떤 방향의 경계, 막대, 명암 변화지요.
@@ -592,9 +592,14 @@ const [edges, , pieces] = receptiveField([
 const likes = (layer: number, size: number): string =>
   t(`Layer ${layer} likes: ${size} × ${size}`, `${layer}층이 좋아하는 ${size} × ${size}`);
 show(
-  topActivationsGrid(crowd, after('relu1', crowd), { field: edges, columns: 3, title: likes(1, edges.size) }),
+  topActivationsGrid(crowd, after('relu1', crowd), {
+    field: edges,
+    columns: 3,
+    size: 320,
+    title: likes(1, edges.size),
+  }),
   topActivationsGrid(crowd, after('relu2', crowd), {
-    ...{ field: pieces, columns: 4, size: 220, count: 6 },
+    ...{ field: pieces, columns: 3, size: 320, count: 6 },
     title: likes(2, pieces.size),
   }),
 );
@@ -700,7 +705,7 @@ await interact({ name: pictures, side: sides }, ({ name, side }) => {
 //
 // LeNet against fully connected networks with one hidden layer of 32 and of 256 units. They learn from the same pictures, in
 // the same order, with the same optimizer, as often. Then we judge them twice: on the test pictures as they are, and on the same
-// pictures **shifted** by a few pixels, the mean of up, down, left and right. You would still recognise each of them.
+// pictures **shifted** by a few pixels, the mean of up, down, left and right. You would still recognize each of them.
 //
 // `accuracyWhenShifted` judges a network on pictures that have been moved.
 // `fullyConnected` makes a network of fully connected layers alone.
@@ -925,7 +930,7 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // ## Read on
 //
 // - LeCun, Bottou, Bengio & Haffner, *Gradient-Based Learning Applied to Document Recognition* (1998), sections II and III.
-// - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), section 4 (its beginning) and 4.2: favourites and
+// - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), section 4 (its beginning) and 4.2: favorites and
 //   occlusion maps of a large network.
 // - Karpathy, *A Recipe for Training Neural Networks* (2019): ln C and one batch by heart, and ten more habits.
 // %% [markdown] lang="ko"

@@ -797,7 +797,7 @@ imageGrid(
 // it. One way to see dropout: many thinned networks that share their weights vote.
 //
 // Five new things, and hardly one of them was born here: ReLU is from 2010 (Nair & Hinton), dropout from July 2012 (Hinton's
-// group), and others had trained on graphics cards before. New was the **whole**: a large network, 1.2 million labelled
+// group), and others had trained on graphics cards before. New was the **whole**: a large network, 1.2 million labeled
 // pictures, two graphics cards for five to six days, and five repairs that let such a thing learn at all. (For fair play: 15.3 % is
 // the average vote of seven networks, two of which had seen more data. A single AlexNet had 18.2 % on the validation images;
 // section 6 says so.)
@@ -829,7 +829,7 @@ const both = ['conv2d', 'dense'];
 const [stored, computed] = (['parameters', 'macs'] as const).map((of) => both.map((kind) => total(kind, of)));
 const fc6 = Math.max(...learning.map(({ parameters }) => parameters));
 
-// %% folded
+// %% folded answers="09-parameters"
 const times = (fc6 / stored[0]).toFixed(1);
 show(
   barChart(

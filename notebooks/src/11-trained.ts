@@ -281,8 +281,8 @@ const large = alexNet({ variant: 'grouped' });
 table(
   ['', t('parameters', '파라미터'), 'MAC', t('right at first guess, published', '첫 답이 맞은 비율, 발표값')],
   [
-    ['AlexNet, 2012', large.parameterCount, large.macs, '59.3 %'],
-    ['EfficientNet-Lite0, 2020', model.parameterCount, model.macs, '75.1 %'],
+    ['AlexNet, 2012', large.parameterCount, large.macs, percent(0.593)],
+    ['EfficientNet-Lite0, 2020', model.parameterCount, model.macs, percent(0.751)],
   ],
 );
 
