@@ -168,6 +168,19 @@ test('a weight is painted by a press on it', () =>
     assert.equal(corner, 1); // the brush, where Sobel has −1
   }));
 
+test('a weight is painted by key: chosen with arrows, painted with Enter or Space', () =>
+  open({}, async (page) => {
+    const weights = () =>
+      page.evaluate(() => [.../** @type {any} */ (globalThis).figure.explorer.layer.slices[0]]);
+    await page.locator('[data-part=filter0]').focus();
+    for (const key of ['ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key); // the middle, and left of it
+    await page.keyboard.press('Enter');
+    assert.equal((await weights())[3], 1); // the brush, where Sobel has −2
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press(' ');
+    assert.deepEqual((await weights()).slice(0, 4), [1, 0, 1, 1]);
+  }));
+
 test('pointing at the picture shows the outputs that see a pixel', () =>
   open({}, async (page) => {
     const box = await page.locator('.cx-pane.picture canvas').boundingBox();

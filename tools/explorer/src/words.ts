@@ -92,7 +92,7 @@ export class Words {
 
 function keys(say: Say): string {
   return say(
-    'On the window: arrow keys one step, with Shift eight; Home and End to the ends of the row, Page Up and Page Down to those of the column; Space sweeps; + and − zoom; f fills, c clears. On the second map: the same keys. On the filter: arrow keys choose a weight, + − 0 change it.',
-    '창에서: 화살표 키는 한 칸, Shift와 함께 누르면 여덟 칸. Home, End는 행의 양 끝, Page Up, Page Down은 열의 양 끝. Space는 훑기, +와 −는 확대와 축소, f는 모두 채우기, c는 비우기. 둘째 맵에서도 같은 키를 씁니다. 필터에서: 화살표 키로 가중치를 고르고 + − 0으로 바꿉니다.',
+    'On the window: arrow keys one step, with Shift eight; Home and End to the ends of the row, Page Up and Page Down to those of the column; Space sweeps; + and − zoom; f fills, c clears. On the second map: the same keys. On the filter: arrow keys choose a weight, Enter paints it, + − 0 change it.',
+    '창에서: 화살표 키는 한 칸, Shift와 함께 누르면 여덟 칸. Home, End는 행의 양 끝, Page Up, Page Down은 열의 양 끝. Space는 훑기, +와 −는 확대와 축소, f는 모두 채우기, c는 비우기. 둘째 맵에서도 같은 키를 씁니다. 필터에서: 화살표 키로 가중치를 고르고, Enter로 칠하고, + − 0으로 바꿉니다.',
   );
 }

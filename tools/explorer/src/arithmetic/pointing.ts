@@ -12,7 +12,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** Pointer and keys on one table. Arrows choose a weight, + − 0 change it where it can be painted. */
+/** Pointer and keys on one table. Arrows choose a weight; Enter, Space, + − 0 change it where it can be painted. */
 export function listen(part: Part, explorer: Explorer, say: Say, actions: Actions): void {
   const { canvas, kind } = part;
   const paints = kind === 'filter' && explorer.paintable && explorer.settings.direction === 'forward';
@@ -74,7 +74,10 @@ function pressed(
     return true;
   }
   if (!paints) return false;
-  if (key === '+' || key === '=') actions.nudge(now, 0.5);
+  if (key === 'Enter' || key === ' ') {
+    actions.paint(now);
+    actions.point(now);
+  } else if (key === '+' || key === '=') actions.nudge(now, 0.5);
   else if (key === '-' || key === '_') actions.nudge(now, -0.5);
   else if (key === '0') actions.nudge(now, 'zero');
   else return false;
