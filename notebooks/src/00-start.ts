@@ -71,7 +71,8 @@ explore({
 // - A cell that starts with `// exercise: …` is yours. Running it saves your answer; `await check("…")` in the next cell
 //   checks it. `hint("…")` helps a little more each time. `progress()` shows the whole course.
 // - Your answers are files in `exercises/`. The same check runs in a terminal: `npm run check -- slideFilter`.
-// - In a figure with a window on it, the **arrow keys** move the window.
+// - Without a mouse: **Tab** goes into what the selected cell shows, **Shift + Tab** into what the cell before it shows. There the
+//   **arrow keys** move a figure's window or choose an answer; **Shift + Enter** goes on.
 //
 // ## Your progress
 // %% [markdown] lang="ko"
@@ -117,7 +118,8 @@ explore({
 // - `// exercise: …`로 시작하는 셀은 여러분의 것입니다. 실행하면 답이 저장되고, 다음 셀의 `await check("…")`가 채점합니다.
 //   `hint("…")`는 부를 때마다 조금씩 더 도와줍니다. `progress()`는 강좌 전체의 진도를 보여 줍니다.
 // - 답은 `exercises/` 안의 파일입니다. 터미널에서도 똑같이 채점할 수 있습니다: `npm run check -- slideFilter`.
-// - 창이 그려진 그림에서는 **화살표 키**로 창을 움직입니다.
+// - 마우스 없이도 됩니다. **Tab**은 선택한 셀의 출력으로, **Shift + Tab**은 그 앞 셀의 출력으로 들어갑니다. 거기서 **화살표 키**로
+//   그림의 창을 움직이거나 답을 고르고, **Shift + Enter**로 계속합니다.
 //
 // ## 나의 진도
 
