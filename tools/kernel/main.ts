@@ -15,7 +15,8 @@ import { captureChildren } from './jupyter/children';
 import { Comms } from './jupyter/comms';
 import { kernelInfo, noDebugger } from './jupyter/info';
 import { Output } from './jupyter/output';
-import { type Handler, Server } from './jupyter/server';
+import type { Handler } from './jupyter/requests';
+import { Server } from './jupyter/server';
 import type { Content } from './jupyter/wire';
 import { setLanguage } from './language';
 import { findNotebook } from './notebook';
@@ -139,7 +140,7 @@ const handlers: Record<string, Handler> = {
     setTimeout(() => process.exit(0), 50); // the sockets' own thread still sends
   },
 };
-server.handlers = handlers;
+server.requests.handlers = handlers;
 
 process.on('uncaughtException', (error) => {
   session.strayError(error);
@@ -156,7 +157,7 @@ mapAllStacks();
 
 void server.listen().then(() => {
   interrupts.listen(() => {
-    session.terminated();
+    server.resume(session.ended());
   });
   output.capture();
   captureChildren(output);

@@ -6,10 +6,10 @@ import { showButtons } from './jupyter/buttons';
 import type { Comms } from './jupyter/comms';
 import type { Output } from './jupyter/output';
 import { History } from './jupyter/history';
-import type { Reply } from './jupyter/server';
+import type { Ending, Reply } from './jupyter/requests';
 import type { Message } from './jupyter/wire';
 import type { Cells } from './run/cells';
-import { errorContent, type RunCell } from './run/errors';
+import { errorContent, type JupyterError, type RunCell } from './run/errors';
 import { type Bundle, resultBundle } from './run/results';
 import { KeyboardInterrupt, runStep } from './run/steps';
 import { beginCell, untilInterrupt, wasSpared } from './run/waiting';
@@ -146,15 +146,22 @@ export class Session {
   strayError(error: unknown): void {
     if (error instanceof KeyboardInterrupt) return; // the cell it ended says so
     if (this.fail) this.fail(error);
-    else
-      this.parts.output.publish(
-        'error',
-        errorContent(error, { name: 'In[]', code: '', root: this.parts.root }),
-      );
+    else this.parts.output.publish('error', this.contentOf(error));
   }
 
-  /** The running cell was ended where it could not hear of it, and will not come back. */
-  terminated(): void {
-    this.fail?.(new KeyboardInterrupt());
+  /**
+   * The running cell was ended where it could not hear of it, and will not come back.
+   *
+   * @returns the answer to it where it cannot give one any more
+   */
+  ended(): Ending {
+    const error = new KeyboardInterrupt();
+    this.fail?.(error);
+    this.fail = undefined;
+    return { ...this.contentOf(error), execution_count: this.count };
+  }
+
+  private contentOf(error: unknown): JupyterError {
+    return errorContent(error, { name: 'In[]', code: '', root: this.parts.root });
   }
 }

@@ -55,9 +55,9 @@ export class Interrupts {
   /**
    * Starts listening, once the kernel is up.
    *
-   * @param terminated called when something was ended that could not hear of it
+   * @param ended called when something was ended that could not hear of it
    */
-  listen(terminated: () => void): void {
+  listen(ended: () => void): void {
     keepSignalHandler(this.listeners);
     for (let i = 0; i < WATCHDOGS; i++) {
       const worker = new Worker(path.join(__dirname, 'watchdog.js'), {
@@ -66,14 +66,21 @@ export class Interrupts {
         stderr: true,
       });
       worker.on('message', (message) => {
-        if (message === 'terminated') {
-          forgetStep();
-          this.take();
-          terminated();
-        } else this.take();
+        if (message === 'ended') this.mend(ended);
+        else this.take();
       });
       worker.unref();
     }
+  }
+
+  /** May itself be ended anywhere; then it is called again. */
+  private mend(ended: () => void): void {
+    const count = shared[At.ended];
+    if (count === shared[At.mended]) return;
+    forgetStep();
+    this.take();
+    ended();
+    Atomics.store(shared, At.mended, count);
   }
 }
 

@@ -14,6 +14,12 @@ export const At = {
   patient: 5,
   /** How many interrupts have ended something in the main thread. */
   heard: 6,
+  /** How often something was ended in the main thread that could not hear of it. */
+  ended: 7,
+  /** How many of those the main thread has dealt with. */
+  mended: 8,
+  /** How many interrupts were sent to the kernel and its child processes; they are heard soon. */
+  sent: 9,
 } as const;
 
 /** `atomic` is a task that must not be torn apart. */

@@ -16,7 +16,7 @@ const PATIENCE = {
   /** Where a cell waits for what ends by itself: longer than a step of a training. */
   training: 3000,
 };
-/** How often to look for the server, in milliseconds. */
+/** How often to look whether the server is there and the main thread has heard, in milliseconds. */
 const LOOK = 1000;
 
 const parent = process.ppid;
@@ -44,6 +44,8 @@ function watch(): never {
   for (;;) {
     if (heard) interrupt();
     Atomics.wait(shared, At.never, 0, LOOK);
+    // What was ended may have been the one who was to hear of it.
+    if (shared[At.ended] !== shared[At.mended]) parentPort?.postMessage('ended');
     // The server has died without a word: no kernel stays behind, not even one in an endless loop.
     if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
   }
@@ -60,9 +62,10 @@ function interrupt(): void {
   const patience = shared[At.patient] > 0 ? PATIENCE.training : PATIENCE.other;
   if (!isSameStep) Atomics.wait(shared, At.answered, answered, patience - PATIENCE.step);
   if (shared[At.answered] !== answered || shared[At.doing] === Doing.atomic) return;
+  Atomics.add(shared, At.ended, 1);
   const session = new inspector.Session();
   session.connectToMainThread();
   session.post('Runtime.terminateExecution');
   session.disconnect(); // no callback is ever called here: this thread never rests
-  parentPort?.postMessage('terminated');
+  parentPort?.postMessage('ended');
 }

@@ -1,7 +1,8 @@
-// A thread of the kernel that owns two of its sockets. Whatever the main thread does, and be it in an endless loop or in
+// A thread of the kernel that owns three of its sockets. Whatever the main thread does, and be it in an endless loop or in
 // native code, what it has printed goes out, an interrupt is heard, and an editor is answered (editor/thread.ts).
 
 import { parentPort, workerData } from 'node:worker_threads';
+import type * as zmq from 'zeromq';
 import { questionTo } from '../editor/ask';
 import { interruptProcess } from '../interrupt/press';
 import { decode, encode, type Message } from './wire';
@@ -14,6 +15,7 @@ export type ToThread = { to: 'iopub' | 'control'; frames: Frames } | 'close';
 export interface IoThread {
   iopub: string;
   control: string;
+  heartbeat: string;
   key: string;
   root: string;
   /** The notebook's folder. */
@@ -34,12 +36,18 @@ const { key } = thread;
 void listen();
 
 async function listen(): Promise<void> {
-  const { Publisher, Router } = await import('zeromq');
+  const { Publisher, Reply, Router } = await import('zeromq');
   // Without the time limit zeromq puts every 513th message off, and throws at the next one of the same tick.
   const atOnce = { sendHighWaterMark: 0, sendTimeout: 0 };
   const sockets = { iopub: new Publisher(atOnce), control: new Router(atOnce) };
   const { iopub, control } = sockets;
-  await Promise.all([iopub.bind(thread.iopub), control.bind(thread.control)]);
+  const heartbeat = new Reply();
+  await Promise.all([
+    iopub.bind(thread.iopub),
+    control.bind(thread.control),
+    heartbeat.bind(thread.heartbeat),
+  ]);
+  void echo(heartbeat);
   parentPort?.postMessage('bound');
 
   const send = (to: 'iopub' | 'control', frames: Frames): void => {
@@ -52,6 +60,7 @@ async function listen(): Promise<void> {
     if (message === 'close') {
       iopub.close();
       control.close();
+      heartbeat.close();
       Atomics.store(thread.closed, 0, 1);
       Atomics.notify(thread.closed, 0);
       return;
@@ -82,6 +91,10 @@ async function listen(): Promise<void> {
       send('control', [...message.identities, ...reply]);
     });
   }
+}
+
+async function echo(heartbeat: zmq.Reply): Promise<void> {
+  for await (const frames of heartbeat) await heartbeat.send(frames);
 }
 
 /** Undefined where the main thread is to say what is wrong with it. */
