@@ -188,9 +188,20 @@ class Interrupt(KernelCase):
                 said.append(ran.text("stderr"))
             self.assertIn("", said)
 
-    def test_a_process_that_the_cell_waits_for_is_interrupted_too(self):
-        self.interrupted("import { spawnSync } from 'node:child_process'; console.log('go'.padEnd(9000)); spawnSync('sleep', ['600']); for (;;) {}")
-        self.lives()
+    def test_a_cell_ends_with_the_process_that_it_waits_for(self):
+        wait = "execSync('touch started; exec sleep 600', { stdio: STDIO })"
+        started = self.root / "started"
+        self.assert_ok(self.run_cell("import { execSync } from 'node:child_process'; let after = 0;"))
+        for stdio in ("'pipe'", "'inherit'"):
+            for press in (self.km.interrupt_kernel, lambda: self.km.signal_kernel(signal.SIGINT)):
+                for _ in range(5):
+                    msg_id = self.kc.execute(f"try {{ {wait.replace('STDIO', stdio)} }} catch {{}} after++;")
+                    while not started.exists():
+                        time.sleep(0.01)
+                    started.unlink()
+                    press()
+                    self.assertEqual(self.finish(msg_id).error["ename"], "KeyboardInterrupt")
+                self.assertEqual(self.assert_ok(self.run_cell("after")).result["text/plain"], "0")
 
     def test_a_signal_does_the_same(self):
         """As Ctrl-C in a terminal, and front ends of other settings."""

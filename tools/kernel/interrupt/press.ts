@@ -30,6 +30,7 @@ interface Pressed {
  */
 export function interruptProcess({ shared, language }: Pressed, say: (text: string) => void): void {
   const heard = shared[At.heard];
+  Atomics.add(shared, At.sent, 1); // first: a child process may end at once
   try {
     process.kill(-process.pid, 'SIGINT'); // the group, where the kernel leads one: Jupyter starts it so
   } catch {

@@ -7,6 +7,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { waitForChild } from '../interrupt/child';
 import { currentOrigin, runFor } from '../run/steps';
 
 type StreamName = 'stdout' | 'stderr';
@@ -75,7 +76,7 @@ function captureSync(output: Writer): void {
       const at = given.findIndex((one, i) => i > 0 && typeof one === 'object' && !Array.isArray(one));
       const options = given[at] as Options | undefined;
       const { stdio, leads } = piped(options?.stdio);
-      if (leads.size === 0) return original(...given);
+      if (leads.size === 0) return waitForChild(() => original(...given));
       const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'convlab-'));
       const files = [...leads].map(([i, stream]) => {
         const file = path.join(folder, String(i));
@@ -84,7 +85,7 @@ function captureSync(output: Writer): void {
         return { stream, file, descriptor };
       });
       try {
-        return original(...given.with(at, { ...options, stdio }));
+        return waitForChild(() => original(...given.with(at, { ...options, stdio })));
       } finally {
         for (const { stream, file, descriptor } of files) {
           fs.closeSync(descriptor);
