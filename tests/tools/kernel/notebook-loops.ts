@@ -49,6 +49,34 @@ export const LOOPS = {
       for (let j = 0; j < 2; j++) ${x} += ${orZero(context)} + j;
     }`,
   ),
+  loopAwaitsCalls: changing(
+    (x, context) => `
+    for (let i = 0; i < 3; i++) {
+      ${x} += await Promise.resolve(${orZero(context)});
+      if (i === 1) continue;
+      ${x} *= 0.5;
+    }`,
+  ),
+  loopAwaitsCondition: changing(
+    (x, { value }) => `{ let i = 0; while ((await Promise.resolve(i++)) < ${value}) ${x} -= i * 0.25 }`,
+  ),
+  loopAwaitsList: changing(
+    (x, { given }) => `for (const n of await Promise.resolve([${given}, 0.5])) ${x} += n * 0.5;`,
+  ),
+  loopForAwait: changing(
+    (x, context) => `
+    for await (const n of [Promise.resolve(0.5), ${context.given}]) { ${x} = ${x} * 0.5 + n; ${orZero(context)} }`,
+  ),
+  // Somebody else writes while the loop waits.
+  loopAwaitsWriters: changing(
+    (x) => `
+    for (let i = 0; i < 3; i++) {
+      const added = Promise.resolve().then(() => { ${x} += 0.5 });
+      ${x} *= 2;
+      await added;
+      ${x}--;
+    }`,
+  ),
   loopCatch: changing(
     (x, context) => `
     for (let i = 0; i < 3; i++)
