@@ -52,7 +52,23 @@ class Asking(KernelCase):
     def test_completion_knows_earlier_cells_and_the_library(self):
         self.assert_ok(self.run_cell("import * as kit from 'convlab';\nconst student = { age: 3 };"))
         self.assertEqual(self.ask(self.kc.complete("student.a"))["matches"], ["age"])
-        self.assertIn("outputSize", self.ask(self.kc.complete("kit.outputS"))["matches"])
+        found = self.ask(self.kc.complete("kit.outputS"))["matches"]
+        if "outputSize" not in found:  # once in hundreds of runs, and nobody knows why: so it says what it knows
+            known = [self.ask(self.kc.complete("kit."))["matches"][:5], self.ask(self.kc.inspect("kit", 2))["data"]]
+            cell = self.run_cell("kit.outputSize(5, 3)")
+            self.fail(f"{found}; kit has {known[0]} and is {known[1]}; a cell says {cell.result or cell.error}")
+
+    def test_paths_in_strings_are_completed(self):
+        for code, matches in (
+            ("import { double } from './exercises/01-first/do", ["double.ts"]),
+            ("readFileSync('exercises/", ["01-first"]),
+            ("const url = 'https://nowhere/", []),
+        ):
+            with self.subTest(code):
+                reply = self.ask(self.kc.complete(code))
+                self.assertEqual(reply["matches"], matches)
+                if matches:
+                    self.assertEqual((reply["cursor_start"], reply["cursor_end"]), (code.rindex("/") + 1, len(code)))
 
     def test_positions_count_characters_not_utf16_units(self):
         code = "const 그림 = '🐈🐈'; Math.hypo"

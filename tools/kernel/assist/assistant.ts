@@ -5,11 +5,12 @@ import type { Compiler } from '../compile/compiler';
 import { suffix } from '../compile/known-names';
 import { declaredNames } from '../compile/names';
 import { ts } from '../typescript';
+import { paths, stringBefore } from './paths';
 import { documentRegistry, serviceHost } from './service-host';
 
 export interface Completion {
   name: string;
-  /** 'function', 'class', 'property' …: TypeScript's word. */
+  /** 'function', 'class', 'property' …: TypeScript's word; 'directory' or 'file' of a path. */
   kind: string;
 }
 
@@ -33,7 +34,15 @@ export class Assistant {
 
   /** What may stand at a place: names that begin with what is written there. */
   complete(code: string, position: number): Completions {
-    this.write(code);
+    const file = this.write(code);
+    const string = stringBefore(file, position);
+    const found = string === undefined ? [] : paths(this.compiler.files.root, string);
+    if (string !== undefined && found.length > 0)
+      return { entries: found, start: position - string.length + string.lastIndexOf('/') + 1, end: position };
+    return this.names(code, position);
+  }
+
+  private names(code: string, position: number): Completions {
     const typed = /[\p{ID_Continue}$]*$/u.exec(code.slice(0, position))?.[0] ?? '';
     const start = position - typed.length;
     const found = this.service.getCompletionsAtPosition(this.file, position, {});
@@ -58,12 +67,14 @@ export class Assistant {
     return this.service.getSignatureHelpItems(this.file, position, undefined);
   }
 
-  private write(code: string): void {
+  /** Puts the code where the service finds it; returns the code as it was parsed, without what it knows of others. */
+  private write(code: string): TS.SourceFile {
     const { known, files } = this.compiler;
     const parsed = ts.createSourceFile(this.file, code, ts.ScriptTarget.ES2022, true);
     const declared = declaredNames(parsed);
     const others = [...known.all()].filter((name) => !declared.has(name));
     const text = code + suffix([], known.declarationsFor(others));
     if (files.source(this.file)?.text !== text) files.write(this.file, text);
+    return parsed;
   }
 }
