@@ -17,6 +17,9 @@ export default {
     'data read directly': body(
       'let s = 0; for (let i = 0; i < patch.size; i++) s += patch.data[i] * filter.data[i]; return s;',
     ),
+    'all of the memory': body(
+      'let s = 0; for (let i = 0; i < patch.data.length; i++) s += patch.data[i] * filter.data[i]; return s;',
+    ),
     'an array of one': edit('return score;', 'return [score];'),
     'a tensor of one': edit('return score;', 'return tensor([score]);'),
     'a text': edit('return score;', 'return String(score);'),

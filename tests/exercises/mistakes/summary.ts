@@ -13,8 +13,8 @@ export interface Summary {
   readonly twoNames: readonly Row[];
 }
 
-/** What was seen while the answer ran: true, whatever another seed's cases show more of. */
-const seen = ['reads-outside', 'writes-outside'];
+/** What was seen of the answer, or where it goes wrong: true, whatever another seed's cases show more of. */
+const seen = ['reads-outside', 'writes-outside', 'other-parts-right', 'wrong-from-an-entry-on'];
 
 export function sumUp(all: readonly Row[]): Summary {
   // A mutant may be no program at all, or one that never ends.

@@ -2,7 +2,7 @@ import type { Exercise, Misconception } from '../course/spec';
 import type { WireValue } from '../wire/values';
 import { difference } from './compare';
 import { call, type Outcome, type PreparedCase } from './expected';
-import { emptyTrait, formMistake, generalMistakes, sharedTrait, thrownTrait } from './kinds';
+import { emptyTrait, formMistake, generalMistakes, placeTrait, sharedTrait, thrownTrait } from './kinds';
 
 // Which mistake explains a wrong answer: one of the exercise's own misconceptions, else one of a general kind. It has
 // to give the very same outputs on every case that was run.
@@ -46,7 +46,7 @@ export function misconceptionOf(
   )) {
     if (explains(mistake.answer, keys)) return keys === undefined ? mistake : only(mistake, keys);
   }
-  return sharedTrait(failures);
+  return sharedTrait(failures) ?? placeTrait(exercise, failures);
 }
 
 const right = (expected: WireValue): Outcome => ({ k: 'returned', value: expected, changed: -1 });

@@ -17,6 +17,7 @@ import { windowMistakes } from './windows';
 export { emptyTrait, sharedTrait } from './fallback';
 export { formMistake } from './form';
 export { thrownTrait } from './thrown';
+export { placeTrait } from './whereabouts';
 
 /**
  * Mistakes of a general kind, made from the solution of any exercise; `raws` are the arguments of its cases. Of a sealed

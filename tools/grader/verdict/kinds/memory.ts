@@ -1,7 +1,7 @@
 import { contiguous } from 'convlab';
 import { mistake, type Mistakes, type Subject } from './kind';
 import { lookingAt, type Chosen } from './looking';
-import { asIfContiguous, strides, view } from './tensors';
+import { allOfMemory, asIfContiguous, strides, view } from './tensors';
 
 /** The memory of a tensor, read by an index of one's own. */
 export function* memoryMistakes(subject: Subject, { ats, names }: Chosen): Mistakes {
@@ -10,6 +10,12 @@ export function* memoryMistakes(subject: Subject, { ats, names }: Chosen): Mista
     `You read \`.data\` of ${names} from its start, row after row. A view may lie otherwise in memory (offset, strides): read with \`get\`, or take \`contiguous(…)\` first.`,
     `${names}의 \`.data\`를 처음부터 차례로 읽었습니다. 뷰는 메모리에 다르게 놓일 수 있습니다(offset, stride). \`get\`으로 읽거나 먼저 \`contiguous(…)\`를 쓰세요.`,
     lookingAt(subject, ats, asIfContiguous),
+  );
+  yield mistake(
+    'data-read-directly',
+    `You go through all of \`.data\` of ${names}. A view need not use all of its memory: loop over its shape and read with \`get\`, or take \`contiguous(…)\` first.`,
+    `${names}의 \`.data\`를 처음부터 끝까지 읽었습니다. 뷰는 메모리의 일부만 쓸 수 있습니다. 모양을 따라 \`get\`으로 읽거나 먼저 \`contiguous(…)\`를 쓰세요.`,
+    lookingAt(subject, ats, allOfMemory),
   );
   const flat: readonly ((shape: readonly number[]) => number[])[] = [
     (shape) => shape.map((_, axis) => (axis === shape.length - 1 ? 1 : shape[axis + 1])),

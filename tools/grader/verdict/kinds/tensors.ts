@@ -18,6 +18,12 @@ export function asIfContiguous(x: Tensor): Tensor {
   return view(x, x.shape, strides(x.shape), 0);
 }
 
+/** All of the memory as one row, what the view leaves out as well: a loop up to `x.data.length`. */
+export function allOfMemory(x: Tensor): Tensor {
+  const shape = x.shape.map((_, axis) => (axis === x.shape.length - 1 ? x.data.length : 1));
+  return view(x, shape, strides(shape), 0);
+}
+
 /** Row-major strides. */
 export function strides(shape: readonly number[]): number[] {
   return shape.map((_, axis) => shape.slice(axis + 1).reduce((product, length) => product * length, 1));
