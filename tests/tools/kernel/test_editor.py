@@ -18,6 +18,7 @@ class Editor(KernelCase):
             reply = self.kc.get_control_msg(timeout=TIMEOUT)
             if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
                 self.assertEqual(reply["content"]["status"], "ok", reply["content"])
+                self.session = reply["header"]["session"]
                 return reply["content"].get("result")
 
     def test_answered_while_a_cell_is_in_an_endless_loop(self):
@@ -53,3 +54,8 @@ class Editor(KernelCase):
         self.kc.control_channel.send(message)
         reply = self.kc.get_control_msg(timeout=TIMEOUT)
         self.assertEqual(reply["content"]["implementation"], "convlab")
+
+    def test_answers_in_the_session_of_every_other_message(self):
+        self.ask("problems", {"cell": "c0"}, "1")
+        finished = self.kc.execute_interactive("1", timeout=TIMEOUT, output_hook=lambda message: None)
+        self.assertEqual(finished["header"]["session"], self.session)

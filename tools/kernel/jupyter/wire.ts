@@ -2,10 +2,18 @@
 // https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol
 
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
+import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 
 const DELIMITER = '<IDS|MSG>';
 export const PROTOCOL = '5.3';
-const session = randomUUID();
+
+/**
+ * One session for all threads of a kernel, the editor's answers included: JupyterLab takes another one for a restart, and
+ * drops the messages of the session before that still wait to be handled, such as a widget's comm_open.
+ */
+const SESSION = 'convlab session';
+if (isMainThread) setEnvironmentData(SESSION, randomUUID());
+const session = getEnvironmentData(SESSION) as string;
 
 export interface Header {
   msg_id: string;
