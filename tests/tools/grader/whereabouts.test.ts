@@ -1,51 +1,79 @@
 // Where a result goes wrong, said only where it is the same place in every case that failed.
-import { loadExercise } from '../../../tools/grader/grade';
-import { placeOf } from '../../../tools/grader/course/places';
-import { prepareCases } from '../../../tools/grader/verdict/expected';
-import { misconceptionOf } from '../../../tools/grader/verdict/recognize';
+import { placeTrait } from '../../../tools/grader/verdict/kinds';
 import type { WireValue } from '../../../tools/grader/wire/values';
 
-/** What is said of the right results, changed; the changes are such that no known mistake makes them. */
-async function said(
-  id: string,
-  change: (expected: never, index: number) => unknown,
-): Promise<readonly [string | undefined, string | undefined]> {
-  const exercise = await loadExercise(placeOf(id));
-  const cases = prepareCases(exercise, 5);
-  const outcomes = cases.map(({ expected }, i) => ({
-    k: 'returned' as const,
-    value: change(expected as never, i) as WireValue,
-    changed: -1,
-  }));
-  const found = misconceptionOf(exercise, cases, outcomes);
+type Case = readonly [found: WireValue, expected: WireValue];
+
+const said = (...cases: readonly Case[]): readonly [name?: string, message?: string] => {
+  const found = placeTrait(
+    { compare: 'exact' },
+    cases.map(([value, expected]) => ({ outcome: { k: 'returned', value, changed: -1 }, expected })),
+  );
   return [found?.name, found?.message.en];
-}
-
-interface Keyed {
-  readonly k: 'object';
-  readonly v: readonly (readonly [string, number])[];
-}
-const odd = (value: number): number => value * 7 + 3;
-
-test('a list that is right up to an entry: the entry is said', async () => {
-  const from = (first: number) => (rows: number[][]) =>
-    rows.map((row, i) => (i < first ? row : row.map((value) => odd(value))));
-  const [name, text] = await said('alexNetShapes', from(3));
-  expect(name).toBe('wrong-from-an-entry-on');
-  expect(text).toContain('before [3] are right, and [3] is the first that is not');
-  expect(await said('alexNetShapes', from(0))).toEqual([undefined, undefined]);
-  const [varying] = await said('alexNetShapes', (rows: number[][], i) => from(1 + (i % 2))(rows));
-  expect(varying).toBeUndefined();
+};
+const object = (a: number, b: number, c: number): WireValue => ({
+  k: 'object',
+  v: [
+    ['a', a],
+    ['b', b],
+    ['c', c],
+  ],
 });
 
-test('an object of which one part is wrong: the part is said', async () => {
-  const change = (wrong: readonly string[]) => (value: Keyed) => ({
-    ...value,
-    v: value.v.map(([key, number]) => [key, wrong.includes(key) ? odd(number) : number]),
-  });
-  const [name, text] = await said('parameterCounts', change(['locallyConnected']));
+test('a list that is right up to an entry: the entry is said', () => {
+  const second: Case = [
+    [[1, 2], 5, 6],
+    [[1, 2], 3, 6],
+  ];
+  const [name, message] = said(second, [
+    [7, 0, 0],
+    [7, 8, 9],
+  ]);
+  expect(name).toBe('wrong-from-an-entry-on');
+  expect(message).toContain('before [1] are right, and [1] is the first that is not');
+});
+
+test.each<[string, readonly Case[]]>([
+  [
+    'wrong from the start',
+    [
+      [
+        [5, 2],
+        [1, 2],
+      ],
+    ],
+  ],
+  [
+    'of another length',
+    [
+      [
+        [1, 2],
+        [1, 3, 4],
+      ],
+    ],
+  ],
+  [
+    'wrong from another entry in each case',
+    [
+      [
+        [1, 0, 0],
+        [1, 2, 3],
+      ],
+      [
+        [1, 2, 0],
+        [1, 2, 3],
+      ],
+    ],
+  ],
+  ['no list', [[1, [1, 2]]]],
+])('a list that is %s: nothing is said', (_, cases) => {
+  expect(said(...cases)).toEqual([undefined, undefined]);
+});
+
+test('an object of which some parts are wrong: they are said', () => {
+  const [name, message] = said([object(1, 5, 6), object(1, 2, 3)], [object(4, 0, 0), object(4, 7, 8)]);
   expect(name).toBe('other-parts-right');
-  expect(text).toContain('it is only locallyConnected that is wrong');
-  const all = change(['conv', 'locallyConnected', 'fullyConnected']);
-  expect(await said('parameterCounts', all)).toEqual([undefined, undefined]);
+  expect(message).toContain('what is wrong is b, c: the rest');
+  expect(said([object(9, 9, 9), object(1, 2, 3)])).toEqual([undefined, undefined]);
+  expect(said([object(1, 9, 3), object(1, 2, 3)], [object(9, 2, 3), object(1, 2, 3)])[0]).toBeUndefined();
 });

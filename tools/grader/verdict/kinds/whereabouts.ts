@@ -8,7 +8,7 @@ import { trait } from './kind';
 
 /** Of objects the parts that are right; of lists the entry with which they begin to go wrong. */
 export function placeTrait(
-  { compare = 'close' }: Exercise,
+  { compare = 'close' }: Pick<Exercise, 'compare'>,
   failed: readonly FailedCall[],
 ): Misconception | undefined {
   const isRight = (found: WireValue | undefined, expected: WireValue): boolean =>
@@ -28,7 +28,7 @@ export function placeTrait(
   }
   return trait(
     'other-parts-right',
-    `In every case that fails, it is only ${place} that is wrong: the rest of your result is right.`,
+    `In every case that fails, what is wrong is ${place}: the rest of your result is right.`,
     `틀린 경우마다 ${place}만 틀리고 결과의 나머지는 맞습니다.`,
   );
 }
