@@ -21,3 +21,11 @@ class Memory(KernelCase):
         for i in range(400):
             self.assert_ok(self.run_cell(CELL.format(i)))
         self.assertLess(self.resident() / before, 1.5)
+
+    def test_two_hundred_thousand_awaits_are_right_and_leave_nothing_behind(self):
+        code = "let sum = 0; for (let i = 0; i < 200_000; i++) sum += await i; sum"
+        resident = []
+        for _ in range(5):
+            self.assertEqual(self.assert_ok(self.run_cell(code)).result["text/plain"], "19999900000")
+            resident.append(self.resident())
+        self.assertLess(resident[-1] / resident[0], 1.5)
