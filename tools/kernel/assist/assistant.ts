@@ -70,6 +70,7 @@ export class Assistant {
   /** Puts the code where the service finds it; returns the code as it was parsed, without what it knows of others. */
   private write(code: string): TS.SourceFile {
     const { known, files } = this.compiler;
+    files.refresh();
     const parsed = ts.createSourceFile(this.file, code, ts.ScriptTarget.ES2022, true);
     const declared = declaredNames(parsed);
     const others = [...known.all()].filter((name) => !declared.has(name));

@@ -51,7 +51,7 @@ export class ProjectFiles {
     if (virtual) return virtual;
     const cached = this.cache.get(name);
     if (cached) return cached.source;
-    const text = ts.sys.readFile(name);
+    const text = read(name);
     const source = text === undefined ? undefined : parse(name, text);
     this.cache.set(name, { source, time: isPackage(name) ? 0 : modified(name) });
     return source;
@@ -61,7 +61,7 @@ export class ProjectFiles {
     return this.virtual.has(name) || this.cache.get(name)?.source !== undefined || ts.sys.fileExists(name);
   }
 
-  /** Forgets the files that have changed on the disk. */
+  /** Forgets the files that have changed on the disk, and those that could not be read. */
   refresh(): void {
     for (const [name, { time, source }] of this.cache)
       if (source === undefined || (time !== 0 && time !== modified(name))) this.cache.delete(name);
@@ -97,6 +97,11 @@ export class ProjectFiles {
     if (found.resolvedModule) this.resolved.set(key, found);
     return found;
   }
+}
+
+/** TypeScript takes what cannot be read for missing, and then leaves out its types in silence: so what is there is read again. */
+function read(name: string): string | undefined {
+  return ts.sys.readFile(name) ?? (ts.sys.fileExists(name) ? ts.sys.readFile(name) : undefined);
 }
 
 let versions = 0;

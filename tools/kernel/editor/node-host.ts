@@ -25,12 +25,15 @@ export function nodeHost(root: string, notebook = root): EditorHost {
 
 class DiskFiles implements EditorFiles {
   /** Declarations and packages do not change while a notebook is open. */
-  private readonly packages = new Map<string, string | undefined>();
+  private readonly packages = new Map<string, string>();
 
   read(name: string): string | undefined {
     if (!isPackage(name)) return ts.sys.readFile(name);
-    if (!this.packages.has(name)) this.packages.set(name, ts.sys.readFile(name));
-    return this.packages.get(name);
+    const known = this.packages.get(name);
+    if (known !== undefined) return known;
+    const text = ts.sys.readFile(name);
+    if (text !== undefined) this.packages.set(name, text); // else it is looked for again
+    return text;
   }
 
   exists(name: string): boolean {
