@@ -66,10 +66,12 @@ export function loadWeights(
     Object.keys(tensors).filter((name) => !left.includes(name) && !isIn(except, name)),
     skipped,
   );
-  for (const { name, shape } of expected) {
+  for (const { name, shape, parameter } of expected) {
     if (tensors[name].shape.join() !== shape.join()) {
+      const layer = parameter.name.slice(0, parameter.name.lastIndexOf('.'));
       throw new ShapeError(
-        `loadWeights: ${name} has shape [${tensors[name].shape.join(', ')}], the model's is [${shape.join(', ')}]`,
+        `loadWeights: ${name} has shape [${tensors[name].shape.join(', ')}], the model's is [${shape.join(', ')}]: ` +
+          `{ except: ['${layer}'] } loads all but that layer`,
       );
     }
   }

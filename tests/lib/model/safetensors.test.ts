@@ -159,7 +159,9 @@ test('saveWeights and loadWeights: another network of the same build answers the
   expect(other.forward(naive, x).data).toEqual(one.forward(naive, x).data);
   expect(() => {
     loadWeights(leNet({ ...options, classes: 4 }), path);
-  }).toThrow("loadWeights: dense3.w has shape [84, 3], the model's is [84, 4]");
+  }).toThrow(
+    "loadWeights: dense3.w has shape [84, 3], the model's is [84, 4]: { except: ['dense3'] } loads all but that layer",
+  );
   expect(loadWeights(other, `${path}.gone`, { optional: true })).toBe(false);
   expect(() => loadWeights(other, `${path}.gone`)).toThrow(/^loadWeights: .*gone: ENOENT/);
   writeFileSync(path, '<!doctype html>');

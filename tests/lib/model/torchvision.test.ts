@@ -50,7 +50,9 @@ test('a wrong shape is refused by its name, with both shapes, and nothing change
   const before = model.parameters.map(({ value }) => [...value.data.slice(0, 3)]);
   expect(() => {
     loadWeights(model, fileOf(encodeSafetensors(tensors)));
-  }).toThrow("loadWeights: classifier.4.weight has shape [2, 3], the model's is [256, 256]");
+  }).toThrow(
+    "loadWeights: classifier.4.weight has shape [2, 3], the model's is [256, 256]: { except: ['fc7'] } loads all but that layer",
+  );
   expect(model.parameters.map(({ value }) => [...value.data.slice(0, 3)])).toEqual(before);
 });
 
