@@ -243,9 +243,18 @@ test('the network: a map by keys, its sources, and the multiplication behind a p
     await pressed.focus();
     await page.keyboard.press('ArrowDown');
     assert.match((await pressed.getAttribute('aria-label')) ?? '', /^conv2, map 1/);
+    // What relu2 is made of takes less room: all is drawn anew, and the focus stays.
+    await page.keyboard.press('ArrowRight');
+    await page.evaluate(
+      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    );
+    assert.match((await page.locator('.cx-map:focus').getAttribute('aria-label')) ?? '', /^relu2, map 1/);
+    await page.keyboard.press('ArrowLeft');
     await page.locator('.cx-target canvas').click({ position: { x: 40, y: 70 } });
     const window = page.locator('.cx-close-up .cx-window');
     assert.ok(await window.isVisible());
+    await page.locator('.cx-target canvas').press('Enter');
+    await page.locator('.cx-close-up .cx-window:focus').waitFor(); // one goes on with the arrow keys
     const answers = await page.locator('.cx-answers td:last-child').allInnerTexts();
     assert.equal(answers.length, 3);
     const total = answers.reduce((sum, text) => sum + Number(text.replace(' %', '')), 0);

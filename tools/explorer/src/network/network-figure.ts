@@ -96,6 +96,8 @@ export class NetworkFigure {
     if (!this.root.isConnected) return;
     const { network, say } = this;
     const { dark } = readTheme(this.root);
+    const { activeElement } = document;
+    const [onMap, onSource] = [this.#columns.root, this.#sources].map((part) => part.contains(activeElement));
     this.#columns.draw(dark, this.#chosen);
     this.#answers.replaceChildren(drawAnswers(network, say));
     this.#sources.replaceChildren(
@@ -104,6 +106,9 @@ export class NetworkFigure {
       }),
     );
     this.#wires.draw(network, this.#columns, this.#chosen);
+    // What had the focus has been drawn anew.
+    if (onMap) this.#columns.focus();
+    if (onSource) this.#sources.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
     this.root.setAttribute('aria-description', verdict(network, say));
   }
 
@@ -119,6 +124,8 @@ export class NetworkFigure {
     this.#figure = new Figure(new Explorer(this.engine, pictures, data), data, this.say);
     this.#closeUp.replaceChildren(this.#figure.root);
     this.#figure.begin();
+    // By keyboard, too, one goes on with the window; what was pressed is drawn anew.
+    this.#closeUp.querySelector<HTMLElement>('.cx-window')?.focus({ preventScroll: true });
     this.#closeUp.scrollIntoView({ block: 'nearest' });
   }
 
