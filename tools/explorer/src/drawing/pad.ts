@@ -11,6 +11,7 @@ const penWidth = 16;
 export class Pad {
   readonly root: HTMLElement;
   readonly #canvas = element('canvas');
+  readonly #invitation: HTMLElement;
   #drawing = false;
 
   constructor(
@@ -25,7 +26,11 @@ export class Pad {
       'aria-label',
       say('Paper to draw on with the pointer', '마우스나 손가락으로 그리는 종이'),
     );
-    this.root = element('div', { class: 'cx-pad', children: [this.#canvas] });
+    this.#invitation = element('span', {
+      text: say('draw here', '여기에 그려 보세요'),
+      attributes: { 'aria-hidden': 'true' },
+    });
+    this.root = element('div', { class: 'cx-pad', children: [this.#canvas, this.#invitation] });
     this.#canvas.addEventListener('pointerdown', (event) => {
       this.#canvas.setPointerCapture(event.pointerId);
       this.#drawing = true;
@@ -50,6 +55,7 @@ export class Pad {
     const c = context(this.#canvas);
     c.clearRect(0, 0, padSide, padSide);
     this.drawing.paint(c, penWidth, theme.ink);
+    this.#invitation.hidden = !this.drawing.isEmpty;
   }
 
   #point({ clientX, clientY }: MouseEvent): Point {
