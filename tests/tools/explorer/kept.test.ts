@@ -22,22 +22,22 @@ beforeEach(() => {
 });
 
 test('two pads with the same classes, in two cells, keep a drawing each', () => {
-  new Kept(data, 'a').write([line(1)]);
-  new Kept(data, 'b').write([line(2)]);
-  expect(new Kept(data, 'a').read(4)).toEqual([line(1)]);
-  expect(new Kept(data, 'b').read(4)).toEqual([line(2)]);
+  new Kept(data, () => 'a').write([line(1)]);
+  new Kept(data, () => 'b').write([line(2)]);
+  expect(new Kept(data, () => 'a').read(4)).toEqual([line(1)]);
+  expect(new Kept(data, () => 'b').read(4)).toEqual([line(2)]);
 });
 
 test('what two pads shared before is shown by each, until it has been drawn on or cleared', () => {
-  new Kept(data, '').write([line(3)]);
-  expect(new Kept(data, 'a').read(4)).toEqual([line(3)]);
-  new Kept(data, 'a').write([]);
-  expect(new Kept(data, 'a').read(4)).toEqual([]);
-  expect(new Kept(data, 'b').read(4)).toEqual([line(3)]);
+  new Kept(data, () => '').write([line(3)]);
+  expect(new Kept(data, () => 'a').read(4)).toEqual([line(3)]);
+  new Kept(data, () => 'a').write([]);
+  expect(new Kept(data, () => 'a').read(4)).toEqual([]);
+  expect(new Kept(data, () => 'b').read(4)).toEqual([line(3)]);
 });
 
 test('what cannot be read is no drawing', () => {
-  new Kept(data, 'a').write([line(1)]);
+  new Kept(data, () => 'a').write([line(1)]);
   for (const key of stored.keys()) stored.set(key, '[{"stroke": "?"}]');
-  expect(new Kept(data, 'a').read(4)).toEqual([]);
+  expect(new Kept(data, () => 'a').read(4)).toEqual([]);
 });

@@ -19,12 +19,12 @@ import style from '../style.css';
 /**
  * Puts the figure into an element in place of what was there; the result takes it away again.
  *
- * @param cell the id of the notebook's cell that it stands in: two pads that look alike keep their drawings apart by it
+ * @param cell says the id of the notebook's cell, once it stands there: two pads that look alike keep their drawings apart by it
  */
 export async function mount(
   host: HTMLElement,
   data: ExplorerData | NetworkData | DrawingData,
-  cell = '',
+  cell = (): string => '',
 ): Promise<Figure | NetworkFigure | DrawingFigure> {
   const pictures = 'layers' in data ? data.images : data.pictures;
   const pixels = await Promise.all(pictures.map(pixelsOf));
@@ -40,7 +40,7 @@ function figureOf(
   data: ExplorerData | NetworkData | DrawingData,
   pixels: readonly Tensor[],
   say: Say,
-  cell: string,
+  cell: () => string,
 ): Figure | NetworkFigure | DrawingFigure {
   if ('layers' in data) {
     const network = new Network(im2colEngine, data, pixels);

@@ -7,7 +7,7 @@ interface Figure {
 
 /** What a script of its own gives to the page: `globalThis.<name>.mount`. */
 interface PageScript {
-  mount(host: HTMLElement, data: unknown, cell: string): Promise<Figure>;
+  mount(host: HTMLElement, data: unknown, cell: () => string): Promise<Figure>;
 }
 
 /** Figures whose scripts are too large to load with every notebook, by MIME type: the script's file and global name. */
@@ -36,7 +36,7 @@ export async function drawByScript(
   try {
     const script = await load(...scripts[type]);
     shown.get(host)?.close();
-    shown.set(host, await script.mount(host, bundle[type], cellOf(host)));
+    shown.set(host, await script.mount(host, bundle[type], () => cellOf(host)));
   } catch (error) {
     const png = bundle['image/png'];
     if (typeof png !== 'string') throw error;

@@ -33,6 +33,7 @@ export class DrawingFigure {
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
+  #placed: ResizeObserver | undefined;
 
   constructor(
     private readonly network: Network,
@@ -119,15 +120,27 @@ export class DrawingFigure {
 
   /** With what was drawn before, else the first example. */
   begin(): void {
-    this.drawing.restore(this.kept.read(this.drawing.size));
+    const restore = (): void => {
+      if (!this.root.isConnected) return;
+      this.#placed?.disconnect();
+      this.drawing.restore(this.kept.read(this.drawing.size));
+      this.#changed();
+    };
     this.#inside.begin();
-    this.#changed();
+    if (this.root.isConnected) restore();
+    else {
+      // JupyterLab makes figures before they stand in their cells.
+      this.#changed();
+      this.#placed = new ResizeObserver(restore);
+      this.#placed.observe(this.root);
+    }
   }
 
   close(): void {
     this.#turn++;
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
+    this.#placed?.disconnect();
     this.#unwatch();
     this.#inside.close();
     this.root.remove();

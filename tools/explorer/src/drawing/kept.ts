@@ -4,15 +4,24 @@ import type { Deed, Tool } from './drawing';
 
 /** A drawing outlives a reload, and its figure, which a cell may make anew: the browser keeps one for each pad. */
 export class Kept {
-  readonly #own: string;
-  /** Where pads with the same classes once shared a drawing: each takes a copy along until it has its own. */
-  readonly #shared: string;
+  readonly #pad: string;
 
-  /** @param cell the id of the notebook's cell; '' outside of one */
-  constructor({ drawing: { kind }, classes }: DrawingData, cell: string) {
-    const pad = `${kind}/${classes.join()}`;
-    this.#shared = `convlab.drawing/${pad}`;
-    this.#own = cell === '' ? this.#shared : `convlab.drawing/${cell}/${pad}`;
+  /** @param cell says the id of the notebook's cell, once the figure stands in it; '' outside of one */
+  constructor(
+    { drawing: { kind }, classes }: DrawingData,
+    private readonly cell: () => string,
+  ) {
+    this.#pad = `${kind}/${classes.join()}`;
+  }
+
+  get #own(): string {
+    const cell = this.cell();
+    return cell === '' ? this.#shared : `convlab.drawing/${cell}/${this.#pad}`;
+  }
+
+  /** Where pads with the same classes once shared a drawing: each takes a copy along until it has its own. */
+  get #shared(): string {
+    return `convlab.drawing/${this.#pad}`;
   }
 
   /** Keeps what was done. */
