@@ -564,7 +564,10 @@ const twice = mapValues(brightness, (value) => 2 * value);
 const redMinusBlue = channel(pointwise(astronaut, tensor([[1], [0], [-1]]), zeros([1])), 0);
 
 // %% folded
-const asRow = (name: string, map: Tensor): string[] => [name, `${(100 * explained(map)).toFixed(0)} %`];
+const asRow = (name: string, map: Tensor): string[] => {
+  const share = (100 * explained(map)).toFixed(0);
+  return [name, t(`${share} %`, `${share}%`)];
+};
 table(
   [t('map', '맵'), t('explained by brightness (r²)', '밝기로 설명되는 정도 (r²)')],
   [
