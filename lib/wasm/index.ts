@@ -15,9 +15,9 @@ import { relu, reluBackward } from './relu';
 export interface WasmOptions {
   /**
    * How many threads share out a large convolution, the caller's included. Default 1. On two free cores a convolution of
-   * AlexNet's takes 0.53 to 0.73 of one thread's time, EfficientNet-Lite0 0.69; all of AlexNet only 0.85, because two fifths of
-   * its time go into reading the weights of its dense layers, which are for the caller alone: they come from memory that
-   * threads don't share, and handing them on takes longer than multiplying them. Where no core is free, nothing is gained.
+   * AlexNet's takes 0.51 to 0.56 of one thread's time, EfficientNet-Lite0 0.69, all of AlexNet 0.67 to 0.73: the weights of
+   * its dense layers are for the caller alone, because they come from memory that threads don't share. Where no core is
+   * free, nothing is gained.
    */
   readonly threads?: number;
   /** The engine's memory in MB, fixed for good; larger work is cut into chunks. Default 512, less if that is scarce. */
