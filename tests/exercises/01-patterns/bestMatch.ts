@@ -152,10 +152,12 @@ export default {
   cases(random) {
     const { values, view, distinct, whole } = source(random);
     const peak = distinct([4, 6]);
-    peak.set(whole(1, 2), whole(3, 5), 100);
+    peak.set(whole(1, 2), 4, 100); // beyond the height, and not in the last column
     const corner = values([5, 3]);
     visit(corner.shape, (index) => corner.set(...index, corner.get(...index) - 20));
     corner.set(4, 2, -1);
+    const strided = view([3, 5], 'float64');
+    strided.set(2, 0, 100); // whoever reads the memory in order finds it at [2, 2]
     return [
       example(
         1,
@@ -199,7 +201,7 @@ export default {
       example(1, 'one peak in 4×6', '4×6에 봉우리 하나', peak),
       example(1, 'the last place of 5×3, all negative', '5×3의 맨 끝, 모두 음수', corner),
       example(2, '6×7 with many ties', '동점이 많은 6×7', values([6, 7])),
-      example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', view([3, 5], 'float64')),
+      example(1, 'a strided view', '메모리에 띄엄띄엄 놓인 텐서', strided),
     ];
   },
 } satisfies Exercise;
