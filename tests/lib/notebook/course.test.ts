@@ -119,6 +119,7 @@ test('check: while a case takes its time, it shows which one and for how long', 
     ),
   );
   expect(plain(last())).toContain('took more than 3 s');
+  expect(plain(last())).not.toContain('--timeout'); // no option of a notebook's
 });
 
 test('check: one long complaint at every case is written once', async () => {

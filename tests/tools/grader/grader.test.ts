@@ -111,6 +111,12 @@ test('answers that take the compiler down cost themselves a verdict, and no othe
   });
 });
 
+test('an endless answer: the terminal names the option that gives more time', async () => {
+  put('slideFilter', 'export function slideFilter(): never { for (;;) {} }');
+  const { out } = await grader('slideFilter', '--dir', answers, '--timeout', '1');
+  expect(out).toMatch(/took more than 1 s .*\n +For a slow answer, --timeout gives more seconds\.\n/);
+});
+
 test('--seed draws the same cases again, another seed other ones', async () => {
   put('slideFilter', flipped);
   const run = async (...words: readonly string[]) =>

@@ -187,6 +187,13 @@ describe('current TypeScript', () => {
       '3',
     ],
     [
+      'narrowing by key',
+      [
+        'function byKey(x: Record<string, string | undefined>, key: string) { if (x[key] === undefined) return 0; return x[key].length } byKey({ a: "abc" }, "a")',
+      ],
+      '3',
+    ],
+    [
       'using',
       ['const log: string[] = []; { using r = { [Symbol.dispose]() { log.push("off") } }; void r }\nlog'],
       "[ 'off' ]",

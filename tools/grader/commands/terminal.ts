@@ -46,6 +46,17 @@ export function verdictLines(verdict: Verdict, language: Language, paint: Paint)
   ];
   // That nobody has begun stands in the line itself.
   if (message[language] !== '' && message !== say.notStarted) lines.push(...indent(message[language], 4));
+  // Only here: a notebook has no such option.
+  if (status === 'timeout')
+    lines.push(
+      ...indent(
+        both(
+          'For a slow answer, --timeout gives more seconds.',
+          '느린 답이라면 --timeout으로 시간을 늘릴 수 있습니다.',
+        )[language],
+        4,
+      ),
+    );
   if (status !== 'not-started' && status !== 'passed') {
     const told = new Set<string>();
     let last = '';

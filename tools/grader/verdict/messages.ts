@@ -146,8 +146,8 @@ export const say = {
       );
     const [en, ko] = how === 'computing' ? [' of computing time', '계산 시간 '] : ['', ''];
     return both(
-      `The cases together took more than ${seconds} s${en}: is there a loop that never ends? (For a slow answer, --timeout gives more.) What follows was not run.`,
-      `모든 경우를 합쳐 ${ko}${seconds}초가 지나도 끝나지 않았습니다. 끝나지 않는 반복문이 있나요? (느린 답이라면 --timeout으로 시간을 늘릴 수 있습니다.) 나머지는 실행하지 않았습니다.`,
+      `The cases together took more than ${seconds} s${en}: is there a loop that never ends? What follows was not run.`,
+      `모든 경우를 합쳐 ${ko}${seconds}초가 지나도 끝나지 않았습니다. 끝나지 않는 반복문이 있나요? 나머지는 실행하지 않았습니다.`,
     );
   },
   outOfMemory: both(
