@@ -2,7 +2,7 @@ import { ShapeError } from '../../errors';
 import { checkInteger } from '../../geometry';
 import { contiguous, type Tensor } from '../../tensor';
 import type { Figure } from '../figure';
-import { short } from '../format';
+import { percentSign, short } from '../format';
 import { lineChart } from './line-chart';
 
 export interface Spread {
@@ -44,7 +44,7 @@ export function histogramChart(
       `${name}: ${short(
         y.reduce((sum, share) => sum + share, 0),
         1,
-      )} % [${from}, ${to}]`,
+      )}${percentSign()} [${from}, ${to}]`,
   );
   return lineChart(
     counted.map((one) => ({ ...one, x: centers })),
