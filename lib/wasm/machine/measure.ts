@@ -20,19 +20,20 @@ class NoInts extends Int32Array {
  */
 export function floatsLaidOut(machine: Machine, work: (dry: Machine) => void): number {
   let bytes = 0;
+  const allocate = (count: number): number => {
+    bytes += roomFor(count);
+    return START + bytes;
+  };
   work({
     ...machine,
     kernels: idle,
     floats: new NoFloats(0),
     ints: new NoInts(0),
     threads: machine.threads && { ...machine.threads, run: () => undefined },
-    allocate(count) {
-      bytes += roomFor(count);
-      return START + bytes;
-    },
+    allocate,
+    allocateOutput: allocate,
     reset: () => undefined,
     retain: () => false,
-    allocateOutput: (count) => START + count, // not used
     release: () => undefined,
     keep: () => undefined,
     forget: () => false,
