@@ -16,7 +16,7 @@ import { askedQuestions, choiceOf, choose, watch, type Question } from './questi
  * What was predicted, and what turned out: all questions of the chapter, or those of `ids`.
  *
  * In a notebook it is live: a question that is still open can be answered here, and one that is answered above fills
- * in. What turned out is shown once there is a prediction. Elsewhere, and in a saved notebook, it is a table.
+ * in. Elsewhere, and in a saved notebook, it is a table. What turned out is shown once there is a prediction, here and there.
  *
  * @example recap(['01-size', '01-shift'])
  */
@@ -33,23 +33,26 @@ export function recap(ids: readonly string[] = [...askedQuestions().keys()]): Fi
   return { title: '', alt, bundle, [jupyterDisplay]: bundle };
 }
 
-/** Without any predictions there is no column for them: an empty one would read as a reproach. */
+/**
+ * A question without a prediction keeps its answer to itself, so that a saved notebook does not give it away. Without any
+ * predictions only the questions are left: empty columns would read as a reproach.
+ */
 function asTable(host: KernelHost | undefined, ids: readonly string[]): Figure {
   const known = ids.flatMap((id) => {
     const question = askedQuestions().get(id);
     return question ? [{ question, choice: choiceOf(host, id, question) }] : [];
   });
-  const predicted = known.some(({ choice }) => choice !== undefined);
-  const yours = (question: Question, choice: number | undefined): string =>
-    choice === undefined ? t('still open', '아직 답하지 않음') : marked(question, choice);
-  const rows = known.map(({ question, choice }) => [
-    question.question,
-    ...(predicted ? [yours(question, choice)] : []),
-    question.choices[question.answer],
-    question.why ?? '',
-  ]);
-  const headings = [words.question(), ...(predicted ? [words.yours()] : []), words.turnedOut(), words.why()];
-  return table(headings, rows);
+  if (known.every(({ choice }) => choice === undefined))
+    return table(
+      [words.question()],
+      known.map(({ question }) => [question.question]),
+    );
+  const rows = known.map(({ question, choice }) =>
+    choice === undefined
+      ? [question.question, t('still open', '아직 답하지 않음'), '', '']
+      : [question.question, marked(question, choice), question.choices[question.answer], question.why ?? ''],
+  );
+  return table([words.question(), words.yours(), words.turnedOut(), words.why()], rows);
 }
 
 /** One question: its text and what came of it; below, as long as it is open, a button for each choice. */
