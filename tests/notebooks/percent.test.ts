@@ -41,6 +41,25 @@ test('parsePercent: a cell names the question that its output answers', () => {
   });
 });
 
+test('parsePercent: a text names the question that it answers, once for both languages', () => {
+  const veiled = `// %% [markdown] lang="en" answers="01-size"
+// The larger one.
+// %% [markdown] lang="ko"
+// 더 큰 쪽입니다.
+`;
+  expect(parsePercent(veiled)).toEqual([
+    { kind: 'markdown', text: { en: 'The larger one.', ko: '더 큰 쪽입니다.' }, answers: '01-size', line: 1 },
+  ]);
+  expect(() => parsePercent(veiled.replace('"ko"', '"ko" answers="01-size"'))).toThrow(
+    'answers="…" stands at the English one',
+  );
+  expect(() => parsePercent(veiled.replace('answers', 'answer'))).toThrow('line 1: a text in English');
+  for (const words of ['The larger', '더 큰'])
+    expect(() => parsePercent(veiled.replace(words, `## ${words}`))).toThrow(
+      'line 1: a veiled text has no heading',
+    );
+});
+
 test('parsePercent: a text without its twin is refused, with its line', () => {
   expect(() => parsePercent(source.replace('lang="ko"', 'lang="en"'))).toThrow('line 3: a text in English');
 });

@@ -162,14 +162,14 @@ async function notebookCell(
   language: Language,
   solved: boolean,
 ): Promise<NotebookCell> {
-  if (cell.kind === 'markdown') {
-    return { id, cell_type: 'markdown', metadata: {}, source: cell.text[language] };
-  }
+  const veiled =
+    cell.kind === 'answer' || cell.answers === undefined ? {} : { convlab: { answers: cell.answers } };
+  if (cell.kind === 'markdown')
+    return { id, cell_type: 'markdown', metadata: veiled, source: cell.text[language] };
   const code = { id, cell_type: 'code', execution_count: null, outputs: [] as Output[] } as const;
   if (cell.kind === 'code') {
     const text = await localizeCode(cell.text, language);
     const folded = foldedAs(cell, language);
-    const veiled = cell.answers === undefined ? {} : { convlab: { answers: cell.answers } };
     if (folded === undefined) return { ...code, outputs: [], metadata: veiled, source: text };
     return { ...code, outputs: [], metadata: { ...hidden, ...veiled }, source: `// ${folded}\n${text}` };
   }

@@ -3,6 +3,8 @@
  *
  *     // %% [markdown] lang="en"      text in English; its Korean twin follows
  *     // %% [markdown] lang="ko"
+ *     // %% [markdown] lang="en" answers="01-size"    text that answers that question, veiled until it is answered; its
+ *                                  Korean twin is veiled with it
  *     // %%                           code, one for both languages
  *     // %% folded                    code that draws: folded away in the notebook, one click opens it
  *     // %% answers="01-size"     code whose output answers that question: veiled until it is answered; `folded`, too
@@ -15,6 +17,8 @@ import type { Language } from 'convlab';
 export interface MarkdownCell {
   readonly kind: 'markdown';
   readonly text: Record<Language, string>;
+  /** The question that it answers. */
+  readonly answers?: string;
   readonly line: number;
 }
 
@@ -41,6 +45,8 @@ interface Block {
   readonly body: string[];
 }
 
+const textMarker = /^\[markdown\] lang="en"(?: answers="([^"]+)")?$/;
+const twinMarker = '[markdown] lang="ko"';
 const codeMarker = /^(folded)? ?(?:answers="([^"]+)")?$/;
 
 /** The cells of a chapter's source. Throws an Error with the line where a cell has no twin or an unknown marker. */
@@ -61,23 +67,28 @@ export function parsePercent(source: string): SourceCell[] {
     } else if (block.marker.startsWith('exercise=')) {
       cells.push({ kind: 'answer', exercise: quoted(block), line: block.line });
     } else if (block.marker.startsWith('[markdown]')) {
-      const hasTwin = i + 1 < blocks.length && blocks[i + 1].marker.startsWith('[markdown]');
-      if (quoted(block) !== 'en' || !hasTwin || quoted(blocks[i + 1]) !== 'ko') {
-        throw new Error(
-          `line ${block.line}: a text in English (lang="en") is followed by its Korean twin (lang="ko")`,
-        );
-      }
-      cells.push({
-        kind: 'markdown',
-        text: { en: prose(block), ko: prose(blocks[i + 1]) },
-        line: block.line,
-      });
+      cells.push(textCell(block, blocks.at(i + 1)));
       i++;
     } else {
       throw new Error(`line ${block.line}: unknown cell marker "${block.marker}"`);
     }
   }
   return cells;
+}
+
+function textCell(english: Block, korean: Block | undefined): MarkdownCell {
+  const { line } = english;
+  const marker = textMarker.exec(english.marker);
+  if (!marker || korean?.marker !== twinMarker) {
+    throw new Error(
+      `line ${line}: a text in English (lang="en") is followed by its Korean twin (lang="ko"); answers="…" stands at the English one, for both`,
+    );
+  }
+  const text = { en: prose(english), ko: prose(korean) };
+  const [, answers] = marker;
+  if (answers && Object.values(text).some((one) => /^#+ /m.test(one)))
+    throw new Error(`line ${line}: a veiled text has no heading: the table of contents would show it`);
+  return { kind: 'markdown', text, ...(answers ? { answers } : {}), line };
 }
 
 function split(source: string): Block[] {

@@ -74,6 +74,22 @@ test('links between notebooks lead to pages; a link to a chapter that is not the
   expect(said.join()).toContain('09-nine.ipynb is not among the pages');
 });
 
+test('what answers a question names it for the page’s script: outputs and texts', () => {
+  const question = { id: '01-size', question: 'How large?', choices: ['1', '2'], answer: 1 };
+  const metadata = { convlab: { answers: '01-size' } };
+  const html = chapter(
+    '# One',
+    { source: 'predict();', metadata: { convlab_question: question } },
+    { source: '1 + 1;', outputs: [display({ 'text/plain': '2' })], metadata },
+    { source: 'It is 2.', isText: true, metadata },
+    'And on.',
+  );
+  const veiled = [...html.matchAll(/<div class="(\w+)" data-answers="([^"]*)"/g)];
+  expect(veiled.map(([, kind]) => kind)).toEqual(['output', 'text']);
+  for (const [, , asked] of veiled) expect(JSON.parse(asked.replaceAll('&quot;', '"'))).toEqual(question);
+  expect(html).toMatch(/<div class="text">\s*<p>And on/);
+});
+
 test('nothing in code, words or data can begin a tag or end a script', () => {
   const evil = '</script><script>alert(1)</script>';
   const html = chapter(

@@ -10,6 +10,9 @@ export const png = Buffer.from(encodePng(zeros([2, 3]))).toString('base64');
 export interface Cell {
   readonly source: string;
   readonly outputs?: readonly object[];
+  readonly metadata?: Record<string, unknown>;
+  /** Markdown, in place of code. */
+  readonly isText?: boolean;
 }
 
 export const display = (data: Record<string, unknown>): object => ({ output_type: 'display_data', data });
@@ -40,8 +43,13 @@ export function tinyCourse(cells: readonly (string | Cell)[]): string {
 }
 
 function asCell(cell: string | Cell, index: number): object {
-  const [id, metadata] = [`01-${index}`, {}];
-  if (typeof cell === 'string') return { id, metadata, cell_type: 'markdown', source: [cell] };
-  const { source, outputs = [] } = cell;
+  const id = `01-${index}`;
+  const {
+    source,
+    outputs = [],
+    metadata = {},
+    isText = true,
+  } = typeof cell === 'string' ? { source: cell } : { isText: false, ...cell };
+  if (isText) return { id, metadata, cell_type: 'markdown', source: [source] };
   return { id, metadata, cell_type: 'code', execution_count: 1, source: [source], outputs };
 }

@@ -1,11 +1,12 @@
-/** Predictions stay secret in JupyterLab: outputs that answer a question are veiled until it is answered. */
+/** Predictions stay secret in JupyterLab: outputs and texts that answer a question are veiled until it is answered. */
 import { showLostQuestion } from './lost-question';
 import { keepPrediction, predictionOf } from './predictions';
-import { veil, type Question } from './veil';
+import { sharesVeil, type Veiled } from './shared-veil';
+import { veil, type Question, type Veil } from './veil';
 
 interface Cell {
   readonly node: HTMLElement;
-  readonly model: { getMetadata(key: string): unknown };
+  readonly model: { readonly type: string; getMetadata(key: string): unknown };
 }
 
 interface NotebookPanel {
@@ -20,26 +21,29 @@ export interface VeilTracker {
 
 export function veilAnswers(tracker: VeilTracker): void {
   tracker.widgetAdded.connect((_, panel) => {
-    const done = new WeakSet<Element>();
+    const veils = new WeakMap<Element, Veil>();
     let asked = 0;
     // Cells come and go while one scrolls; radio buttons come with the kernel.
     new MutationObserver(() => {
       asked ||= requestAnimationFrame(() => {
         asked = 0;
-        tend(panel, done);
+        tend(panel, veils);
       });
     }).observe(panel.node, { childList: true, subtree: true });
     panel.node.addEventListener('change', ({ target }) => {
       const cell = panel.content.widgets.find(({ node }) => target instanceof Node && node.contains(target));
       if (cell) remember(cell);
     });
-    tend(panel, done);
+    tend(panel, veils);
   });
 }
 
-function tend({ content: { widgets } }: NotebookPanel, done: WeakSet<Element>): void {
+function tend({ content: { widgets } }: NotebookPanel, veils: WeakMap<Element, Veil>): void {
   const questions = new Map<string, { asked: Question; cell: Cell; first: boolean }>();
+  let last: Veiled | undefined;
   for (const cell of widgets) {
+    const before = last;
+    last = undefined;
     const asked = questionOf(cell);
     if (asked) {
       questions.set(asked.id, { asked, cell, first: true });
@@ -49,18 +53,38 @@ function tend({ content: { widgets } }: NotebookPanel, done: WeakSet<Element>): 
     const { answers } = (cell.model.getMetadata('convlab') ?? {}) as { readonly answers?: string };
     const question = answers === undefined ? undefined : questions.get(answers);
     if (!question) continue;
-    const place = cell.node.querySelector<HTMLElement>('.jp-Cell-outputArea');
     const { first } = question;
     question.first = false;
-    if (!place?.firstElementChild || done.has(place)) continue;
-    done.add(place);
-    veil(place.parentElement ?? place, question.asked, {
-      first,
-      chosen: (choice) => {
-        radios(question.cell)[choice]?.click(); // the kernel keeps it for the recap
-      },
-    });
+    const place = answerIn(cell);
+    if (!place) continue;
+    const veiled =
+      veils.get(place) ?? veil(place, question.asked, { first, chosen: choiceIn(question.cell) });
+    veils.set(place, veiled);
+    last = { question: question.asked.id, showsCode: showsCode(cell) };
+    veiled.share(sharesVeil(before, last));
   }
+}
+
+/** What of a cell answers: its text, or its outputs; undefined as long as there is none. */
+function answerIn({ node, model }: Cell): HTMLElement | undefined {
+  if (model.type === 'markdown')
+    return node.querySelector<HTMLElement>(':scope > .jp-Cell-inputWrapper') ?? undefined;
+  const outputs = node.querySelector<HTMLElement>('.jp-Cell-outputArea');
+  return outputs?.firstElementChild ? (outputs.parentElement ?? outputs) : undefined;
+}
+
+function showsCode({ model }: Cell): boolean {
+  const { source_hidden: folded } = (model.getMetadata('jupyter') ?? {}) as {
+    readonly source_hidden?: boolean;
+  };
+  return model.type === 'code' && folded !== true;
+}
+
+/** The kernel keeps a choice for the recap: it is made in the question's own output, too. */
+function choiceIn(question: Cell): (choice: number) => void {
+  return (choice) => {
+    radios(question)[choice]?.click();
+  };
 }
 
 /** Keeps what is chosen in a question's own output. */

@@ -33,7 +33,7 @@ export function renderCell(cell: NotebookCell, index: number, page: PageContext)
   const { source } = cell;
   if (source.trim() === '') return '';
   if (cell.cell_type === 'markdown') {
-    return `<div class="text">\n${renderMarkdown(source, page.text)}</div>\n`;
+    return `<div class="text"${veiled(cell, page)}>\n${renderMarkdown(source, page.text)}</div>\n`;
   }
   const exercise = /^\/\/ exercise: (\S+)/.exec(source)?.[1];
   const label =
@@ -52,7 +52,7 @@ export function renderCell(cell: NotebookCell, index: number, page: PageContext)
   );
 }
 
-/** The question whose answer the outputs show: the page's script veils them until it is answered. */
+/** The question that the text or the outputs answer: the page's script veils them until it is answered. */
 function veiled({ metadata }: NotebookCell, { questions, needs }: PageContext): string {
   const { answers } = (metadata.convlab ?? {}) as { readonly answers?: string };
   const question = answers === undefined ? undefined : questions?.get(answers);
