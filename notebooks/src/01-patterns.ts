@@ -260,23 +260,24 @@ const scored = (all: Record<string, Tensor>, filter: Tensor): Record<string, Ten
   );
 imageGrid(scored(patches, eye));
 
-// %% [markdown] lang="en"
-// ## Brightness cheats
-//
+// %% [markdown] lang="en" answers="01-brightest"
 // The light chest beats the eye, though it has no eye in it. All numbers are between 0 and 1, so a brighter patch has
 // larger products everywhere. Our score asks "is it bright?" more than "is it an eye?".
-//
-// The cure is one subtraction. `subtractMean` takes the pattern's mean away from the pattern: bright parts become positive,
-// dark parts **negative**. Now a place scores high only if it is bright where the pattern is bright *and dark where it is
-// dark*. A patch of one flat gray, however bright, scores 0.
 // %% [markdown] lang="ko"
-// ## 밝기의 속임수
-//
 // 눈이라곤 없는 밝은 가슴이 눈을 이깁니다. 모든 수가 0과 1 사이이므로, 밝은 패치는 모든 곱이 커집니다. 지금 점수는
 // "눈인가?"보다 "밝은가?"를 묻는 셈입니다.
+
+// %% [markdown] lang="en"
+// ## A fairer score
 //
-// 뺄셈 한 번이면 고칠 수 있습니다. `subtractMean`으로 패턴에서 패턴의 평균을 빼면 밝은 부분은 양수, 어두운 부분은 **음수**가 됩니다.
-// 이제는 패턴이 밝은 곳에서 밝고 *어두운 곳에서 어두워야* 점수가 높습니다. 아무리 밝아도 밋밋한 패치는 0점입니다.
+// One subtraction is enough. `subtractMean` takes the pattern's mean away from the pattern: bright parts become positive, dark
+// parts **negative**. Now a place scores high only if it is bright where the pattern is bright *and dark where it is dark*. A
+// patch of one flat gray, white paper too, scores 0.
+// %% [markdown] lang="ko"
+// ## 더 공정한 점수
+//
+// 뺄셈 한 번이면 됩니다. `subtractMean`으로 패턴에서 패턴의 평균을 빼면 밝은 부분은 양수, 어두운 부분은 **음수**가 됩니다. 이제는
+// 패턴이 밝은 곳에서 밝고 *어두운 곳에서 어두워야* 점수가 높습니다. 밋밋한 패치는 하얀 종이라도 0점입니다.
 
 // %%
 const eyeFilter = subtractMean(eye); // [KH, KW], its numbers add up to 0 / [KH, KW], 모두 더하면 0
@@ -458,22 +459,23 @@ table(
   }),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="01-size"
 // Each row's best score, in bold, stands where the filter has grown with the photo. So the recipe is: **filters of
 // several sizes, slid over the whole image.** Hold on to that sentence; a convolutional network does this, except
 // that it does not enlarge its filters. It stacks small ones in layers, so that later ones look at larger parts of the
 // image (chapter 2).
-//
+// %% [markdown] lang="ko"
+// 굵게 쓴 각 줄의 최고점은 필터가 사진과 함께 커진 자리에 있습니다. 그러니 비법은 이것입니다. **여러 크기의 필터를, 이미지 전체에
+// 걸쳐 미끄러뜨린다.** 이 문장을 기억해 두세요. 합성곱 신경망이 하는 일이 바로 이것입니다. 다만 필터를 키우는 대신 작은 필터를
+// 층층이 쌓아서, 뒤쪽 층이 이미지의 더 넓은 부분을 보게 합니다(2장).
+
+// %% [markdown] lang="en"
 // ## Filters that people designed
 //
 // Before networks learned their filters, people made them by hand. Look at the numbers first and guess what each does.
 //
 // The kit keeps such filters in `filters`.
 // %% [markdown] lang="ko"
-// 굵게 쓴 각 줄의 최고점은 필터가 사진과 함께 커진 자리에 있습니다. 그러니 비법은 이것입니다. **여러 크기의 필터를, 이미지 전체에
-// 걸쳐 미끄러뜨린다.** 이 문장을 기억해 두세요. 합성곱 신경망이 하는 일이 바로 이것입니다. 다만 필터를 키우는 대신 작은 필터를
-// 층층이 쌓아서, 뒤쪽 층이 이미지의 더 넓은 부분을 보게 합니다(2장).
-//
 // ## 사람이 설계한 필터
 //
 // 신경망이 필터를 배우기 전에는 사람이 손으로 만들었습니다. 먼저 수를 보고, 각각 무슨 일을 할지 맞혀 보세요.
@@ -620,26 +622,30 @@ table(
   [asRow(t('photo', '사진'), scene), asRow(t('shuffled', '뒤섞은 사진'), shuffled)],
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="01-shuffle"
 // The fully connected layer does not care where a pixel stands: for every such network there is a shuffled twin that
 // answers exactly the same. It cannot know that two pixels are neighbors, and has to learn it from examples.
 //
 // The filter *does* care. In the photo near pixels are alike and far ones less so; after shuffling, all are strangers,
-// and a small window has nothing left to find. The filter's bet pays because photographs are local: many small findings,
-// put together, tell the whole. Photographs are not alone in this. Sound has neighbors in time, a video in space and time,
-// and convolutional networks read both.
+// and a small window has nothing left to find.
+// %% [markdown] lang="ko"
+// 완전 연결 층은 픽셀이 어디에 있는지 신경 쓰지 않습니다. 어떤 완전 연결 신경망이든, 똑같은 답을 내는 뒤섞인 쌍둥이가 있습니다.
+// 두 픽셀이 이웃이라는 사실을 알 길이 없어서, 예제를 보고 배워야만 합니다.
+//
+// 필터는 *신경 씁니다*. 사진에서는 가까운 픽셀일수록 닮고 멀수록 덜 닮았습니다. 뒤섞고 나면 모두가 남남이라, 작은 창으로는 찾을
+// 것이 없습니다.
+
+// %% [markdown] lang="en"
+// The filter's bet pays because photographs are local: many small findings, put together, tell the whole. Photographs are not
+// alone in this. Sound has neighbors in time, a video in space and time, and convolutional networks read both.
 //
 // ## The second bet: the same filter everywhere
 //
 // An eye on the left is an eye, an eye on the right is an eye: a pattern means the same wherever it stands. So one set of
 // weights serves all places: the weights are **shared**. What follows from that when the picture moves? We shift the photo by 12 pixels to the right.
 // %% [markdown] lang="ko"
-// 완전 연결 층은 픽셀이 어디에 있는지 신경 쓰지 않습니다. 어떤 완전 연결 신경망이든, 똑같은 답을 내는 뒤섞인 쌍둥이가 있습니다.
-// 두 픽셀이 이웃이라는 사실을 알 길이 없어서, 예제를 보고 배워야만 합니다.
-//
-// 필터는 *신경 씁니다*. 사진에서는 가까운 픽셀일수록 닮고 멀수록 덜 닮았습니다. 뒤섞고 나면 모두가 남남이라, 작은 창으로는 찾을
-// 것이 없습니다. 필터의 가정이 통하는 이유는 사진이 지역적이기 때문입니다. 작은 창에서 찾은 것을 모으면 전체가 보입니다. 사진만
-// 그런 것은 아닙니다. 소리에는 시간의 이웃이, 영상에는 공간과 시간의 이웃이 있어서, 합성곱 신경망은 소리와 영상도 다룹니다.
+// 필터의 가정이 통하는 이유는 사진이 지역적이기 때문입니다. 작은 창에서 찾은 것을 모으면 전체가 보입니다. 사진만 그런 것은
+// 아닙니다. 소리에는 시간의 이웃이, 영상에는 공간과 시간의 이웃이 있어서, 합성곱 신경망은 소리와 영상도 다룹니다.
 //
 // ## 두 번째 가정: 어디서나 같은 필터
 //
@@ -696,19 +702,12 @@ note(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="01-shift"
 // The map moves along, exactly. This has a name: sliding a filter is **equivariant** to shifts,
 //
 // $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
 //
 // Away from the border, that is: what the shift pushes out of the picture is gone.
-//
-// ## A myth, tested
-//
-// > "Convolution makes a network shift-**invariant**: move the cat, and the output stays the same."
-//
-// You will read this often. Test it: compare the two maps *place by place*, as a fully connected layer behind them
-// would, and then only their highest scores.
 // %% [markdown] lang="ko"
 // 맵이 정확히 따라 움직입니다. 이 성질에는 이름이 있습니다. 필터를 미끄러뜨리는 연산은 이동에 대해
 // **등변**(equivariant)이라고 합니다.
@@ -716,7 +715,15 @@ note(
 // $$\text{map}(\text{shift}(x)) = \text{shift}(\text{map}(x)) \qquad x\ [H, W]$$
 //
 // 물론 가장자리는 예외입니다. 밀려서 그림 밖으로 나간 것은 사라지니까요.
+
+// %% [markdown] lang="en"
+// ## A myth, tested
 //
+// > "Convolution makes a network shift-**invariant**: move the cat, and the output stays the same."
+//
+// You will read this often. Test it: compare the two maps *place by place*, as a fully connected layer behind them
+// would, and then only their highest scores.
+// %% [markdown] lang="ko"
 // ## 흔한 오해, 정말일까?
 //
 // > "합성곱을 쓰면 신경망은 이동에 **불변**(invariant)이다. 고양이를 옮겨도 출력은 그대로다."
@@ -742,23 +749,24 @@ table(
   ],
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="01-shift"
 // **The myth is wrong.** The filter's map is *equivariant*: it moves along. A layer that reads the map place by place
 // gives another answer for the moved cat. Something becomes invariant only when we throw the place away, as in "the
 // highest score, wherever it is". Pooling does a little of that, and only approximately: chapter 7 measures how little.
 // (So where lecture notes speak of *positional invariance*, read: the same filter everywhere, hence equivariance.)
-//
+// %% [markdown] lang="ko"
+// **틀린 말입니다.** 필터의 맵은 *등변*입니다. 함께 움직입니다. 맵을 자리마다 읽는 층은 고양이가 움직이면 다른 답을 냅니다.
+// "어디에 있든 최고점"처럼 자리를 버려야 비로소 불변이 됩니다. 풀링이 그 일을 조금, 그것도 근사적으로만 합니다. 얼마나
+// 조금인지는 7장에서 재 봅니다. (그러니 강의 노트에서 *positional invariance*라는 말을 만나면 '어디서나 같은 필터를 쓴다, 그래서
+// 등변이다'로 읽으세요.)
+
+// %% [markdown] lang="en"
 // One more honest footnote: mathematicians flip the filter before they slide it and call *that* convolution. What we do,
 // and what every network library does, is **cross-correlation**. Learned filters do not mind, and everyone says
 // convolution.
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
-// **틀린 말입니다.** 필터의 맵은 *등변*입니다. 함께 움직입니다. 맵을 자리마다 읽는 층은 고양이가 움직이면 다른 답을 냅니다.
-// "어디에 있든 최고점"처럼 자리를 버려야 비로소 불변이 됩니다. 풀링이 그 일을 조금, 그것도 근사적으로만 합니다. 얼마나
-// 조금인지는 7장에서 재 봅니다. (그러니 강의 노트에서 *positional invariance*라는 말을 만나면 '어디서나 같은 필터를 쓴다, 그래서
-// 등변이다'로 읽으세요.)
-//
 // 솔직한 각주 하나 더. 수학자는 필터를 뒤집은 다음 미끄러뜨리고, *그것을* 합성곱이라고 부릅니다. 우리가 한 일, 그리고 모든 신경망
 // 라이브러리가 하는 일은 **교차상관**(cross-correlation)입니다. 필터를 배워서 쓸 때는 아무래도 상관없고, 다들 합성곱이라고 부릅니다.
 //

@@ -103,12 +103,16 @@ table(
   }),
 );
 
-// %% [markdown] lang="en"
-// The share falls as 1/S²: a half, squared, is a quarter. Watch the window jump. With the arrow keys you move from place
-// to place. From one window's corner to the next it is one stride: 2 down and 3 across here.
+// %% [markdown] lang="en" answers="03-places"
+// The share falls as 1/S²: a half, squared, is a quarter.
 // %% [markdown] lang="ko"
-// 비율이 1/S²로 줄어듭니다. 절반의 제곱은 4분의 1이지요. 창이 뛰는 모습을 보세요. 화살표 키로 자리를 옮기면, 창이
-// 움직인 거리가 곧 보폭입니다. 여기서는 아래로 2칸, 옆으로 3칸입니다.
+// 비율이 1/S²로 줄어듭니다. 절반의 제곱은 4분의 1이지요.
+
+// %% [markdown] lang="en"
+// Watch the window jump. With the arrow keys you move from place to place. From one window's corner to the next it is one
+// stride: 2 down and 3 across here.
+// %% [markdown] lang="ko"
+// 창이 뛰는 모습을 보세요. 화살표 키로 자리를 옮기면, 창이 움직인 거리가 곧 보폭입니다. 여기서는 아래로 2칸, 옆으로 3칸입니다.
 
 // %% folded
 stepper({
@@ -192,15 +196,19 @@ numberGrid(seen, {
   ),
 });
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="03-floor"
 // The last row and the last column hold zeros: whatever is painted there, the layer does not notice. No error, no
-// warning. So when you design a network, compute the size first, and round it down: a formula without the brackets, as some
-// notes write it, is right only where the division comes out even.
+// warning.
+// %% [markdown] lang="ko"
+// 마지막 행과 마지막 열은 모두 0입니다. 거기에 무엇을 그려 넣든 이 층은 알아채지 못합니다. 오류도, 경고도 없습니다.
+
+// %% [markdown] lang="en"
+// When you design a network, compute the size first, and round it down: a formula without the brackets, as some notes write
+// it, is right only where the division comes out even.
 //
 // ### Your turn: `stridedOutputSize`
 // %% [markdown] lang="ko"
-// 마지막 행과 마지막 열은 모두 0입니다. 거기에 무엇을 그려 넣든 이 층은 알아채지 못합니다. 오류도, 경고도 없습니다. 그러니 신경망을
-// 설계할 때는 크기부터 계산하고, 내림하세요. 내림 기호 없이 적힌 공식은 나눗셈이 딱 떨어질 때만 맞습니다.
+// 신경망을 설계할 때는 크기부터 계산하고, 내림하세요. 내림 기호 없이 적힌 공식은 나눗셈이 딱 떨어질 때만 맞습니다.
 //
 // ### 직접 해 보기: `stridedOutputSize`
 
@@ -385,7 +393,7 @@ table(
 //
 // 보폭 2인 3 × 3이 두 번이면, R = 3, J = 2. 그다음은 R = 3 + 2 · 2 = 7, J = 4입니다.
 //
-// ## 줄무늬의 속임수
+// ## 줄무늬는 어떻게 보일까
 //
 // 이제 대가를 볼 차례입니다. 보폭을 두고 보기에 가장 까다로운 것이 줄무늬입니다. 줄무늬의 주기는 5픽셀이고, 필터는 1 하나뿐이라
 // 보폭이 무엇을 남기는지 그대로 보입니다.
@@ -436,18 +444,19 @@ imageGrid(
   },
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="03-stripes"
 // With stride 4 there are few stripes, wide and quite convincing, and none of them exists. This is **aliasing**. A
 // wave of period P survives a stride S only if it is looked at more than twice in a period: P > 2S. Faster waves do not vanish; they
-// come back disguised as slow ones.
-//
-// Find the strides that lie.
+// come back disguised as slow ones. Below, find the strides that lie.
 // %% [markdown] lang="ko"
 // 보폭 4에서는 줄이 몇 개 안 됩니다. 넓고 부드럽고 그럴듯하지만, 실제로는 하나도 없는 줄무늬입니다. 이것이
 // **에일리어싱**(aliasing)입니다. 주기가 P인 무늬는 한 주기에 두 번보다 많이 보아야, 곧 P > 2S라야 보폭 S를 견딥니다. 그보다 촘촘한
-// 무늬는 사라지지 않고, 성긴 무늬로 변장해 돌아옵니다.
-//
-// 거짓말하는 보폭을 찾아보세요.
+// 무늬는 사라지지 않고, 성긴 무늬로 변장해 돌아옵니다. 아래에서 거짓말하는 보폭을 찾아보세요.
+
+// %% [markdown] lang="en"
+// Now choose the period and the stride yourself.
+// %% [markdown] lang="ko"
+// 이제 주기와 보폭을 직접 골라 보세요.
 
 // %% folded
 await interact(

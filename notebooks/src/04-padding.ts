@@ -400,7 +400,7 @@ table(
 //
 // Zeros are black pixels that nobody photographed. The filter cannot know that.
 // %% [markdown] lang="ko"
-// ## 테두리의 부작용
+// ## 테두리가 그림에 하는 일
 //
 // 0은 아무도 찍지 않은 검은 픽셀입니다. 필터는 그 사실을 알 수 없습니다.
 
@@ -447,7 +447,7 @@ table(
   [[t('white wall, ten layers on', '하얀 벽, 열 층 뒤'), ...brightness]],
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="04-border"
 // The dark creeps inwards, a little with every layer. So zero padding tells a network something that is not in the
 // picture: *here is the border.* Networks do learn to use that. It is the price of keeping the size, and nearly always
 // worth it: after ten layers the map still has 32 × 32 places.
@@ -459,7 +459,7 @@ table(
 // %%
 const later = [0, 3, 10].map((count) => times(count, cat));
 
-// %% folded
+// %% folded answers="04-border"
 imageGrid(afterEach(later, [0, 3, 10]), { columns: 3, size: 224, range: [0, 1] });
 
 // %% [markdown] lang="en"

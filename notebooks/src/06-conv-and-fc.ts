@@ -552,7 +552,7 @@ imageGrid(
   },
 );
 
-// %% folded
+// %% folded answers="06-slide"
 note(
   t(
     `At place 28 the sliding filter and the classifier on that crop alone differ by at most **${unlike.toPrecision(2)}**.`,
@@ -560,21 +560,22 @@ note(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="06-slide"
 // It reads the whole rack in one go, though nobody trained it to. Between two pieces of clothing it can only guess, as you
 // would. This is how networks that name a picture became networks that say *where* things are: *fully convolutional
 // networks*.
-//
-// ## Where the equality breaks
-//
-// Put a convolution before the classifier. Without padding all stays exact. And with padding 1, to keep 28 × 28? (Random
-// weights will do for this: we compare two ways to compute one network.)
 // %% [markdown] lang="ko"
 // 아무도 가르쳐 주지 않았는데 이어 붙인 그림 전체를 한 번에 읽습니다. 옷과 옷 사이에서는 누구라도 그렇듯 어림짐작할 수밖에 없고요. 그림에
 // 이름을 붙이던 신경망이 무엇이 *어디* 있는지까지 말하게 된 길이 바로 이것입니다. *완전 합성곱 신경망*(fully convolutional
 // network)이라고 합니다.
+
+// %% [markdown] lang="en"
+// ## A convolution in front
 //
-// ## 등호가 깨지는 곳
+// Put a convolution before the classifier. Without padding all stays exact. And with padding 1, to keep 28 × 28? (Random
+// weights will do for this: we compare two ways to compute one network.)
+// %% [markdown] lang="ko"
+// ## 앞에 합성곱을 두면
 //
 // 분류기 앞에 합성곱 층을 하나 둡니다. 패딩이 없으면 둘은 여전히 정확히 같습니다. 28 × 28을 지키려고 패딩 1을 두면 어떨까요? (한 신경망을 계산하는
 // 두 방법을 비교하는 것이므로 가중치는 아무 난수나 써도 됩니다.)
@@ -638,11 +639,15 @@ imageGrid(
   { columns: 3, size: 224, scale: 'diverging', range: 'shared' },
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="06-padding"
 // With padding the two are *not* the same, and the last picture shows where: along the rim, where the crop sees zeros and the
 // rack goes on. (A stride is the other trap: a network with stride S slides by S pixels, no finer. With stride 2 the 57
 // places become 29.)
-//
+// %% [markdown] lang="ko"
+// 패딩이 있으면 둘은 *같지 않습니다*. 어디가 다른지는 마지막 그림에서 보입니다. 이어 붙인 그림에서는 그림이 이어지는 가장자리에서, 오려 낸
+// 조각은 0을 봅니다. (보폭도 함정입니다. 보폭이 S인 신경망은 S픽셀씩만 미끄러집니다. 보폭이 2라면 57자리가 29자리로 줄어듭니다.)
+
+// %% [markdown] lang="en"
 // ## A myth, tested
 //
 // > "Fully connected and convolutional layers are different machines."
@@ -651,9 +656,6 @@ imageGrid(
 //
 // `reluLayer` is the ReLU of chapter 2 as a layer.
 // %% [markdown] lang="ko"
-// 패딩이 있으면 둘은 *같지 않습니다*. 어디가 다른지는 마지막 그림에서 보입니다. 이어 붙인 그림에서는 그림이 이어지는 가장자리에서, 오려 낸
-// 조각은 0을 봅니다. (보폭도 함정입니다. 보폭이 S인 신경망은 S픽셀씩만 미끄러집니다. 보폭이 2라면 57자리가 29자리로 줄어듭니다.)
-//
 // ## 흔한 오해, 정말일까?
 //
 // > "완전 연결 층과 합성곱 층은 서로 다른 기계다."

@@ -121,11 +121,9 @@ stepper({
 });
 
 // %% [markdown] lang="en"
-// And on the photo: the largest of each window, or the mean. Turn the direction round to see the way back: which pixels are
-// given the gradient, and where windows overlap.
+// And on the photo: the largest of each window, or the mean.
 // %% [markdown] lang="ko"
-// 사진에서는 이렇습니다. 창마다 가장 큰 값, 또는 평균. 방향을 뒤로 돌리면 되돌아오는 길이 보입니다. 어느 픽셀이 기울기를 받고, 창이
-// 어디서 겹치는지 보세요.
+// 사진에서는 이렇습니다. 창마다 가장 큰 값, 또는 평균.
 
 // %% folded answers="07-share"
 explore({
@@ -298,15 +296,16 @@ predict('07-gradient', {
   ),
 });
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="07-gradient"
 // At a tie there is no right answer, only a rule: here the **first** maximum in row order gets everything. And where windows
 // overlap, one input can win twice: its gradients add.
-//
-// ### Your turn: `maxPoolGradient`
 // %% [markdown] lang="ko"
 // 비겼을 때는 정답이 없고 규칙만 있습니다. 이 강좌에서는 행 순서로 **첫 번째** 최댓값이 전부 가져갑니다. 창이 겹치면 입력 하나가 두 번
 // 이길 수도 있는데, 그때는 기울기를 더합니다.
-//
+
+// %% [markdown] lang="en"
+// ### Your turn: `maxPoolGradient`
+// %% [markdown] lang="ko"
 // ### 직접 해 보기: `maxPoolGradient`
 
 // %% exercise="maxPoolGradient"
@@ -332,12 +331,18 @@ show(
   asTable(spread, t('The same through the mean', '평균을 거치면')),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="07-gradient"
 // The maximum is a switch: one wire is on, three are off. The mean shares out: a quarter for each. (Look at the two sevens:
-// the first one took all.) Do the gradients agree with slopes that are measured, by changing every input a little?
+// the first one took all.) In the figure of the cat further up, turn the direction round: it shows which pixels are
+// given the gradient, and where windows overlap.
 // %% [markdown] lang="ko"
 // 최댓값은 스위치입니다. 한 선만 켜지고 나머지 셋은 꺼집니다. 평균은 넷에게 4분의 1씩 나눠 줍니다. (7이 둘 있지요? 첫 번째가 다
-// 가져갔습니다.) 입력을 하나하나 조금씩 바꿔 가며 직접 잰 기울기와도 맞을까요?
+// 가져갔습니다.) 앞에 나온 고양이 그림에서 방향을 뒤로 돌리면, 어느 픽셀이 기울기를 받고 창이 어디서 겹치는지 보입니다.
+
+// %% [markdown] lang="en"
+// Do the gradients agree with slopes that are measured, by changing every input a little?
+// %% [markdown] lang="ko"
+// 입력을 하나하나 조금씩 바꿔 가며 직접 잰 기울기와도 맞을까요?
 
 // %%
 const smooth = randomNormal([6, 4, 2], { seed: 3, dtype: 'float64' });
@@ -469,20 +474,21 @@ table(
   ]),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="07-shift"
 // Read the table by columns. (A maximum of size 1 is no pooling; size 128 is one maximum over the whole map.) Pooling dampens
 // small shifts, the more the larger its window; when the shift grows towards the window's size, much of the map has changed
 // all the same. Only the maximum over everything is (nearly) untouched, and it has forgotten the place altogether. So
 // pooling gives invariance only **approximately**, and only to shifts that are small against its window.
-//
-// And chapter 1's equivariance, "the picture moves, the map moves along"? With stride 2, a photo moved by two should move the
-// pooled map by one. And a photo moved by one? There is no half a place.
 // %% [markdown] lang="ko"
 // 표를 세로로 읽어 보세요. (크기가 1이면 풀링을 안 한 것이고, 128이면 맵 전체에서 최댓값 하나입니다.) 풀링은 작은 이동을 누그러뜨립니다.
 // 창이 클수록 더 그렇지요. 하지만 이동이 창의 크기에 가까워지면 맵도 상당히 달라집니다. 맵 전체의 최댓값만이 (거의) 끄떡없는데, 그것은
 // 자리를 아예 잊어버린 것입니다. 그러니 풀링이 주는 불변성은 **근사적**이고, 창에 비해 작은 이동에만 통합니다.
-//
-// 그럼 1장의 등변성, 곧 '그림이 움직이면 맵도 따라 움직인다'는 어떻게 될까요? 보폭이 2이면 사진이 두 픽셀 움직일 때 풀링한 맵은 한 칸
+
+// %% [markdown] lang="en"
+// What of chapter 1's equivariance, "the picture moves, the map moves along"? With stride 2, a photo moved by two should move the
+// pooled map by one. And a photo moved by one? There is no half a place.
+// %% [markdown] lang="ko"
+// 1장의 등변성, 곧 '그림이 움직이면 맵도 따라 움직인다'는 어떻게 될까요? 보폭이 2이면 사진이 두 픽셀 움직일 때 풀링한 맵은 한 칸
 // 움직여야 합니다. 사진이 한 픽셀 움직이면요? 반 칸이라는 자리는 없습니다.
 
 // %%
@@ -493,7 +499,7 @@ function movedMap(shift: number, columns: number): number {
   return relativeChange(before, after);
 }
 
-// %% folded
+// %% folded answers="07-shift"
 table(
   [
     t('the photo moves by', '사진의 이동'),
@@ -503,19 +509,20 @@ table(
   [1, 2].map((shift) => [shift, whole(movedMap(shift, 0)), whole(movedMap(shift, 1))]),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="07-shift"
 // Moved by two, the map is exactly the old one, one place further. Moved by one, it is a *different* map, wherever you look
 // for it. With a stride, exact equivariance is left only for shifts by whole strides.
-//
+// %% [markdown] lang="ko"
+// 두 픽셀 움직이면 예전 맵이 정확히 한 칸 옆에 그대로 있습니다. 한 픽셀 움직이면 어디에 맞춰 보아도 *다른* 맵입니다. 보폭이 있으면
+// 정확한 등변성은 보폭의 배수만큼 옮길 때만 남습니다.
+
+// %% [markdown] lang="en"
 // ## No weights, but choices
 //
 // What does a pooling layer learn? Ask the model.
 //
 // `maxPoolLayer` and `avgPoolLayer` are the two poolings as layers.
 // %% [markdown] lang="ko"
-// 두 픽셀 움직이면 예전 맵이 정확히 한 칸 옆에 그대로 있습니다. 한 픽셀 움직이면 어디에 맞춰 보아도 *다른* 맵입니다. 보폭이 있으면
-// 정확한 등변성은 보폭의 배수만큼 옮길 때만 남습니다.
-//
 // ## 가중치는 없지만 선택은 있다
 //
 // 풀링 층은 무엇을 배울까요? 모델에게 물어봅시다.

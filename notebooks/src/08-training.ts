@@ -219,14 +219,22 @@ show(
   }),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="08-first-loss"
 // Ignorance has a number: **ln C**. It is the first thing to look at in any training. If yours starts far above it, the first
 // weights are too large (the network is sure before it has seen anything), or the loss has a bug. It costs one second to find
 // out. Wrong labels do not show here: whoever knows nothing is equally surprised by every label.
 //
 // The bars are one step *against* the slope. The network gave every class about a tenth, so the logit of the boot should rise
 // by the nine tenths that are missing, and the others should give up their tenth each.
+// %% [markdown] lang="ko"
+// 아무것도 모르는 상태에도 값이 있습니다. **ln C**입니다. 어떤 학습이든 가장 먼저 볼 수입니다. 손실이 이보다 훨씬 높은 데서 시작하면
+// 초기 가중치가 너무 크거나(아무것도 보기 전부터 확신하는 겁니다) 손실 함수에 버그가 있는 겁니다. 1초면 알 수 있습니다. 틀린 레이블은
+// 여기서 드러나지 않습니다. 아무것도 모르면 어떤 레이블에나 똑같이 놀라니까요.
 //
+// 막대는 기울기의 *반대쪽*으로 가는 걸음입니다. 신경망은 모든 클래스에 10분의 1쯤을 주었으니, 부츠의 로짓은 모자란 10분의 9만큼
+// 올라가고, 나머지는 받았던 10분의 1씩을 내놓아야 합니다.
+
+// %% [markdown] lang="en"
 // ## One step downhill
 //
 // Learning is going downhill. Each weight takes a little step against its slope. With **momentum** it also keeps part of its
@@ -239,13 +247,6 @@ show(
 //
 // ### Your turn: `sgdMomentumStep`
 // %% [markdown] lang="ko"
-// 아무것도 모르는 상태에도 값이 있습니다. **ln C**입니다. 어떤 학습이든 가장 먼저 볼 수입니다. 손실이 이보다 훨씬 높은 데서 시작하면
-// 초기 가중치가 너무 크거나(아무것도 보기 전부터 확신하는 겁니다) 손실 함수에 버그가 있는 겁니다. 1초면 알 수 있습니다. 틀린 레이블은
-// 여기서 드러나지 않습니다. 아무것도 모르면 어떤 레이블에나 똑같이 놀라니까요.
-//
-// 막대는 기울기의 *반대쪽*으로 가는 걸음입니다. 신경망은 모든 클래스에 10분의 1쯤을 주었으니, 부츠의 로짓은 모자란 10분의 9만큼
-// 올라가고, 나머지는 받았던 10분의 1씩을 내놓아야 합니다.
-//
 // ## 내리막으로 한 걸음
 //
 // 학습은 내리막을 걷는 일입니다. 가중치마다 기울기의 반대쪽으로 조금씩 움직입니다. **모멘텀**(momentum)이 있으면 지난 걸음의 일부도
@@ -345,7 +346,7 @@ imageGrid(
 // ghostly trousers, a boot with its shaft. One template a class, fixed to its place. LeNet can do better. But first, a test
 // that saves hours.
 //
-// ## Fifty pictures by heart
+// ## Fifty pictures, no more
 //
 // Before training on everything, train on almost nothing. From here on `fit` runs the loop for us, and `adam` takes the step: a
 // relative of your momentum that also gives each weight a step size of its own. Once through all pictures is an **epoch**.
@@ -357,7 +358,7 @@ imageGrid(
 // 반대입니다. 어렴풋한 바지와, 목이 긴 부츠가 보이지요. 클래스마다 한 장, 자리까지 고정된 템플릿입니다. LeNet은 더 잘할 수 있습니다.
 // 그런데 그 전에, 몇 시간을 아껴 주는 점검이 하나 있습니다.
 //
-// ## 그림 쉰 장 외우기
+// ## 그림 쉰 장만으로
 //
 // 전부로 학습하기 전에, 아주 조금만 가지고 학습해 봅니다. 이제부터 반복문은 `fit`이 대신 돌리고, 걸음은 `adam`이 내딛습니다. 모멘텀의
 // 친척인데, 걸음의 크기까지 가중치마다 따로 정합니다. 모든 그림을 한 번씩 보는 것을 **에폭**(epoch)이라고 합니다.
@@ -400,12 +401,17 @@ table(
   rows.map(({ name, loss, accuracy }) => [name, loss.toFixed(3), percent(accuracy)]),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="08-fifty"
 // The gap between the last two rows is **overfitting**, and here we wanted it. A network that *cannot* learn 50 pictures by heart
 // has a bug: a gradient with the wrong sign, a step in the wrong direction, a layer that blocks everything. (Wrong labels it
 // would not betray: those are learned by heart as easily. Only the new pictures show them.) Test that first; it takes seconds.
 // Then give it more pictures.
-//
+// %% [markdown] lang="ko"
+// 마지막 두 줄의 차이가 **과적합**(overfitting)이고, 여기서는 일부러 일으켰습니다. 그림 50장도 *못* 외우는 신경망에는 버그가
+// 있습니다. 부호가 틀린 기울기, 반대쪽으로 가는 걸음, 모든 것을 막아 버리는 층. (틀린 레이블은 이렇게 드러나지 않습니다. 그것도 똑같이
+// 외워 버리니까요. 새 그림을 보아야 드러납니다.) 몇 초면 되니 이것부터 점검하세요. 그림은 그다음에 늘리면 됩니다.
+
+// %% [markdown] lang="en"
 // ## In earnest
 //
 // Now all pictures, in three parts: the network learns from the first, we watch the second while it learns (**validation**),
@@ -421,10 +427,6 @@ table(
 //
 // `split` puts a tenth of the pictures aside for validation.
 // %% [markdown] lang="ko"
-// 마지막 두 줄의 차이가 **과적합**(overfitting)이고, 여기서는 일부러 일으켰습니다. 그림 50장도 *못* 외우는 신경망에는 버그가
-// 있습니다. 부호가 틀린 기울기, 반대쪽으로 가는 걸음, 모든 것을 막아 버리는 층. (틀린 레이블은 이렇게 드러나지 않습니다. 그것도 똑같이
-// 외워 버리니까요. 새 그림을 보아야 드러납니다.) 몇 초면 되니 이것부터 점검하세요. 그림은 그다음에 늘리면 됩니다.
-//
 // ## 본격적으로
 //
 // 이제 그림을 모두 쓰되 세 묶음으로 나눕니다. 첫 묶음으로는 배우고, 배우는 동안 둘째 묶음으로 성적을
@@ -774,7 +776,7 @@ show(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="08-shift"
 // **The myth is wrong.** Parameters are room to learn, and nothing more. The larger network used its room: it knows the pictures
 // that it *learned from* better. On new pictures little of that arrives, and on moved ones nothing, for what it knows
 // belongs to places: move the picture by the width of a collar, and the weights meet the wrong pixels. LeNet's filters meet the
@@ -783,11 +785,6 @@ show(
 // And a kind footnote: LeNet's curve falls, too. Its maps move along (equivariance), pooling forgives a little, and then its fully
 // connected layers read the maps place by place, exactly as chapter 1 warned. Whoever needs more shows the network shifted
 // pictures while it learns: `augment`, below.
-//
-// ## Your own project: Hangul
-//
-// Fourteen syllables, 가 to 하, printed in 28 fonts to learn from, and in **8 other fonts** to be judged by. A working start is below.
-// Make it yours.
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 파라미터는 배운 것을 담을 공간일 뿐입니다. 큰 신경망은 그 공간을 써서 *배운* 그림을 더 잘 알게 되었습니다. 하지만 새 그림에는
 // 그 지식이 조금밖에 미치지 않고, 옮긴 그림에는 아예 미치지 않습니다. 자리에 묶인 지식이니까요. 깃 너비만큼만 그림을 옮겨도 가중치가
@@ -795,7 +792,13 @@ show(
 //
 // 솔직한 각주 하나. LeNet의 곡선도 떨어집니다. 맵은 함께 움직이고(등변), 풀링이 조금 눈감아 주지만, 그다음의 완전 연결 층은 맵을
 // 자리마다 읽습니다. 1장에서 경고한 그대로입니다. 더 필요하면 배울 때 옮긴 그림을 보여 줍니다. 아래의 `augment`입니다.
+
+// %% [markdown] lang="en"
+// ## Your own project: Hangul
 //
+// Fourteen syllables, 가 to 하, printed in 28 fonts to learn from, and in **8 other fonts** to be judged by. A working start is below.
+// Make it yours.
+// %% [markdown] lang="ko"
 // ## 나만의 프로젝트: 한글
 //
 // 가에서 하까지 열네 글자입니다. 배울 때는 글꼴 28가지, 평가할 때는 **다른 글꼴 8가지**를 씁니다. 아래에 돌아가는 출발점이 있습니다.

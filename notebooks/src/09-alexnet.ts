@@ -157,22 +157,30 @@ table(
   [...rows, [t('in all', '합계'), '', parameterCount, macs, '']],
 );
 
-// %% [markdown] lang="en"
-// ## Small and busy, large and idle
-//
+// %% [markdown] lang="en" answers="09-parameters"
 // In the upper half, the maps: as tall as their height, as wide as the root of their channels. They shrink from 55 to 13
 // while the channels grow from 96 to 384 (256 in conv5). In the lower half, what each layer *stores* (parameters) and what it *does* (MACs, multiply-adds).
 // The two could hardly be more different.
 //
 // The table's last column says why. A weight of conv1 is used at 55 · 55 = 3,025 places, a weight of fc6 (the sixth layer that learns, the first fully connected one)
-// once. **Sharing**
-// makes a layer small and busy, its absence makes it large and idle:
+// once. **Sharing** makes a layer small and busy, its absence makes it large and idle.
+// %% [markdown] lang="ko"
+// 그림의 위쪽은 맵입니다. 막대의 높이는 맵의 높이, 너비는 채널 수의 제곱근입니다. 맵은 55에서 13으로 줄고, 채널은 96에서 384로(conv5는
+// 256) 늘어납니다. 아래쪽은 층마다 *저장하는* 것(파라미터)과 *하는 일*(MAC, 곱셈-덧셈)입니다. 완전히 딴판입니다.
+//
+// 표의 마지막 열이 그 이유를 말해 줍니다. conv1의 가중치는 55 · 55 = 3,025자리에서 쓰이고, fc6(배우는 층으로는 여섯째, 완전 연결 층으로는 첫째)의
+// 가중치는 한 번 쓰입니다. **공유**하면 작고 바쁜 층이, 공유하지 않으면 크고 한가한 층이 됩니다.
+
+// %% [markdown] lang="en"
+// ## Parameters and MACs
+//
+// Both can be counted before anything runs:
 //
 // $$\text{parameters} = K \cdot K \cdot C \cdot OC + OC \qquad \text{MACs} = OH \cdot OW \cdot K \cdot K \cdot C \cdot OC$$
 //
 // `C` counts the channels that one filter sees. For conv1, `K = 11`, `C = 3`, `OC = 96`, `OH = OW = 55`.
 //
-// ## 224 or 227?
+// ## How large are the maps?
 //
 // The paper says that images are 224 × 224, that conv1 has filters of 11 × 11 with stride 4, and that its maps are 55 × 55.
 // It mentions no padding.
@@ -181,20 +189,15 @@ table(
 //
 // First a bet. Then follow an image through all five convolutions and three poolings, with the formula of chapter 4.
 // %% [markdown] lang="ko"
-// ## 작고 바쁜 층, 크고 한가한 층
+// ## 파라미터와 MAC
 //
-// 그림의 위쪽은 맵입니다. 막대의 높이는 맵의 높이, 너비는 채널 수의 제곱근입니다. 맵은 55에서 13으로 줄고, 채널은 96에서 384로(conv5는
-// 256) 늘어납니다. 아래쪽은 층마다 *저장하는* 것(파라미터)과 *하는 일*(MAC, 곱셈-덧셈)입니다. 완전히 딴판입니다.
-//
-// 표의 마지막 열이 그 이유를 말해 줍니다. conv1의 가중치는 55 · 55 = 3,025자리에서 쓰이고, fc6(배우는 층으로는 여섯째, 완전 연결 층으로는 첫째)의
-// 가중치는 한 번 쓰입니다. **공유**하면
-// 작고 바쁜 층이, 공유하지 않으면 크고 한가한 층이 됩니다.
+// 둘 다 아무것도 실행하지 않고 셀 수 있습니다.
 //
 // $$\text{parameters} = K \cdot K \cdot C \cdot OC + OC \qquad \text{MACs} = OH \cdot OW \cdot K \cdot K \cdot C \cdot OC$$
 //
 // `C`는 필터 하나가 보는 채널의 수입니다. conv1에서는 `K = 11`, `C = 3`, `OC = 96`, `OH = OW = 55`입니다.
 //
-// ## 224일까, 227일까?
+// ## 맵은 얼마나 클까?
 //
 // 논문에 따르면 이미지는 224 × 224이고, conv1은 11 × 11 필터를 보폭 4로 쓰며, 맵은 55 × 55입니다. 패딩 이야기는 없습니다.
 //
@@ -242,17 +245,18 @@ table(
   }),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="09-size"
 // With 224 everything behind is smaller, down to 5 × 5 × 256 instead of 6 × 6 × 256: *another network*. The paper's 55 needs
 // 227, so 224 is most likely a slip. (PyTorch's torchvision mends it otherwise: it stays at 224 and pads conv1 with 2,
 // (224 + 4 − 11)/4 + 1 = 55.25, which floors to 55.)
-//
-// How much of the photo does one number in each of these maps see? Its **receptive field**:
 // %% [markdown] lang="ko"
 // 224로 하면 그 뒤가 모두 작아져, 6 × 6 × 256이 아니라 5 × 5 × 256에서 끝납니다. *다른 신경망*입니다. 논문의 55는 227이라야 나옵니다.
 // 그러니 224는 아마 실수였을 겁니다. (PyTorch의 torchvision은 다르게 고쳤습니다. 224를 그대로 두고 conv1에 패딩 2를 줍니다. (224 + 4 −
 // 11)/4 + 1 = 55.25를 내림하면 55입니다.)
-//
+
+// %% [markdown] lang="en"
+// How much of the photo does one number in each of these maps see? Its **receptive field**:
+// %% [markdown] lang="ko"
 // 이 맵들의 수 하나는 사진을 얼마나 넓게 볼까요? 이것을 **수용 영역**(receptive field)이라고 합니다.
 
 // %%
@@ -496,14 +500,22 @@ show(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="09-relu"
 // An honest result, and perhaps not the one you were told. Step for step tanh keeps up here, and may even lead: the network
 // is shallow, and its first weights are drawn by a rule (He's, of 2015) that keeps the answers of one size from layer to layer. What ReLU gives at once is *time*: a
 // comparison instead of an exponential. (How much of it depends on the engine; ours computes tanh in plain TypeScript.) The
 // paper measured another case: a network of four layers on CIFAR-10, where ReLU got to 25 % training error six times sooner.
 // Rules for good first weights were known for tanh (LeCun 1998, Glorot & Bengio 2010), not yet for ReLU; AlexNet drew all its
 // weights with one spread, 0.01, whatever the layer.
-//
+// %% [markdown] lang="ko"
+// 솔직한 결과입니다. 흔히 듣는 이야기와는 다를지도 모릅니다. 스텝 수로 따지면 여기서는 tanh도 뒤지지 않고, 앞설 때도 있습니다. 신경망이
+// 얕고, 초기 가중치를 층이 바뀌어도 답의 크기가 비슷하도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은
+// *시간*입니다. 지수 함수 대신 비교 한 번이면 되니까요. (얼마나 빠른지는 엔진에 달렸습니다. 우리 엔진은 tanh를 평범한 TypeScript로 계산합니다.) 논문이 잰 것은 다른 경우입니다.
+// CIFAR-10에서 네 층짜리 신경망이 학습 오류 25%에 이르기까지 ReLU가 여섯 배 빨랐습니다. 좋은 초기 가중치를 고르는 규칙은 tanh용으로는
+// 알려져 있었지만(LeCun 1998, Glorot & Bengio 2010) ReLU용은 아직 없었습니다. AlexNet은 어느 층이든 가중치를 표준편차 0.01인 정규분포로 똑같이
+// 뽑았습니다.
+
+// %% [markdown] lang="en"
 // ## New thing 3: neighbors compete
 //
 // ReLU has no ceiling, so AlexNet adds a damper. Each answer is divided by a measure of what its neighbor *channels*
@@ -518,13 +530,6 @@ show(
 //
 // In code n is called `size`, and k is called `bias`. The sum's index j is called d there, since j is a column.
 // %% [markdown] lang="ko"
-// 솔직한 결과입니다. 흔히 듣는 이야기와는 다를지도 모릅니다. 스텝 수로 따지면 여기서는 tanh도 뒤지지 않고, 앞설 때도 있습니다. 신경망이
-// 얕고, 초기 가중치를 층이 바뀌어도 답의 크기가 비슷하도록 하는 규칙(He, 2015)에 따라 뽑았기 때문입니다. ReLU가 바로 주는 것은
-// *시간*입니다. 지수 함수 대신 비교 한 번이면 되니까요. (얼마나 빠른지는 엔진에 달렸습니다. 우리 엔진은 tanh를 평범한 TypeScript로 계산합니다.) 논문이 잰 것은 다른 경우입니다.
-// CIFAR-10에서 네 층짜리 신경망이 학습 오류 25%에 이르기까지 ReLU가 여섯 배 빨랐습니다. 좋은 초기 가중치를 고르는 규칙은 tanh용으로는
-// 알려져 있었지만(LeCun 1998, Glorot & Bengio 2010) ReLU용은 아직 없었습니다. AlexNet은 어느 층이든 가중치를 표준편차 0.01인 정규분포로 똑같이
-// 뽑았습니다.
-//
 // ## 새로운 것 3: 이웃끼리 겨루기
 //
 // ReLU에는 천장이 없으므로 AlexNet은 제동 장치를 달았습니다. 각 답을 어떤 수로 나누는데, 그 수는 같은 픽셀에서 이웃 *채널*들이
@@ -792,9 +797,14 @@ imageGrid(
   { columns: 4, size: 192, range: [0, 1] }, // a doubled number can be brighter than white / 두 배가 된 수는 흰색보다 밝을 수 있음
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="09-dropout"
 // Each time another photo with holes, yet the mean stays. A network behind it learns to read the picture from any half of
-// it. One way to see dropout: many thinned networks that share their weights vote.
+// it.
+// %% [markdown] lang="ko"
+// 매번 다른 곳에 구멍이 나지만 평균은 그대로입니다. 뒤에 있는 신경망은 어느 절반만 보고도 그림을 읽는 법을 배웁니다.
+
+// %% [markdown] lang="en"
+// One way to see dropout: many thinned networks that share their weights vote.
 //
 // Five new things, and hardly one of them was born here: ReLU is from 2010 (Nair & Hinton), dropout from July 2012 (Hinton's
 // group), and others had trained on graphics cards before. New was the **whole**: a large network, 1.2 million labeled
@@ -808,8 +818,7 @@ imageGrid(
 //
 // You have seen the tally, layer by layer. Here it is once more, as shares:
 // %% [markdown] lang="ko"
-// 매번 다른 곳에 구멍이 나지만 평균은 그대로입니다. 뒤에 있는 신경망은 어느 절반만 보고도 그림을 읽는 법을 배웁니다. 드롭아웃을 이렇게
-// 볼 수도 있습니다. 가중치를 나눠 쓰는 수많은 성긴 신경망의 투표라고요.
+// 드롭아웃을 이렇게 볼 수도 있습니다. 가중치를 나눠 쓰는 수많은 성긴 신경망의 투표라고요.
 //
 // 새로운 것 다섯 가운데 여기서 처음 나온 것은 거의 없습니다. ReLU는 2010년(Nair & Hinton), 드롭아웃은 2012년 7월(Hinton의 연구실)에
 // 나왔고, 그래픽 카드로 학습시킨 연구도 이미 있었습니다. 새로운 것은 **전체**였습니다. 큰 신경망, 레이블이 붙은 사진 120만 장, 대엿새를
@@ -851,16 +860,17 @@ show(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="09-parameters"
 // **The myth is wrong.** The convolutions compute, the fully connected layers store. Those who came later drew the
 // conclusion: SqueezeNet (2016) has no fully connected layer at all, and reports AlexNet's accuracy with 50 times fewer
 // parameters.
-//
-// ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 계산은 합성곱이 하고, 저장은 완전 연결 층이 합니다. 이후의 연구자들은 여기서 교훈을 얻었습니다. SqueezeNet(2016)은
 // 완전 연결 층을 아예 없앴고, 파라미터를 50배 적게 쓰면서 AlexNet만큼 정확하다고 보고했습니다.
-//
+
+// %% [markdown] lang="en"
+// ## What you predicted
+// %% [markdown] lang="ko"
 // ## 여러분의 예측
 
 // %%

@@ -244,7 +244,7 @@ table(
   }),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="10-parts"
 // Read slowly.
 //
 // - **Shifted pictures help most.** Look at the two networks without dropout: without shifting, the curve goes flat early,
@@ -255,11 +255,6 @@ table(
 // - **ReLU does not help here.** tanh is ahead, as in chapter 9: eight layers with well-chosen first weights are no depth at
 //   which it saturates. And ReLU and dropout together leave few answers that are not 0.
 // - A part is good **for something**, and not in itself. And two remedies for one trouble do not add up.
-//
-// ## How much of it is chance?
-//
-// Two networks that differ only in their seed should be equal, and are not. The spread of their results tells how large a
-// difference has to be before it means anything.
 // %% [markdown] lang="ko"
 // 천천히 읽어 봅시다.
 //
@@ -270,7 +265,13 @@ table(
 // - **ReLU는 여기서 도움이 되지 않습니다.** 9장에서처럼 tanh가 앞섭니다. 초기 가중치를 잘 고른 여덟 층은 tanh가 포화할 만큼 깊지 않습니다.
 //   게다가 ReLU와 드롭아웃이 함께 있으면 0이 아닌 반응이 얼마 남지 않습니다.
 // - 부품은 **어떤 문제에** 좋은 것이지, 그 자체로 좋은 것이 아닙니다. 그리고 같은 문제를 고치는 처방 둘은 더해지지 않습니다.
+
+// %% [markdown] lang="en"
+// ## How much of it is chance?
 //
+// Two networks that differ only in their seed should be equal, and are not. The spread of their results tells how large a
+// difference has to be before it means anything.
+// %% [markdown] lang="ko"
 // ## 어디까지가 우연일까
 //
 // 시드만 다른 두 신경망은 결과가 같아야 할 것 같지만, 그렇지 않습니다. 그 결과가 얼마나 흩어지는지를 보면, 차이가 얼마나 커야 의미가 있는지 알 수
@@ -398,21 +399,22 @@ table(
   inputsOf.map(({ name, n }) => [name, n, Math.sqrt(2 / n).toFixed(3)]),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="10-start"
 // With 0.01 a network as narrow as ours goes silent, and with nothing arriving there is no gradient either: it does not
 // learn. With 0.2 it shouts. Why did AlexNet learn at all? Look at the table: its units have so many inputs that 0.01 is close
 // to right for the dense layers, and too small by a factor of three to six for the convolutions. A rule for every width made
 // depth possible; AlexNet had good luck with its own.
-//
+// %% [markdown] lang="ko"
+// 0.01로는 우리처럼 좁은 신경망이 잠잠해집니다. 도착하는 것이 없으니 기울기도 없고, 배우지 못합니다. 0.2로는 점점 시끄러워집니다. 그런데
+// AlexNet은 어떻게 배웠을까요? 표를 보세요. 유닛마다 입력이 아주 많아서, 0.01이 완전 연결 층에는 거의 맞고 합성곱 층에는 3–6배쯤 작을 뿐입니다.
+// 어떤 너비에나 맞는 규칙이 나오고서야 깊은 신경망이 가능해졌습니다. AlexNet은 운이 좋았던 셈입니다.
+
+// %% [markdown] lang="en"
 // ## The large one, at work
 //
 // Now a photograph through all eight layers of the real AlexNet. The weights are random: nobody has trained them. (Drawing 61
 // million random numbers takes a moment.)
 // %% [markdown] lang="ko"
-// 0.01로는 우리처럼 좁은 신경망이 잠잠해집니다. 도착하는 것이 없으니 기울기도 없고, 배우지 못합니다. 0.2로는 점점 시끄러워집니다. 그런데
-// AlexNet은 어떻게 배웠을까요? 표를 보세요. 유닛마다 입력이 아주 많아서, 0.01이 완전 연결 층에는 거의 맞고 합성곱 층에는 3–6배쯤 작을 뿐입니다.
-// 어떤 너비에나 맞는 규칙이 나오고서야 깊은 신경망이 가능해졌습니다. AlexNet은 운이 좋았던 셈입니다.
-//
 // ## 큰 AlexNet 돌려 보기
 //
 // 이제 사진 한 장을 진짜 AlexNet의 여덟 층에 모두 통과시켜 봅시다. 가중치는 무작위입니다. 아무도 학습시키지 않았으니까요. (난수 6,100만 개를
@@ -516,7 +518,7 @@ const [everything, unshifted, undropped, neither] = four.map((name) => meanOf(na
 const gain = (on: readonly number[], off: readonly number[]): number[] =>
   on.map((value, i) => 100 * (value - off[i]));
 
-// %%
+// %% answers="10-parts"
 const { epochs } = record.curves[0];
 lineChart(
   [
@@ -526,16 +528,17 @@ lineChart(
   { x: t('epoch', '에폭'), y: t('gain by dropout, points', '드롭아웃의 이득, 퍼센트포인트') },
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="10-parts"
 // **The myth is wrong.** Below 0 dropout costs accuracy. It does so for many epochs, and with shifted pictures to the end of
 // our run. It is a remedy against overfitting; who has none pays for it and gets nothing. The networks that came after
 // AlexNet mostly do without it, apart from their last layer.
-//
-// ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 0 아래에서는 드롭아웃 때문에 정확도를 잃습니다. 여러 에폭 동안 그렇고, 옮긴 그림을 쓰면 끝까지 그렇습니다. 드롭아웃은 과적합의
 // 처방입니다. 과적합이 없으면 값만 치르고 얻는 것은 없습니다. AlexNet 이후의 신경망은 대개 마지막 층 말고는 드롭아웃을 쓰지 않습니다.
-//
+
+// %% [markdown] lang="en"
+// ## What you predicted
+// %% [markdown] lang="ko"
 // ## 여러분의 예측
 
 // %%

@@ -246,13 +246,13 @@ imageGrid(
 // The map says where the evidence for *this one name* stood, no more. It may even rise: where something that spoke for another
 // name is covered.
 //
-// ## How can it be so small?
+// ## How many numbers?
 //
 // AlexNet has 61 million numbers. How many has this one, if it is right more often?
 // %% [markdown] lang="ko"
 // 이 맵은 *바로 그 이름*의 증거가 어디에 있었는지만 말해 줍니다. 확률이 오르는 곳도 있습니다. 다른 이름을 뒷받침하던 것이 가려진 곳입니다.
 //
-// ## 어떻게 이렇게 작을까
+// ## 수는 몇 개일까
 //
 // AlexNet에는 수가 6,100만 개 있습니다. 그보다 더 자주 맞히는 이 신경망에는 몇 개나 있을까요?
 
@@ -286,8 +286,13 @@ table(
   ],
 );
 
+// %% [markdown] lang="en" answers="11-size"
+// A thirteenth of the numbers, half of the work, and better.
+// %% [markdown] lang="ko"
+// 수는 13분의 1, 계산량은 절반인데 더 정확합니다.
+
 // %% [markdown] lang="en"
-// A thirteenth of the numbers, half of the work, and better. Two ideas of this course, taken to their end, make most of it.
+// Two ideas of this course are taken to their end in this network.
 //
 // **Groups to the end.** AlexNet cut its channels into two groups (chapter 9). Cut them into as many groups as there are
 // channels, and each filter sees *one* map: a **depthwise convolution**. It cannot mix channels. For that there is
@@ -297,7 +302,7 @@ table(
 //
 // ### Your turn: `depthwiseConv`
 // %% [markdown] lang="ko"
-// 수는 13분의 1, 계산량은 절반인데 더 정확합니다. 이 강좌에서 배운 두 생각을 끝까지 밀고 간 덕분이 큽니다.
+// 이 신경망은 이 강좌에서 배운 두 생각을 끝까지 밀고 나갑니다.
 //
 // **그룹을 끝까지.** AlexNet은 채널을 두 그룹으로 나누었습니다(9장). 채널 수만큼 그룹을 나누면 필터 하나가 맵을 *한 장*만 봅니다. 이것이
 // **채널별 합성곱**(depthwise convolution)입니다. 채널을 섞지는 못합니다. 섞는 일은 **픽셀 하나만 보는 필터**(5장)가 맡습니다. 그 필터가 할 수 있는 일은
@@ -517,12 +522,18 @@ show(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="11-sums"
 // The same parameters, to the last one, and yet the sums win by far in so short a time. Two reasons are given. On the way back
 // $\partial y / \partial x = 1 + F'(x)$: whatever the block does, the 1 lets the gradient through to the first layer. And a
 // block that has nothing useful to say can learn to say nothing, $F = 0$, while a plain layer would have to learn to copy.
 // (He et al. 2016; it won the contest of 2015 with 152 layers.)
-//
+// %% [markdown] lang="ko"
+// 파라미터 수는 하나까지 똑같은데, 이 짧은 시간에 합을 더한 쪽이 크게 앞섭니다. 이유로 꼽히는 것은 두 가지입니다. 되돌아갈 때
+// $\partial y / \partial x = 1 + F'(x)$이므로, 블록이 무엇을 하든 1이 기울기를 첫 층까지 통과시킵니다. 그리고 보탤 것이 없는 블록은 $F = 0$,
+// 곧 아무 말도 하지 않는 법을 배우면 되지만, 그냥 이어 붙인 층은 복사하는 법을 배워야 합니다. (He 외 2016. 152층으로 2015년 대회에서
+// 우승했습니다.)
+
+// %% [markdown] lang="en"
 // ## Batch normalization, and how it vanishes
 //
 // **Batch normalization** brings each map to mean 0 and variance 1, over the batch, then to a mean β and a spread γ that are learned. That keeps
@@ -535,11 +546,6 @@ show(
 //
 // ### Your turn: `foldBatchNorm`
 // %% [markdown] lang="ko"
-// 파라미터 수는 하나까지 똑같은데, 이 짧은 시간에 합을 더한 쪽이 크게 앞섭니다. 이유로 꼽히는 것은 두 가지입니다. 되돌아갈 때
-// $\partial y / \partial x = 1 + F'(x)$이므로, 블록이 무엇을 하든 1이 기울기를 첫 층까지 통과시킵니다. 그리고 보탤 것이 없는 블록은 $F = 0$,
-// 곧 아무 말도 하지 않는 법을 배우면 되지만, 그냥 이어 붙인 층은 복사하는 법을 배워야 합니다. (He 외 2016. 152층으로 2015년 대회에서
-// 우승했습니다.)
-//
 // ## 배치 정규화, 그리고 사라지는 법
 //
 // **배치 정규화**(batch normalization)는 배치 안에서 맵마다 평균을 0, 분산을 1로 맞춘 다음, 학습한 평균 β와 폭 γ로 옮깁니다. 좋은 초기 가중치처럼(10장)
@@ -660,16 +666,17 @@ table(
   ],
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="11-transfer"
 // **The myth is wrong.** Edges, curves, textures and parts are the same in drawings; only the names at the end were about
 // photographs. (A single run, 354 test drawings: ± 2.5 points are chance. This difference is larger.)
-//
-// With photographs of your own: make a folder with one subfolder for each name, twenty pictures or more in each, and put its
-// path into the next cell.
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 경계, 곡선, 질감, 부분은 그림에서도 똑같습니다. 사진에 관한 것은 맨 끝의 이름뿐이었습니다. (한 번 돌린 결과이고 테스트 그림은
 // 354장이므로 ± 2.5퍼센트포인트는 우연입니다. 이 차이는 그보다 큽니다.)
-//
+
+// %% [markdown] lang="en"
+// With photographs of your own: make a folder with one subfolder for each name, twenty pictures or more in each, and put its
+// path into the next cell.
+// %% [markdown] lang="ko"
 // 여러분의 사진으로도 해 보세요. 폴더를 하나 만들고, 이름마다 하위 폴더를 만들어 사진을 스무 장 이상씩 넣은 다음, 다음 셀에 경로를 적으면 됩니다.
 
 // %% folded

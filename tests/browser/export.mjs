@@ -186,6 +186,37 @@ test('an answer is veiled until it is predicted, by keyboard; the choice lasts, 
     assert.ok(await other.locator('figure').first().isVisible(), 'it does not show');
   }));
 
+test('a text that answers is veiled with the output above it, and both open at once; the keyboard goes on there', () =>
+  open('en/01-patterns.html', {}, async (page) => {
+    const output = page.locator('.output[data-answers*="01-size"]').first();
+    const text = page.locator('.text[data-answers*="01-size"]').first();
+    const words = text.locator('p', { hasText: 'filters of several sizes' });
+    assert.ok(!(await words.isVisible()), 'the text gives the answer away');
+    assert.equal(await text.getByRole('button').count(), 0, 'neighbors have one veil each');
+    await output.getByRole('button', { name: 'Show me anyway' }).focus();
+    await page.keyboard.press('Enter');
+    assert.ok(await words.isVisible(), 'the text stays veiled');
+    const place = await page.evaluate(() => document.activeElement?.getAttribute('data-answers') ?? '');
+    assert.match(place, /01-size/, 'the keyboard has lost its place');
+  }));
+
+test('a text apart from its output has a veil of its own, which can be named', () =>
+  open('en/01-patterns.html', {}, async (page) => {
+    const text = page.locator('.text[data-answers*="01-shift"]').last();
+    const veil = text.getByRole('group', { name: 'An answer, veiled' });
+    assert.match(await veil.innerText(), /Waits for your prediction above/);
+    await veil.getByRole('button', { name: 'Show me anyway' }).click();
+    assert.ok(await text.locator('p', { hasText: 'The myth is wrong' }).isVisible(), 'the text stays veiled');
+  }));
+
+test('without scripts no text is veiled', () =>
+  open('en/01-patterns.html', { javaScriptEnabled: false }, async (page) => {
+    const texts = page.locator('.text[data-answers]');
+    const count = await texts.count();
+    assert.ok(count > 0);
+    for (let i = 0; i < count; i++) assert.ok(await texts.nth(i).locator('p').first().isVisible());
+  }));
+
 test('without scripts every figure is there as a picture', () =>
   open(pageWith('data-figure="plotly"', 'ko'), { javaScriptEnabled: false }, async (page) => {
     const figures = await page.locator('[data-figure]').count();

@@ -65,6 +65,25 @@ export async function firstChapter(notebook, { test, shot }) {
     await shot('recap');
   });
 
+  await test('a text that answers is veiled with the output above it, and opens with it', async () => {
+    // By what it shows: the source of a folded cell is not on the page.
+    const table = await notebook.reach(
+      notebook.panel.locator('.jp-CodeCell', { hasText: 'correlation of pixels at distance' }),
+    );
+    const text = notebook.panel.locator('.jp-MarkdownCell', { hasText: 'there is a shuffled twin' });
+    const words = text.locator('.jp-RenderedMarkdown');
+    await until(
+      async () => (await text.locator('.convlab-veil').count()) > 0 && !(await words.isVisible()),
+      'the text is not veiled',
+    );
+    const veil = table.getByRole('group', { name: 'An answer, veiled' });
+    await veil.scrollIntoViewIfNeeded();
+    await until(async () => (await text.getByRole('button').count()) === 0, 'neighbors have one veil each');
+    await shot('veiled-text');
+    await veil.getByRole('button', { name: 'Show me anyway' }).press('Enter');
+    await until(() => words.isVisible(), 'the text stays veiled');
+  });
+
   const answer = join(root, 'exercises/01-patterns/patternScore.ts');
   const starter = readFileSync(answer);
   try {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { chapters, isNumbered } from '../../tools/notebooks/chapters';
-import { builtPath, readNotebook, type NotebookCell } from '../../tools/notebooks/notebook';
+import { sharesVeil } from '../../tools/labextension/src/shared-veil';
+import { builtPath, notebookOf, readNotebook, type NotebookCell } from '../../tools/notebooks/notebook';
 import { questionIn, withQuestions, type PageQuestion } from '../../tools/notebooks/questions';
 
+const root = join(__dirname, '..', '..');
 const predict = `predict('01-shift', {
   question: 'What does the map do?',
   choices: ["it doesn't move", 'it moves, too'],
@@ -34,10 +36,31 @@ test('withQuestions puts a question into its cell, and refuses an answer that no
   );
 });
 
-/** Questions that no output answers: the text behind them does, or the reader's own hand in an explorer. */
+test('sharesVeil: neighbors that answer one question have one veil, unless open code stands between', () => {
+  const output = { question: '01-shift', showsCode: true };
+  const text = { question: '01-shift', showsCode: false };
+  expect(sharesVeil(output, text)).toBe(true);
+  expect(sharesVeil(text, text)).toBe(true);
+  expect(sharesVeil(text, output)).toBe(false);
+  expect(sharesVeil(undefined, text)).toBe(false);
+  expect(sharesVeil({ ...output, question: '01-size' }, text)).toBe(false);
+});
+
+test('a text that answers a question carries it in its metadata, in both languages', async () => {
+  for (const language of ['en', 'ko'] as const) {
+    const { cells } = await notebookOf(root, '01-patterns', language);
+    const texts = cells.filter(({ cell_type }) => cell_type === 'markdown');
+    const answers = texts.flatMap(
+      ({ metadata }) => (metadata.convlab as { answers?: string } | undefined)?.answers ?? [],
+    );
+    expect(answers).toEqual(expect.arrayContaining(['01-brightest', '01-size', '01-shuffle', '01-shift']));
+    expect(texts.length).toBeGreaterThan(answers.length);
+  }
+});
+
+/** Questions that no veil covers: the chapter itself answers them, or the reader's own hand in an explorer. */
 const answeredElsewhere = new Set(['02-weights', '05-grey', '06-which']);
 
-const root = join(__dirname, '..', '..');
 test.each(chapters(root).filter(isNumbered))('%s: what answers a question is veiled', (chapter) => {
   const metadata = readNotebook(builtPath(root, chapter, 'en')).cells.map((cell) => cell.metadata);
   const asked = metadata.flatMap((one) => (one.convlab_question as PageQuestion | undefined)?.id ?? []);
