@@ -83,6 +83,14 @@ const filter = tensor([
   [3, 4],
 ]); // [KH, KW]
 
+// %% [markdown] lang="en"
+// Chapter 2 laid out the *windows*: each became a row of a matrix, and the filter was one column beside it. Here it is once
+// more; press a place of the map to see its row. Now we do the opposite: the image stays one long column, and the *filter*
+// is laid out.
+// %% [markdown] lang="ko"
+// 2장에서는 *창*을 늘어놓았습니다. 창마다 행렬의 한 행이 되고, 필터는 그 옆에 한 열로 섰지요. 아래가 그 그림입니다. 맵의 한 자리를
+// 누르면 그 자리의 행이 보입니다. 이번에는 거꾸로 합니다. 이미지를 길게 한 열로 세워 두고, *필터*를 늘어놓습니다.
+
 // %% folded
 explore({
   image: [{ name: t('image', '이미지'), image }],
@@ -127,7 +135,7 @@ predict('06-which', {
 //
 // `w [KH, KW]`, `image [H, W]` → matrix `[OH · OW, H · W]`, here [12, 20].
 //
-// (`big.transpose(1, 0)` swaps the rows and columns of a matrix.)
+// (Further down, `m.transpose(1, 0)` swaps the rows and columns of a matrix m.)
 //
 // ### Your turn: `convAsMatrix`
 // %% [markdown] lang="ko"
@@ -141,7 +149,7 @@ predict('06-which', {
 //
 // `w [KH, KW]`, `image [H, W]` → 행렬 `[OH · OW, H · W]`, 여기서는 [12, 20].
 //
-// (`big.transpose(1, 0)`은 행렬의 행과 열을 맞바꿉니다.)
+// (아래에 나오는 `m.transpose(1, 0)`은 행렬 m의 행과 열을 맞바꿉니다.)
 //
 // ### 직접 해 보기: `convAsMatrix`
 
@@ -287,8 +295,8 @@ table(
 // true, and it is half of the story. The other half is: *and the rest are shared.* Zeros alone would give the locally
 // connected layer of chapter 4.
 //
-// Nobody stores millions of numbers of which nearly all are zero. A **sparse** matrix keeps the others only. (This one is
-// mathjs's.)
+// Nobody stores millions of numbers of which nearly all are zero. A **sparse** matrix keeps the others only. (Ours comes
+// from mathjs, a library for mathematics.)
 // %% [markdown] lang="ko"
 // 둘째 줄의 그 많은 가중치 가운데 학습으로 찾을 것은 필터의 수 25개뿐입니다. 나머지는 0으로 고정되었거나 이 25개 가운데 하나에 묶여
 // 있습니다. (소벨 필터는 그 안에 0이 셋 있고 같은 수도 되풀이되므로 더 적습니다.)
@@ -296,8 +304,8 @@ table(
 // 합성곱 층은 흔히 '필터가 닿지 않는 곳을 모두 0으로 둔 완전 연결 층'이라고 설명합니다. 맞는 말이지만 이야기의 절반입니다. 나머지
 // 절반은 이것입니다. *그리고 남은 가중치는 공유한다.* 0만 있고 공유가 없다면 4장의 국소 연결 층이 됩니다.
 //
-// 거의 다 0인 수백만 개의 수를 그대로 저장할 사람은 없습니다. **희소(sparse) 행렬**은 0이 아닌 것만 담습니다. (여기서는 mathjs의
-// 희소 행렬을 씁니다.)
+// 거의 다 0인 수백만 개의 수를 그대로 저장할 사람은 없습니다. **희소(sparse) 행렬**은 0이 아닌 것만 담습니다. (여기서는 수학
+// 라이브러리 mathjs의 희소 행렬을 씁니다.)
 
 // %%
 const thin = sparse(big); // stores only what is not 0 / 0이 아닌 것만 저장
@@ -318,8 +326,8 @@ table(
 // %% [markdown] lang="en"
 // ## The transpose
 //
-// A matrix is good for more than drawing. Pixel j goes into output i with weight M[i, j]. So when gradients flow back, pixel
-// j collects dy[i] · M[i, j] from every output i: it reads *down a column* of M. Columns of M are rows of the **transpose**:
+// A matrix is good for more than drawing. Pixel j goes into output i with weight M[i, j]. So when gradients flow back
+// (dy is what chapter 2 called `dout`), pixel j collects dy[i] · M[i, j] from every output i: it reads *down a column* of M. Columns of M are rows of the **transpose**:
 //
 // $$y = M x \quad\Longrightarrow\quad dx = M^{\mathsf T} dy$$
 //
@@ -327,8 +335,8 @@ table(
 // %% [markdown] lang="ko"
 // ## 전치
 //
-// 행렬은 그리기에만 좋은 것이 아닙니다. 픽셀 j는 M[i, j]배가 되어 출력 i에 더해집니다. 그러니 기울기가 거꾸로 흐를 때 픽셀 j는
-// 모든 출력 i에서 dy[i] · M[i, j]를 모읍니다. M의 *열을 따라 내려가며* 읽는 셈입니다. M의 열은 **전치(transpose)** 행렬의 행입니다.
+// 행렬은 그리기에만 좋은 것이 아닙니다. 픽셀 j는 M[i, j]배가 되어 출력 i에 더해집니다. 그러니 기울기가 거꾸로 흐를 때(dy는
+// 2장의 `dout`입니다) 픽셀 j는 모든 출력 i에서 dy[i] · M[i, j]를 모읍니다. M의 *열을 따라 내려가며* 읽는 셈입니다. M의 열은 **전치(transpose)** 행렬의 행입니다.
 //
 // $$y = M x \quad\Longrightarrow\quad dx = M^{\mathsf T} dy$$
 //
@@ -397,7 +405,7 @@ const byProduct = milliseconds(() => backend.dense(row, turned, null));
 table(
   [
     t(`on the engine "${backend.name}"`, `"${backend.name}" 엔진에서`),
-    t('numbers to read', '읽어야 하는 값'),
+    t('weights to read', '읽어야 하는 가중치'),
     t('milliseconds', '밀리초'),
   ],
   [
@@ -469,7 +477,7 @@ table(
 // 수가 똑같습니다. 그러니 **서로가 서로의 특수한 경우입니다.** 어디에 쓸까요? 완전 연결 층은 입력 크기가 고정되어 있습니다. 합성곱은 그렇지
 // 않습니다. 더 큰 그림을 주면 그 커다란 필터가 *미끄러지기* 시작합니다.
 //
-// 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다. (`fit`은 이 강좌의 학습 반복문이고, `adam`은 한 걸음을
+// 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다. (`fit`은 이 강좌의 학습 반복문이고, `adam`은 한 스텝을
 // 정하는 규칙입니다. *에폭*(epoch)은 그림을 모두 한 번씩 보는 것이고, `validation`은 성능을 확인할 때 쓰는 이미지입니다. 모두 8장에서 열어 봅니다.)
 //
 // `flattenLayer`는 이미지를 한 줄로 펼치고, `denseLayer`는 완전 연결 층입니다.
@@ -711,7 +719,7 @@ recap(['06-which', '06-slide', '06-padding']);
 // %% [markdown] lang="en"
 // ## What you can now do
 //
-// - Write any convolution as a matrix, count its zeros and its shared weights, and use its transpose for dX.
+// - Write any convolution as a matrix, count its zeros and its shared weights, and use its transpose for dx.
 // - Turn a fully connected layer into a convolution, and slide it over a larger picture.
 // - Say when sliding and cropping agree, and when not.
 //
@@ -735,7 +743,7 @@ recap(['06-which', '06-slide', '06-padding']);
 // %% [markdown] lang="ko"
 // ## 이제 할 수 있는 것
 //
-// - 어떤 합성곱이든 행렬로 쓰고, 0과 공유된 가중치를 세고, 전치로 dX를 구할 수 있다.
+// - 어떤 합성곱이든 행렬로 쓰고, 0과 공유된 가중치를 세고, 전치로 dx를 구할 수 있다.
 // - 완전 연결 층을 합성곱으로 바꿔 더 큰 그림 위에 미끄러뜨릴 수 있다.
 // - 미끄러지기와 오려 내기가 언제 같고 언제 다른지 말할 수 있다.
 //
