@@ -6,7 +6,7 @@
 // A filter has asked its question at every place of a picture. Thousands of answers, most of them "no". Do we need them
 // all, and each at its exact place?
 //
-// **What survives if we keep only the strongest answer** of every little neighborhood? Less than you fear. This layer is
+// **What survives if we keep only the strongest answer** of every little neighborhood? More than you fear. This layer is
 // called pooling. It learns nothing, it forgets a lot, and for 20 years nearly every convolutional network had it.
 //
 // *About 40 minutes.*
@@ -43,6 +43,7 @@ import {
   loadBackend,
   loadPhoto,
   mapValues,
+  maximum,
   maxPoolLayer,
   naive,
   note,
@@ -121,9 +122,9 @@ stepper({
 });
 
 // %% [markdown] lang="en"
-// And on the photo: the largest of each window, or the mean.
+// And on the photo: the largest of each window, or the mean. Move the window over the map, and change its size and stride.
 // %% [markdown] lang="ko"
-// 사진에서는 이렇습니다. 창마다 가장 큰 값, 또는 평균.
+// 사진에서는 이렇습니다. 창마다 가장 큰 값, 또는 평균. 창을 움직여 보고, 창의 크기와 보폭도 바꿔 보세요.
 
 // %% folded answers="07-share"
 explore({
@@ -131,7 +132,7 @@ explore({
   own: [],
   settings: { size: 32, operation: 'maxPool', window: 2, stride: 2 },
   start: { row: 6, column: 5 },
-  controls: ['operation', 'window', 'stride', 'direction', 'size', 'picture'],
+  controls: ['operation', 'window', 'stride', 'size', 'picture'],
 });
 
 // %% [markdown] lang="en"
@@ -217,14 +218,16 @@ const both = (x: Tensor): Tensor[] => [max(x, 4, 4), average(x, 4, 4)]; // [32, 
 const [[photoMax, photoMean], [edgesMax, edgesMean]] = [both(photo), both(edgeMap)];
 
 // %% folded
+const upTo = (most: number) => ({ range: [0, most] as const });
+const strongest = maximum(edgesMax); // an edge can be stronger than white is bright / 경계의 반응은 흰색의 밝기 1보다 클 수 있음
 imageGrid(
-  {
-    [t('photo, max 4', '사진, 최대 풀링 4')]: photoMax,
-    [t('photo, mean 4', '사진, 평균 풀링 4')]: photoMean,
-    [t('edges, max 4', '경계, 최대 풀링 4')]: edgesMax,
-    [t('edges, mean 4', '경계, 평균 풀링 4')]: edgesMean,
-  },
-  { columns: 2, size: 214, range: [0, 1] },
+  [
+    { image: photoMax, label: t('photo, max 4', '사진, 최대 풀링 4'), ...upTo(1) },
+    { image: photoMean, label: t('photo, mean 4', '사진, 평균 풀링 4'), ...upTo(1) },
+    { image: edgesMax, label: t('edges, max 4', '경계, 최대 풀링 4'), ...upTo(strongest) },
+    { image: edgesMean, label: t('edges, mean 4', '경계, 평균 풀링 4'), ...upTo(strongest) },
+  ],
+  { columns: 2, size: 214 },
 );
 
 // %% [markdown] lang="en"
@@ -296,16 +299,15 @@ predict('07-gradient', {
   ),
 });
 
-// %% [markdown] lang="en" answers="07-gradient"
-// At a tie there is no right answer, only a rule: here the **first** maximum in row order gets everything. And where windows
-// overlap, one input can win twice: its gradients add.
-// %% [markdown] lang="ko"
-// 비겼을 때는 정답이 없고 규칙만 있습니다. 이 강좌에서는 행 순서로 **첫 번째** 최댓값이 전부 가져갑니다. 창이 겹치면 입력 하나가 두 번
-// 이길 수도 있는데, 그때는 기울기를 더합니다.
-
 // %% [markdown] lang="en"
+// What if two numbers of a window are equally large? There is no right answer, only a rule: here the **first** in row order
+// counts as the largest. And where windows overlap, an input stands in several of them: what it gets from each is added.
+//
 // ### Your turn: `maxPoolGradient`
 // %% [markdown] lang="ko"
+// 창 안에 똑같이 큰 수가 둘이면 어떻게 할까요? 정답은 없고 규칙만 있습니다. 이 강좌에서는 행 순서로 **첫 번째** 것을 가장 큰 수로
+// 칩니다. 창이 겹치면 입력 하나가 여러 창에 들어 있습니다. 그때는 창마다 받은 것을 더합니다.
+//
 // ### 직접 해 보기: `maxPoolGradient`
 
 // %% exercise="maxPoolGradient"
@@ -331,13 +333,21 @@ show(
   asTable(spread, t('The same through the mean', '평균을 거치면')),
 );
 
+// %% folded answers="07-gradient"
+explore({
+  image: [{ name: t('cat', '고양이'), image: loadPhoto('chelsea') }],
+  own: [],
+  settings: { size: 32, operation: 'maxPool', window: 3, stride: 2 },
+  start: { row: 6, column: 5 },
+  controls: ['direction', 'operation', 'window', 'stride'],
+});
+
 // %% [markdown] lang="en" answers="07-gradient"
 // The maximum is a switch: one wire is on, three are off. The mean shares out: a quarter for each. (Look at the two sevens:
-// the first one took all.) In the figure of the cat further up, turn the direction round: it shows which pixels are
-// given the gradient, and where windows overlap.
+// the first one took all.) On the cat, turn the direction round: where windows overlap, a pixel can win several times.
 // %% [markdown] lang="ko"
 // 최댓값은 스위치입니다. 한 선만 켜지고 나머지 셋은 꺼집니다. 평균은 넷에게 4분의 1씩 나눠 줍니다. (7이 둘 있지요? 첫 번째가 다
-// 가져갔습니다.) 앞에 나온 고양이 그림에서 방향을 뒤로 돌리면, 어느 픽셀이 기울기를 받고 창이 어디서 겹치는지 보입니다.
+// 가져갔습니다.) 고양이 사진에서는 방향을 뒤로 돌려 보세요. 창이 겹치는 곳에서는 한 픽셀이 여러 번 이기기도 합니다.
 
 // %% [markdown] lang="en"
 // Do the gradients agree with slopes that are measured, by changing every input a little?
@@ -352,10 +362,11 @@ const ones = mapValues(zeros([3, 2, 2], 'float64'), () => 1);
 const apart = largestDifference(routing(ones, smooth, 2, 2), measured);
 
 // %% folded
+const tiny = apart.toExponential(1).replace('-', '−');
 note(
   t(
-    `Largest difference between your gradient and the measured one: **${apart.toExponential(1)}**.`,
-    `계산한 기울기와 잰 기울기의 가장 큰 차이: **${apart.toExponential(1)}**.`,
+    `Largest difference between the computed gradient and the measured one: **${tiny}**.`,
+    `계산한 기울기와 잰 기울기의 가장 큰 차이: **${tiny}**.`,
   ),
 );
 
