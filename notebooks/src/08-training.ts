@@ -197,10 +197,11 @@ predict('08-first-loss', {
 // %%
 const lossOf = withFallback(softmaxLoss, softmaxCrossEntropy);
 function firstLoss(classes: number): number {
-  const logits = leNet({ classes, seed: 1 }).forward(backend, test.images); // [N, classes]
+  const { images, labels } = take(train, 1000); // the first 1,000 / 처음 1,000장
+  const logits = leNet({ classes, seed: 1 }).forward(backend, images); // [N, classes]
   return lossOf(
     logits,
-    Array.from(test.labels, (label) => label % classes),
+    Array.from(labels, (label) => label % classes),
   ).loss;
 }
 const logits = network.forward(backend, reshape(firstOf(test, 9), [1, 28, 28, 1])); // [1, 10]
@@ -350,6 +351,8 @@ imageGrid(
 //
 // Before training on everything, train on almost nothing. From here on `fit` runs the loop for us, and `adam` takes the step: a
 // relative of your momentum that also gives each weight a step size of its own. Once through all pictures is an **epoch**.
+//
+// `split` puts a tenth of the pictures aside: these the network never learns from.
 // %% [markdown] lang="ko"
 // 두 곡선 모두 ln 10에서 출발합니다. 가중치가 모두 0이면 정확히 아무것도 모르는 모델이니까요. 학습률이 너무 작으면 제자리걸음이고,
 // 너무 크면 골짜기를 건너뛰어 손실이 *치솟습니다*.
@@ -362,12 +365,14 @@ imageGrid(
 //
 // 전부로 학습하기 전에, 아주 조금만 가지고 학습해 봅니다. 이제부터 반복문은 `fit`이 대신 돌리고, 걸음은 `adam`이 내딛습니다. 모멘텀의
 // 친척인데, 걸음의 크기까지 가중치마다 따로 정합니다. 모든 그림을 한 번씩 보는 것을 **에폭**(epoch)이라고 합니다.
+//
+// `split`은 그림의 10분의 1을 따로 떼어 둡니다. 신경망이 배울 때 보지 않을 그림입니다.
 
 // %%
 predict('08-fifty', {
   question: t(
-    'LeNet sees 50 pictures, 60 times each. Which pictures will it name correctly: these 50, and 1,000 new ones?',
-    'LeNet이 그림 50장을 60번씩 봅니다. 이 50장과 새 그림 1,000장을 얼마나 맞힐까요?',
+    'LeNet sees 50 pictures, 60 times each. How many will it name correctly: of these 50, and of 600 new ones?',
+    'LeNet이 그림 50장을 60번씩 봅니다. 이 50장과 새 그림 600장 가운데 얼마나 맞힐까요?',
   ),
   choices: [
     t('about half of both', '둘 다 절반쯤'),
@@ -382,13 +387,15 @@ predict('08-fifty', {
 });
 
 // %% answers="08-fifty"
-const recipe = () => ({ backend, optimizer: adam({ learningRate: 2e-3 }), seed: 1, plot: true });
-const [parrot, fifty] = [leNet({ seed: 1 }), take(train, 50)]; // the first 50 pictures / 처음 그림 50장
+const rate = { learningRate: 2e-3 };
+const recipe = () => ({ backend, optimizer: adam(rate), seed: 1, plot: true });
+const [learning, validation] = split(train, 0.9, { seed: 1 }); // 5,400 and 600 pictures / 그림 5,400장과 600장
+const [parrot, fifty] = [leNet({ seed: 1 }), take(learning, 50)]; // the first 50 / 처음 50장
 const judgeNow = () => evaluate(parrot, fifty, { backend }); // loss and accuracy / 손실과 정확도
 const untrained = await judgeNow();
 await fit(parrot, fifty, { ...recipe(), epochs: 60, batchSize: 50 });
 const known = await judgeNow();
-const fresh = await evaluate(parrot, test, { backend });
+const fresh = await evaluate(parrot, validation, { backend });
 
 // %% folded answers="08-fifty"
 const rows = [
@@ -414,8 +421,9 @@ table(
 // %% [markdown] lang="en"
 // ## In earnest
 //
-// Now all pictures, in three parts: the network learns from the first, we watch the second while it learns (**validation**),
-// and the **test** pictures are touched once, at the end. Whoever picks a network by its test score has trained on the test, too.
+// Now all pictures, in three parts: the network learns from the first; the tenth that we put aside shows how it is doing
+// while it learns (**validation**); and the **test** pictures judge it once, at the end. Whoever picks a network by its test
+// score has trained on the test, too.
 //
 // ### Which engine?
 //
@@ -424,23 +432,19 @@ table(
 // best that it finds: its native library, WebAssembly or plain JavaScript. The table says which.) The run itself follows.
 //
 // `timeStep` measures one training step.
-//
-// `split` puts a tenth of the pictures aside for validation.
 // %% [markdown] lang="ko"
 // ## 본격적으로
 //
-// 이제 그림을 모두 쓰되 세 묶음으로 나눕니다. 첫 묶음으로는 배우고, 배우는 동안 둘째 묶음으로 성적을
-// 지켜보고(**검증, validation**), 셋째 묶음인 **테스트** 그림은 맨 끝에 한 번만 씁니다. 테스트 점수를 보고 신경망을 고르면, 테스트로도 학습한 셈이 됩니다.
+// 이제 그림을 모두 쓰되 세 묶음으로 나눕니다. 첫 묶음으로는 배우고, 따로 떼어 둔 10분의 1로는 배우는 동안 성적을
+// 지켜보고(**검증, validation**), 셋째 묶음인 **테스트** 그림으로는 맨 끝에 한 번만 평가합니다. 테스트 점수를 보고 신경망을 고르면, 테스트로도 학습한 셈이 됩니다.
 //
 // ### 어느 엔진으로?
 //
-// 오래 걸리는 학습이니 엔진부터 비교해 봅시다. 학습 한 걸음, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서
+// 오래 걸리는 학습이니 엔진부터 비교해 봅시다. 학습 한 스텝, 곧 그림 32장을 LeNet에 앞뒤로 한 번씩 통과시키는 일을 여기서
 // 돌아가는 엔진마다 시킵니다. 속도에 감탄하기 전에 마지막 열부터 보세요. 빨라도 틀리면 소용없습니다. (TensorFlow.js는 네이티브 라이브러리,
 // WebAssembly, 순수 JavaScript 가운데 쓸 수 있는 가장 좋은 것을 고릅니다. 어느 것인지는 표에 적혀 있습니다.) 학습은 그다음 셀입니다.
 //
 // `timeStep`은 학습 한 스텝을 잽니다.
-//
-// `split`으로 그림의 10분의 1을 검증용으로 따로 떼어 둡니다.
 
 // %%
 const tfjs = await loadBackend('tfjs').catch(() => undefined); // not installed everywhere / 설치되어 있지 않을 수도 있음
@@ -468,7 +472,6 @@ table(
 );
 
 // %%
-const [learning, validation] = split(train, 0.9, { seed: 1 });
 const seen: Tensor[] = []; // conv1's filters, every 80 batches / 배치 80개마다 conv1의 필터
 let batchCount = 0;
 const onBatch = (): void => {
@@ -831,20 +834,16 @@ const mine = sequential(
 
 // %%
 const myRun = await fit(mine, myLearning, { ...recipe(), epochs: 4, validation: myValidation });
-const myTest = await evaluate(mine, hangul.test, { backend });
-const myCounts = countPairs(Array.from(hangul.test.labels), [...myTest.predictions], 14);
+const judgedNow = await evaluate(mine, myValidation, { backend });
+const myCounts = countPairs(Array.from(myValidation.labels), [...judgedNow.predictions], 14);
 
 // %% folded
-const shares = [myRun.history.at(-1)?.validation?.accuracy ?? NaN, myTest.accuracy].map(percent);
+const shares = [myRun.history.at(-1)?.accuracy ?? NaN, judgedNow.accuracy].map(percent);
 const alike = t('Which syllables look alike to it?', '어떤 글자끼리 닮아 보일까?');
 show(
   confusionChart(myCounts, syllables, { title: alike }),
   table(
-    [
-      t('parameters', '파라미터'),
-      t('known fonts (validation)', '배운 글꼴 (검증)'),
-      t('new fonts (test)', '새 글꼴 (테스트)'),
-    ],
+    [t('parameters', '파라미터'), learned, t('known fonts (validation)', '배운 글꼴 (검증)')],
     [[mine.parameterCount, ...shares]],
   ),
 );
@@ -872,37 +871,52 @@ drawingPad({ model: mine, images: take(hangul.test, [0, 320, 832]).images, class
 drawingPad({ model: network, images: wardrobe.images, classes: names, kind: 'shapes' });
 
 // %% [markdown] lang="en"
-// Two accuracies, and a question in the gap between them: the validation pictures are new, but their fonts are not. Ideas, from
-// small to large:
+// The validation pictures are new, but their fonts are not: how many will it read in fonts it has never seen? The cell below
+// these ideas says so. Make your network first, from small changes to large:
 //
 // 1. **One layer more.** Add `conv2dLayer({ filters: 16, kernel: 3 })` and `reluLayer()` before `flattenLayer()`. Predict the
 //    number of parameters before `mine.summary()` tells you.
 // 2. **Shifted pictures.** Add `augment: (batch, seed) => augment(batch, { seed, shift: 2 })` after `epochs`, and
 //    `import { augment } from 'convlab'` on top. Never `flip` letters: 가 in a mirror is not 가.
 // 3. **Dropout.** `dropoutLayer({ rate: 0.3 })` before the last layer, imported likewise. It switches numbers off at random while
-//    the network learns (chapter 9). Does the gap close?
-// 4. **Fewer parameters.** How small can it be and still reach 80 % in validation? Fewest parameters wins; then look once at
-//    the new fonts.
+//    the network learns (chapter 9). What becomes of the two accuracies?
+// 4. **Fewer parameters.** How small can it be and still reach 80 % in validation? Fewest parameters wins.
 // 5. **Look inside.** `filterGrid` on its first filters, and an occlusion map: does it tell 가 from 나 by the stroke you would name?
 //
-// Choose by validation; look at the test last. Write down what you predicted each time.
-//
-// ## What you predicted
+// Choose by validation, and write down what you predicted each time. When you have chosen, guess the test, and run the next
+// cell: once.
 // %% [markdown] lang="ko"
-// 정확도가 둘이고, 그 차이에 질문이 하나 숨어 있습니다. 검증 그림은 새 그림이지만 글꼴은 새롭지 않습니다. 해 볼 만한 일을 작은 것부터
-// 적습니다.
+// 검증 그림은 새 그림이지만 글꼴은 새롭지 않습니다. 한 번도 본 적 없는 글꼴은 얼마나 읽을까요? 그 답은 아래의 마지막 셀에 있습니다.
+// 먼저 신경망을 여러분의 것으로 만드세요. 해 볼 만한 일을 작은 것부터 적습니다.
 //
 // 1. **층 하나 더.** `flattenLayer()` 앞에 `conv2dLayer({ filters: 16, kernel: 3 })`과 `reluLayer()`를 넣어 보세요. `mine.summary()`를
 //    보기 전에 파라미터 수를 예측하세요.
 // 2. **옮긴 그림.** `epochs` 뒤에 `augment: (batch, seed) => augment(batch, { seed, shift: 2 })`를 넣고, 맨 위에
 //    `import { augment } from 'convlab'`을 적으세요. 글자는 절대 `flip`하지 마세요. 거울에 비친 가는 가가 아닙니다.
 // 3. **드롭아웃(dropout).** 마지막 층 앞에 `dropoutLayer({ rate: 0.3 })`을 넣고, 같은 방법으로 import하세요. 배우는 동안 수를 무작위로
-//    꺼 두는 층입니다(9장). 차이가 줄어드나요?
-// 4. **더 적은 파라미터.** 검증에서 80%를 넘기면서 얼마나 작아질 수 있을까요? 파라미터가 가장 적은 사람이 이깁니다. 새 글꼴은 그다음에
-//    한 번만 보세요.
+//    꺼 두는 층입니다(9장). 두 정확도는 어떻게 되나요?
+// 4. **더 적은 파라미터.** 검증에서 80%를 넘기면서 얼마나 작아질 수 있을까요? 파라미터가 가장 적은 사람이 이깁니다.
 // 5. **속 들여다보기.** 첫 필터들을 `filterGrid`로 보고, 가림 맵도 그려 보세요. 가와 나를 여러분이 짚을 바로 그 획으로 구별하나요?
 //
-// 고를 때는 검증을 보고, 테스트는 맨 마지막에 보세요. 그때그때 예측도 적어 두고요.
+// 고를 때는 검증을 보고, 그때그때 예측도 적어 두세요. 다 골랐으면 테스트 정확도를 예측한 다음, 아래 셀을 한 번만 실행하세요.
+
+// %% folded
+const myTest = await evaluate(mine, hangul.test, { backend });
+const newFonts = countPairs(Array.from(hangul.test.labels), [...myTest.predictions], 14);
+show(
+  confusionChart(newFonts, syllables, { title: t('The eight new fonts', '새 글꼴 여덟 가지') }),
+  table(
+    [t('known fonts (validation)', '배운 글꼴 (검증)'), t('new fonts (test)', '새 글꼴 (테스트)')],
+    [[judgedNow.accuracy, myTest.accuracy].map(percent)],
+  ),
+);
+
+// %% [markdown] lang="en"
+// The gap between the two is what eight new fonts cost. Nothing that was learned or chosen has seen them.
+//
+// ## What you predicted
+// %% [markdown] lang="ko"
+// 두 정확도의 차이가 새 글꼴 여덟 가지의 값입니다. 배울 때도 고를 때도 쓰지 않은 글꼴입니다.
 //
 // ## 여러분의 예측
 
