@@ -210,7 +210,7 @@ const rise = mapValues(lossOf(logits, [9]).dlogits, (slope) => -slope);
 // %% folded answers="08-first-loss"
 show(
   table(
-    [t('classes C', '클래스 수 C'), t('loss before learning', '배우기 전의 손실'), 'ln C'],
+    [t('classes K', '클래스 수 K'), t('loss before learning', '배우기 전의 손실'), 'ln K'],
     [2, 5, 10, 100].map((classes) => [classes, firstLoss(classes).toFixed(3), Math.log(classes).toFixed(3)]),
   ),
   barChart([{ name: '−dlogits', values: Array.from(rise.data) }], {
@@ -221,14 +221,14 @@ show(
 );
 
 // %% [markdown] lang="en" answers="08-first-loss"
-// Ignorance has a number: **ln C**. It is the first thing to look at in any training. If yours starts far above it, the first
+// Ignorance has a number: **ln K**. It is the first thing to look at in any training. If yours starts far above it, the first
 // weights are too large (the network is sure before it has seen anything), or the loss has a bug. It costs one second to find
 // out. Wrong labels do not show here: whoever knows nothing is equally surprised by every label.
 //
 // The bars are one step *against* the slope. The network gave every class about a tenth, so the logit of the boot should rise
 // by the nine tenths that are missing, and the others should give up their tenth each.
 // %% [markdown] lang="ko"
-// 아무것도 모르는 상태에도 값이 있습니다. **ln C**입니다. 어떤 학습이든 가장 먼저 볼 수입니다. 손실이 이보다 훨씬 높은 데서 시작하면
+// 아무것도 모르는 상태에도 값이 있습니다. **ln K**입니다. 어떤 학습이든 가장 먼저 볼 수입니다. 손실이 이보다 훨씬 높은 데서 시작하면
 // 초기 가중치가 너무 크거나(아무것도 보기 전부터 확신하는 겁니다) 손실 함수에 버그가 있는 겁니다. 1초면 알 수 있습니다. 틀린 레이블은
 // 여기서 드러나지 않습니다. 아무것도 모르면 어떤 레이블에나 똑같이 놀라니까요.
 //
@@ -272,8 +272,7 @@ await check('sgdMomentumStep');
 // come in **batches** of 100. The model is the smallest possible, a single fully connected layer of 784 × 10 weights that
 // start at zero: ten for each of the 28 · 28 pixels, one a class.
 //
-// Then move the learning rate and the momentum. And last, a look at what the weights have become: 784 for each class, laid out
-// as a picture.
+// Then move the learning rate and the momentum.
 //
 // `batches` hands them out, in a new order each time.
 // %% [markdown] lang="ko"
@@ -283,7 +282,7 @@ await check('sgdMomentumStep');
 // 묶여 들어옵니다. 모델은 가장 작은 것, 0에서 출발하는 가중치 784 × 10개짜리 완전 연결 층 하나입니다. 28 · 28개 픽셀마다 클래스별로
 // 하나씩, 열 개가 있습니다.
 //
-// 그다음에는 학습률과 모멘텀을 바꿔 보세요. 마지막으로 가중치가 무엇이 되었는지 봅니다. 클래스마다 784개를 그림으로 펼칩니다.
+// 그다음에는 학습률과 모멘텀을 바꿔 보세요.
 //
 // `batches`가 순서를 섞어 나누어 줍니다.
 
@@ -325,10 +324,19 @@ await interact(
     ),
 );
 
-// %%
-const templates = trainLinear(0.01, 0.9).w; // [784, 10]
+// %% [markdown] lang="en"
+// Both curves start at ln 10: with all weights zero the model knows nothing, exactly. Too small a rate hardly gets anywhere;
+// too large a rate jumps across the valley, and the loss shoots *up*.
+//
+// And what have the weights become? 784 for each class, laid out as a picture:
+// %% [markdown] lang="ko"
+// 두 곡선 모두 ln 10에서 출발합니다. 가중치가 모두 0이면 정확히 아무것도 모르는 모델이니까요. 학습률이 너무 작으면 제자리걸음이고,
+// 너무 크면 골짜기를 건너뛰어 손실이 *치솟습니다*.
+//
+// 그럼 가중치는 무엇이 되었을까요? 클래스마다 784개를 그림으로 펼칩니다.
 
 // %% folded
+const templates = trainLinear(0.01, 0.9).w; // [784, 10]
 imageGrid(
   names.map((label, k) => ({ image: reshape(tensor(templates.pick(null, k)), [28, 28]), label })),
   {
@@ -340,10 +348,7 @@ imageGrid(
 );
 
 // %% [markdown] lang="en"
-// Both curves start at ln 10: with all weights zero the model knows nothing, exactly. Too small a rate hardly gets anywhere;
-// too large a rate jumps across the valley, and the loss shoots *up*.
-//
-// And the weights became templates, as in chapter 1, but nobody cut them out. Orange votes for the class, blue against it:
+// The weights became templates, as in chapter 1, but nobody cut them out. Orange votes for the class, blue against it:
 // ghostly trousers, a boot with its shaft. One template a class, fixed to its place. LeNet can do better. But first, a test
 // that saves hours.
 //
@@ -354,9 +359,6 @@ imageGrid(
 //
 // `split` puts a tenth of the pictures aside: these the network never learns from.
 // %% [markdown] lang="ko"
-// 두 곡선 모두 ln 10에서 출발합니다. 가중치가 모두 0이면 정확히 아무것도 모르는 모델이니까요. 학습률이 너무 작으면 제자리걸음이고,
-// 너무 크면 골짜기를 건너뛰어 손실이 *치솟습니다*.
-//
 // 가중치는 템플릿이 되었습니다. 1장의 템플릿과 같지만, 이번에는 아무도 오려 내지 않았습니다. 주황은 그 클래스에 찬성, 파랑은
 // 반대입니다. 어렴풋한 바지와, 목이 긴 부츠가 보이지요. 클래스마다 한 장, 자리까지 고정된 템플릿입니다. LeNet은 더 잘할 수 있습니다.
 // 그런데 그 전에, 몇 시간을 아껴 주는 점검이 하나 있습니다.
@@ -460,13 +462,13 @@ table(
   [
     t('engine', '엔진'),
     t('ms a step', '스텝당 ms'),
-    t('× naive', 'naive의 몇 배'),
+    t('times as fast as naive', 'naive보다 몇 배 빠른가'),
     t('loss after a step', '한 스텝 뒤의 손실'),
   ],
   timed.map(({ milliseconds, loss }, i) => [
     runs(engines[i]),
     milliseconds.toFixed(1),
-    (timed[0].milliseconds / milliseconds).toFixed(1),
+    Number((timed[0].milliseconds / milliseconds).toPrecision(2)),
     loss.toFixed(4),
   ]),
 );
@@ -479,9 +481,11 @@ const onBatch = (): void => {
 };
 const schedule = { epochs: 6, validation };
 const run = await fit(network, learning, { ...recipe(), ...schedule, onBatch });
+seen.push(six()); // as they are in the end / 마지막 모습
 const judged = await evaluate(network, test, { backend });
 
 // %% folded
+const batchOf = (i: number): number => (i < seen.length - 1 ? 80 * i + 1 : run.losses.length);
 show(
   accuracyCurve(run.history),
   table(
@@ -490,7 +494,7 @@ show(
   ),
   frames(
     seen.map((w, i) => ({
-      label: t(`after ${80 * i + 1} batches`, `배치 ${80 * i + 1}개 뒤`),
+      label: t(`after batch ${batchOf(i)}`, `배치 ${batchOf(i)}개 뒤`),
       images: [0, 1, 2, 3, 4, 5].map((o) => ({ image: tensor(w.pick(null, null, o)) })),
     })),
     {
@@ -556,10 +560,22 @@ show(
 );
 
 // %% [markdown] lang="en"
-// The whole network, at work on one picture. Press a map: below stand the maps and kernels it is made of. Press a pixel of
+// In the filters, noise has become order: patches of orange beside patches of blue. That is *light here, dark there*: an edge,
+// a bar, a gradient, in some direction. You met such filters in chapter 1 under the name of Sobel. Nobody told the network about him.
+//
+// A map of the first layer still looks like the boot: its rims, its shading. A map of the second is coarse; a bright dot there says
+// "a part that I know is near here". The last layer knows no place at all, only names. **Low, middle, high.**
+//
+// And now the whole network, at work on one picture. Press a map: below stand the maps and kernels it is made of. Press a pixel of
 // it: there is the very multiplication, with the window you know.
 // %% [markdown] lang="ko"
-// 그림 한 장을 다루는 신경망 전체입니다. 맵을 누르면 그 맵을 만든 맵과 커널이 아래에 나옵니다. 그 안의 픽셀을 누르면 바로 그 곱셈이,
+// 필터의 잡음에 질서가 생겼습니다. 주황 덩어리 옆에 파랑 덩어리. *여기는 밝고 저기는 어둡다*는 뜻입니다. 어떤 방향의 경계, 막대, 명암 변화지요.
+// 1장에서 소벨이라는 이름으로 만난 필터와 닮았습니다. 신경망에게 소벨을 알려 준 사람은 없습니다.
+//
+// 1층의 맵은 아직 부츠처럼 보입니다. 테두리와 명암이 남아 있지요. 2층의 맵은 거칩니다. 밝은 점은 "내가 아는 부분이 이 근처에 있다"는
+// 뜻입니다. 마지막 층에는 자리가 아예 없고 이름만 있습니다. **낮은 수준, 중간 수준, 높은 수준.**
+//
+// 이번에는 그림 한 장을 다루는 신경망 전체입니다. 맵을 누르면 그 맵을 만든 맵과 커널이 아래에 나옵니다. 그 안의 픽셀을 누르면 바로 그 곱셈이,
 // 여러분이 아는 창과 함께 펼쳐집니다.
 
 // %% folded
@@ -567,21 +583,9 @@ const wardrobe = take(test, [9, 8, 0, 1].map(rightOne));
 exploreNetwork({ model: network, images: wardrobe.images, labels: wardrobe.labels, classes: names });
 
 // %% [markdown] lang="en"
-// Noise has become order: patches of orange beside patches of blue. That is *light here, dark there*: an edge, a bar, a
-// gradient, in some direction. You met such filters in chapter 1 under the name of Sobel. Nobody told the network about him.
-//
-// A map of the first layer still looks like the boot: its rims, its shading. A map of the second is coarse; a bright dot there says
-// "a part that I know is near here". The last layer knows no place at all, only names. **Low, middle, high.**
-//
 // To see what a map *means*, ask it for its favorites: the places in 400 pictures where it answered most strongly, each shown
 // through its own receptive field (chapters 2 and 3).
 // %% [markdown] lang="ko"
-// 잡음에 질서가 생겼습니다. 주황 덩어리 옆에 파랑 덩어리. *여기는 밝고 저기는 어둡다*는 뜻입니다. 어떤 방향의 경계, 막대, 명암 변화지요.
-// 1장에서 소벨이라는 이름으로 만난 필터와 닮았습니다. 신경망에게 소벨을 알려 준 사람은 없습니다.
-//
-// 1층의 맵은 아직 부츠처럼 보입니다. 테두리와 명암이 남아 있지요. 2층의 맵은 거칩니다. 밝은 점은 "내가 아는 부분이 이 근처에 있다"는
-// 뜻입니다. 마지막 층에는 자리가 아예 없고 이름만 있습니다. **낮은 수준, 중간 수준, 높은 수준.**
-//
 // 맵이 *무엇을 뜻하는지* 알려면 가장 좋아하는 것을 물어보면 됩니다. 그림 400장에서 가장 세게 답한 자리를, 그 맵의 수용 영역(2장, 3장)만큼
 // 오려서 봅시다.
 
@@ -615,7 +619,8 @@ show(
 //
 // ## Who is taken for whom?
 //
-// One accuracy hides which mistakes were made. Count every pair of truth and answer.
+// One accuracy hides which mistakes were made. Count every pair of truth and answer: such a table is a
+// **confusion matrix**.
 //
 // `mistakes` counts the wrong ones among some of the classes.
 //
@@ -656,7 +661,7 @@ predict('08-confused', {
 
 // %%
 const countPairs = withFallback(confusionMatrix, confusion);
-const counts = countPairs(Array.from(test.labels), [...judged.predictions], 10); // [truth, said]
+const counts = countPairs(Array.from(test.labels), [...judged.predictions], 10); // [truth, answer] / [정답, 예측]
 const [tops, shoes] = [mistakes(counts, [0, 2, 4, 6]), mistakes(counts, [5, 7, 9])];
 
 // %% folded answers="08-confused"
@@ -851,11 +856,13 @@ show(
 // %% [markdown] lang="en"
 // Now you. `drawingPad` gives your network a sheet of paper: draw one of the fourteen syllables, and it answers while you draw,
 // with all its maps. Then it says what would change its mind. It has seen printed letters only, and your hand is none of them:
-// with `augment: (batch, seed) => vary(batch, { seed })` after `epochs`, and 20 epochs, it reads drawings better.
+// with `augment: (batch, seed) => vary(batch, { seed })` after `epochs`, 20 epochs, and `import { vary } from 'convlab'` on top
+// of the cell that trains, it reads drawings better.
 // %% [markdown] lang="ko"
 // 이번에는 여러분 차례입니다. `drawingPad`는 신경망에 종이 한 장을 줍니다. 열네 글자 가운데 하나를 그리면, 그리는 동안 신경망이 모든 맵과
 // 함께 답합니다. 그다음에는 무엇이 그 답을 바꿀지 말해 줍니다. 이 신경망은 인쇄된 글자만 보았고, 여러분의 손글씨는 그중에 없습니다.
-// `epochs` 뒤에 `augment: (batch, seed) => vary(batch, { seed })`를 넣고 에폭을 20으로 늘리면 손으로 그린 글자를 더 잘 읽습니다.
+// 학습하는 셀의 `epochs` 뒤에 `augment: (batch, seed) => vary(batch, { seed })`를 넣고, 셀 맨 위에 `import { vary } from 'convlab'`을
+// 적고, 에폭을 20으로 늘리면 손으로 그린 글자를 더 잘 읽습니다.
 
 // %%
 drawingPad({ model: mine, images: take(hangul.test, [0, 320, 832]).images, classes: syllables });
@@ -926,7 +933,7 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // %% [markdown] lang="en"
 // ## What you can now do
 //
-// - Write a training loop from its parts, and test it in seconds: ln C first, then 50 pictures by heart.
+// - Write a training loop from its parts, and test it in seconds: ln K first, then 50 pictures by heart.
 // - Look into a trained network: filters, maps from low to high, a confusion matrix, an occlusion map.
 // - Compare networks fairly: same pictures, same effort, and a test of what you really need.
 //
@@ -949,11 +956,11 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // - LeCun, Bottou, Bengio & Haffner, *Gradient-Based Learning Applied to Document Recognition* (1998), sections II and III.
 // - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), section 4 (its beginning) and 4.2: favorites and
 //   occlusion maps of a large network.
-// - Karpathy, *A Recipe for Training Neural Networks* (2019): ln C and one batch by heart, and ten more habits.
+// - Karpathy, *A Recipe for Training Neural Networks* (2019): ln K and one batch by heart, and ten more habits.
 // %% [markdown] lang="ko"
 // ## 이제 할 수 있는 것
 //
-// - 학습 반복문을 부품부터 써 내려가고, 몇 초 만에 시험할 수 있다. 먼저 ln C, 그다음 그림 50장 외우기.
+// - 학습 반복문을 부품부터 써 내려가고, 몇 초 만에 시험할 수 있다. 먼저 ln K, 그다음 그림 50장 외우기.
 // - 학습한 신경망의 속을 볼 수 있다. 필터, 낮은 수준에서 높은 수준까지의 맵, 혼동 행렬, 가림 맵.
 // - 신경망을 공정하게 견줄 수 있다. 같은 그림, 같은 노력, 그리고 정말 필요한 것을 재는 시험.
 //
@@ -975,6 +982,6 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 // ## 더 읽을거리
 //
 // - LeCun, Bottou, Bengio & Haffner, *Gradient-Based Learning Applied to Document Recognition* (1998), II절과 III절.
-// - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), 4절 앞부분과 4.2절: 큰 신경망이 좋아하는 것과 가림
-//   지도.
-// - Karpathy, *A Recipe for Training Neural Networks* (2019): ln C와 한 배치 외우기, 그 밖의 열 가지 습관.
+// - Zeiler & Fergus, *Visualizing and Understanding Convolutional Networks* (2014), 4절 앞부분과 4.2절: 큰 신경망이 좋아하는 것과
+//   가림 맵.
+// - Karpathy, *A Recipe for Training Neural Networks* (2019): ln K와 한 배치 외우기, 그 밖의 열 가지 습관.
