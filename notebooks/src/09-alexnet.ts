@@ -281,11 +281,19 @@ photo(cat, {
 });
 
 // %% [markdown] lang="en"
-// The first of these layers at work, each with its true shape. The weights are drawn by chance, so the maps mean little yet.
-// **Press a map**: you see what it is made of. **Press a pixel of it**: 363 products open, 11 · 11 · 3 of them, for one number.
+// A number of conv1 sees a patch of fur, one of conv5 most of a face. Small filters, stacked: low features first, high ones
+// later.
+//
+// Below are the first of these layers at work, each with its true shape; scroll to the right for the later ones. The weights
+// are drawn by chance, so the maps mean little yet. **Press a map**: you see what it is made of. **Press a pixel of it**: 363
+// products open, 11 · 11 · 3 of them, for one number.
 // %% [markdown] lang="ko"
-// 처음 몇 층이 일하는 모습입니다. 모양은 모두 실제와 같습니다. 가중치는 무작위라서 맵에 아직 큰 뜻은 없습니다. **맵을 누르면** 무엇으로
-// 만들어졌는지 보이고, **맵의 픽셀을 누르면** 수 하나를 만드는 곱 363개(11 · 11 · 3)가 펼쳐집니다.
+// conv1의 수 하나는 털 한 뭉치를, conv5의 수 하나는 얼굴을 거의 다 봅니다. 작은 필터를 쌓으니 앞에서는 낮은 수준의 특징, 뒤에서는 높은
+// 수준의 특징을 봅니다.
+//
+// 아래는 처음 몇 층이 일하는 모습입니다. 모양은 모두 실제와 같고, 오른쪽으로 밀면 뒤의 층이 나옵니다. 가중치는 무작위라서 맵에 아직 큰
+// 뜻은 없습니다. **맵을 누르면** 무엇으로 만들어졌는지 보이고, **맵의 픽셀을 누르면** 수 하나를 만드는 곱 363개(11 · 11 · 3)가
+// 펼쳐집니다.
 
 // %% folded
 exploreNetwork({
@@ -299,18 +307,12 @@ exploreNetwork({
 });
 
 // %% [markdown] lang="en"
-// A number of conv1 sees a patch of fur, one of conv5 most of a face. Small filters, stacked: low features first, high ones
-// later.
-//
 // ## New thing 1: two graphics cards
 //
 // In 2012 a graphics card (a GTX 580) had 3 GB of memory: too little for this network and its maps. So the authors cut it in
 // two, half the channels on each card. In conv2, conv4 and conv5 a filter sees only the channels of its own card. Today we
 // call that **groups**. Who listens to whom? We poke one input channel at a time and watch the outputs:
 // %% [markdown] lang="ko"
-// conv1의 수 하나는 털 한 뭉치를, conv5의 수 하나는 얼굴을 거의 다 봅니다. 작은 필터를 쌓으니 앞에서는 낮은 수준의 특징, 뒤에서는 높은
-// 수준의 특징을 봅니다.
-//
 // ## 새로운 것 1: 그래픽 카드 두 장
 //
 // 2012년의 그래픽 카드(GTX 580)는 메모리가 3 GB였습니다. 이 신경망과 그 맵을 담기에는 모자랐지요. 그래서 저자들은 신경망을 둘로 갈라
@@ -326,7 +328,7 @@ const pokes = tensor(
 );
 const whoListens = (groups: number): Tensor => {
   const w = mapValues(zeros([1, 1, 8 / groups, 8]), () => 1); // [KH, KW, C / groups, OC]
-  return reshape(naive.conv2d(pokes, w, null, { groups }), [8, 8]); // [input channel, filter]
+  return reshape(naive.conv2d(pokes, w, null, { groups }), [8, 8]); // [input channel, filter] / [입력 채널, 필터]
 };
 
 // %% folded
@@ -425,8 +427,8 @@ show(
   ),
   note(
     t(
-      `Where a response is 2, tanh lets through **${once}** of the slope, and five such layers in a row **${five}**. ReLU lets through **1**, in one layer as in five.`,
-      `반응이 2인 곳에서 tanh는 기울기의 **${once}배**만 통과시키고, 이런 층 다섯을 잇따라 지나면 **${five}배**만 남습니다. ReLU는 한 층이든 다섯 층이든 **1배**, 그대로입니다.`,
+      `Take a response of 2: there tanh lets through **${once}** of the slope, and five such layers in a row **${five}**. ReLU lets through **1**, all of it, in one layer as in five.`,
+      `예를 들어 반응이 2인 곳에서 tanh는 기울기의 **${once}배**만 통과시키고, 이런 층 다섯을 잇따라 지나면 **${five}배**만 남습니다. ReLU는 한 층이든 다섯 층이든 **1배**, 그대로입니다.`,
     ),
   ),
 );
@@ -439,6 +441,8 @@ show(
 // Now let two small networks learn, alike but for this one part: LeNet of chapter 8, with ReLU and with tanh. 1,500 pictures
 // of clothes, and gradient descent with momentum as in the paper. To see what is chance, each learns twice, from other first
 // weights (two *seeds*).
+//
+// `compareNetworks` trains each network from each seed, and judges it on the test pictures.
 // %% [markdown] lang="ko"
 // 흰 곳은 기울기가 고스란히 되돌아가고, 검은 곳은 막힙니다. ReLU는 답이 양수였던 곳을 *아무리 세더라도* 열어 둡니다. tanh는 필터가
 // 가장 확신한 바로 그곳을 닫아 버립니다. 이를 **포화**(saturation)라고 합니다. 층이 이어지면 기울기는 곱해지므로, 포화한 층이 몇 개만
@@ -447,6 +451,8 @@ show(
 // 이제 작은 신경망 둘을 학습시켜 봅시다. 이 부품 하나만 다르고 나머지는 똑같습니다. 8장의 LeNet에 하나는 ReLU를, 하나는 tanh를 넣습니다.
 // 옷 사진 1,500장, 논문처럼 모멘텀이 있는 경사 하강법입니다. 무엇이 우연인지 보려고, 초기 가중치를 바꿔(*시드* 두 개) 두 번씩
 // 학습시킵니다.
+//
+// `compareNetworks`는 신경망마다, 시드마다 한 번씩 학습시키고 테스트 그림으로 평가합니다.
 
 // %%
 predict('09-relu', {
@@ -462,7 +468,7 @@ predict('09-relu', {
   answer: 1,
   why: t(
     'With well-chosen first weights the answers of a shallow network stay small, where tanh is not saturated. ReLU shows its worth in deep networks, and in the time a step takes.',
-    '초기 가중치를 잘 고르면 얕은 신경망의 답은 작아서 tanh가 포화하지 않습니다. ReLU의 이득은 층이 깊을 때, 그리고 한 걸음에 걸리는 시간에서 나타납니다.',
+    '초기 가중치를 잘 고르면 얕은 신경망의 답은 작아서 tanh가 포화하지 않습니다. ReLU의 이득은 층이 깊을 때, 그리고 한 스텝에 걸리는 시간에서 나타납니다.',
   ),
 });
 
@@ -725,7 +731,7 @@ table(
 // $$y = \frac{m \cdot x}{1 - \text{rate}} \qquad m = \begin{cases}1 & u \ge \text{rate}\\ 0 & u < \text{rate}\end{cases}$$
 //
 // `x, y [H, W, C]`, and a random number u in 0 … 1 for each value. The division makes it **inverted** dropout, as all
-// libraries have it. (The paper did not divide in training; it halved the answers at test time. On average that is the same.)
+// libraries have it. (The paper did not divide in training; it halved the answers at test time.)
 //
 // ### Your turn: `invertedDropout`
 //
@@ -747,7 +753,7 @@ table(
 // $$y = \frac{m \cdot x}{1 - \text{rate}} \qquad m = \begin{cases}1 & u \ge \text{rate}\\ 0 & u < \text{rate}\end{cases}$$
 //
 // `x, y [H, W, C]`이고, 값마다 0…1의 난수 u가 하나씩 있습니다. 나눗셈까지 하는 것을 **역 드롭아웃**(inverted dropout)이라고 하며,
-// 요즘 라이브러리는 모두 이렇게 합니다. (논문은 학습할 때 나누는 대신 테스트할 때 답을 반으로 줄였습니다. 평균으로는 같습니다.)
+// 요즘 라이브러리는 모두 이렇게 합니다. (논문은 학습할 때 나누는 대신 테스트할 때 답을 반으로 줄였습니다.)
 //
 // ### 직접 해 보기: `invertedDropout`
 //
@@ -799,9 +805,10 @@ imageGrid(
 
 // %% [markdown] lang="en" answers="09-dropout"
 // Each time another photo with holes, yet the mean stays. A network behind it learns to read the picture from any half of
-// it.
+// it. (Halving the answers at test time, as in the paper, comes to the same on average.)
 // %% [markdown] lang="ko"
-// 매번 다른 곳에 구멍이 나지만 평균은 그대로입니다. 뒤에 있는 신경망은 어느 절반만 보고도 그림을 읽는 법을 배웁니다.
+// 매번 다른 곳에 구멍이 나지만 평균은 그대로입니다. 뒤에 있는 신경망은 어느 절반만 보고도 그림을 읽는 법을 배웁니다. (논문처럼
+// 테스트할 때 답을 반으로 줄여도 평균으로는 같습니다.)
 
 // %% [markdown] lang="en"
 // One way to see dropout: many thinned networks that share their weights vote.
