@@ -135,8 +135,8 @@ imageGrid(
 // %%
 predict('10-parts', {
   question: t(
-    'Forty epochs with 700 syllables. Which part, switched off, costs most on the new fonts?',
-    '음절 700개로 40에폭을 학습합니다. 무엇을 껐을 때 새 글꼴에서 가장 손해일까요?',
+    'Forty epochs with 700 pictures. Which part, switched off, costs most on the new fonts?',
+    '그림 700장으로 40에폭을 학습합니다. 무엇을 껐을 때 새 글꼴에서 가장 손해일까요?',
   ),
   choices: [
     t('ReLU (tanh in its place)', 'ReLU (대신 tanh)'),
@@ -146,8 +146,8 @@ predict('10-parts', {
   ],
   answer: 2,
   why: t(
-    'The shifted pictures are new pictures. The network is large for 700 examples, and more examples is what it lacks.',
-    '옮긴 그림은 새 그림이나 다름없습니다. 700개로 배우기에는 큰 신경망이라, 모자란 것은 바로 예입니다.',
+    'The shifted pictures are new pictures. The network is large for 700 pictures, and more of them is what it lacks.',
+    '옮긴 그림은 새 그림이나 다름없습니다. 700장으로 배우기에는 큰 신경망이라, 모자란 것은 바로 그림입니다.',
   ),
 });
 
@@ -155,12 +155,12 @@ predict('10-parts', {
 // ## A short run, here and now
 //
 // Shifting: each time a picture is seen, it is moved by up to three pixels, another way each time. Dropout: half of the
-// answers of the two dense layers are dropped. Four networks, with and without each; 400 syllables, five epochs, two seeds.
+// answers of the two dense layers are dropped. Four networks, with and without each; 400 pictures, five epochs, two seeds.
 // %% [markdown] lang="ko"
 // ## 지금 여기서, 짧게
 //
 // 옮기기: 그림을 볼 때마다 세 픽셀까지, 매번 다르게 옮깁니다. 드롭아웃: 완전 연결 층 두 개의 반응을 절반 버립니다. 둘을 각각 켜고 끈
-// 신경망 넷을, 음절 400개로 다섯 에폭씩, 시드 두 개로 학습시킵니다.
+// 신경망 넷을, 그림 400장으로 다섯 에폭씩, 시드 두 개로 학습시킵니다.
 
 // %%
 const backend = await loadBackend(); // the fastest engine here / 여기서 가장 빠른 엔진
@@ -196,9 +196,9 @@ table(
 // ## The long run
 //
 // Both parts make learning *harder*, on purpose. What they are against is **overfitting**, and after five epochs there is none
-// yet. So let it run for forty epochs, with 700 syllables, each network from three seeds. That takes minutes, not
+// yet. So let it run for forty epochs, with 700 pictures, each network from three seeds. That takes minutes, not
 // seconds; so it was done beforehand by `examples/take-apart.ts`, and what follows is its record. (Run the script, and you
-// have your own.)
+// have your own.) `learningRecord` reads it.
 // %% [markdown] lang="ko"
 // 다섯 에폭 뒤의 답은 분명해 보입니다. 드롭아웃은 해롭고, 옮긴 그림은 도움이 되지 않습니다. 여기서
 // 멈춘 비교가 많고, 그래서 틀린 결론도 많습니다.
@@ -206,8 +206,8 @@ table(
 // ## 길게 돌려 보면
 //
 // 두 부품은 일부러 학습을 *더 어렵게* 만듭니다. 막으려는 것은 **과적합**(overfitting)인데, 다섯 에폭으로는 아직 과적합이 생기지도 않습니다. 그러니
-// 마흔 에폭을 돌려 봅시다. 음절은 700개, 신경망마다 시드는 셋입니다. 몇 초가 아니라 몇 분이 걸리므로 `examples/take-apart.ts`로 미리
-// 돌려 두었습니다. 아래는 그 기록입니다. (스크립트를 실행하면 여러분의 기록이 생깁니다.)
+// 마흔 에폭을 돌려 봅시다. 그림은 700장, 신경망마다 시드는 셋입니다. 몇 초가 아니라 몇 분이 걸리므로 `examples/take-apart.ts`로 미리
+// 돌려 두었습니다. 아래는 그 기록입니다. (스크립트를 실행하면 여러분의 기록이 생깁니다.) `learningRecord`가 그것을 읽습니다.
 
 // %%
 const record = learningRecord('take-apart');
@@ -288,7 +288,7 @@ const gains = namesOf.slice(1).map((name) => mean(ends(name)) - mean(ends(namesO
 // %% folded answers="10-parts"
 show(
   barChart(
-    [{ name: t('points', '퍼센트포인트'), values: gains.map((gain) => Math.round(1000 * gain) / 10) }],
+    [{ name: t('points', '퍼센트포인트'), values: gains.map((gain) => Math.round(1000 * gain) / 10 || 0) }], // 0, not −0 / −0이 아니라 0
     {
       labels: namesOf.slice(1),
       y: t('percentage points', '퍼센트포인트'),
@@ -304,8 +304,15 @@ show(
 );
 
 // %% [markdown] lang="en"
-// Bars shorter than that say nothing. Three seeds are few, the fonts are eight, and the network is small: what holds here need
-// not hold for AlexNet. A table with one run in each row, as papers often print it, cannot even tell you this.
+// Bars shorter than that say nothing, and even the longest that points down for a single part is hardly that long. What
+// settles it is in the table above: the two networks without dropout, some 13 points apart. Three seeds are few, the fonts
+// are eight, and the network is small: what holds here need not hold for AlexNet. A table with one run in each row, as papers often print it, cannot even tell you this.
+//
+// ### Your turn: one part more
+//
+// Go back to the short run, and add a network to `networks`: `tanh: (seed: number): Model => build({ seed, activation: 'tanh' }),`
+// for example, or `build({ seed, responseNorm: false })` for one without LRN. Give `settings` 15 epochs, write down what you
+// expect, and run its cells again. Is the difference larger than chance?
 //
 // ## The part nobody lists: how it starts
 //
@@ -313,8 +320,15 @@ show(
 // deviation 0.01." All layers, the same spread. Today each layer has its own, $\sqrt{2 / n}$ for $n$ inputs of a ReLU unit
 // (He et al. 2015). Does it matter? Ten layers, no training, and a look at what arrives.
 // %% [markdown] lang="ko"
-// 이보다 짧은 막대로는 아무 말도 할 수 없습니다. 시드 셋은 적고, 글꼴은 여덟 가지뿐이며, 신경망은 작습니다. 여기서 맞는 말이 AlexNet에서도 맞으란
+// 이보다 짧은 막대로는 아무 말도 할 수 없습니다. 부품 하나만 껐을 때 아래로 가장 긴 막대도 겨우 그쯤입니다. 답을 정해 주는 것은 위의
+// 표에서 13퍼센트포인트쯤 벌어진, 드롭아웃이 없는 두 신경망입니다. 시드 셋은 적고, 글꼴은 여덟 가지뿐이며, 신경망은 작습니다. 여기서 맞는 말이 AlexNet에서도 맞으란
 // 법은 없습니다. 줄마다 한 번씩만 돌린 표는 논문에도 흔하지만, 그런 표로는 이것조차 알 수 없습니다.
+//
+// ### 직접 해 보기: 부품 하나 더
+//
+// 앞의 짧은 실험으로 돌아가 `networks`에 신경망을 하나 더 넣어 보세요. 이를테면
+// `tanh: (seed: number): Model => build({ seed, activation: 'tanh' }),` 한 줄입니다. `build({ seed, responseNorm: false })`라면 LRN이 없는
+// 신경망입니다. `settings`의 에폭을 15로 늘리고, 예측을 적어 둔 다음, 그 셀들을 다시 실행하세요. 차이가 우연보다 큰가요?
 //
 // ## 아무도 꼽지 않는 부품: 출발점
 //
@@ -360,7 +374,12 @@ lineChart(
     { name: t('He’s, √(2 / n)', 'He의 √(2 / n)'), y: he.map(sizeOf) },
     { name: '0.2', y: wide.map(sizeOf) },
   ],
-  { x: t('layer', '층'), y: t('size (root mean square)', '크기(제곱평균제곱근)'), logY: true },
+  {
+    title: t('How large the responses are, layer by layer', '층마다 반응은 얼마나 클까?'),
+    x: t('layer', '층'),
+    y: t('size (root mean square)', '크기(제곱평균제곱근)'),
+    logY: true,
+  },
 );
 
 // %% folded answers="10-start"
@@ -402,11 +421,11 @@ table(
 // %% [markdown] lang="en" answers="10-start"
 // With 0.01 a network as narrow as ours goes silent, and with nothing arriving there is no gradient either: it does not
 // learn. With 0.2 it shouts. Why did AlexNet learn at all? Look at the table: its units have so many inputs that 0.01 is close
-// to right for the dense layers, and too small by a factor of three to six for the convolutions. A rule for every width made
+// to right for the dense layers, and too small by a factor of three to seven for the convolutions. A rule for every width made
 // depth possible; AlexNet had good luck with its own.
 // %% [markdown] lang="ko"
 // 0.01로는 우리처럼 좁은 신경망이 잠잠해집니다. 도착하는 것이 없으니 기울기도 없고, 배우지 못합니다. 0.2로는 점점 시끄러워집니다. 그런데
-// AlexNet은 어떻게 배웠을까요? 표를 보세요. 유닛마다 입력이 아주 많아서, 0.01이 완전 연결 층에는 거의 맞고 합성곱 층에는 3–6배쯤 작을 뿐입니다.
+// AlexNet은 어떻게 배웠을까요? 표를 보세요. 유닛마다 입력이 아주 많아서, 0.01이 완전 연결 층에는 거의 맞고 합성곱 층에는 3–7배쯤 작을 뿐입니다.
 // 어떤 너비에나 맞는 규칙이 나오고서야 깊은 신경망이 가능해졌습니다. AlexNet은 운이 좋았던 셈입니다.
 
 // %% [markdown] lang="en"
@@ -446,26 +465,41 @@ show(
 );
 
 // %% [markdown] lang="en"
-// The fully connected layers do 8 % of the MACs, yet take their good share of the time. With one photo each of their weights
+// The fully connected layers do 8 % of the MACs, yet take a large share of the time. With one photo each of their weights
 // is fetched from memory, all 235 MB of them, for a single multiplication. Not the arithmetic is slow but the fetching. That
 // is why networks are run on batches: fetch once, use for a hundred photos.
 //
 // ## Weights of your own
 //
-// Trained ones you can bring yourself. Where you have PyTorch, import `save_file` from `safetensors.torch`, and run
-// `save_file(torchvision.models.alexnet(weights="DEFAULT").state_dict(), "alexnet.safetensors")`. Put the file (about
-// 244 MB) into the course's folder, and run the next three cells. They need nothing
-// else of this chapter but the imports at its top. Without the file they
-// show what random weights answer.
+// Trained ones you can bring yourself. Where you have PyTorch, run this in Python:
+//
+// ```python
+// import torchvision
+// from safetensors.torch import save_file
+//
+// alexnet = torchvision.models.alexnet(weights="DEFAULT")
+// save_file(alexnet.state_dict(), "alexnet.safetensors")
+// ```
+//
+// Put the file (about 244 MB) into the course's folder, and run the next three cells. They need nothing else of this chapter
+// but the imports at its top. Without the file they show what random weights answer.
 // %% [markdown] lang="ko"
 // 완전 연결 층은 MAC의 8%만 하면서 시간은 꽤 많이 씁니다. 사진이 한 장뿐이면 완전 연결 층의 가중치 235 MB를 메모리에서 모두 가져와 곱셈 한
 // 번씩에 쓰고 맙니다. 느린 것은 계산이 아니라 가져오기입니다. 그래서 신경망은 여러 장을 묶은 배치로 돌립니다. 한 번 가져와 백 장에 쓰는 것이지요.
 //
 // ## 나만의 가중치
 //
-// 학습된 가중치는 직접 가져올 수 있습니다. PyTorch가 있는 곳에서 `safetensors.torch`의 `save_file`을 불러온 뒤
-// `save_file(torchvision.models.alexnet(weights="DEFAULT").state_dict(), "alexnet.safetensors")`를 실행하세요. 파일(약 244 MB)을 이 강좌의
-// 폴더에 두고 다음 세 셀을 실행하면 됩니다. 이 장에서 먼저 실행해 둘 것은 맨 위의 import 셀뿐입니다. 파일이 없으면 무작위 가중치의 답을 보여 줍니다.
+// 학습된 가중치는 직접 가져올 수 있습니다. PyTorch가 있는 곳에서, Python으로 다음을 실행하세요.
+//
+// ```python
+// import torchvision
+// from safetensors.torch import save_file
+//
+// alexnet = torchvision.models.alexnet(weights="DEFAULT")
+// save_file(alexnet.state_dict(), "alexnet.safetensors")
+// ```
+//
+// 파일(약 244 MB)을 이 강좌의 폴더에 두고 다음 세 셀을 실행하면 됩니다. 이 장에서 먼저 실행해 둘 것은 맨 위의 import 셀뿐입니다. 파일이 없으면 무작위 가중치의 답을 보여 줍니다.
 
 // %%
 const yours = alexNet({ variant: 'torchvision', seed: 1 });
@@ -495,7 +529,7 @@ table(
 );
 
 // %% [markdown] lang="en"
-// **Random answers mean nothing**, however sure they sound: 10 % and more for one of 1,000 names, and the same names for a cat
+// **Random answers mean nothing**, however sure they sound: 7 % and more for one of 1,000 names, and the same names for a cat
 // and a cup. The architecture alone knows nothing; all knowledge is in the trained numbers. (Chapter 11 has a network that knows.)
 //
 // ## A myth, tested
@@ -504,7 +538,7 @@ table(
 //
 // You have the record. What does dropout gain or lose, with shifted pictures and without, early and late?
 // %% [markdown] lang="ko"
-// **무작위 가중치의 답에는 아무 뜻이 없습니다.** 이름 1,000개 가운데 하나에 10%가 넘는 확률을 줄 만큼 자신 있게 말하지만, 고양이에도 컵에도
+// **무작위 가중치의 답에는 아무 뜻이 없습니다.** 이름 1,000개 가운데 하나에 7%가 넘는 확률을 줄 만큼 자신 있게 말하지만, 고양이에도 컵에도
 // 같은 이름이 나옵니다. 구조만으로는 아무것도 모릅니다. 지식은 모두 학습한 수에 들어 있습니다. (아는 신경망은 11장에 나옵니다.)
 //
 // ## 흔한 오해, 정말일까?
@@ -525,7 +559,11 @@ lineChart(
     { name: t('with shifted pictures', '옮긴 그림일 때'), x: epochs, y: gain(everything, undropped) },
     { name: t('without', '그대로일 때'), x: epochs, y: gain(unshifted, neither) },
   ],
-  { x: t('epoch', '에폭'), y: t('gain by dropout, points', '드롭아웃의 이득, 퍼센트포인트') },
+  {
+    title: t('What dropout gains (above 0) or loses', '드롭아웃의 득(0보다 위)과 실'),
+    x: t('epoch', '에폭'),
+    y: t('gain by dropout, points', '드롭아웃의 이득, 퍼센트포인트'),
+  },
 );
 
 // %% [markdown] lang="en" answers="10-parts"
