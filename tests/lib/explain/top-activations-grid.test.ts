@@ -19,6 +19,15 @@ test('topActivationsGrid: a strip for each map, the strongest piece on the left'
   expect(strips[0]).toMatch(/^map 0: \[2, 5, 1\], from 0 to 0\.825, the greatest at \[1, 1, 0\]/);
 });
 
+test('topActivationsGrid: the chosen maps alone, in their order, each under its own number', () => {
+  const options = { field, count: 2 };
+  const [first, second] = topActivationsGrid(images, maps, options).alt.split('\n');
+  const chosen = (channels: number[]): string =>
+    topActivationsGrid(images, maps, { ...options, channels }).alt;
+  expect(chosen([1, 0])).toBe(`${second}\n${first}`);
+  expect(chosen([1])).toMatch(/^map 1: /);
+});
+
 test('topActivationsGrid: takes all images where there are fewer than eight', () => {
   expect(topActivationsGrid(images, maps, { field }).alt).toBe(
     topActivationsGrid(images, maps, { field, count: 2 }).alt,
@@ -29,6 +38,7 @@ test('topActivationsGrid refuses what strongestPatches refuses', () => {
   expect(() => topActivationsGrid(images, maps, { field, count: 3 })).toThrow(
     'strongestPatches: 3 patches of 2 images',
   );
+  expect(() => topActivationsGrid(images, maps, { field, count: 1, channels: [2] })).toThrow(RangeError);
   expect(() => topActivationsGrid(images, zeros([2, 6]), { field, count: 1 })).toThrow(
     'topActivationsGrid: maps has 2 axes',
   );
