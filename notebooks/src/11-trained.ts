@@ -154,10 +154,13 @@ filterGrid(alike, { columns: 8, title: t('The 32 filters of the first layer', '�
 // %% [markdown] lang="en"
 // Edges in all directions, light spots on dark, and spots of color: chapter 1's filters, found again by learning. So far this
 // is no surprise. What do the layers behind it look for? Ask the network: for a few maps of a layer, **which pieces of all our
-// photographs excite them most?**
+// photographs excite them most?** We ask at four depths: behind the third, the fifth and the eighth of its blocks of layers
+// (`block2`, `block4`, `block7`; what a block is, we shall see) and behind its last convolution (`head.relu`).
 // %% [markdown] lang="ko"
 // 온갖 방향의 경계, 어두운 바탕의 밝은 점, 색깔 점. 1장에서 본 필터를 학습이 다시 찾아냈습니다. 여기까지는 놀랄 일이 아니지요. 그 뒤의 층은
 // 무엇을 찾을까요? 신경망에게 물어봅시다. 한 층에서 맵 몇 장을 골라, **우리 사진 전체에서 어떤 조각에 가장 크게 반응하는지** 찾아봅니다.
+// 깊이는 네 군데입니다. 층을 묶은 블록의 셋째, 다섯째, 여덟째 뒤(`block2`, `block4`, `block7`. 블록이 무엇인지는 곧 나옵니다), 그리고
+// 마지막 합성곱 뒤(`head.relu`)입니다.
 
 // %%
 const depths = ['block2', 'block4', 'block7', 'head.relu'];
@@ -171,9 +174,8 @@ const images = stack(photos.map((image) => resize(image, 224, 224))); // [8, 224
 const patchesAt = (depth: number, channels: readonly number[], size: number): Figure => {
   const maps = mapsAt(depth); // [8, OH, OW, K]
   const jump = 224 / maps.shape[1]; // pixels from one number of a map to the next / 맵의 한 수에서 다음 수까지의 픽셀 수
-  const chosen = stack(channels.map((k) => maps.pick(null, null, null, k))).transpose(1, 2, 3, 0);
   const field = { size, jump, start: (jump - size) / 2 };
-  return topActivationsGrid(images, chosen, { field, count: 4, columns: 3, title: depths[depth] });
+  return topActivationsGrid(images, maps, { field, channels, count: 4, columns: 3, title: depths[depth] });
 };
 
 // %%
@@ -183,20 +185,23 @@ show(patchesAt(0, [0, 1, 2, 3, 4, 5], 20), patchesAt(1, [0, 1, 2, 3, 4, 5], 48))
 show(patchesAt(2, [0, 1, 2], 80), patchesAt(3, [3, 4, 5], 96));
 
 // %% [markdown] lang="en"
-// Each strip is one map, and shows the middle of what excites it most in four photographs. From top to bottom the features
-// grow **concrete**: first the direction of an edge, or a color; then a texture; then a part of a thing, an eye, a rim, a
-// leg; at the end something close to a thing. Nobody asked for this order. Each layer builds on the one before it, and sees
-// more of the picture: 19 pixels in `block2`, 67 in `block4`, all of it at the end. (Eight photographs are few: the end of a strip is filled with what is left.)
+// Each strip is one map, and shows the middle of what excites it most in four photographs. In `block2` the pieces of a strip
+// share little more than an edge or a line, and its direction. In `block4` they share bends and corners: a rim, the round of
+// an eye. In `block7` an eye stands beside a cup. And at the end a rocket, an eye and a cup may share a strip: eight photographs
+// are too few to show what such a map is for. (With thousands, it becomes textures, parts and whole things: Olah et al., below.)
+// Nobody asked for this order. Each layer builds on the one before it, and sees more of the picture: 19 pixels in `block2`, 67
+// in `block4`, all of it at the end.
 //
 // ## What the answer rests on
 //
 // Cover a part of the photograph with gray, and ask again. Where the name becomes less likely, there stood the evidence
 // (chapter 8's occlusion map, on a real photograph now). A bet first.
 // %% [markdown] lang="ko"
-// 줄 하나가 맵 하나이고, 그 맵이 가장 크게 반응한 곳의 가운데 부분을 사진 네 장에서 오려 낸 것입니다. 아래로 갈수록 특징이 **구체적**으로
-// 바뀝니다. 처음에는 경계의 방향이나 색, 다음에는 질감, 그다음에는 눈, 테두리, 다리 같은 사물의 일부, 끝에서는 거의 사물 자체입니다. 누가 그렇게
-// 하라고 시킨 것이 아닙니다. 층마다 앞 층 위에 쌓이고, 점점 더 넓게 봅니다. `block2`에서는 19픽셀, `block4`에서는 67픽셀, 끝에서는 사진
-// 전체입니다. (사진이 여덟 장뿐이라 줄의 끝은 남은 것으로 채워집니다.)
+// 줄 하나가 맵 하나이고, 그 맵이 가장 크게 반응한 곳의 가운데 부분을 사진 네 장에서 오려 낸 것입니다. `block2`에서 한 줄의 조각들이 함께
+// 지닌 것은 경계나 선, 그리고 그 방향 정도입니다. `block4`에서는 굽은 선과 모서리, 이를테면 컵의 테두리나 눈의 둥근 윤곽입니다. `block7`에서는
+// 눈 옆에 컵이 놓입니다. 끝에서는 로켓과 눈과 컵이 한 줄에 서기도 합니다. 그런 맵이 무엇을 찾는지 보이기에 여덟 장은 너무 적습니다. (수천 장을
+// 쓰면 질감, 부분, 사물 전체로 바뀌어 가는 모습이 보입니다. 아래의 Olah 외를 보세요.) 누가 그렇게 하라고 시킨 것이 아닙니다. 층마다 앞 층 위에
+// 쌓이고, 점점 더 넓게 봅니다. `block2`에서는 19픽셀, `block4`에서는 67픽셀, 끝에서는 사진 전체입니다.
 //
 // ## 답은 어디에 기대고 있을까
 //
