@@ -251,35 +251,37 @@ imageGrid(
 // The map says where the evidence for *this one name* stood, no more. It may even rise: where something that spoke for another
 // name is covered.
 //
-// ## How many numbers?
+// ## How can it be so small?
 //
-// AlexNet has 61 million numbers. How many has this one, if it is right more often?
+// AlexNet has 61 million numbers, this network 4.6 million: a thirteenth, and it is right more often. Is its *work* a thirteenth,
+// too? For one photograph AlexNet multiplies and adds 724 million times (chapter 9).
 // %% [markdown] lang="ko"
 // 이 맵은 *바로 그 이름*의 증거가 어디에 있었는지만 말해 줍니다. 확률이 오르는 곳도 있습니다. 다른 이름을 뒷받침하던 것이 가려진 곳입니다.
 //
-// ## 수는 몇 개일까
+// ## 어떻게 이렇게 작을까
 //
-// AlexNet에는 수가 6,100만 개 있습니다. 그보다 더 자주 맞히는 이 신경망에는 몇 개나 있을까요?
+// AlexNet에는 수가 6,100만 개, 이 신경망에는 460만 개 있습니다. 13분의 1인데 더 자주 맞힙니다. 그럼 *하는 일*도 13분의 1일까요?
+// AlexNet은 사진 한 장에 곱셈-덧셈을 7억 2,400만 번 합니다(9장).
 
 // %%
-predict('11-size', {
+predict('11-work', {
   question: t(
-    'How many learned numbers has EfficientNet-Lite0?',
-    'EfficientNet-Lite0이 학습한 수는 몇 개일까요?',
+    'EfficientNet-Lite0 has a thirteenth of AlexNet’s numbers. How often does it multiply and add for one photograph?',
+    '수가 AlexNet의 13분의 1인 EfficientNet-Lite0은 사진 한 장에 곱셈-덧셈을 몇 번 할까요?',
   ),
   choices: [
-    t('more: 200 million', '더 많다: 2억 개'),
-    t('about as many: 60 million', '비슷하다: 6천만 개'),
-    t('fewer than 5 million', '500만 개가 안 된다'),
+    t('a thirteenth as often', 'AlexNet의 13분의 1'),
+    t('about half as often', 'AlexNet의 절반쯤'),
+    t('more often', 'AlexNet보다 많이'),
   ],
-  answer: 2,
+  answer: 1,
   why: t(
-    '4.6 million. Its filters are depthwise or 1 × 1, and a mean takes the place of the large dense layers.',
-    '460만 개입니다. 필터는 채널별이거나 1 × 1이고, 큰 완전 연결 층 대신 평균을 씁니다.',
+    '385 million times. Most of AlexNet’s numbers are in dense layers, and used once; most of these are in filters, and used at many places.',
+    '3억 8,500만 번입니다. AlexNet의 수는 대부분 완전 연결 층에 있어 한 번씩 쓰이지만, 이 신경망의 수는 대부분 필터에 있어 여러 자리에서 쓰입니다.',
   ),
 });
 
-// %% answers="11-size"
+// %% answers="11-work"
 // en: Top-1 accuracy as published: Krizhevsky et al. 2012, section 6 (one network); Google's EfficientNet-Lite, 2020.
 // ko: top-1 정확도는 발표된 값: Krizhevsky 외 2012, 6절(신경망 하나). Google의 EfficientNet-Lite, 2020.
 const large = alexNet({ variant: 'grouped' });
@@ -291,7 +293,7 @@ table(
   ],
 );
 
-// %% [markdown] lang="en" answers="11-size"
+// %% [markdown] lang="en" answers="11-work"
 // A thirteenth of the numbers, half of the work, and better.
 // %% [markdown] lang="ko"
 // 수는 13분의 1, 계산량은 절반인데 더 정확합니다.
@@ -706,7 +708,7 @@ show(note(folder && `**${await learnFrom(folder)}**`));
 // ## 여러분의 예측
 
 // %%
-recap(['11-occlusion', '11-size', '11-sums', '11-transfer']);
+recap(['11-occlusion', '11-work', '11-sums', '11-transfer']);
 
 // %% [markdown] lang="en"
 // ## What you can now do
