@@ -10,7 +10,10 @@
 // **What does it see in your photograph, and how can so little know so much?** Below it looks at the eight photographs of this
 // course. It has never seen them. It knows 1,000 names, and always gives one of them.
 //
-// *About 45 minutes. One cell trains networks, and takes a little while.*
+// *About 45 minutes. Some cells train networks, and take a little while.*
+//
+// `pretrained` loads a network that others have trained, `prepare` makes a photograph ready for it, and `topClasses` gives its
+// likeliest answers.
 // %% [markdown] lang="ko"
 // # 11 · 10년 뒤: 오늘날의 신경망은 사진에서 무엇을 볼까?
 //
@@ -21,7 +24,10 @@
 // **이 신경망은 여러분의 사진에서 무엇을 볼까요? 이렇게 작은데 어떻게 그렇게 많이 알까요?** 먼저 이 강좌의 사진 여덟 장을 보여 줍니다. 한
 // 번도 본 적 없는 사진입니다. 아는 이름은 1,000개이고, 언제나 그중 하나로 답합니다.
 //
-// *약 45분. 신경망을 학습시키는 셀이 하나 있고, 거기서는 시간이 조금 걸립니다.*
+// *약 45분. 신경망을 학습시키는 셀이 몇 개 있고, 거기서는 시간이 조금 걸립니다.*
+//
+// `pretrained`는 다른 사람이 학습시킨 신경망을 불러옵니다. `prepare`는 사진을 그 신경망에 맞게 다듬고, `topClasses`는 확률이 가장 높은 답을
+// 내놓습니다.
 
 // %%
 import {
@@ -125,7 +131,7 @@ imageGrid(
 //
 // ## 여러분의 사진
 //
-// 파일을 고르거나, 그림 위에 끌어다 놓거나, 카메라를 쓰세요. 사각형을 끌면 이름이 따라 바뀝니다. 지도처럼 칠해진 그림은 그 답이 사진의 어디에
+// 파일을 고르거나, 그림 위에 끌어다 놓거나, 카메라를 쓰세요. 사각형을 끌면 이름이 따라 바뀝니다. 짙고 옅게 칠한 맵은 그 답이 사진의 어디에
 // 기대고 있는지 보여 줍니다(아래에서 다시 다룹니다). 계산은 모두 이 페이지 안에서 하고, 사진은 여러분의 컴퓨터를 떠나지 않습니다.
 
 // %%
@@ -341,12 +347,13 @@ const mine = perChannel(mapsOf('stem.relu'), own, weights('block0.depthwise.b'))
 const theirs = mapsOf('block0.depthwise').lo(1, 1, 0).hi(110, 110, 32); // without its padded border / 패딩이 닿은 테두리는 빼고
 
 // %% folded
+const apart = (a: Tensor, b: Tensor): string => largestDifference(a, b).toExponential(1).replace('-', '−');
 show(
   featureMaps(mine.hi(110, 110, 8), { columns: 4, size: 110, scale: 'diverging' }),
   note(
     t(
-      `Eight of the 32 maps, from the network’s own numbers. Largest difference from the network’s maps: **${largestDifference(mine, theirs).toExponential(1)}**.`,
-      `신경망의 실제 가중치로 구한 맵 32장 중 여덟 장입니다. 신경망의 맵과 가장 크게 다른 곳의 차이: **${largestDifference(mine, theirs).toExponential(1)}**.`,
+      `Eight of the 32 maps, from the network’s own numbers. Largest difference from the network’s maps: **${apart(mine, theirs)}**.`,
+      `신경망의 실제 가중치로 구한 맵 32장 중 여덟 장입니다. 신경망의 맵과 가장 크게 다른 곳의 차이: **${apart(mine, theirs)}**.`,
     ),
   ),
 );
@@ -427,7 +434,7 @@ const logits = naive.dense(reshape(pooled, [1, 1280]), weights('fc.w'), weights(
 
 // %% folded
 table(
-  [t('with your pooling', '직접 만든 풀링으로'), t('probability', '확률')],
+  [t('with global average pooling', '전역 평균 풀링으로'), t('probability', '확률')],
   topClasses(logits, 3).map(({ label, probability }) => [nameOf(label), percent(probability)]),
 );
 
@@ -547,7 +554,7 @@ show(
 // twenty layers of one size, as good first weights do (chapter 10), but all through the training. When the network is *used*,
 // mean and variance are fixed numbers, and then it is only a multiplication and an addition, like the convolution before it:
 //
-// $$\gamma \cdot \frac{(x * w + b) - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta$$
+// $$\gamma \cdot \frac{(\mathrm{conv}(x, w) + b) - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta$$
 //
 // So two layers can be **folded** into one. In our file of 9 MB that was done: it holds no batch normalization any more.
 //
@@ -559,7 +566,7 @@ show(
 // 스무 층의 값 크기를 고르게 하는데, 학습하는 내내 그렇게 합니다. 신경망을 *사용할* 때는 평균과 분산이 정해진 수이므로, 앞의
 // 합성곱처럼 곱셈과 덧셈 한 번일 뿐입니다.
 //
-// $$\gamma \cdot \frac{(x * w + b) - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta$$
+// $$\gamma \cdot \frac{(\mathrm{conv}(x, w) + b) - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta$$
 //
 // 그래서 두 층을 하나로 **접을** 수 있습니다. 우리의 9 MB 파일도 그렇게 만들었습니다. 거기에는 배치 정규화가 남아 있지 않습니다.
 //
@@ -596,10 +603,7 @@ const twoLayers = network.activations(backend, ten)[1].out; // convolution, then
 
 // %% folded
 note(
-  t(
-    `Largest difference: **${largestDifference(atOnce, twoLayers).toExponential(1)}**`,
-    `가장 큰 차이: **${largestDifference(atOnce, twoLayers).toExponential(1)}**`,
-  ),
+  t(`Largest difference: **${apart(atOnce, twoLayers)}**`, `가장 큰 차이: **${apart(atOnce, twoLayers)}**`),
 );
 
 // %% [markdown] lang="en"
@@ -607,8 +611,8 @@ note(
 //
 // ## Teach it something new
 //
-// Its thousand names are ImageNet's. Suppose you need seven others, and have only a few hundred examples: the emoji of
-// chapter 8's kind, 32 × 32 pixels, drawings. You can train a network from nothing. Or you keep all that this one has learned,
+// Its thousand names are ImageNet's. Suppose you need seven others, and have only a few hundred examples: emoji, which are
+// drawings of 32 × 32 pixels. You can train a network from nothing. Or you keep all that this one has learned,
 // throw away its last layer, and train **a new last layer** alone. That is called **transfer learning**.
 //
 // > "A network that has learned from photographs knows photographs. For drawings it is of no use."
@@ -682,9 +686,10 @@ table(
 
 // %% [markdown] lang="en"
 // With photographs of your own: make a folder with one subfolder for each name, twenty pictures or more in each, and put its
-// path into the next cell.
+// path into the cell with `folder` below.
 // %% [markdown] lang="ko"
-// 여러분의 사진으로도 해 보세요. 폴더를 하나 만들고, 이름마다 하위 폴더를 만들어 사진을 스무 장 이상씩 넣은 다음, 다음 셀에 경로를 적으면 됩니다.
+// 여러분의 사진으로도 해 보세요. 폴더를 하나 만들고, 이름마다 하위 폴더를 만들어 사진을 스무 장 이상씩 넣은 다음, 아래의 `folder`가 있는 셀에 경로를
+// 적으면 됩니다.
 
 // %% folded
 const learnFrom = async (path: string): Promise<string> => {
