@@ -7,7 +7,7 @@
 // all, and each at its exact place?
 //
 // **What survives if we keep only the strongest answer** of every little neighborhood? More than you fear. This layer is
-// called pooling. It learns nothing, it forgets a lot, and for 20 years nearly every convolutional network had it.
+// called **pooling**. It learns nothing, it forgets a lot, and for 20 years nearly every convolutional network had it.
 //
 // *About 40 minutes.*
 // %% [markdown] lang="ko"
@@ -15,7 +15,7 @@
 //
 // 필터가 그림의 모든 자리에서 물었습니다. 답은 수천 개이고, 대부분은 "아니요"입니다. 그 답이 모두, 그것도 정확한 자리마다 필요할까요?
 //
-// 작은 영역마다 **가장 센 답만 남기면 무엇이 살아남을까요?** 걱정만큼 많이 잃지는 않습니다. 이 층을 풀링(pooling)이라고 합니다.
+// 작은 영역마다 **가장 센 답만 남기면 무엇이 살아남을까요?** 걱정만큼 많이 잃지는 않습니다. 이 층을 **풀링**(pooling)이라고 합니다.
 // 배우는 것은 없고 많이 잊어버리는데도, 20년 동안 거의 모든 합성곱 신경망에 들어 있었습니다.
 //
 // *약 40분.*

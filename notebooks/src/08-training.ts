@@ -143,7 +143,7 @@ imageGrid(
 // %% [markdown] lang="en"
 // ## How wrong is it?
 //
-// The last layer gives ten **logits**, one score a class: `logits [N, 10]`. Softmax turns them into probabilities p that add up
+// The last layer gives ten **logits**, one score a class: `logits [N, 10]`. **Softmax** turns them into probabilities p that add up
 // to 1, and the **loss** says how surprised the network is by the truth:
 //
 // $$p_{n,k} = \frac{e^{z_{n,k}}}{\sum_j e^{z_{n,j}}} \qquad \text{loss} = -\frac{1}{N} \sum_n \ln p_{n,\,y_n}$$
@@ -157,7 +157,7 @@ imageGrid(
 // %% [markdown] lang="ko"
 // ## 얼마나 틀렸을까
 //
-// 마지막 층은 클래스마다 점수 하나씩, **로짓(logit)** 열 개를 내놓습니다. `logits [N, 10]`. 소프트맥스(softmax)가 이것을 합이 1인
+// 마지막 층은 클래스마다 점수 하나씩, **로짓(logit)** 열 개를 내놓습니다. `logits [N, 10]`. **소프트맥스**(softmax)가 이것을 합이 1인
 // 확률 p로 바꾸고, **손실**(loss)은 신경망이 정답을 보고 얼마나 놀라는지를 말해 줍니다.
 //
 // $$p_{n,k} = \frac{e^{z_{n,k}}}{\sum_j e^{z_{n,j}}} \qquad \text{loss} = -\frac{1}{N} \sum_n \ln p_{n,\,y_n}$$
@@ -243,7 +243,7 @@ show(
 //
 // $$v' = \mu\, v - \eta\, \frac{\partial\, \text{loss}}{\partial w} \qquad w' = w + v'$$
 //
-// `w`, `dw` (the slope), `v` (the velocity) all have one shape; η is the learning rate, μ the momentum. This is
+// `w`, `dw` (the slope), `v` (the velocity) all have one shape; η is the **learning rate**, μ the momentum. This is
 // **gradient descent** with momentum.
 //
 // ### Your turn: `sgdMomentumStep`
@@ -255,7 +255,7 @@ show(
 //
 // $$v' = \mu\, v - \eta\, \frac{\partial\, \text{loss}}{\partial w} \qquad w' = w + v'$$
 //
-// `w`, `dw`(기울기), `v`(속도)는 모양이 같습니다. η는 학습률(learning rate), μ는 모멘텀입니다. 이렇게 기울기를 따라 내려가는 방법을 **경사 하강법**(gradient descent)이라고 합니다.
+// `w`, `dw`(기울기), `v`(속도)는 모양이 같습니다. η는 **학습률**(learning rate), μ는 모멘텀입니다. 이렇게 기울기를 따라 내려가는 방법을 **경사 하강법**(gradient descent)이라고 합니다.
 //
 // ### 직접 해 보기: `sgdMomentumStep`
 
@@ -438,7 +438,7 @@ table(
 // ## 본격적으로
 //
 // 이제 그림을 모두 쓰되 세 묶음으로 나눕니다. 첫 묶음으로는 배우고, 따로 떼어 둔 10분의 1로는 배우는 동안 성적을
-// 지켜보고(**검증, validation**), 셋째 묶음인 **테스트** 그림으로는 맨 끝에 한 번만 평가합니다. 테스트 점수를 보고 신경망을 고르면, 테스트로도 학습한 셈이 됩니다.
+// 지켜보고(**검증**, validation), 셋째 묶음인 **테스트** 그림으로는 맨 끝에 한 번만 평가합니다. 테스트 점수를 보고 신경망을 고르면, 테스트로도 학습한 셈이 됩니다.
 //
 // ### 어느 엔진으로?
 //
