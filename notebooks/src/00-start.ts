@@ -4,12 +4,13 @@
 // # How do convolutional networks really work?
 //
 // Take hold of the green window below and drag it over the cat; the arrow keys move it, too. A small table of numbers meets
-// every place of the photograph, and answers loudest where it finds the eye. On this one idea all of them are built.
+// every place of the photograph, and answers loudest where it finds the eye. Every convolutional network is built on this one
+// idea.
 // %% [markdown] lang="ko"
 // # 합성곱 신경망(CNN)은 실제로 어떻게 작동할까?
 //
 // 아래 초록 창을 잡고 고양이 위에서 끌어 보세요. 화살표 키로도 움직입니다. 숫자로 된 작은 표가 사진의 모든 자리와 만나고, 눈을 찾은
-// 자리에서 가장 크게 반응합니다. 모든 합성곱 신경망이 이 생각 하나에서 출발합니다.
+// 자리에서 가장 크게 반응합니다. 모든 합성곱 신경망은 이 생각 하나에서 출발합니다.
 
 // %%
 import { crop, explore, loadPhoto, progress, resize, subtractMean, t, toGray } from 'convlab';
@@ -65,7 +66,7 @@ explore({
 // ## How a notebook works
 //
 // - **Shift + Enter** runs a cell and goes on to the next. **Esc**, then **I I** stops a cell that
-//   does not end; **Esc**, then **0 0** restarts the kernel if all is muddled.
+//   does not end; **Esc**, then **0 0** restarts the kernel if things have got muddled.
 // - A **prediction** comes first, then the cell that shows what happens. What it shows stays veiled until you have chosen, or
 //   ask to see it anyway. Nothing is graded, and the end of the chapter comes back to your choice.
 // - A cell that starts with `// exercise: …` is yours. Running it saves your answer; `await check("…")` in the next cell
@@ -111,7 +112,7 @@ explore({
 // ## 노트북 쓰는 법
 //
 // - **Shift + Enter**를 누르면 셀이 실행되고 다음 셀로 넘어갑니다. 끝나지 않는 셀은 **Esc**를 누르고 **I I**를
-//   누르면 멈춥니다. 뒤죽박죽이 되었다면 **Esc**를 누르고 **0 0**을 눌러 커널을 다시
+//   누르면 멈춥니다. 실행 상태가 뒤죽박죽이 되었다면 **Esc**를 누르고 **0 0**을 눌러 커널을 다시
 //   시작하세요.
 // - **예측**을 먼저 묻고, 다음 셀에서 실제 결과를 봅니다. 고르기 전에는(또는 그냥 보겠다고 하기 전에는) 결과가 가려져 있습니다. 점수는
 //   매기지 않고, 장 끝에서 여러분의 예상을 다시 살펴봅니다.
