@@ -203,13 +203,13 @@ imageGrid(
 // %%
 predict('01-brightest', {
   question: t(
-    'The pattern is laid on every place of the photo. Which place gets the highest score?',
-    '패턴을 사진의 모든 자리에 올려 봅니다. 어느 자리의 점수가 가장 높을까요?',
+    'The pattern is laid on four patches: both eyes, the forehead and the chest. Which gets the highest score?',
+    '패턴을 두 눈, 이마, 가슴, 이렇게 패치 네 개에 올려 봅니다. 어느 패치의 점수가 가장 높을까요?',
   ),
   choices: [
     t('the eye it was cut from', '패턴을 오려 낸 바로 그 눈'),
     t('the other eye', '다른 쪽 눈'),
-    t('a bright place without any eye', '눈이라곤 없는 밝은 자리'),
+    t('the chest: bright, and no eye', '눈은 없지만 밝은 가슴'),
   ],
   answer: 2,
   why: t(

@@ -45,7 +45,7 @@ export async function firstChapter(notebook, { test, shot }) {
   await test('a prediction made by key is noted, and the recap fills in by itself', async () => {
     // By its words: which question is first in view depends on how fast JupyterLab lays out.
     const question = notebook.panel.locator('.jp-OutputArea', {
-      hasText: 'laid on every place of the photo',
+      hasText: 'laid on four patches',
     });
     const box = await notebook.reach(question.locator('.widget-radio-box'));
     const second = box.locator('label').nth(1);
