@@ -75,7 +75,7 @@ imageGrid({ [t('a cat, 256 × 256 numbers', '고양이, 256 × 256개의 수')]:
 // Point at anything to see what it is made of. By the end of the chapter you will have written every part of it.
 // %% [markdown] lang="ko"
 // 초록 창을 잡고 사진 위에서 끌어 보세요. 화살표 키로도 움직입니다. 창 아래의 부분이 자리마다 숫자 표와 만나 하나하나 곱해지고, 그
-// 합인 **점수** 하나가 맵에 들어갑니다. 무엇이든 가리키면 무엇으로 이루어졌는지 보입니다. 이 장을 마치면 이 모든 것을 직접 쓰게 됩니다.
+// 합인 **점수** 하나가 맵에 들어갑니다. 무엇이든 가리키면 무엇으로 이루어졌는지 보입니다. 이 장을 마치면 이 모든 것을 직접 만들게 됩니다.
 
 // %% folded
 const eyeOf = (image: Tensor): Tensor =>
@@ -492,7 +492,17 @@ const designed: Record<string, Tensor> = {
 numberGrid(filters.verticalEdges);
 
 // %% folded
-imageGrid(designed, { scale: 'diverging', values: true, columns: 4, size: 150 });
+// en: The blur's weights are 256ths: as whole numbers they can be read, and add up.
+// ko: 흐리게 하는 필터의 가중치는 256분의 몇이므로, 256을 곱해 읽기 쉬운 정수로 보여 줍니다.
+const { blur } = filters;
+imageGrid(
+  Object.entries(designed).map(([label, filter]) =>
+    filter === blur
+      ? { image: mapValues(blur, (value) => 256 * value), label: t('256 · blur', '256 · 흐리게') }
+      : { image: filter, label },
+  ),
+  { scale: 'diverging', values: true, columns: 4, size: 150 },
+);
 
 // %% folded
 const rocket = resize(toGray(loadPhoto('rocket')), 200, 200);
