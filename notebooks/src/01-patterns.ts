@@ -122,20 +122,20 @@ numberGrid(small);
 // The row that `pick` gave is a **view**: it holds no numbers of its own, it shows those of `small`. So the 40 is seen in both.
 // `tensor(small)` makes a copy.
 //
-// A color photo has the shape [H, W, 3]: three numbers a pixel, for red, green and blue. Such an axis is called the
+// A color photo has the shape [H,&nbsp;W,&nbsp;3]: three numbers a pixel, for red, green and blue. Such an axis is called the
 // **channels**. `crop` cuts out a rectangle: from row `top` and column `left` on, `height` rows and `width` columns.
 // %% [markdown] lang="ko"
 // `pick`이 꺼낸 행은 **뷰**(view)입니다. 수를 따로 담지 않고 `small`의 수를 그대로 보여 줍니다. 그래서 40이 양쪽에서 보입니다.
 // 복사본이 필요하면 `tensor(small)`을 쓰세요.
 //
-// 컬러 사진의 모양은 [H, W, 3]입니다. 픽셀마다 빨강, 초록, 파랑의 수가 셋 있습니다. 이런 축을 **채널**(channel)이라고 합니다. `crop`은
+// 컬러 사진의 모양은 [H,&nbsp;W,&nbsp;3]입니다. 픽셀마다 빨강, 초록, 파랑의 수가 셋 있습니다. 이런 축을 **채널**(channel)이라고 합니다. `crop`은
 // 직사각형을 오려 냅니다. `top`행, `left`열부터 `height`행과 `width`열을 가져옵니다.
 
 // %%
 const color = loadPhoto('chelsea'); // [256, 256, 3]
 const red = color.pick(null, null, 0); // [256, 256]
 const corner = crop(color, { top: 0, left: 0, height: 128, width: 128 }); // [128, 128, 3]
-imageGrid({ red, corner });
+imageGrid({ [t('red', '빨강')]: red, [t('corner', '구석')]: corner });
 
 // %% [markdown] lang="en"
 // **Try it.** The loop below paints a white square into the corner of a copy. Make it cover the eye on the left instead, which
@@ -159,12 +159,12 @@ photo(canvas);
 // ## A pattern is a small picture
 //
 // We tell the machine what an eye looks like in the plainest way there is: we cut one out. People call such a cutting a
-// **template**. To keep the numbers few, `resize` shrinks the photo to 128 × 128 first.
+// **template**. To keep the numbers few, `resize` shrinks the photo to 128&nbsp;×&nbsp;128 first.
 // %% [markdown] lang="ko"
 // ## 패턴은 작은 그림이다
 //
 // 눈이 어떻게 생겼는지 기계에게 가장 단순한 방법으로 알려 줍시다. 눈을 하나 오려 내는 겁니다. 이렇게 오려 낸 그림을
-// **템플릿**(template)이라고 합니다. 수가 너무 많지 않도록 먼저 `resize`로 사진을 128 × 128로 줄입니다.
+// **템플릿**(template)이라고 합니다. 수가 너무 많지 않도록 먼저 `resize`로 사진을 128&nbsp;×&nbsp;128로 줄입니다.
 
 // %%
 const scene = resize(cat, 128, 128); // [H, W]
@@ -193,7 +193,7 @@ imageGrid(
 // %% [markdown] lang="ko"
 // ## 한 자리의 점수
 //
-// 패턴을 사진에서 같은 크기의 부분, 곧 **패치(patch)** 위에 올려놓습니다. 서로 포개진 두 수를 곱하고, 그 곱을 모두 더합니다.
+// 패턴을 사진에서 같은 크기의 부분, 곧 **패치**(patch) 위에 올려놓습니다. 서로 포개진 두 수를 곱하고, 그 곱을 모두 더합니다.
 //
 // $$\text{score} = \sum_{u=0}^{KH-1} \sum_{v=0}^{KW-1} \text{patch}[u, v] \cdot \text{pattern}[u, v]$$
 //
@@ -221,8 +221,9 @@ predict('01-brightest', {
 // %% [markdown] lang="en"
 // ### Your turn: `patternScore`
 //
-// Write the formula as a function. Run the cell to save your answer, then the next one to check it. Stuck?
-// `hint("patternScore")` gives three hints, each a little more.
+// Write the formula as a function: your code takes the place of the line `throw new NotStarted(…)`. The pattern is called
+// `filter` there, as people call a pattern that is used for scoring. Run the cell to save your answer, then the next one to
+// check it. Stuck? `hint("patternScore")` gives three hints, each a little more.
 //
 // After the check your function meets the photo: four patches, four scores. While it is unfinished, `withFallback` takes the
 // kit's own and says so. The kit's is `applyFilter`, which slides one filter over one image, computed by the engine `naive`:
@@ -230,7 +231,8 @@ predict('01-brightest', {
 // %% [markdown] lang="ko"
 // ### 직접 해 보기: `patternScore`
 //
-// 위 식을 함수로 써 보세요. 셀을 실행하면 답이 저장되고, 다음 셀을 실행하면 채점됩니다. 막혔나요?
+// 위 식을 함수로 써 보세요. `throw new NotStarted(…)` 줄을 지우고 그 자리에 쓰면 됩니다. 여기서는 패턴을 `filter`라고 부릅니다. 점수를
+// 매기는 데 쓰는 패턴을 보통 필터라고 하기 때문입니다. 셀을 실행하면 답이 저장되고, 다음 셀을 실행하면 채점됩니다. 막혔나요?
 // `hint("patternScore")`가 조금씩 더 자세한 힌트를 세 번 줍니다.
 //
 // 채점이 끝나면 여러분의 함수를 사진에 써 봅니다. 패치 네 개, 점수 네 개입니다. 아직 다 쓰지 못했다면 `withFallback`이 준비된 함수를
@@ -307,8 +309,8 @@ imageGrid({ [t('the filter', '필터')]: eyeFilter, ...scored(withPaper, eyeFilt
 // ## 모든 자리: 미끄러뜨리기
 //
 // 눈이 *어디* 있는지 모르니 모든 자리에 물어봅니다. 필터는 왼쪽 위에서 출발해 오른쪽으로 한 픽셀씩 옮겨 가고, 줄이 끝나면 한 줄
-// 내려갑니다. 자리마다 점수가 하나씩 나오고, 왼쪽 위 픽셀이 [i, j]인 창의 점수는 map[i, j]에 놓입니다. 이렇게 모인 점수가 새 그림입니다. 바로 **활성화 맵**(activation
-// map)입니다. *특징 맵*(feature map)이라고도 합니다.
+// 내려갑니다. 자리마다 점수가 하나씩 나오고, 왼쪽 위 픽셀이 [i, j]인 창의 점수는 map[i, j]에 놓입니다. 이렇게 모인 점수가 새 그림입니다. 바로
+// **활성화 맵**(activation&nbsp;map)입니다. *특징 맵*(feature map)이라고도 합니다.
 //
 // 작은 그림에서 해 봅시다. 화살표 키로 창을 움직이면 그 자리에서 생기는 곱이 모두 적힙니다.
 
@@ -328,8 +330,8 @@ stepper({
 });
 
 // %% [markdown] lang="en"
-// Count the places: a filter of width 3 fits 6 − 3 + 1 = 4 times into a row of 6, one of height 2 fits 4 − 2 + 1 = 3
-// times into a column of 4. So
+// Count the places: a filter of width 3 fits 6&nbsp;−&nbsp;3&nbsp;+&nbsp;1&nbsp;=&nbsp;4 times into a row of 6, one of height 2 fits
+// 4&nbsp;−&nbsp;2&nbsp;+&nbsp;1&nbsp;=&nbsp;3 times into a column of 4. So
 //
 // $$\text{image } [H, W],\quad \text{filter } [KH, KW] \quad\longrightarrow\quad \text{map } [H - KH + 1,\; W - KW + 1]$$
 //
@@ -337,7 +339,8 @@ stepper({
 //
 // ### Your turn: `slideFilter`
 // %% [markdown] lang="ko"
-// 자리를 세어 보세요. 너비 3인 필터는 길이 6인 줄에 6 − 3 + 1 = 4번, 높이 2인 필터는 길이 4인 열에 4 − 2 + 1 = 3번 들어갑니다.
+// 자리를 세어 보세요. 너비가 3인 필터는 길이 6인 행에 6&nbsp;−&nbsp;3&nbsp;+&nbsp;1&nbsp;=&nbsp;4번, 높이가 2인 필터는 길이 4인 열에
+// 4&nbsp;−&nbsp;2&nbsp;+&nbsp;1&nbsp;=&nbsp;3번 들어갑니다.
 // 일반적으로는 이렇습니다.
 //
 // $$\text{image } [H, W],\quad \text{filter } [KH, KW] \quad\longrightarrow\quad \text{map } [H - KH + 1,\; W - KW + 1]$$
@@ -812,8 +815,8 @@ recap(['01-brightest', '01-size', '01-shuffle', '01-shift']);
 //
 // ## Read on
 //
-// - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), section 2: the pictures behind our
-//   stepper, for every setting of the next three chapters.
+// - Dumoulin & Visin, *A guide to convolution arithmetic for deep learning* (2016), section 2: sliding filters drawn, for every
+//   setting of the next three chapters.
 // - Goodfellow, Bengio & Courville, *Deep Learning* (2016), section 9.2: the two bets, and why they save so much.
 //
 // <small>The course follows Lecture 14 of Seoul National University's *Machine Learning & Deep Learning 1* (Prof. Joonseok
@@ -831,7 +834,7 @@ recap(['01-brightest', '01-size', '01-shuffle', '01-shift']);
 //
 // <details><summary>1. 5 × 3 필터가 20 × 30 이미지 위를 미끄러집니다. 맵의 크기는?</summary>
 // [20 − 5 + 1, 30 − 3 + 1] = [16, 28].</details>
-// <details><summary>2. 하얀 가슴은 왜 이겼고, 무엇이 그것을 막았나요?</summary>
+// <details><summary>2. 밝은 가슴은 왜 이겼고, 무엇이 그것을 막았나요?</summary>
 // 모든 수가 양수라서 밝은 패치는 곱이 모두 컸습니다. 필터에서 평균을 빼면 밋밋한 패치는 0점이 됩니다.</details>
 // <details><summary>3. 모든 이미지의 픽셀을 똑같은 순서로 뒤섞었습니다. 끄떡없는 신경망은?</summary>
 // 완전 연결 신경망입니다. 가중치를 똑같이 섞으면 같은 출력이 나옵니다.</details>
