@@ -608,7 +608,7 @@ explore({
   ],
   settings: { size: 64, layers: 2 },
   start: { row: 30, column: 50, shown: 'all', zoom: 0.3 },
-  controls: ['filter', 'picture', 'stride', 'dilation', 'layers'],
+  controls: ['filter', 'picture', 'layers'],
 });
 
 // %% [markdown] lang="en"

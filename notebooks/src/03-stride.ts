@@ -144,7 +144,7 @@ explore({
   own: [],
   settings: { size: 128, stride: 4 },
   start: { row: 12, column: 10 },
-  controls: ['filter', 'stride', 'size', 'dilation', 'picture'],
+  controls: ['filter', 'stride', 'size', 'picture'],
 });
 
 // %% [markdown] lang="en"
