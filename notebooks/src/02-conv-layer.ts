@@ -486,11 +486,12 @@ table(
 //
 // Now let your gradients work. Somebody gives us a photo of gravel and the map that a filter made of it, but not the filter.
 // Begin with a filter of nine zeros. Its answer y is wrong, and `y − map` says how wrong at each place; divided by the number
-// of places, that is `dout`: the slope of half the mean squared error. Your function turns it into dw, and we take a step against it:
+// of places, that is `dout`: the slope of half the mean squared error. Your function turns it into dw, and we take a step against it;
+// the rate says how far:
 //
 // $$w \leftarrow w - \text{rate} \cdot dw$$
 //
-// Forty such steps. Which filter will it find?
+// Forty such steps. Play them from step 0 on, and watch a filter appear.
 // %% [markdown] lang="ko"
 // 하나하나가 여러 자리까지 맞습니다. 이 강좌의 모든 층을 이렇게 검사합니다.
 //
@@ -498,16 +499,21 @@ table(
 //
 // 이제 여러분의 기울기에게 일을 시켜 봅시다. 누군가 자갈 사진과, 어떤 필터가 그 사진에서 만든 맵을 줍니다. 필터는 알려 주지
 // 않습니다. 0이 아홉 개인 필터에서 시작합시다. 그 답 y는 틀렸고, 자리마다 얼마나 틀렸는지는 `y − map`이 말해 줍니다. 이를 자리 수로
-// 나눈 것이 `dout`, 곧 평균제곱오차 절반의 기울기입니다. 여러분의 함수가 그것을 dw로 바꾸면, 그 반대쪽으로 한 걸음 갑니다.
+// 나눈 것이 `dout`, 곧 평균제곱오차 절반의 기울기입니다. 여러분의 함수가 그것을 dw로 바꾸면, w를 그 반대쪽으로 조금
+// 옮깁니다. 얼마나 옮길지는 rate가 정합니다.
 //
 // $$w \leftarrow w - \text{rate} \cdot dw$$
 //
-// 이렇게 마흔 걸음. 어떤 필터를 찾아낼까요?
+// 이 한 번이 한 **스텝**(step)이고, 모두 마흔 스텝을 밟습니다. 0스텝부터 재생하면서 필터가 나타나는 모습을 지켜보세요.
 
 // %%
 const gravel = subtractMean(resize(toGray(loadPhoto('gravel')), 48, 50));
-const target = applyFilter(naive, gravel, filters.verticalEdges); // the given map: [46, 48] / 주어진 맵: [46, 48]
-const [image, map] = [gravel, target].map((x) => reshape(x, [...x.shape, 1])); // [H, W, 1]
+const given = applyFilter(naive, gravel, filters.verticalEdges);
+
+// %% folded
+// en: The photo, [48, 50, 1], and the map that we are given, [46, 48, 1].
+// ko: 자갈 사진 [48, 50, 1]과 주어진 맵 [46, 48, 1].
+const [image, map] = [gravel, given].map((x) => reshape(x, [...x.shape, 1]));
 
 // %%
 function learn(filter: Tensor, rate: number): Tensor {
