@@ -10,7 +10,7 @@
 //
 // *About 45 minutes.*
 //
-// `colorFilters` makes them, `filterGrid` shows filters as small pictures.
+// `colorFilters` makes ten filters for pictures in color, `filterGrid` shows filters as small pictures.
 // %% [markdown] lang="ko"
 // # 2 · 합성곱 층: 필터 열 개, 그리고 색
 //
@@ -21,7 +21,7 @@
 //
 // *약 45분.*
 //
-// `colorFilters`가 필터를 만들고, `filterGrid`가 작은 그림으로 보여 줍니다.
+// `colorFilters`가 컬러 그림에 쓸 필터 열 개를 만들고, `filterGrid`가 필터를 작은 그림으로 보여 줍니다.
 
 // %%
 import {
@@ -149,7 +149,7 @@ explore({
 // ## 채널은 더해진다
 //
 // 필터의 채널(channel) 수는 입력과 같습니다. 빨강에는 빨강용 수를, 초록에는 초록용 수를, 파랑에는 파랑용 수를 곱한 다음, **모두 더해** 자리마다
-// 수 하나를 냅니다. 채널이 둘인 그림에서 한 걸음씩 따라가 봅시다.
+// 수 하나를 냅니다. 채널이 둘인 그림에서 한 자리씩 따라가 봅시다.
 
 // %% folded
 stepper({
@@ -179,7 +179,7 @@ stepper({
 // `x [H, W, C]`, `w [KH, KW, C, OC]`, `b [OC]`, `y [H − KH + 1, W − KW + 1, OC]`. 필터는 뒤집지 않습니다. 1장의
 // 교차상관을 채널마다 하는 셈입니다.
 //
-// 필터에는 결과에 언제나 더하는 수가 하나씩 딸려 있습니다. 이를 **편향(bias)** b라고 합니다. 층 뒤에는 보통 **활성화 함수**(activation
+// 필터에는 결과에 언제나 더하는 수가 하나씩 딸려 있습니다. 이를 **편향**(bias) b라고 합니다. 층 뒤에는 보통 **활성화 함수**(activation
 // function)가 옵니다. 요즘 가장 널리 쓰이는 것은 **ReLU**, 곧 max(0, y)로, 양수만 남깁니다. 그러면 편향은 문턱, 곧 답이 얼마나 커야 살아남는지를 정하는 값이 됩니다.
 
 // %% folded
@@ -194,15 +194,15 @@ await interact({ bias: slider(-1, 1, { value: 0, step: 0.1, label: t('bias', '�
 );
 
 // %% [markdown] lang="en"
-//
-// (`zeros([1])` is a bias of 0.)
-//
 // ### Your turn: `convLayer`
+//
+// Your answer may start from `zeros(shape)`, a tensor of zeros. All that a layer can learn, the weights of its filters and its
+// biases, are its **parameters**. `convParameterCount` counts them, below.
 // %% [markdown] lang="ko"
-//
-// (`zeros([1])`은 0인 편향입니다.)
-//
 // ### 직접 해 보기: `convLayer`
+//
+// 0으로 채운 텐서 `zeros(모양)`에서 시작하면 됩니다. 층이 배울 수 있는 수, 곧 필터의 가중치와 편향을 통틀어 **파라미터**(parameter)라고
+// 합니다. 그 수는 아래에서 `convParameterCount`로 셉니다.
 
 // %% exercise="convLayer"
 import { convLayer } from '../../exercises/02-conv-layer/convLayer';
@@ -231,7 +231,7 @@ imageGrid(
 );
 
 // %%
-convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 }); // (5 · 5 · 3 + 1) · 10
+convParameterCount({ kernel: [5, 5], inChannels: 3, outChannels: 10 }); // weights and biases of all ten filters / 필터 열 개의 가중치와 편향을 모두
 
 // %% [markdown] lang="en"
 // ## From loops to one matrix product
@@ -323,8 +323,8 @@ table(
 // ## The race
 //
 // The kit has this layer four times. `naive` has the loops, as you wrote them. `im2col` makes one matrix product. `wasm` is
-// our own kernel: its SIMD instructions multiply four numbers at once, and the large matrix is never written out. `tfjs` is
-// TensorFlow; it joins the race in chapter 8. All agree to rounding: the kit's tests see to it.
+// machine code of our own: its SIMD instructions multiply four numbers at once, and the large matrix is never written out.
+// `tfjs` is TensorFlow; it joins the race in chapter 8. All agree to rounding: the kit's tests see to it.
 //
 // The work is counted in **MACs**. One MAC is one multiplication and the addition of its product to a sum.
 //
@@ -333,7 +333,7 @@ table(
 // ## 시합
 //
 // 이 강좌에는 같은 층이 네 벌 있습니다. `naive`는 여러분이 쓴 것과 같은 반복문입니다. `im2col`은 행렬 곱 하나입니다. `wasm`은 직접
-// 만든 커널로, SIMD 명령으로 수 네 개를 한꺼번에 곱하고 큰 행렬은 아예 만들지 않습니다. `tfjs`는 TensorFlow인데, 8장에서 시합에
+// 만든 기계어 코드로, SIMD 명령으로 수 네 개를 한꺼번에 곱하고 큰 행렬은 아예 만들지 않습니다. `tfjs`는 TensorFlow인데, 8장에서 시합에
 // 끼어듭니다. 넷은 반올림 오차 안에서 서로 같습니다. 강좌의 테스트가 그것을 지킵니다.
 //
 // 계산량은 **MAC**으로 셉니다. 곱셈 한 번과, 그 곱을 합에 더하는 덧셈 한 번이 1 MAC입니다.
@@ -343,8 +343,8 @@ table(
 // %%
 predict('02-race', {
   question: t(
-    'How much faster than the loops is the SIMD kernel on one core?',
-    '코어 하나에서 SIMD 커널은 반복문보다 얼마나 빠를까요?',
+    'How much faster than the loops is wasm, with SIMD, on one core?',
+    '코어 하나에서 SIMD를 쓰는 wasm은 반복문보다 얼마나 빠를까요?',
   ),
   choices: [
     t('about twice', '두 배쯤'),
@@ -372,6 +372,7 @@ const times = engines.map((engine) => {
 const macs = 4 * convMacs({ output: [54, 54], kernel: [3, 3], inChannels: 16, outChannels: 32 });
 
 // %% folded answers="02-race"
+const speed = (ratio: number): number => Number(ratio.toPrecision(2)); // two digits: times vary / 두 자리까지만: 시간은 잴 때마다 다름
 table(
   [
     t('engine', '엔진'),
@@ -383,13 +384,13 @@ table(
     name,
     times[i].toFixed(1),
     (macs / times[i] / 1e6).toFixed(2),
-    t(`${(times[0] / times[i]).toFixed(1)} times`, `${(times[0] / times[i]).toFixed(1)}배`),
+    i === 0 ? '' : t(`${speed(times[0] / times[i])} times`, `${speed(times[0] / times[i])}배`),
   ]),
 );
 
 // %% [markdown] lang="en"
 // All three give the same numbers, to rounding. But the loops look the place of every number up anew; the matrix product runs along
-// rows that lie side by side in memory; the kernel keeps its sums in registers, takes four numbers at a time, and for small
+// rows that lie side by side in memory; `wasm` keeps its sums in registers, takes four numbers at a time, and for small
 // filters like these gets four outputs out of 16 multiplications where the formula has 36 (Winograd's algebra, in
 // `lib/wasm/kernels/winograd.ts`).
 //
@@ -409,7 +410,7 @@ table(
 // ### Your turn: `convGradients`
 // %% [markdown] lang="ko"
 // 셋 다 반올림을 빼면 같은 수를 내놓습니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
-// 달립니다. 커널은 합을 레지스터에 두고 네 개씩 곱하며, 이런 작은 필터라면 식대로 36번 곱할 것을 16번만 곱해 출력 네 개를
+// 달립니다. `wasm`은 합을 레지스터에 두고 네 개씩 곱하며, 이런 작은 필터라면 식대로 36번 곱할 것을 16번만 곱해 출력 네 개를
 // 얻습니다(위노그라드의 대수, `lib/wasm/kernels/winograd.ts`).
 //
 // ## 책임을 거꾸로
@@ -437,12 +438,12 @@ await check('convGradients');
 // How do you trust a gradient? Wiggle one number by a hair, h, look how the result changes, and divide:
 // (f(x + h) − f(x − h)) / 2h. That is slow, but it cannot be wrong in the same way as your loops. We try it on a patch of the
 // photo, with two filters; f gives all dout · y, and `numericalGradient` adds them up: one number whose slopes are what the layer
-// passes back.
+// passes back. The relative error is the largest difference between the two, as a share of the numbers themselves.
 // %% [markdown] lang="ko"
 // 기울기를 맞게 구했는지 어떻게 확인할까요? 수 하나를 아주 조금, h만큼 흔들어 결과가 얼마나 바뀌는지 보고 나눕니다.
 // (f(x + h) − f(x − h)) / 2h. 느리지만, 여러분의 반복문과 같은 방식으로 틀릴 수는 없습니다. 사진에서 오린 패치와 필터 두 개로
 // 해 봅시다. f는 dout · y를 모두 내놓고, `numericalGradient`가 그것을 더합니다. 이렇게 얻은 수 하나의 기울기가 바로 층이 거꾸로
-// 전하는 값입니다.
+// 전하는 값입니다. 상대 오차는 두 값의 가장 큰 차이를 그 값의 크기로 나눈 것입니다.
 
 // %%
 const gradients = withFallback(convGradients, (dout, input, weights) => {
@@ -470,12 +471,14 @@ const wiggled = {
 };
 
 // %% folded
+const errorOf = (own: Tensor, other: Tensor): string =>
+  relativeError(own, other).toExponential(1).replace('-', '−');
 table(
   [t('gradient', '기울기'), t('numbers', '수의 개수'), t('relative error', '상대 오차')],
   [
-    ['dx', dx.size, relativeError(dx, wiggled.dx).toExponential(1)],
-    ['dw', dw.size, relativeError(dw, wiggled.dw).toExponential(1)],
-    ['db', db.size, relativeError(db, wiggled.db).toExponential(1)],
+    ['dx', dx.size, errorOf(dx, wiggled.dx)],
+    ['dw', dw.size, errorOf(dw, wiggled.dw)],
+    ['db', db.size, errorOf(db, wiggled.db)],
   ],
 );
 
@@ -506,11 +509,11 @@ table(
 //
 // 이 한 번이 한 **스텝**(step)이고, 모두 마흔 스텝을 밟습니다. 0스텝부터 재생하면서 필터가 나타나는 모습을 지켜보세요.
 
-// %%
+// %% folded
 const gravel = subtractMean(resize(toGray(loadPhoto('gravel')), 48, 50));
 const given = applyFilter(naive, gravel, filters.verticalEdges);
 
-// %% folded
+// %%
 // en: The photo, [48, 50, 1], and the map that we are given, [46, 48, 1].
 // ko: 자갈 사진 [48, 50, 1]과 주어진 맵 [46, 48, 1].
 const [image, map] = [gravel, given].map((x) => reshape(x, [...x.shape, 1]));
@@ -634,7 +637,7 @@ const [first, second, third] = receptiveField([
 note(
   t(
     `Pixels that one number sees, its **receptive field**: layer 1 **${first.size}²**, layer 2 **${second.size}²**, and a third such layer **${third.size}²**.`,
-    `수 하나가 보는 픽셀, 곧 **수용 영역**(receptive field): 1층 **${first.size}²**, 2층 **${second.size}²**, 3층을 더 쌓으면 **${third.size}²**.`,
+    `수 하나가 보는 픽셀, 곧 **수용 영역**(receptive field): 1층 **${first.size}²**, 2층 **${second.size}²**, 같은 층을 하나 더 쌓은 3층 **${third.size}²**.`,
   ),
 );
 
@@ -645,7 +648,7 @@ note(
 //
 // ## Two problems
 //
-// Stack these layers, and you meet two troubles at once. Maps shrink, and work grows.
+// Stack layers of 5 × 5, and you meet two troubles at once. Maps shrink, and work grows.
 // %% [markdown] lang="ko"
 // 상자에는 모퉁이가 넷 있고 띠에는 없습니다. 2층은 픽셀을 직접 본 적이 없는데도 그것을 압니다. 신경망은 이렇게 올라갑니다.
 // **낮은 수준**의 특징(경계)이 모여 **중간 수준**의 특징(모퉁이, 질감)이 되고, 이것이 모여 **높은 수준**의 특징(눈, 바퀴)이 됩니다.
@@ -653,7 +656,7 @@ note(
 //
 // ## 두 가지 문제
 //
-// 이런 층을 쌓다 보면 곤란한 일 두 가지를 한꺼번에 만납니다. 맵은 줄어들고, 계산량은 늘어납니다.
+// 5 × 5 층을 쌓다 보면 곤란한 일 두 가지를 한꺼번에 만납니다. 맵은 줄어들고, 계산량은 늘어납니다.
 
 // %% folded
 const after = (size: number, layers: number): string => {
@@ -663,8 +666,8 @@ const after = (size: number, layers: number): string => {
 table(
   [
     t('image', '이미지'),
-    t('5 layers on', '5층 뒤'),
-    t('10 layers on', '10층 뒤'),
+    t('after 5 layers of 5 × 5', '5 × 5 층을 다섯 번 지나면'),
+    t('after 10 layers', '열 번 지나면'),
     t('MACs of the first layer, 64 channels to 64', '첫 층의 MAC(64채널 → 64채널)'),
   ],
   [32, 64, 128, 256].map((size) => [
