@@ -382,7 +382,8 @@ table(
 // ## What stripes do
 //
 // Now the price. Stripes are the hardest thing to look at with a stride. Here the period of the stripes is 5 pixels, and
-// the filter is a single 1, so that you see exactly what the stride keeps.
+// the filter is a single 1, so that you see exactly what the stride keeps. Each number kept is drawn as wide as the stride, over
+// the pixels it stands for.
 //
 // (`map.data` holds all numbers of a map in one row.)
 // %% [markdown] lang="ko"
@@ -396,7 +397,7 @@ table(
 // ## 줄무늬는 어떻게 보일까
 //
 // 이제 대가를 볼 차례입니다. 보폭을 두고 보기에 가장 까다로운 것이 줄무늬입니다. 줄무늬의 주기는 5픽셀이고, 필터는 1 하나뿐이라
-// 보폭이 무엇을 남기는지 그대로 보입니다.
+// 보폭이 무엇을 남기는지 그대로 보입니다. 남은 수는 저마다 보폭만 한 크기로, 자기가 대신하는 픽셀들 위에 그립니다.
 //
 // (`map.data`에는 맵의 모든 수가 한 줄로 들어 있습니다.)
 
@@ -428,12 +429,18 @@ const count = (map: Tensor): number =>
   map.data.slice(0, map.shape[1]).filter((value, j) => value < 0.5 && map.get(0, j - 1) >= 0.5).length;
 
 // %% folded answers="03-stripes"
+// en: What is left, each number on all pixels that it stands for.
+// ko: 남은 수를, 그 수가 대신하는 모든 픽셀에 적습니다.
+const inPlace = (image: Tensor, stride: number): Tensor => {
+  const map = look(image, stride);
+  return fromFunction(image.shape, (i, j) => map.get(Math.floor(i / stride), Math.floor(j / stride)));
+};
 imageGrid(
   [1, 2, 3, 4].map((stride) => {
-    const image = look(stripes(5), stride);
+    const seen = count(look(stripes(5), stride));
     return {
-      image,
-      label: t(`stride ${stride}: ${count(image)} stripes`, `보폭 ${stride}: 줄 ${count(image)}개`),
+      image: inPlace(stripes(5), stride),
+      label: t(`stride ${stride}: ${seen} stripes`, `보폭 ${stride}: 줄 ${seen}개`),
     };
   }),
   {
@@ -465,12 +472,16 @@ await interact(
     stride: slider(1, 8, { value: 1, label: t('stride', '보폭') }),
   },
   ({ period, stride }) => {
-    const [all, seen] = [stripes(period), look(stripes(period), stride)];
+    const all = stripes(period);
+    const seen = count(look(all, stride));
     const rule = period > 2 * stride ? 'P > 2S' : 'P ≤ 2S';
     return imageGrid(
       [
         { image: all, label: t(`stripes: ${count(all)}`, `줄: ${count(all)}개`) },
-        { image: seen, label: t(`seen, ${rule}: ${count(seen)}`, `보이는 줄, ${rule}: ${count(seen)}개`) },
+        {
+          image: inPlace(all, stride),
+          label: t(`seen, ${rule}: ${seen}`, `보이는 줄, ${rule}: ${seen}개`),
+        },
       ],
       { range: [0, 1], size: 240 },
     );
@@ -494,8 +505,8 @@ const blurred = blur(blur(blur(rings)));
 imageGrid(
   {
     [t('rings, finer outwards', '밖으로 갈수록 촘촘한 고리')]: rings,
-    [t('every 4th pixel: new rings', '4픽셀마다: 없던 고리가 생긴다')]: look(rings, 4),
-    [t('blurred first: fewer false rings', '먼저 흐리게: 가짜 고리가 준다')]: look(blurred, 4),
+    [t('every 4th pixel: new rings', '4픽셀마다: 없던 고리가 생긴다')]: inPlace(rings, 4),
+    [t('blurred first: fewer false rings', '먼저 흐리게: 가짜 고리가 준다')]: inPlace(blurred, 4),
   },
   { columns: 3, range: [0, 1], size: 201 },
 );
