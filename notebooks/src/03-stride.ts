@@ -179,7 +179,7 @@ predict('03-floor', {
   ],
   answer: 2,
   why: t(
-    'Sizes floor: a window that would stick out is not taken, and its pixels stay unseen.',
+    'Sizes are rounded down: a window that would stick out is not taken, and its pixels stay unseen.',
     '크기는 내림합니다. 삐져나가는 창은 버려지고, 그 픽셀은 아무도 보지 않습니다.',
   ),
 });
@@ -225,7 +225,7 @@ const unseen = (input: number, kernel: number, stride: number): number =>
 
 // %% folded
 table(
-  [t('stride on the wall', '벽 사진에서의 보폭'), t('your size', '계산한 크기'), t('the map', '실제 맵')],
+  [t('stride on the wall', '벽 사진에서의 보폭'), t('computed size', '계산한 크기'), t('the map', '실제 맵')],
   [2, 3, 5].map((stride) => [
     stride,
     `${sizeOf(162, 3, stride)} × ${sizeOf(202, 3, stride)}`,
@@ -282,12 +282,19 @@ const coffee = resize(loadPhoto('coffee'), 129, 129); // [H, W, 3]
 // en: One filter over three channels: a third of Sobel for red, for green and for blue.
 // ko: 채널 셋을 보는 필터 하나: 빨강, 초록, 파랑에 소벨을 3분의 1씩 씁니다.
 const sobel = fromFunction([3, 3, 3, 1], (u, v) => filters.verticalEdges.get(u, v) / 3);
-const maps = [1, 2, 4].map((stride) => convolve(coffee, sobel, zeros([1]), stride));
+const maps = [1, 2, 4].map((stride) => ({ stride, map: convolve(coffee, sobel, zeros([1]), stride) }));
 
 // %% folded
-const bySize = (maps: Tensor[]): Record<string, Tensor> =>
-  Object.fromEntries(maps.map((map) => [map.shape.slice(0, 2).join(' × '), map]));
-imageGrid({ [t('photo', '사진')]: coffee, ...bySize(maps) }, { columns: 2, size: 258, toScale: true });
+imageGrid(
+  [
+    { image: coffee, label: t('photo', '사진') },
+    ...maps.map(({ stride, map }) => {
+      const size = map.shape.slice(0, 2).join(' × ');
+      return { image: map, label: t(`stride ${stride}: ${size}`, `보폭 ${stride}: ${size}`) };
+    }),
+  ],
+  { columns: 2, size: 258, toScale: true },
+);
 
 // %% [markdown] lang="en"
 // ## What it costs
@@ -330,31 +337,32 @@ const work = strides.map((stride) => {
 
 // %% folded
 const [one] = work; // stride 1 / 보폭 1
+const shareOf = (ratio: number): string => (ratio === 1 ? '1' : `1 / ${ratio.toFixed(1)}`);
 table(
   [
     t('stride', '보폭'),
     t('map', '맵'),
     t('MACs', 'MAC'),
     t('MACs against stride 1', 'MAC (보폭 1 대비)'),
-    t('measured time', '잰 시간 (보폭 1 대비)'),
+    t('measured time against stride 1', '잰 시간 (보폭 1 대비)'),
   ],
   work.map(({ stride, size, macs, ms }) => [
     stride,
     `${size} × ${size}`,
     macs,
-    `1 / ${(one.macs / macs).toFixed(1)}`,
-    `1 / ${(one.ms / ms).toFixed(1)}`,
+    shareOf(one.macs / macs),
+    shareOf(one.ms / ms),
   ]),
 );
 
 // %% [markdown] lang="en"
-// The MACs fall by S², and the measured time falls with them. A second gift is memory: the maps themselves are smaller, and so is all
+// The MACs fall to about 1/S², and the measured time falls with them. A second gift is memory: the maps themselves are smaller, and so is all
 // that later layers have to do.
 //
 // A third one is less plain. After a layer with stride 2, one step in the map is two steps in the image. Every later
 // filter therefore takes steps twice as wide. With a stride of 2 in each layer they double every time:
 // %% [markdown] lang="ko"
-// MAC은 S²분의 1로 줄고, 잰 시간도 따라 줄어듭니다. 두 번째 선물은 메모리입니다. 맵 자체가 작아지니, 뒤따르는 층이 할 계산도
+// MAC은 약 1/S²로 줄고, 잰 시간도 따라 줄어듭니다. 두 번째 선물은 메모리입니다. 맵 자체가 작아지니, 뒤따르는 층이 할 계산도
 // 모두 줄어듭니다.
 //
 // 세 번째 선물은 눈에 덜 띕니다. 보폭이 2인 층을 지나면 맵의 한 걸음이 이미지의 두 걸음입니다. 그래서 뒤에 오는 필터는 모두 두 배
@@ -517,7 +525,7 @@ imageGrid(
 //
 // ## A myth, tested
 //
-// > "Stride 2 only makes the map smaller. Upsampling gives it back."
+// > "Stride 2 only makes the map smaller. Enlarge it again (*upsampling*), and everything is back."
 //
 // If that were so, different pictures would have to give different maps. Take the filter that is a single 1, so that only
 // the stride can lose something, and lay it on a black picture and on a checkerboard:
@@ -529,7 +537,7 @@ imageGrid(
 //
 // ## 흔한 오해, 정말일까?
 //
-// > "보폭 2는 맵을 작게 만들 뿐이다. 다시 키우면 되돌아온다."
+// > "보폭 2는 맵을 작게 만들 뿐이다. 다시 키우면(*업샘플링*, upsampling) 모두 되돌아온다."
 //
 // 그 말이 맞다면 서로 다른 그림은 서로 다른 맵을 내놓아야 합니다. 잃는 것이 있다면 오로지 보폭 탓이 되도록 1 하나뿐인 필터를 골라,
 // 새까만 그림과 체스판에 써 봅시다.
@@ -602,7 +610,7 @@ recap(['03-places', '03-floor', '03-stripes']);
 // <details><summary>2. Stride 1 becomes stride 3. What happens to the MACs?</summary>
 // They fall to about a ninth.</details>
 // <details><summary>3. Stripes of period 7: which strides are honest?</summary>
-// Strides up to 3, since 7 > 2 · 3. (At P = 2S it is luck: all the looks may fall where the wave is gray.)</details>
+// Strides up to 3, since 7 > 2 · 3. With stride 4, 7 < 2 · 4: the stripes come back as other ones.</details>
 // <details><summary>4. Why does a layer with stride 2 let all later filters see farther?</summary>
 // One step in its map is two steps in the image; a later filter of 3 spans 5 pixels of the layer before it.</details>
 // <details><summary>5. From chapter 1: is a strided map still equivariant to shifts?</summary>
@@ -627,7 +635,7 @@ recap(['03-places', '03-floor', '03-stripes']);
 // <details><summary>2. 보폭이 1에서 3이 되면 MAC은?</summary>
 // 약 9분의 1로 줄어듭니다.</details>
 // <details><summary>3. 주기 7인 줄무늬를 정직하게 보는 보폭은?</summary>
-// 7 > 2 · 3이므로 3까지입니다. 보폭이 4면 7 < 2 · 4라서 줄무늬가 다른 무늬로 바뀝니다.</details>
+// 7 > 2 · 3이므로 3까지입니다. 보폭이 4면 7 < 2 · 4라서 줄무늬가 다른 무늬로 바뀌어 보입니다.</details>
 // <details><summary>4. 보폭이 2인 층을 지나면 뒤의 필터가 더 멀리 보는 이유는?</summary>
 // 맵의 한 걸음이 이미지의 두 걸음이기 때문입니다. 뒤에 오는 크기 3인 필터는 앞 층의 5픽셀에 걸칩니다.</details>
 // <details><summary>5. 1장에서: 보폭이 있는 맵도 이동에 대해 등변일까요?</summary>
