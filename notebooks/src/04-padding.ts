@@ -36,6 +36,7 @@ import {
   naive,
   note,
   numberGrid,
+  outputSize,
   predict,
   randomNormal,
   recap,
@@ -144,7 +145,7 @@ import { padZeros } from '../../exercises/04-padding/padZeros';
 // %%
 await check('padZeros');
 
-// %%
+// %% folded
 const pad = withFallback(padZeros, (x, top, bottom, left, right) => {
   const [h, w, c] = x.shape;
   const isInside = (i: number, j: number): boolean => i >= 0 && i < h && j >= 0 && j < w;
@@ -152,6 +153,8 @@ const pad = withFallback(padZeros, (x, top, bottom, left, right) => {
     isInside(i - top, j - left) ? x.get(i - top, j - left, k) : 0,
   );
 });
+
+// %%
 const coffee = resize(loadPhoto('coffee'), 96, 96); // [H, W, C]
 const framed = pad(coffee, 8, 8, 24, 4);
 
@@ -305,7 +308,7 @@ await check('convOutputSize');
 
 // %%
 const sizeOf = withFallback(convOutputSize, (input, kernel, stride, padding) =>
-  Math.floor((input + 2 * padding - kernel) / stride + 1),
+  outputSize(input, kernel, stride, padding),
 );
 const blurred = [0, 1, 2].map((padding) => applyFilter(naive, cat, filters.blur, { padding }));
 
@@ -325,7 +328,10 @@ imageGrid(
 // %%
 function after(layers: number, padding: number): number {
   let length = 32;
-  for (let i = 0; i < layers; i++) length = sizeOf(length, 5, 1, padding);
+  for (let i = 0; i < layers; i++) {
+    if (length + 2 * padding < 5) return 0; // the filter does not fit / 필터가 들어가지 않음
+    length = sizeOf(length, 5, 1, padding);
+  }
   return length;
 }
 
@@ -369,13 +375,12 @@ import { paddingFor } from '../../exercises/04-padding/paddingFor';
 // %%
 await check('paddingFor');
 
-// %%
+// %% folded
 const findPadding = withFallback(paddingFor, (input, kernel, stride, output) =>
   Math.max(0, Math.ceil(((output - 1) * stride + kernel - input) / 2)),
 );
 const big = toGray(loadPhoto('chelsea'));
 
-// %% folded
 function mapFor(input: number, kernel: number, stride: number, padding: number): Tensor {
   const average = fromFunction([kernel, kernel], () => 1 / kernel ** 2);
   return applyFilter(naive, resize(big, input, input), average, { stride, padding });
@@ -511,12 +516,14 @@ import { parameterCounts } from '../../exercises/04-padding/parameterCounts';
 // %%
 await check('parameterCounts');
 
-// %%
+// %% folded
 const count = withFallback(parameterCounts, (h, w, c, k, filters) => {
   const conv = convParameterCount({ kernel: [k, k], inChannels: c, outChannels: filters });
   const fullyConnected = denseParameterCount(h * w * c, h * w * filters);
   return { conv, locallyConnected: h * w * conv, fullyConnected };
 });
+
+// %%
 const small = resize(loadPhoto('chelsea'), 32, 32); // [32, 32, 3]
 const counts = count(32, 32, 3, 5, 10);
 
