@@ -96,8 +96,8 @@ explore({
 // %%
 predict('04-layers', {
   question: t(
-    'How many such 5 × 5 layers can a 32 × 32 image go through?',
-    '32 × 32 이미지는 이런 5 × 5 층을 몇 번이나 지날 수 있을까요?',
+    'How many 5 × 5 layers without padding can a 32 × 32 image go through?',
+    '32 × 32 이미지는 패딩이 없는 5 × 5 층을 몇 번이나 지날 수 있을까요?',
   ),
   choices: ['6', '7', '8', '9'],
   answer: 1,
@@ -108,20 +108,24 @@ predict('04-layers', {
 });
 
 // %%
-function layersUntilGone(image: Tensor): { sizes: number[]; reason: unknown } {
+function sizesUntilGone(image: Tensor): number[] {
   const sizes = [image.shape[0]];
-  for (let x = image; ; sizes.push(x.shape[0])) {
-    try {
-      x = layer(x);
-    } catch (reason) {
-      return { sizes, reason }; // the filter does not fit any more / 필터가 더는 들어가지 않음
-    }
+  for (let x = image; x.shape[0] >= 5; sizes.push(x.shape[0])) {
+    x = layer(x); // a filter of 5 still fits / 크기 5인 필터가 아직 들어감
   }
+  return sizes;
 }
-const { sizes, reason } = layersUntilGone(cat);
+const sizes = sizesUntilGone(cat);
 
 // %% folded answers="04-layers"
-note(`${sizes.join(' → ')} → ?\n\n\`${(reason as Error).message}\``);
+const last = sizes[sizes.length - 1];
+note(
+  `${sizes.join(' → ')}\n\n` +
+    t(
+      `**${sizes.length - 1} layers.** No window of 5 × 5 fits into ${last} × ${last}.`,
+      `**${sizes.length - 1}번.** ${last} × ${last} 안에는 5 × 5 창이 들어가지 않습니다.`,
+    ),
+);
 
 // %% [markdown] lang="en"
 // This is the first of the two problems that a plain convolution layer has: **large filters eat the map**, and so nobody
@@ -317,7 +321,7 @@ imageGrid(
   blurred.map((image, padding) => {
     const [predicted, map] = [sizeOf(32, 5, 1, padding), image.shape.join(' × ')];
     const label = t(
-      `P = ${padding}: you say ${predicted}, it is ${map}`,
+      `P = ${padding}: computed ${predicted}, the map is ${map}`,
       `P = ${padding}: 계산 ${predicted}, 실제 ${map}`,
     );
     return { image, label };
