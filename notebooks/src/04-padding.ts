@@ -185,7 +185,7 @@ stepper({
   padding: 1,
   title: t(
     'A 3 × 3 filter with padding 1: the map keeps the size of the image',
-    '패딩 1을 두른 3 × 3 필터: 맵의 크기가 이미지와 같다',
+    '3 × 3 필터, 패딩 1: 맵의 크기가 이미지와 같다',
   ),
 });
 
@@ -217,19 +217,15 @@ show(
 // ## The formula, complete
 //
 // Padding makes the input larger by 2P along each axis. Put that into the formula of chapter 3, and you have the one line
-// that every designer of networks knows by heart. Here it is typeset and computed by the same object:
-//
-// `formula` typesets a formula, and computes it for numbers that it is given.
+// that every designer of networks knows by heart. `formula` typesets it, and computes it for the numbers that it is given:
 // %% [markdown] lang="ko"
 // 패딩이 없으면 귀퉁이는 한 번, 한가운데는 아홉 번 보입니다. 패딩을 하면 귀퉁이도 네 번 보입니다. 여전히 적지만, 가장자리의
 // 정보를 거의 다 잃는 일은 막을 수 있습니다.
 //
 // ## 완성된 공식
 //
-// 패딩은 입력을 축마다 2P만큼 키웁니다. 3장의 공식에 그대로 넣으면, 신경망을 설계하는 사람이라면 누구나 외우는 한 줄이 됩니다. 아래에서는
-// 객체 하나가 이 식을 보여 주기도 하고 계산하기도 합니다.
-//
-// `formula`는 식을 보기 좋게 적고, 수를 넣으면 계산합니다.
+// 패딩은 입력을 축마다 2P만큼 키웁니다. 3장의 공식에 그대로 넣으면, 신경망을 설계하는 사람이라면 누구나 외우는 한 줄이 됩니다. `formula`는
+// 이 식을 보기 좋게 적고, 수를 넣으면 계산합니다.
 
 // %%
 const size = formula('floor((input + 2 * padding - kernel) / stride) + 1', { name: 'output' });
@@ -488,7 +484,7 @@ imageGrid(afterEach(later, [0, 3, 10]), { columns: 3, size: 224, range: [0, 1] }
 // 32 × 32 × 10입니다. 학습해야 할 수는 몇 개일까요? 이런 맵을 만드는 기계는 세 가지입니다.
 //
 // - **합성곱 층**: 작은 창, 모든 자리에 같은 필터.
-// - **국소 연결 층(locally connected layer)**: 작은 창, 그러나 자리마다 다른 가중치.
+// - **국소 연결 층**(locally connected layer): 작은 창, 그러나 자리마다 다른 가중치.
 // - **완전 연결 층**: 모든 픽셀을 모든 출력에 연결.
 
 // %%
@@ -539,7 +535,7 @@ show(
     [
       t('layer', '층'),
       t('one output has', '출력 하나에'),
-      t('sets of them', '그런 벌의 수'),
+      t('sets of them', '몇 벌'),
       t('parameters', '파라미터'),
     ],
     [
@@ -576,8 +572,8 @@ show(
 // %%
 const x = reshape(small, [1, ...small.shape]);
 const w = randomNormal([5, 5, 3, 10], { seed: 2 });
-// en: Training changes the filters and the biases only. Let us count their gradients.
-// ko: 학습이 바꾸는 것은 필터와 편향뿐입니다. 그 기울기를 세어 봅시다.
+// en: Training changes the filters and the biases only. Let us count their gradients, and 5 · 5 · 3 = 75 MACs for each output.
+// ko: 학습이 바꾸는 것은 필터와 편향뿐입니다. 그 기울기를 세고, MAC은 출력 하나에 5 · 5 · 3 = 75번으로 셉니다.
 const rows = [0, 1, 2, 4].map((padding) => {
   const out = naive.conv2d(x, w, null, { padding }); // [1, OH, OW, 10]
   const { dw, db } = naive.conv2dBackward(out, x, w, { padding });
