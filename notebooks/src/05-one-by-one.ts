@@ -31,6 +31,7 @@ import {
   crop,
   explore,
   filters,
+  fromFunction,
   imageGrid,
   interact,
   largestDifference,
@@ -196,19 +197,25 @@ imageGrid({ [t('sepia', '세피아')]: old, [t('negative', '음화')]: negative 
 const w = randomNormal([3, 8], { seed: 3 }); // [C, OC]
 const b = randomNormal([8], { seed: 4 });
 const asConvolution = naive.conv2d(reshape(coffee, [1, 160, 160, 3]), reshape(w, [1, 1, 3, 8]), b);
-const asProduct = naive.dense(reshape(coffee, [160 * 160, 3]), w, b); // all pixels times w / 모든 픽셀에 w를 곱함
-const difference = (y: Tensor): number => largestDifference(reshape(y, asConvolution.shape), asConvolution);
+const pixels = reshape(coffee, [160 * 160, 3]); // [H·W, C]
+const asProduct = naive.dense(pixels, w, b); // all pixels times w / 모든 픽셀에 w를 곱함
+
+// %%
+// en: A fully connected layer that is given one pixel, [1, C], at a time.
+// ko: 완전 연결 층에 픽셀을 하나씩, [1, C]로 넣습니다.
+const oneByOne = Array.from({ length: 160 * 160 }, (_, i) => naive.dense(pixels.lo(i, 0).hi(1, 3), w, b));
+const asLayer = fromFunction(asProduct.shape, (i, o) => oneByOne[i].get(0, o));
 
 // %% folded
+const difference = (y: Tensor): number => largestDifference(reshape(y, asConvolution.shape), asConvolution);
+const ways = {
+  [t('all pixels times w', '모든 픽셀 곱하기 w')]: asProduct,
+  [t('a fully connected layer, pixel by pixel', '픽셀 하나씩 완전 연결 층')]: asLayer,
+  [t('`pointwise`, the function above', '위의 함수 `pointwise`')]: pointwise(coffee, w, b),
+};
 table(
   [t('against the convolution', '합성곱과 비교하면'), t('largest difference', '가장 큰 차이')],
-  [
-    [t('all pixels times w', '모든 픽셀 곱하기 w'), Number(difference(asProduct).toPrecision(2))],
-    [
-      t('your loops over the pixels', '픽셀을 도는 여러분의 반복문'),
-      Number(difference(pointwise(coffee, w, b)).toPrecision(2)),
-    ],
-  ],
+  Object.entries(ways).map(([name, y]) => [name, Number(difference(y).toPrecision(2))]),
 );
 
 // %% [markdown] lang="en"
