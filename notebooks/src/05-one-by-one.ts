@@ -380,6 +380,9 @@ imageGrid(
 );
 
 // %% [markdown] lang="en"
+// The suit and the face are redder than they are blue. Little in this photo is bluer than it is red: the blue badges, and the
+// rest of the third picture is nearly black.
+//
 // ## Fewer channels, less work
 //
 // Deep inside a network there are not 3 channels but 256. A 3 × 3 layer from 256 channels to 256 is expensive. So squeeze
@@ -388,6 +391,8 @@ imageGrid(
 //
 // `[H, W, 256] → 1×1 → [H, W, 64] → 3×3 → [H, W, 64] → 1×1 → [H, W, 256]`
 // %% [markdown] lang="ko"
+// 우주복과 얼굴은 파랑보다 빨강이 셉니다. 빨강보다 파랑이 센 곳은 파란 배지 정도이므로, 셋째 그림은 거의 다 검습니다.
+//
 // ## 채널을 줄이면 계산량도 준다
 //
 // 신경망 깊숙한 곳의 채널은 3개가 아니라 256개쯤 됩니다. 256채널에서 256채널로 가는 3 × 3 층은 비쌉니다. 그러니 먼저 채널을 줄입니다. 1 × 1
@@ -410,14 +415,8 @@ predict('05-bottleneck', {
 });
 
 // %% [markdown] lang="en"
-//
-// `conv2dLayer` is a convolution layer with weights of its own.
-//
 // ### Your turn: `bottleneckParameters`
 // %% [markdown] lang="ko"
-//
-// `conv2dLayer`는 자기 가중치를 가진 합성곱 층입니다.
-//
 // ### 직접 해 보기: `bottleneckParameters`
 
 // %% exercise="bottleneckParameters"
@@ -427,8 +426,10 @@ import { bottleneckParameters } from '../../exercises/05-one-by-one/bottleneckPa
 await check('bottleneckParameters');
 
 // %%
-// en: Layers in a row, each written as [kernel, filters]: `sequential` makes a network of them.
-// ko: 차례로 이어진 층들. 층마다 [필터 크기, 필터 수]로 적습니다. `sequential`이 이것으로 신경망을 만듭니다.
+// en: Layers in a row, each written as [kernel, filters]. `conv2dLayer` is a convolution layer that holds its own weights;
+// en: `sequential` makes a network of such layers.
+// ko: 차례로 이어진 층들. 층마다 [필터 크기, 필터 수]로 적습니다. `conv2dLayer`는 자기 가중치를 지닌 합성곱 층이고,
+// ko: `sequential`이 이런 층들로 신경망을 만듭니다.
 const stack = (channels: number, layers: number[][]): Model =>
   sequential(
     layers.map(([kernel, filters]) => conv2dLayer({ kernel, filters, padding: 'same' })),
@@ -511,7 +512,7 @@ imageGrid(
     // ko: 흰색이면 회색보다 더, 검은색이면 덜.
     range: c === 0 ? [0, 1] : [-0.3, 0.3],
   })),
-  { columns: 3, size: 200 },
+  { columns: 3, size: 240 },
 );
 
 // %% [markdown] lang="en"
@@ -541,7 +542,7 @@ imageGrid(
     image: through(kept),
     label: kept.map((k) => names[k]).join(' + '),
   })),
-  { columns: 2, size: 200, range: [0, 1] },
+  { columns: 2, size: 240, range: [0, 1] },
 );
 
 // %% [markdown] lang="en"
