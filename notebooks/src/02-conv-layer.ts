@@ -435,7 +435,7 @@ import { convGradients } from '../../exercises/02-conv-layer/convGradients';
 await check('convGradients');
 
 // %% [markdown] lang="en"
-// How do you trust a gradient? Wiggle one number by a hair, h, look how the result changes, and divide:
+// How do you trust a gradient? Wiggle one number by a hair, h, see how the result changes, and divide:
 // (f(x + h) − f(x − h)) / 2h. That is slow, but it cannot be wrong in the same way as your loops. We try it on a patch of the
 // photo, with two filters; f gives all dout · y, and `numericalGradient` adds them up: one number whose slopes are what the layer
 // passes back. The relative error is the largest difference between the two, as a share of the numbers themselves.

@@ -134,9 +134,9 @@ stepper({
 });
 
 // %% [markdown] lang="en"
-// The same on the wall. Change the stride, then sweep: each output is drawn one stride wide, over the place it was found at.
+// The same on the wall. Change the stride, then press *Sweep*: each output is drawn one stride wide, over the place it was found at.
 // %% [markdown] lang="ko"
-// 벽에서도 해 봅시다. 보폭을 바꾸고 훑어 보세요. 출력 하나하나를 찾은 자리 위에, 보폭만 한 크기로 그립니다.
+// 벽에서도 해 봅시다. 보폭을 바꾸고 *훑기*를 눌러 보세요. 출력 하나하나가 그것을 찾은 자리 위에, 보폭만 한 크기로 그려집니다.
 
 // %% folded
 explore({
