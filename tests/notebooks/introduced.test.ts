@@ -78,6 +78,22 @@ test.each(['en', 'ko'] as const)('no name is used before it is introduced (%s)',
   expect(found).toEqual([]);
 });
 
+test('no figure offers a control before its word is explained', async () => {
+  let text = '';
+  const found: string[] = [];
+  for (const chapter of chapters(root)) {
+    for (const { id, cell_type, source } of (await notebookOf(root, chapter, 'en')).cells) {
+      if (cell_type === 'markdown') text += source;
+      const [, offered = ''] = /controls: \[([^\]]*)\]/.exec(source) ?? [];
+      const unknown = ['stride', 'padding', 'dilation'].filter(
+        (control) => offered.includes(`'${control}'`) && !text.includes(`**${control}**`),
+      );
+      found.push(...unknown.map((control) => `${id}: ${control}`));
+    }
+  }
+  expect(found).toEqual([]);
+});
+
 test('a name without a word about it is found; one with a comment beside it, or a text before it, is not', () => {
   const code = (source: string): NotebookCell => ({ id: 'a', cell_type: 'code', metadata: {}, source });
   const text: NotebookCell = {

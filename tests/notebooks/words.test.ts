@@ -52,6 +52,11 @@ test.each(chapters(root))('%s: terms are spelled as in the glossary', (chapter) 
   expect(wrong).toEqual([]);
 });
 
+test.each(chapters(root))('%s: captions of figures speak both languages', (chapter) => {
+  // `imageGrid({ red })` writes "red" below its image on the Korean page, too.
+  expect(sourceOf(chapter).match(/imageGrid\(\{\s*\w+\s*[,:}].*/g) ?? []).toEqual([]);
+});
+
 test.each(['en', 'ko'] as const)(
   'comments in code speak the language of the notebook (%s)',
   async (language) => {
