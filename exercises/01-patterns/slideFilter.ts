@@ -2,8 +2,10 @@
 import { NotStarted, zeros, type Tensor } from 'convlab';
 
 /**
- * Lay the filter on every place of the image where it fits, and score each place: the result is the activation map.
- * 필터가 이미지 밖으로 나가지 않는 모든 자리에 필터를 대어 점수를 매기세요. 그 결과가 활성화 맵(activation map)입니다.
+ * Lay the filter on every place of the image where it fits, and score each place: the
+ * result is the activation map.
+ * 필터가 이미지 밖으로 나가지 않는 모든 자리에 필터를 대어 점수를 매기세요. 그 결과가
+ * 활성화 맵(activation map)입니다.
  *
  * image [H, W], filter [KH, KW] → [H − KH + 1, W − KW + 1]
  *

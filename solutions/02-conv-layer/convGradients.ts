@@ -2,18 +2,21 @@
 import { zeros, type Tensor } from 'convlab';
 
 /**
- * Backward through a convolutional layer: from the loss's slope at each output to its slope at each input, weight and
- * bias. Every product x · w of the forward pass sends dout · w to x, and dout · x to w.
- * 합성곱 층의 역전파입니다. 출력에서의 손실 기울기로부터 입력, 가중치, 편향의 기울기를 구하세요. 순전파의 곱 x · w 하나하나가
- * x 쪽으로는 dout · w를, w 쪽으로는 dout · x를 보냅니다.
+ * Backward through a convolutional layer: from the loss's slope at each output to its
+ * slope at each input, weight and bias. Every product x · w of the forward pass sends
+ * dout · w to x, and dout · x to w.
+ * 합성곱 층의 역전파입니다. 출력에서의 손실 기울기로부터 입력, 가중치, 편향의 기울기를
+ * 구하세요. 순전파의 곱 x · w 하나하나가 x 쪽으로는 dout · w를, w 쪽으로는 dout · x를
+ * 보냅니다.
  *
- * dout [OH, OW, OC], x [H, W, C], w [KH, KW, C, OC] → dx [H, W, C], dw [KH, KW, C, OC], db [OC]
+ * dout [OH, OW, OC], x [H, W, C], w [KH, KW, C, OC]
+ * → dx [H, W, C], dw [KH, KW, C, OC], db [OC]
  *
  *     dx[i + u, j + v, c] += dout[i, j, o] · w[u, v, c, o]
  *     dw[u, v, c, o]      += dout[i, j, o] · x[i + u, j + v, c]
  *     db[o]               += dout[i, j, o]
  *
- * @example convGradients(dout, x, w).db // for a dout of ones on 2×3 places: [6]
+ * @example convGradients(dout, x, w).db // dout[i, j, o] = 1, OH = 2, OW = 3: [6]
  */
 export function convGradients(dout: Tensor, x: Tensor, w: Tensor): { dx: Tensor; dw: Tensor; db: Tensor } {
   // BEGIN SOLUTION

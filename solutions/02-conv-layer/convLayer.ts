@@ -2,8 +2,10 @@
 import { zeros, type Tensor } from 'convlab';
 
 /**
- * A whole convolutional layer for one image: every filter sees all channels, and gives one activation map of its own.
- * 이미지 한 장에 대한 합성곱 층 전체입니다. 필터마다 모든 채널을 함께 보고, 자기만의 활성화 맵을 하나씩 만듭니다.
+ * A whole convolutional layer for one image: every filter sees all channels, and gives
+ * one activation map of its own.
+ * 이미지 한 장에 대한 합성곱 층 전체입니다. 필터마다 모든 채널을 함께 보고, 자기만의
+ * 활성화 맵을 하나씩 만듭니다.
  *
  * x [H, W, C], w [KH, KW, C, OC], b [OC] → [H − KH + 1, W − KW + 1, OC]
  *

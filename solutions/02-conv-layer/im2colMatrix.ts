@@ -2,11 +2,13 @@
 import { zeros, type Tensor } from 'convlab';
 
 /**
- * Write every window of the image as one row of a matrix. The whole layer is then a single matrix product with the
- * filters, which stand in the columns of a [KH·KW·C, OC] matrix.
- * 이미지의 모든 창을 행렬의 한 행으로 펼치세요. 그러면 필터를 열에 세운 [KH·KW·C, OC] 행렬과의 곱 한 번으로 층 전체가 계산됩니다.
+ * Write every window of the image as one row of a matrix. The whole layer is then a
+ * single matrix product with the filters, which stand in the columns of a [KH·KW·C, OC]
+ * matrix.
+ * 이미지의 모든 창을 행렬의 한 행으로 펼치세요. 그러면 필터를 열에 세운 [KH·KW·C, OC]
+ * 행렬과의 곱 한 번으로 층 전체가 계산됩니다.
  *
- * x [H, W, C] → [OH·OW, KH·KW·C] with OH = H − KH + 1, OW = W − KW + 1
+ * x [H, W, C] → [OH·OW, KH·KW·C], OH = H − KH + 1, OW = W − KW + 1
  *
  *     out[i · OW + j, (u · KW + v) · C + c] = x[i + u, j + v, c]
  *

@@ -6,7 +6,7 @@
  *
  * four whole numbers → one whole number / 정수 네 개 → 정수 하나
  *
- *     input 5, kernel 3, stride 2, padding 1:   [0·····0] with the window at three places
+ *     input = 5, kernel = 3, stride = 2, padding = 1:   ###···0   0·###·0   0···###
  *
  * @example convOutputSize(32, 5, 1, 2) // 32
  */

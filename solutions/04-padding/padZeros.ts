@@ -3,7 +3,8 @@ import { zeros, type Tensor } from 'convlab';
 
 /**
  * Put a frame of zeros around an image, each side as wide as asked, in every channel.
- * 이미지 둘레에 0으로 된 테두리를 두르세요. 네 변의 두께는 각각 주어지며, 모든 채널에 똑같이 두릅니다.
+ * 이미지 둘레에 0으로 된 테두리를 두르세요. 네 변의 두께는 각각 주어지며, 모든 채널에
+ * 똑같이 두릅니다.
  *
  * x [H, W, C] → [top + H + bottom, left + W + right, C]
  *

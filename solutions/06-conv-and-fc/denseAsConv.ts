@@ -2,10 +2,11 @@
 import { zeros, type Tensor } from 'convlab';
 
 /**
- * Write a fully connected layer as a convolution: one filter an output, each as large as the whole image. The dense
- * layer reads the image row by row, channels fastest.
- * 완전 연결 층을 합성곱으로 써 보세요. 출력 하나가 필터 하나가 되고, 필터는 이미지 전체만큼 큽니다. 완전 연결 층은 이미지를 행 순서로, 채널을
- * 가장 안쪽으로 두고 읽습니다.
+ * Write a fully connected layer as a convolution: one filter an output, each as large
+ * as the whole image. The dense layer reads the image row by row, channels fastest.
+ * 완전 연결 층을 합성곱으로 써 보세요. 출력 하나가 필터 하나가 되고, 필터는 이미지
+ * 전체만큼 큽니다. 완전 연결 층은 이미지를 행 순서로, 채널을 가장 안쪽으로 두고
+ * 읽습니다.
  *
  * weights [H·W·C, O] → filters [H, W, C, O]
  *

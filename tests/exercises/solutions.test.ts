@@ -13,6 +13,7 @@ import { openSandbox, type Sandbox } from '../../tools/grader/sandbox/open';
 import { defaultLimits } from '../../tools/grader/sandbox/limits';
 import { call, prepareCases, type PreparedCase } from '../../tools/grader/verdict/expected';
 import { verdictOf, type Verdict } from '../../tools/grader/verdict/verdict';
+import { columnsOf } from '../../lib/host/terminal';
 
 const places = allPlaces();
 
@@ -33,6 +34,10 @@ function sharedEnds(a: string, b: string): number {
   while (tail < most - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
   return head + tail;
 }
+
+/** Words that stand in any English sentence, and in no formula. */
+const englishWords =
+  /\b(the|of|with|and|or|for|over|where|alike|if|else|elsewhere|when|is|are|an|one|numbers?|places?)\b/i;
 
 test('the course has exercises, each id once', () => {
   expect(places.length).toBeGreaterThan(0);
@@ -96,6 +101,15 @@ describe.each(places)('$chapter/$id', (place) => {
     const file = answerFile(join(root, 'exercises'), place);
     if (existsSync(file) && readFileSync(file, 'utf8').includes('throw new NotStarted(')) {
       expect(readFileSync(file, 'utf8')).toBe(starter);
+    }
+  });
+
+  test('the docstring fits its cell, and no English is left in the Korean one', () => {
+    const starter = starterFor(place);
+    for (const language of ['en', 'ko'] as const) {
+      const [docstring] = /\/\*\*[^]*?\*\//.exec(inLanguage(starter, language))!;
+      expect(docstring.split('\n').filter((line) => columnsOf(line) > 100)).toEqual([]);
+      if (language === 'ko') expect(docstring).not.toMatch(englishWords);
     }
   });
 
