@@ -48,7 +48,10 @@ export function writeSettings() {
     // So that a notebook that is opened again shows its controls and answers, and no "model not found".
     '@jupyter-widgets/jupyterlab-manager:plugin': { saveState: true },
     // A long sentence in a cell's code would else end at the cell's edge.
-    '@jupyterlab/notebook-extension:tracker': { codeCellConfig: { lineNumbers: false, lineWrap: true } },
+    '@jupyterlab/notebook-extension:tracker': {
+      codeCellConfig: { lineNumbers: false, lineWrap: true },
+      scrollPastEnd: false, // no empty page below the last cell
+    },
   };
   writeAtomically(join(folder, 'default_setting_overrides.json'), JSON.stringify(defaults, null, 2));
 }
