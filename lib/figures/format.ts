@@ -22,7 +22,7 @@ export function rounded(value: number): number {
 }
 
 /**
- * A share, 0 … 1, in percent, with one digit after the point; in Korean without a space.
+ * A share, 0 … 1, in percent, with one digit after the point and a no-break space; in Korean without a space.
  *
  * @example percent(0.839) // '83.9 %'
  */
@@ -30,8 +30,8 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(1).replace('-', '−')}${percentSign()}`;
 }
 
-/** `25 %`, but `25%` in Korean. */
-export const percentSign = (): string => t(' %', '%');
+/** `25 %`, with a space that does not break, but `25%` in Korean. */
+export const percentSign = (): string => t('\u00a0%', '%');
 
 /** `[2, 3]` */
 export function shapeText(shape: readonly number[]): string {

@@ -47,7 +47,7 @@ function inCell(markdown: string): string {
 }
 
 /** 1.2 ms, −85.6 %, 61,100,840, 8.9e-10, 9.4배 */
-const oneNumber = /^[-−+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-−+]?\d+)?( ?[\p{L}%°×]+)?$/u;
+const oneNumber = /^[-−+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e[-−+]?\d+)?(\s?[\p{L}%°×]+)?$/u;
 
 function isNumeric(column: readonly (string | number)[]): boolean {
   if (column.some((cell) => typeof cell === 'number')) return true;

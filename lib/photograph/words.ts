@@ -15,7 +15,7 @@ export function shortName(name: Bilingual, say: Say): string {
 
 /** 97 %, 4.2 %; in Korean without a space. */
 export function percentage(share: number, say: Say): string {
-  return (100 * share).toFixed(share >= 0.0995 ? 0 : 1) + say(' %', '%');
+  return (100 * share).toFixed(share >= 0.0995 ? 0 : 1) + say('\u00a0%', '%');
 }
 
 /** What the network says, and how sure it is. */

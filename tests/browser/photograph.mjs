@@ -109,7 +109,7 @@ async function choose(page, buffer, mimeType = 'image/png') {
 test('a shipped photograph stands there with its answer, before anything is loaded', () =>
   open({}, async (page, asked) => {
     assert.deepEqual((await names(page))[0], 'espresso');
-    assert.match(await page.locator('.cp-said').innerText(), /^It says: espresso, \d\d %/);
+    assert.match(await page.locator('.cp-said').innerText(), /^It says: espresso, \d\d\s%/);
     assert.equal(asked.filter((one) => one.includes('safetensors')).length, 0);
     assert.match(await page.locator('.cp-more').innerText(), /row \d+, column \d+ of 14/);
   }));

@@ -76,7 +76,7 @@ export function barChart(series: readonly Bars[], options: BarChartOptions): Fig
       xaxis: axis(x, { type: 'category' }),
       yaxis: axis(y, {
         ...(logY ? { type: 'log' } : {}),
-        ...(share && y === '' ? { ticksuffix: ' %' } : {}),
+        ...(share && y === '' ? { ticksuffix: percentSign() } : {}),
       }),
       barmode: 'group',
       showlegend: series.length > 1,
@@ -87,7 +87,7 @@ export function barChart(series: readonly Bars[], options: BarChartOptions): Fig
 
 /** 61,100,840, as one reads large numbers; fractions in three digits, so that they fit above a bar. */
 function grouped(value: number): string {
-  if (Number.isInteger(value)) return value.toLocaleString('en').replace('-', '−');
+  if (Number.isInteger(value)) return (value || 0).toLocaleString('en').replace('-', '−'); // −0 is 0
   const whole = String(Math.trunc(Math.abs(value)));
   return short(value, whole === '0' ? 3 : Math.max(0, 3 - whole.length));
 }

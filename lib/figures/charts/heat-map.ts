@@ -5,7 +5,7 @@ import { contiguous, tensor, type Tensor } from '../../tensor';
 import { plotlyScale, type ColorScale } from '../draw/colors';
 import type { Figure } from '../figure';
 import { extent, nanNote } from '../extent';
-import { shapeText, short } from '../format';
+import { percentSign, shapeText, short } from '../format';
 import { axis, axisColor, plotly } from './plotly';
 
 export interface HeatMapOptions {
@@ -100,10 +100,10 @@ export function confusionChart(
   );
   const worst = mistakes.sort((a, b) => b.count - a.count).slice(0, 3);
   const named = worst.map(({ truth, guess, count }) => `${classes[truth]} → ${classes[guess]}: ${count}`);
-  const percent = short((100 * right) / (all || 1), 1);
+  const share = short((100 * right) / (all || 1), 1) + percentSign();
   const alt = t(
-    `${right} of ${all} right (${percent} %). Most frequent mistakes (truth → said): ${named.join('; ') || 'none'}`,
-    `${all}개 중 ${right}개 정답 (${percent}%). 가장 잦은 혼동(정답 → 예측): ${named.join('; ') || '없음'}`,
+    `${right} of ${all} right (${share}). Most frequent mistakes (truth → said): ${named.join('; ') || 'none'}`,
+    `${all}개 중 ${right}개 정답 (${share}). 가장 잦은 혼동(정답 → 예측): ${named.join('; ') || '없음'}`,
   );
   return heatMap(tensor(counts), {
     x: t('predicted', '예측'),

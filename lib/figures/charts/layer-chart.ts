@@ -70,7 +70,10 @@ export function layerChart(
       height: 480,
       barmode: 'group',
       xaxis: axis('', { type: 'category' }),
-      yaxis: axis(t('share of the whole', '전체에서 차지하는 몫'), { domain: [0, 0.46], ticksuffix: ' %' }),
+      yaxis: axis(t('share of the whole', '전체에서 차지하는 몫'), {
+        domain: [0, 0.46],
+        ticksuffix: percentSign(),
+      }),
       yaxis2: axis(t('map height', '맵 높이'), { domain: [0.58, 1], range: [0, tallest * 1.05] }),
       shapes: layers.map(({ outputShape: shape }, i) => {
         const half = (0.46 * Math.sqrt(shape[shape.length - 1])) / widest;

@@ -16,7 +16,7 @@ let glyphs: Map<string, Glyph> | undefined;
 /** The picture of a character; one that the font lacks is a hollow square, never nothing. */
 export function glyph(character: string): Glyph {
   glyphs ??= unpack();
-  return glyphs.get(character) ?? glyphs.get('□')!;
+  return glyphs.get(character === '\u00a0' ? ' ' : character) ?? glyphs.get('□')!;
 }
 
 /** How wide a text is in pixels, at scale 1. */

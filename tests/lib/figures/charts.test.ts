@@ -65,7 +65,9 @@ test('confusionChart: names the most frequent mistakes, and refuses too few name
     [0, 0, 9],
   ];
   const { alt } = confusionChart(counts, ['a', 'b', 'c']);
-  expect(alt).toContain('20 of 25 right (80 %). Most frequent mistakes (truth → said): b → a: 3; a → b: 2');
+  expect(alt).toContain(
+    '20 of 25 right (80\u00a0%). Most frequent mistakes (truth → said): b → a: 3; a → b: 2',
+  );
   expect(() => confusionChart(counts, ['a', 'b'])).toThrow(
     'confusionChart: counts of 3 × 3 need a name a class, there are 2',
   );

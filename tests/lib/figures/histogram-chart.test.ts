@@ -3,7 +3,7 @@ import { histogramChart, tensor } from 'convlab';
 test('histogramChart: percentages in equal intervals, the last with its end, and what is outside is said', () => {
   const values = tensor([-1, 0, 0.4, 0.5, 1, 7]);
   const chart = histogramChart([{ name: 'conv1', values }], { from: -1, to: 1, bins: 4, title: 'spread' });
-  expect(chart.alt).toContain('conv1: 83.3 % [-1, 1]');
+  expect(chart.alt).toContain('conv1: 83.3\u00a0% [-1, 1]');
   expect(chart.alt).toContain('−0.75: 16.6667, −0.25: 0, 0.25: 33.3333, 0.75: 33.3333');
 });
 

@@ -41,9 +41,9 @@ test('bytes become what the network learned on, with and without transparency', 
 });
 
 test('it says when it is not sure, and when nothing in particular tells', () => {
-  expect(verdict('cup', 0.39, english)).toMatch(/^It is not sure.* cup, has only 39 %/);
-  expect(verdict('cup', 0.41, english)).toBe('Perhaps cup: 41 %.');
-  expect(verdict('cup', 0.9, english)).toBe('It says: cup, 90 %.');
+  expect(verdict('cup', 0.39, english)).toMatch(/^It is not sure.* cup, has only 39\u00a0%/);
+  expect(verdict('cup', 0.41, english)).toBe('Perhaps cup: 41\u00a0%.');
+  expect(verdict('cup', 0.9, english)).toBe('It says: cup, 90\u00a0%.');
   expect(verdict('컵', 0.9, (_, korean) => korean)).toBe('신경망의 답: 컵, 90%.');
   const map = new Array<number | null>(196).fill(0.5);
   expect(telling(map, 'cup', 0.51, english)).toBe('No single square of gray takes cup away.');
@@ -62,7 +62,7 @@ test('the description holds the answer of the shipped photograph, as the network
     'cup',
   ]);
   expect(map.filter((p) => p !== null)).toHaveLength(49);
-  expect(figure.alt).toMatch(/espresso, 9\d %/);
+  expect(figure.alt).toMatch(/espresso, 9\d\u00a0%/);
   expect(bundle['text/plain']).toContain('What is this?');
   expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG');
   const gray = new Float32Array(inputSize ** 2 * 3);

@@ -98,7 +98,7 @@ test('in a log file: a line an epoch', async () => {
   }
   expect(lines).toHaveLength(3);
   expect(lines[1]).toMatch(
-    /^epoch 2\/3 · loss \d\.\d{3} · training accuracy \d+\.\d % · validation \d+\.\d %\n$/,
+    /^epoch 2\/3 · loss \d\.\d{3} · training accuracy \d+\.\d\u00a0% · validation \d+\.\d\u00a0%\n$/,
   );
 });
 
