@@ -1,3 +1,4 @@
+import { t } from '../language';
 import { terminal } from '../platform/terminal';
 import { liveOutput } from './live-output';
 import { columnsOf, cutToColumns } from './terminal';
@@ -38,7 +39,9 @@ export function progressBar({ total, label }: ProgressBarOptions): ProgressBar {
     const full = Math.min(cells, Math.floor((reached / total) * cells));
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     const bar = '█'.repeat(full) + '░'.repeat(cells - full);
-    return [`${label} ${bar} ${reached}/${total}`, `${seconds} s`, note].filter(Boolean).join(' · ');
+    return [`${label} ${bar} ${reached}/${total}`, t(`${seconds} s`, `${seconds}초`), note]
+      .filter(Boolean)
+      .join(' · ');
   };
   /** Fits one row of the terminal: a line that wraps could not be overwritten. */
   const fitting = (): string => {
