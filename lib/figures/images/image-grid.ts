@@ -128,7 +128,7 @@ function keysOf(colored: readonly GridImage[], usual: ColorScale, images: number
     const labels = colored.filter((entry) => scaleOf(entry) === scale).map(({ label }) => label ?? '');
     const named = labels.length < images && labels.length <= 2 && labels.every((label) => label !== '');
     return colorKey(scale).map((key) =>
-      named ? { ...key, text: `${labels.join(', ')}: ${key.text}` } : key,
+      named ? { ...key, text: `${labels.join(', ')} (${key.text})` } : key,
     );
   });
 }

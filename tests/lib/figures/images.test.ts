@@ -94,7 +94,7 @@ test.each([
 
 test('imageGrid: the key of some images names them', () => {
   const some = imageGrid({ photo: fromFunction([9, 9], () => 0.5), edges: noise });
-  expect(sheetOf(some.bundle()).keys[0].text).toBe('edges: blue: below 0, white: 0, orange: above 0');
+  expect(sheetOf(some.bundle()).keys[0].text).toBe('edges (blue: below 0, white: 0, orange: above 0)');
 });
 
 test('numberGrid: an image alone goes by the title', () => {
