@@ -58,9 +58,7 @@ export async function interact<C extends Record<string, Control<unknown>>>(
       void renew();
     }),
   );
-  const words = entries.map(
-    ([name, { label, value, choices }]) => `${label ?? name}: ${String(value)} (${choices})`,
-  );
+  const words = entries.map(([name, { label, shown, choices }]) => `${label ?? name}: ${shown} (${choices})`);
   showModels(host, models, { 'text/plain': words.join('\n') }, 'convlab-interact');
   try {
     output(bundleOf(await compute()));

@@ -1,9 +1,12 @@
 import type { KernelHost } from '../../host/kernel-host';
+import { t } from '../../language';
 import { openModel, type WidgetModel } from './model';
 
 /** A control of `interact`: what it is at first, and how it looks in the browser. */
 export interface Control<V> {
   readonly value: V;
+  /** What it is at first, in the words that the reader sees. */
+  readonly shown: string;
   /** What it can be, in words: `1 … 4`. */
   readonly choices: string;
   readonly label?: string;
@@ -33,6 +36,7 @@ export function slider(
   const digits = Math.max(...[least, value, step].map(decimals)); // all that the slider can stop at
   return {
     value,
+    shown: String(value),
     label,
     choices: `${least} … ${greatest}`,
     open: (host, name, onValue) =>
@@ -65,7 +69,7 @@ export function slider(
  */
 export function choice<const T extends string>(
   options: readonly T[] | Readonly<Record<T, string>>,
-  { value, label }: { readonly value?: T; readonly label?: string } = {},
+  { value, label }: { readonly value?: NoInfer<T>; readonly label?: string } = {},
 ): Control<T> {
   const entries = (Array.isArray(options)
     ? (options as readonly T[]).map((name) => [name, name])
@@ -76,6 +80,7 @@ export function choice<const T extends string>(
     throw new RangeError(`choice: ${first} is not among ${entries.map(([name]) => name).join(', ')}`);
   return {
     value: first,
+    shown: entries[index][1],
     label,
     choices: entries.map(([, words]) => words).join(' / '),
     open: (host, name, onValue) =>
@@ -103,10 +108,12 @@ export function toggle({
   value = false,
   label,
 }: { readonly value?: boolean; readonly label?: string } = {}): Control<boolean> {
+  const [on, off] = [t('on', '켬'), t('off', '끔')];
   return {
     value,
+    shown: value ? on : off,
     label,
-    choices: 'true / false',
+    choices: `${on} / ${off}`,
     open: (host, name, onValue) =>
       openModel(
         host,

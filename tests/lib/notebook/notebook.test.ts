@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { interact, predict, quiz, recap, slider, table } from 'convlab';
+import { choice, interact, predict, quiz, recap, slider, table, toggle } from 'convlab';
 import {
   hostKey,
   type DisplayOptions,
@@ -98,6 +98,14 @@ test('interact: shows a first result, then only the last of a burst, in the same
     { bundle: { 'text/plain': 'stride 3' }, options: { displayId: place, update: true } },
     { bundle: { 'text/plain': 'RangeError: too far' }, options: { displayId: place, update: true } },
   ]);
+});
+
+test('interact: where no control can be drawn, its words stand: what it is, and what it can be', async () => {
+  const filter = choice({ sobel: 'edges', blur: 'soft' }, { value: 'blur', label: 'filter' });
+  await interact({ filter, border: toggle(), stride: slider(1, 4) }, () => '');
+  expect(shown[0].bundle['text/plain']).toBe(
+    'filter: soft (edges / soft)\nborder: off (on / off)\nstride: 1 (1 … 4)',
+  );
 });
 
 test('interact: what is moved while the first result is computed counts in the end', async () => {
@@ -239,7 +247,7 @@ describe('table: a column', () => {
     const columns = [
       [1.5, 31_467_520],
       ['1.2 ms', '337.0 ms'],
-      ['85.6 %', '100 %'],
+      ['85.6 %', '100\u00a0%'],
       ['61,100,840', '760'],
       ['9.4배', '142.8배'],
       ['1.0 times', '150.2 times'],
