@@ -11,7 +11,7 @@ export function isNavigation({ tags }: Readonly<Record<string, unknown>>): boole
   return Array.isArray(tags) && tags.includes(navigation);
 }
 
-/** The links as Markdown, among the chapters `all`; undefined for the front page, which lists all chapters. */
+/** The links as Markdown, an arrow never alone on its line, among the chapters `all`; undefined for the front page, which lists all chapters. */
 export function linksAround(
   root: string,
   chapter: string,
@@ -21,9 +21,9 @@ export function linksAround(
   const at = all.indexOf(chapter);
   if (at <= 0) return undefined;
   return [
-    `← ${linkTo(root, all[at - 1], language)}`,
+    `←\u00a0${linkTo(root, all[at - 1], language)}`,
     ...(at > 1 ? [linkTo(root, all[0], language)] : []),
-    ...(at + 1 < all.length ? [`${linkTo(root, all[at + 1], language)} →`] : []),
+    ...(at + 1 < all.length ? [`${linkTo(root, all[at + 1], language)}\u00a0→`] : []),
   ].join(' · ');
 }
 
