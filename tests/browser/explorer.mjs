@@ -257,7 +257,7 @@ test('the network: a map by keys, its sources, and the multiplication behind a p
     await page.locator('.cx-close-up .cx-window:focus').waitFor(); // one goes on with the arrow keys
     const answers = await page.locator('.cx-answers td:last-child').allInnerTexts();
     assert.equal(answers.length, 3);
-    const total = answers.reduce((sum, text) => sum + Number(text.replace(' %', '')), 0);
+    const total = answers.reduce((sum, text) => sum + Number(text.replace('%', '')), 0);
     assert.ok(Math.abs(total - 100) <= 2, answers.join());
   }));
 

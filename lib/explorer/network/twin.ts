@@ -34,7 +34,7 @@ export function drawNetworkTwin(network: Network, title: string, say: Say): stri
     column.draw(sheet, x, top);
     x += column.width + gap;
   }
-  if (answers.length > 0) sheet.text('softmax', x, top - lineHeight - 2, { color: muted });
+  if (answers.length > 0) sheet.text(say('softmax', '소프트맥스'), x, top - lineHeight - 2, { color: muted });
   sheet.lines(answers, x, top);
   return sheet.png();
 }

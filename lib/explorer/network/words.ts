@@ -15,7 +15,7 @@ export function ranking({ probabilities }: Network): number[] {
 
 /** `97 %`, but `97%` in Korean; with one decimal where it tells. */
 export function percent(share: number, say: Say): string {
-  return number(100 * share, share > 0.995 || share < 0.1 ? 1 : 0) + say(' %', '%');
+  return number(100 * share, share > 0.995 || share < 0.1 ? 1 : 0) + say('\u00a0%', '%');
 }
 
 /** "It says: ankle boot (97 %). Right." */
@@ -39,6 +39,8 @@ export function networkAlternative(network: Network, say: Say): string {
   return [
     say('A network at work on one image, layer by layer.', '그림 한 장을 층마다 처리하는 신경망입니다.'),
     ...layers,
-    ...(shares.length > 0 ? [verdict(network, say), `softmax: ${shares.join(', ')}`] : []),
+    ...(shares.length > 0
+      ? [verdict(network, say), `${say('softmax', '소프트맥스')}: ${shares.join(', ')}`]
+      : []),
   ].join('\n');
 }

@@ -60,7 +60,7 @@ export function rank({ layer, walk, settings, result }: Explorer, say: Say): str
   const share = (100 * (walk.seen - 1 - above)) / (walk.seen - 1);
   const text = share > 99 ? number(Math.floor(share * 10) / 10, 1) : String(Math.floor(share));
   return say(
-    `${text} % of the outputs so far are lower.`,
+    `${text}\u00a0% of the outputs so far are lower.`,
     `지금까지 나온 출력의 ${text}%가 이보다 낮습니다.`,
   );
 }
@@ -68,8 +68,10 @@ export function rank({ layer, walk, settings, result }: Explorer, say: Say): str
 /** Shapes from picture to map, and how the map's size comes about. */
 export function shapes({ layer, pooling, bank }: Explorer, say: Say): Phrase {
   const { g, channels } = layer;
-  const axis = (length: number, padding: number, span: number, out: number): string =>
-    `⌊(${length} + ${padding} − ${span}) / ${g.stride}⌋ + 1 = ${out}`;
+  const axis = (length: number, padding: number, span: number, out: number): string => {
+    const room = `${length}${padding === 0 ? '' : ` + ${padding}`} − ${span}`;
+    return `${g.stride === 1 ? room : `⌊(${room}) / ${g.stride}⌋`} + 1 = ${out}`;
+  };
   const span =
     g.dilation > 1 ? say(` spanning ${g.spanH} × ${g.spanW}`, ` (펼치면 ${g.spanH} × ${g.spanW})`) : '';
   const name = bank.length > 1 ? say('filters', '필터') : say('filter', '필터');

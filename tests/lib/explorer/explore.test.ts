@@ -69,7 +69,11 @@ test('words: place, value, formula and shapes', () => {
   expect(plainText(formula(explorer, english))).toBe('1.00·(−1) + 0·2 = −1.00');
   expect(plainText(shapes(explorer, english))).toBe(
     'picture [3, 4, 1] → filter [1, 2, 1, 1] → map [3, 3, 1]\n' +
-      'rows: ⌊(3 + 0 − 1) / 1⌋ + 1 = 3  columns: ⌊(4 + 0 − 2) / 1⌋ + 1 = 3',
+      'rows: 3 − 1 + 1 = 3  columns: 4 − 2 + 1 = 3',
+  );
+  const wide = explorerOf(tensor(image, [3, 4, 1]), [filter], { padding: 1, stride: 2 });
+  expect(plainText(shapes(wide, english))).toContain(
+    'rows: ⌊(3 + 2 − 1) / 2⌋ + 1 = 3  columns: ⌊(4 + 2 − 2) / 2⌋ + 1 = 3',
   );
 });
 

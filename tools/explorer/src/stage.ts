@@ -108,7 +108,10 @@ export class Stage {
     words.put(this.map.size, [`${g.oh} × ${g.ow}`]);
     const share = (100 * walk.seen) / walk.total;
     const filled = number(share, share < 2 ? 1 : 0);
-    words.put(this.map.more, walk.seen === walk.total ? [] : [say(`${filled} % filled`, `${filled}% 채움`)]);
+    words.put(
+      this.map.more,
+      walk.seen === walk.total ? [] : [say(`${filled}\u00a0% filled`, `${filled}% 채움`)],
+    );
     const end = (sign: number): string => number(sign * range, range >= 10 ? 0 : 1);
     words.put(this.#low, [this.#signed ? `${clipped ? '≤ ' : ''}${end(-1)}` : '0']);
     words.put(this.#high, [`${clipped ? '≥ ' : ''}${end(1)}`]);

@@ -35,7 +35,7 @@ export class Words {
       children: [this.#sentence, this.#second, this.#formula, this.#shapes, this.#live],
     });
     const summary = element('summary', {
-      text: say('This figure in words, and its keys', '이 그림을 글로, 그리고 쓸 수 있는 키'),
+      text: say('This figure in words, and its keys', '그림 설명과 단축키'),
     });
     this.details = element('details', {
       children: [summary, this.#alternative, element('p', { text: keys(say) })],

@@ -24,7 +24,7 @@ export class ColumnsView {
     private readonly explorer: Explorer,
     private readonly say: Say,
   ) {
-    this.#canvas.setAttribute('aria-label', say('matrix product', '행렬곱'));
+    this.#canvas.setAttribute('aria-label', say('matrix product', '행렬 곱'));
     this.root = element('div', { class: 'cx-columns', children: [this.#canvas] });
   }
 

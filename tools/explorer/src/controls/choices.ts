@@ -80,7 +80,7 @@ export function buildChoice(
     case 'view':
       return choice(
         say('as', '보기'),
-        named(['window', say('window', '창')], ['columns', say('matrix product', '행렬곱')]),
+        named(['window', say('window', '창')], ['columns', say('matrix product', '행렬 곱')]),
         (value) => {
           show({ view: value as ExplorerSettings['view'] });
         },

@@ -22,7 +22,7 @@ export function drawAnswers(network: Network, say: Say): HTMLElement {
       ],
     });
   });
-  const head = ['', say('logit', '로짓'), 'softmax', ''].map((text) =>
+  const head = ['', say('logit', '로짓'), say('softmax', '소프트맥스'), ''].map((text) =>
     element('th', { text, attributes: { scope: 'col' } }),
   );
   const table = element('table', { children: [element('tr', { children: head }), ...rows] });
