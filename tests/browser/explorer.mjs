@@ -261,6 +261,22 @@ test('the network: a map by keys, its sources, and the multiplication behind a p
     assert.ok(Math.abs(total - 100) <= 2, answers.join());
   }));
 
+test('the network: on a narrow page the chosen map is scrolled into sight, by itself and by keys', () =>
+  open({ file: 'network.html', viewport: { width: 390, height: 800 } }, async (page) => {
+    const inSight = () =>
+      page.waitForFunction(() => {
+        const map = document.querySelector('.cx-map[aria-pressed=true]')?.getBoundingClientRect();
+        const view = document.querySelector('.cx-scroller')?.getBoundingClientRect();
+        return map && view && map.left >= view.left && map.right <= view.right;
+      });
+    await inSight();
+    await page.locator('.cx-map[aria-pressed=true]').focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) {
+      await page.keyboard.press(key);
+      await inSight();
+    }
+  }));
+
 test('a sweep moves by itself; with reduced motion row by row', async () => {
   await open({}, async (page) => {
     const before = await state(page);

@@ -21,6 +21,7 @@ export class NetworkFigure {
   readonly root: HTMLElement;
   readonly #columns: Columns;
   readonly #wires = new Wires();
+  readonly #scroller = element('div', { class: 'cx-scroller' });
   readonly #answers = element('div', { class: 'cx-answers-place' });
   readonly #sources = element('div');
   readonly #closeUp = element('div', { class: 'cx-close-up' });
@@ -29,6 +30,7 @@ export class NetworkFigure {
     this.#draw();
   });
   #chosen: MapPlace;
+  #revealed = false;
   #figure: Figure | undefined;
 
   constructor(
@@ -45,6 +47,7 @@ export class NetworkFigure {
       this.#chosen = place;
       this.#closeFigure();
       this.#draw();
+      this.#reveal();
       this.#columns.focus();
     });
     const options = images.map((image, i) => ({
@@ -59,8 +62,8 @@ export class NetworkFigure {
     });
     pictures.set('0');
     const layers = element('div', { class: 'cx-wired', children: [this.#columns.root, this.#wires.root] });
-    const scroller = element('div', { class: 'cx-scroller', children: [layers] });
-    const stage = element('div', { class: 'cx-network', children: [scroller, this.#answers] });
+    this.#scroller.append(layers);
+    const stage = element('div', { class: 'cx-network', children: [this.#scroller, this.#answers] });
     this.root = element('section', {
       class: 'cx',
       attributes: {
@@ -106,10 +109,22 @@ export class NetworkFigure {
       }),
     );
     this.#wires.draw(network, this.#columns, this.#chosen);
+    if (!this.#revealed) this.#reveal();
     // What had the focus has been drawn anew.
     if (onMap) this.#columns.focus();
     if (onSource) this.#sources.querySelector<HTMLElement>('[tabindex]')?.focus({ preventScroll: true });
     this.root.setAttribute('aria-description', verdict(network, say));
+  }
+
+  /** Scrolls sideways, no further than needed, until the chosen map is in sight; not where the figure is folded away. */
+  #reveal(): void {
+    const map = this.#columns.buttonOf(this.#chosen)?.getBoundingClientRect();
+    const view = this.#scroller.getBoundingClientRect();
+    if (!map || view.width === 0) return;
+    this.#revealed = true;
+    const margin = Math.min(view.width / 3, 160); // the column that it was read from is seen with it
+    if (map.left < view.left + margin) this.#scroller.scrollLeft -= view.left + margin - map.left;
+    else if (map.right > view.right - margin) this.#scroller.scrollLeft += map.right - view.right + margin;
   }
 
   /** Opens the picture view at the multiplication behind one pixel. */

@@ -6,13 +6,15 @@ const namespace = 'http://www.w3.org/2000/svg';
 /** Lines from the maps that one map was read from. */
 export class Wires {
   readonly root: SVGSVGElement = document.createElementNS(namespace, 'svg');
+  readonly #halo = document.createElementNS(namespace, 'path');
   readonly #path = document.createElementNS(namespace, 'path');
 
   constructor() {
     this.root.setAttribute('class', 'cx-beams');
     this.root.setAttribute('aria-hidden', 'true');
+    this.#halo.setAttribute('class', 'cx-wire-halo cx-thin');
     this.#path.setAttribute('class', 'cx-wire cx-thin');
-    this.root.append(this.#path);
+    this.root.append(this.#halo, this.#path);
   }
 
   draw(network: Network, columns: Columns, place: MapPlace): void {
@@ -27,7 +29,7 @@ export class Wires {
       const bend = (x1 - x0) / 2;
       return [`M${x0} ${y0} C${x0 + bend} ${y0} ${x1 - bend} ${y1} ${x1} ${y1}`];
     });
-    this.#path.setAttribute('d', lines.join(' '));
+    for (const path of [this.#halo, this.#path]) path.setAttribute('d', lines.join(' '));
   }
 }
 
