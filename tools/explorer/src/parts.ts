@@ -21,9 +21,9 @@ import { listenToKeys, listenToPointer } from './pointing';
 import { Stage } from './stage';
 import { Words } from './words';
 
-/** From this width on, panes stand side by side, and from the other the arithmetic between them. CSS has them too. */
+/** From this width on, panes stand side by side, and from the other the arithmetic between them, not squeezed. CSS has them too. */
 const twoColumns = 620;
-const threeColumns = 1120;
+const threeColumns = 1560;
 
 /** Everything in the figure that is seen, and where it stands. */
 export class Parts {
@@ -100,6 +100,8 @@ export class Parts {
   arrange(): void {
     const width = this.root.clientWidth;
     if (width === 0) return; // not shown: a folded output, another tab
+    const asColumns = this.#asColumns;
+    this.#area.classList.toggle('below', asColumns); // a matrix product is wide
     const { view, canvas } = this.#stage.picture;
     const side = view.clientWidth;
     if (side !== this.camera.side || canvas.width !== Math.round(side * density())) {
@@ -108,8 +110,7 @@ export class Parts {
     }
     this.camera.settle();
     const room = this.#work.clientWidth;
-    const sideways = width >= threeColumns;
-    const asColumns = this.#asColumns;
+    const sideways = width >= threeColumns && !asColumns;
     this.#arithmetic.root.hidden = asColumns;
     this.columns.root.hidden = !asColumns;
     if (asColumns) this.columns.arrange(room);
