@@ -89,7 +89,7 @@ export class DrawingFigure {
             this.drawing.clear();
           });
         }),
-        ...examples,
+        element('div', { class: 'cx-examples', children: examples }),
       ],
     });
     const top = element('div', {
