@@ -49,9 +49,9 @@ export class MapPane {
     const { g } = this.explorer.layer;
     const frame = camera.box(0, 0, g.h, g.w);
     if (frame.w - all.w <= 2 && g.top + g.left === 0) return;
-    c.strokeStyle = t.line;
+    c.strokeStyle = t.soft;
     c.lineWidth = 1;
-    c.setLineDash([2, 4]);
+    c.setLineDash([3, 4]);
     c.strokeRect(frame.x + 0.5, frame.y + 0.5, frame.w - 1, frame.h - 1);
     c.setLineDash([]);
   }

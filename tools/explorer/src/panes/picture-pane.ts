@@ -117,10 +117,14 @@ export class PicturePane {
     outline(this.c, atLeast(this.camera.box(row, column, 1, 1), 7), color, t, 2, 2);
   }
 
+  /** Lines between the pixels, as far as the picture and its padding reach. */
   #grid(opacity: number): void {
     const { c, camera } = this;
     const { g } = this.explorer.layer;
     const { x, y, scale, side } = camera;
+    const frame = camera.box(-g.top, -g.left, g.h + g.top + g.bottom, g.w + g.left + g.right);
+    const [left, right] = [Math.max(0, frame.x), Math.min(side, frame.x + frame.w)];
+    const [top, bottom] = [Math.max(0, frame.y), Math.min(side, frame.y + frame.h)];
     c.strokeStyle = `rgba(128, 128, 128, ${opacity})`;
     c.lineWidth = 1;
     c.beginPath();
@@ -131,13 +135,13 @@ export class PicturePane {
       column++
     ) {
       const at = Math.round((column - x) * scale) + 0.5;
-      c.moveTo(at, 0);
-      c.lineTo(at, side);
+      c.moveTo(at, top);
+      c.lineTo(at, bottom);
     }
     for (let row = Math.max(-g.top, Math.floor(y)); row <= Math.min(g.h + g.bottom, y + last); row++) {
       const at = Math.round((row - y) * scale) + 0.5;
-      c.moveTo(0, at);
-      c.lineTo(side, at);
+      c.moveTo(left, at);
+      c.lineTo(right, at);
     }
     c.stroke();
   }
