@@ -7,7 +7,7 @@
 //
 // ### accuracy
 //
-// 정확도 · the share of right answers. Chapter 8.
+// 정확도 · the share of right answers. Chapter 7.
 //
 // ### activation function
 //
@@ -40,6 +40,10 @@
 // ### channel
 //
 // 채널 · one of the numbers that every pixel of an image or map has: [H, W, C]. Chapter 1.
+//
+// ### confusion matrix
+//
+// 혼동 행렬 · a table that counts how often each class is taken for each: the row is the truth, the column the prediction. Chapter 8.
 //
 // ### convolution layer
 //
@@ -97,6 +101,10 @@
 //
 // 레이블 · the right answer that belongs to an example: the number of its class. Chapter 8.
 //
+// ### learning rate
+//
+// 학습률 · how large a step along the slope is. Chapter 8.
+//
 // ### local response normalization
 //
 // 국소 응답 정규화 · each answer is divided by a measure of what the neighbor channels answer at the same pixel; LRN. Chapter 9.
@@ -117,6 +125,10 @@
 //
 // 모멘텀 · each training step keeps a part of the last one. Chapter 8.
 //
+// ### occlusion map
+//
+// 가림 맵 · what is left of the answer when a part of the image is covered, one part after the other. Chapter 8.
+//
 // ### overfitting
 //
 // 과적합 · a network knows its training examples by heart, and errs on new ones. Chapter 7.
@@ -133,6 +145,10 @@
 //
 // 패치 · the part of an image under the window. Chapter 1.
 //
+// ### pooling
+//
+// 풀링 · of each small window of a map one number is left, the largest or the mean. Chapter 7.
+//
 // ### receptive field
 //
 // 수용 영역 · the pixels of the image that one number of a later layer sees. Chapter 2.
@@ -144,6 +160,10 @@
 // ### residual block
 //
 // 잔차 블록 · layers with a sum past them: what went in is added to what comes out. Chapter 11.
+//
+// ### softmax
+//
+// 소프트맥스 · turns logits into probabilities that add up to 1. Chapter 8.
 //
 // ### spatial locality
 //
@@ -169,6 +189,10 @@
 //
 // 전이 학습 · to keep what a network has learned, and train only a new last layer. Chapter 11.
 //
+// ### validation
+//
+// 검증 · how a network does, while it learns, on examples that it does not learn from. Chapter 8.
+//
 // ### weight
 //
 // 가중치 · a number that an input is multiplied by. Chapter 1.
@@ -193,9 +217,17 @@
 //
 // *top-5 error* · 답 다섯 개 안에 정답이 없는 이미지의 비율입니다. 9장.
 //
+// ### 가림 맵
+//
+// *occlusion map* · 이미지를 한 부분씩 가려 가며, 그때마다 답이 얼마나 남는지를 나타낸 것입니다. 8장.
+//
 // ### 가중치
 //
 // *weight* · 입력에 곱하는 수입니다. 1장.
+//
+// ### 검증
+//
+// *validation* · 배우는 데 쓰지 않는 예제로, 학습하는 동안 신경망의 성적을 지켜보는 것입니다. 8장.
 //
 // ### 경사 하강법
 //
@@ -261,6 +293,10 @@
 //
 // *invariant* · 옮겨서 넣어도 결과가 그대로인 성질입니다. 1장.
 //
+// ### 소프트맥스
+//
+// *softmax* · 로짓을, 모두 더하면 1이 되는 확률로 바꾸는 함수입니다. 8장.
+//
 // ### 손실
 //
 // *loss* · 신경망이 얼마나 틀렸는지를 나타내는 수 하나입니다. 학습은 이것을 줄입니다. 8장.
@@ -295,7 +331,7 @@
 //
 // ### 정확도
 //
-// *accuracy* · 맞힌 답의 비율입니다. 8장.
+// *accuracy* · 맞힌 답의 비율입니다. 7장.
 //
 // ### 채널
 //
@@ -329,13 +365,25 @@
 //
 // *bias* · 필터가 합에 언제나 더하는 수입니다. 2장.
 //
+// ### 풀링
+//
+// *pooling* · 맵의 작은 창마다 가장 큰 값이나 평균 하나만 남기는 것입니다. 7장.
+//
 // ### 필터
 //
 // *filter* · 이미지 위를 미끄러지는 작은 가중치 표입니다. *커널*(kernel)이라고도 합니다. 1장.
 //
+// ### 학습률
+//
+// *learning rate* · 기울기를 따라 한 번에 얼마나 크게 움직이는지를 정하는 수입니다. 8장.
+//
 // ### 합성곱 층
 //
 // *convolution layer* · 입력의 모든 채널 위를 미끄러지는 필터 여러 개입니다. 이런 층으로 만든 신경망을 합성곱 신경망(CNN)이라고 합니다. 2장.
+//
+// ### 혼동 행렬
+//
+// *confusion matrix* · 어떤 클래스를 어떤 클래스로 답했는지 세어 놓은 표입니다. 행은 정답, 열은 예측입니다. 8장.
 //
 // ### 활성화 맵
 //
