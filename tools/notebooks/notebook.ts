@@ -6,10 +6,11 @@ import ts from 'typescript';
 import type { Language } from 'convlab';
 import { inLanguage, starterOf } from '../grader/course/starter.cjs';
 import { solutionPath, sourcePath } from './chapters';
+import { foldedAs } from './folded';
 import { glossary, termsOf, withTerms } from './glossary';
 import { localizeCode } from './localize';
 import { linksAround, navigation } from './navigation';
-import { parsePercent, type CodeCell, type SourceCell } from './percent';
+import { parsePercent, type SourceCell } from './percent';
 import { withQuestions } from './questions';
 
 export interface Output {
@@ -144,16 +145,6 @@ export function fingerprint(cells: readonly NotebookCell[]): string {
 
 /** Folded away; one click opens it, and until then its first line is seen. */
 const hidden = { jupyter: { source_hidden: true }, tags: ['hide-input'] };
-
-/** What a folded cell begins with, or undefined where a cell stays open. */
-function foldedAs(cell: CodeCell, language: Language): string | undefined {
-  // A question's code holds its answer.
-  if (/^(predict|quiz)\(/m.test(cell.text))
-    return { en: 'question: the code holds its answer', ko: '질문: 코드에 답이 들어 있습니다' }[language];
-  if (/^import \{[^}]*\} from 'convlab';\s*$/.test(cell.text))
-    return { en: 'imports', ko: '가져오기' }[language];
-  return cell.folded ? { en: 'figure code', ko: '그림 코드' }[language] : undefined;
-}
 
 async function notebookCell(
   root: string,
