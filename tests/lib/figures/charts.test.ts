@@ -2,16 +2,17 @@ import { barChart, confusionChart, heatMap, layerChart, lineChart, tensor } from
 
 interface Drawn {
   readonly data: readonly { readonly text: readonly string[] }[];
+  readonly layout: { readonly yaxis: { readonly ticksuffix?: string } };
 }
 const drawn = (bundle: Readonly<Record<string, unknown>>): Drawn =>
   bundle['application/vnd.plotly.v1+json'] as Drawn;
 
 test('barChart: three digits are enough above a bar; large numbers are grouped, a minus is a minus', () => {
-  const values = [48.483, 9.697, 0.9131, 61_100_840, -1, -1135.31];
+  const values = [48.483, 9.697, 0.9131, 61_100_840, -1, -1135.31, -0];
   const { data } = drawn(
     barChart([{ name: 'a', values }], { labels: values.map((_, i) => String(i)) }).bundle(),
   );
-  expect(data[0].text).toEqual(['48.5', '9.7', '0.913', '61,100,840', '−1', '−1135']);
+  expect(data[0].text).toEqual(['48.5', '9.7', '0.913', '61,100,840', '−1', '−1135', '0']);
 });
 
 test('barChart: beside a large bar, one that cannot be seen is about 0; among small ones it keeps its digit', () => {
@@ -31,6 +32,22 @@ test('layerChart: a bar carries its percent, which the axis calls so', () => {
     ['30', '70'],
     ['90', '10'],
   ]);
+});
+
+test.each([
+  ['en', '\u00a0%'],
+  ['ko', '%'],
+])('the ticks of an axis of percents end as its bars do (%s)', (language, sign) => {
+  process.env.CONVLAB_LANG = language;
+  try {
+    const bars = barChart([{ name: 'a', values: [1, 3] }], { labels: ['x', 'y'], share: true });
+    const { data, layout } = drawn(bars.bundle());
+    expect([data[0].text, layout.yaxis.ticksuffix]).toEqual([[`25${sign}`, `75${sign}`], sign]);
+    const layers = [{ name: 'fc', outputShape: [10], parameters: 70, macs: 100 }];
+    expect(drawn(layerChart(layers).bundle()).layout.yaxis.ticksuffix).toBe(sign);
+  } finally {
+    delete process.env.CONVLAB_LANG;
+  }
 });
 
 test('heatMap: NaN is passed over, wherever it stands, and counted', () => {
