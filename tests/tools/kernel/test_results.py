@@ -83,6 +83,10 @@ for await (const n of numbers()) seen.push(n);
         self.assertEqual(kinds, ["stream", "display_data", "stream", "stream"])
         self.assertEqual((ran.text(), ran.text("stderr")), ("one\ntwo\n", "three\n"))
 
+    def test_nothing_written_sends_nothing(self):
+        ran = self.assert_ok(self.run_cell("process.stderr.write(''); process.stdout.write('');"))
+        self.assertEqual(ran.contents("stream"), [])
+
     def test_much_output_comes_in_few_messages(self):
         ran = self.assert_ok(self.run_cell("for (let i = 0; i < 5000; i++) console.log(i)"))
         self.assertTrue(ran.text().endswith("4999\n"))

@@ -71,6 +71,7 @@ export class Output {
   }
 
   write(name: StreamName, text: string): void {
+    if (text === '') return; // an empty line of a worker's stream; a front end would show a box for it
     const parent = this.parent();
     if (this.pending && (this.pending.name !== name || this.pending.parent !== parent)) this.flush();
     if (!this.pending) {
