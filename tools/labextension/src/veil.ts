@@ -117,7 +117,7 @@ export function veilPage(): void {
     const asked = JSON.parse(place.dataset.answers ?? '') as Question;
     const cell = place.closest('.cell') ?? place;
     const is = { question: asked.id, showsCode: cell.querySelector(':scope > .code') !== null };
-    const neighbor = before?.cell === cell.previousElementSibling ? before?.is : undefined;
+    const neighbor = before?.cell === cell.previousElementSibling ? before.is : undefined;
     veil(place, asked, { first: !seen.has(asked.id) }).share(sharesVeil(neighbor, is));
     seen.add(asked.id);
     before = { cell, is };
