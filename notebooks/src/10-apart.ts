@@ -374,12 +374,7 @@ lineChart(
     { name: t('He’s, √(2 / n)', 'He의 √(2 / n)'), y: he.map(sizeOf) },
     { name: '0.2', y: wide.map(sizeOf) },
   ],
-  {
-    title: t('How large the responses are, layer by layer', '층마다 반응은 얼마나 클까?'),
-    x: t('layer', '층'),
-    y: t('size (root mean square)', '크기(제곱평균제곱근)'),
-    logY: true,
-  },
+  { title: t('Responses: root mean square', '반응의 제곱평균제곱근'), x: t('layer', '층'), logY: true },
 );
 
 // %% folded answers="10-start"
