@@ -48,7 +48,7 @@ test('it says when it is not sure, and when nothing in particular tells', () => 
   const map = new Array<number | null>(196).fill(0.5);
   expect(telling(map, 'cup', 0.51, english)).toBe('No single square of gray takes cup away.');
   map[2 * 14 + 6] = 0.25;
-  expect(telling(map, 'cup', 0.51, english)).toMatch(/row 3, column 7 of 14 .* from 51 % to 25 %/);
+  expect(telling(map, 'cup', 0.51, english)).toMatch(/row 3, column 7 of 14 .* from 51\u00a0% to 25\u00a0%/);
 });
 
 test('the description holds the answer of the shipped photograph, as the network gives it', async () => {

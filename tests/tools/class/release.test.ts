@@ -92,7 +92,7 @@ test('of the dropped chapter nothing is left: no file, link, exercise or point',
   expect(whole).toBeDefined();
   expect(counted(front)).not.toBe(whole);
   const next = readFileSync(join(course, `notebooks/en/${BEFORE}.ipynb`), 'utf8');
-  expect(next).toContain(`(${AFTER}.ipynb) →`);
+  expect(next).toContain(`(${AFTER}.ipynb)\u00a0→`);
 });
 
 test('every link leads somewhere', () => {
