@@ -36,9 +36,9 @@ export function slider(
   const digits = Math.max(...[least, value, step].map(decimals)); // all that the slider can stop at
   return {
     value,
-    shown: String(value),
+    shown: inWords(value),
     label,
-    choices: `${least} … ${greatest}`,
+    choices: `${inWords(least)} … ${inWords(greatest)}`,
     open: (host, name, onValue) =>
       openModel(
         host,
@@ -60,6 +60,9 @@ export function slider(
       ),
   };
 }
+
+/** A number with a real minus sign. */
+const inWords = (value: number): string => String(value).replaceAll('-', '−');
 
 /**
  * One of several names; as an object, each name with the words that the reader sees.

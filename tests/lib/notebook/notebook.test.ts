@@ -102,9 +102,9 @@ test('interact: shows a first result, then only the last of a burst, in the same
 
 test('interact: where no control can be drawn, its words stand: what it is, and what it can be', async () => {
   const filter = choice({ sobel: 'edges', blur: 'soft' }, { value: 'blur', label: 'filter' });
-  await interact({ filter, border: toggle(), stride: slider(1, 4) }, () => '');
+  await interact({ filter, border: toggle(), bias: slider(-1, 4, { value: -0.5 }) }, () => '');
   expect(shown[0].bundle['text/plain']).toBe(
-    'filter: soft (edges / soft)\nborder: off (on / off)\nstride: 1 (1 … 4)',
+    'filter: soft (edges / soft)\nborder: off (on / off)\nbias: −0.5 (−1 … 4)',
   );
 });
 
