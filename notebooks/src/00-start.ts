@@ -65,15 +65,15 @@ explore({
 //
 // ## How a notebook works
 //
-// - **Shift + Enter** runs a cell and goes on to the next. **Esc**, then **I I** stops a cell that
+// - **Shift&nbsp;+&nbsp;Enter** runs a cell and goes on to the next. **Esc**, then **I I** stops a cell that
 //   does not end; **Esc**, then **0 0** restarts the kernel if things have got muddled.
 // - A **prediction** comes first, then the cell that shows what happens. What it shows stays veiled until you have chosen, or
 //   ask to see it anyway. Nothing is graded, and the end of the chapter comes back to your choice.
 // - A cell that starts with `// exercise: …` is yours. Running it saves your answer; `await check("…")` in the next cell
 //   checks it. `hint("…")` helps a little more each time. `progress()` shows the whole course.
 // - Your answers are files in `exercises/`. The same check runs in a terminal: `npm run check -- slideFilter`.
-// - Without a mouse: **Tab** goes into what the selected cell shows, **Shift + Tab** into what the cell before it shows. There the
-//   **arrow keys** move a figure's window or choose an answer; **Shift + Enter** goes on.
+// - Without a mouse: **Tab** goes into what the selected cell shows, **Shift&nbsp;+&nbsp;Tab** into what the cell before it shows. There the
+//   **arrow keys** move a figure's window or choose an answer; **Shift&nbsp;+&nbsp;Enter** goes on.
 //
 // ## Your progress
 // %% [markdown] lang="ko"
@@ -111,7 +111,7 @@ explore({
 //
 // ## 노트북 쓰는 법
 //
-// - **Shift + Enter**를 누르면 셀이 실행되고 다음 셀로 넘어갑니다. 끝나지 않는 셀은 **Esc**를 누르고 **I I**를
+// - **Shift&nbsp;+&nbsp;Enter**를 누르면 셀이 실행되고 다음 셀로 넘어갑니다. 끝나지 않는 셀은 **Esc**를 누르고 **I I**를
 //   누르면 멈춥니다. 실행 상태가 뒤죽박죽이 되었다면 **Esc**를 누르고 **0 0**을 눌러 커널을 다시
 //   시작하세요.
 // - **예측**을 먼저 묻고, 다음 셀에서 실제 결과를 봅니다. 고르기 전에는(또는 그냥 보겠다고 하기 전에는) 결과가 가려져 있습니다. 점수는
@@ -119,8 +119,8 @@ explore({
 // - `// exercise: …`로 시작하는 셀은 여러분의 것입니다. 실행하면 답이 저장되고, 다음 셀의 `await check("…")`가 채점합니다.
 //   `hint("…")`는 부를 때마다 조금씩 더 도와줍니다. `progress()`는 강좌 전체의 진도를 보여 줍니다.
 // - 답은 `exercises/` 안의 파일입니다. 터미널에서도 똑같이 채점할 수 있습니다: `npm run check -- slideFilter`.
-// - 마우스 없이도 됩니다. **Tab**은 선택한 셀의 출력으로, **Shift + Tab**은 그 앞 셀의 출력으로 들어갑니다. 거기서 **화살표 키**로
-//   그림의 창을 움직이거나 답을 고르고, **Shift + Enter**로 계속합니다.
+// - 마우스 없이도 됩니다. **Tab**은 선택한 셀의 출력으로, **Shift&nbsp;+&nbsp;Tab**은 그 앞 셀의 출력으로 들어갑니다. 거기서 **화살표 키**로
+//   그림의 창을 움직이거나 답을 고르고, **Shift&nbsp;+&nbsp;Enter**로 계속합니다.
 //
 // ## 나의 진도
 

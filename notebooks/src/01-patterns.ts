@@ -338,6 +338,8 @@ stepper({
 // The map is a little smaller than the image. Chapter 4 comes back to that.
 //
 // ### Your turn: `slideFilter`
+//
+// `zeros([3, 4])` makes a tensor full of zeros; `set` then writes the scores.
 // %% [markdown] lang="ko"
 // 자리를 세어 보세요. 너비가 3인 필터는 길이 6인 행에 6&nbsp;−&nbsp;3&nbsp;+&nbsp;1&nbsp;=&nbsp;4번, 높이가 2인 필터는 길이 4인 열에
 // 4&nbsp;−&nbsp;2&nbsp;+&nbsp;1&nbsp;=&nbsp;3번 들어갑니다.
@@ -348,6 +350,8 @@ stepper({
 // 맵은 이미지보다 조금 작습니다. 4장에서 이 점을 파고듭니다.
 //
 // ### 직접 해 보기: `slideFilter`
+//
+// `zeros([3, 4])`는 0으로 가득한 텐서를 만듭니다. 점수는 `set`으로 써넣습니다.
 
 // %% exercise="slideFilter"
 import { slideFilter } from '../../exercises/01-patterns/slideFilter';
@@ -490,7 +494,7 @@ const designed: Record<string, Tensor> = {
   [t('vertical edges (Sobel)', '세로 경계 (소벨)')]: filters.verticalEdges,
   [t('horizontal edges (Sobel)', '가로 경계 (소벨)')]: filters.horizontalEdges,
   [t('blur', '흐리게')]: filters.blur,
-  [t('sharpen', '또렷하게')]: filters.sharpen,
+  [t('sharpen', '선명하게')]: filters.sharpen,
 };
 numberGrid(filters.verticalEdges);
 
@@ -531,7 +535,7 @@ imageGrid(
 // Now you: other filters, a photo of your own, and one that you paint yourself, weight by weight.
 // %% [markdown] lang="ko"
 // 두 소벨 필터는 *변화*에 반응합니다. 하나는 좌우의 변화, 다른 하나는 위아래의 변화입니다. 흐리게 하는 필터는 이웃의 가중
-// 평균을 내고, 또렷하게 하는 필터는 픽셀이 이웃과 다른 만큼을 더해 줍니다. 기계는 하나, 쓸모는 넷. 다른 것은 수뿐입니다.
+// 평균을 내고, 선명하게 하는 필터는 픽셀이 이웃과 다른 만큼을 더해 줍니다. 기계는 하나, 쓸모는 넷. 다른 것은 수뿐입니다.
 //
 // 이제 여러분 차례입니다. 필터를 바꾸고, 내 사진도 열어 보고, 가중치를 하나하나 칠해 나만의 필터도 만들어 보세요.
 

@@ -388,12 +388,17 @@ table(
   ]),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="02-race"
 // All three give the same numbers, to rounding. But the loops look the place of every number up anew; the matrix product runs along
 // rows that lie side by side in memory; `wasm` keeps its sums in registers, takes four numbers at a time, and for small
 // filters like these gets four outputs out of 16 multiplications where the formula has 36 (Winograd's algebra, in
 // `lib/wasm/kernels/winograd.ts`).
-//
+// %% [markdown] lang="ko"
+// 셋 다 반올림을 빼면 같은 수를 내놓습니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
+// 달립니다. `wasm`은 합을 레지스터에 두고 네 개씩 곱하며, 이런 작은 필터라면 식대로 36번 곱할 것을 16번만 곱해 출력 네 개를
+// 얻습니다(위노그라드의 대수, `lib/wasm/kernels/winograd.ts`).
+
+// %% [markdown] lang="en"
 // ## Blame, backwards
 //
 // To learn, the layer must know how each of its numbers should change. From the layers behind it comes `dout [OH, OW, OC]`:
@@ -409,10 +414,6 @@ table(
 //
 // ### Your turn: `convGradients`
 // %% [markdown] lang="ko"
-// 셋 다 반올림을 빼면 같은 수를 내놓습니다. 그러나 반복문은 수를 읽을 때마다 그 자리를 새로 계산하고, 행렬 곱은 메모리에 나란히 놓인 행을 따라
-// 달립니다. `wasm`은 합을 레지스터에 두고 네 개씩 곱하며, 이런 작은 필터라면 식대로 36번 곱할 것을 16번만 곱해 출력 네 개를
-// 얻습니다(위노그라드의 대수, `lib/wasm/kernels/winograd.ts`).
-//
 // ## 책임을 거꾸로
 //
 // 층이 배우려면 자기 안의 수를 각각 어떻게 바꿔야 할지 알아야 합니다. 뒤쪽 층에서 `dout [OH, OW, OC]`이 옵니다. 출력 하나하나가
@@ -686,7 +687,8 @@ table(
 //
 // > "Three channels in, three maps out: each channel keeps its own map."
 //
-// If so, taking the blue away would leave most maps as they were.
+// If so, taking the blue away would leave most maps as they were. For comparison, a layer cut into three **groups**: there each
+// filter sees one channel.
 // %% [markdown] lang="ko"
 // 필터가 크면 맵이 빨리 줄어 층을 많이 쌓지 못하고, 이미지가 크면 필터를 써도 계산이 너무 많아집니다. 다음
 // 두 장이 하나씩 답합니다. 계산량에는 **보폭**, 줄어드는 맵에는 **패딩**입니다.
@@ -695,7 +697,8 @@ table(
 //
 // > "채널 셋이 들어가면 맵 셋이 나온다. 채널마다 제 맵이 있다."
 //
-// 그렇다면 파랑을 빼도 맵은 대부분 그대로여야 합니다.
+// 그렇다면 파랑을 빼도 맵은 대부분 그대로여야 합니다. 세 **그룹**(group)으로 나누어 필터마다 한 채널만 보는 층과
+// 비교해 봅시다.
 
 // %%
 const withoutBlue = fromFunction(photo.shape, (i, j, c) => (c === 2 ? 0 : photo.get(i, j, c)));
@@ -720,13 +723,13 @@ table(
 
 // %% [markdown] lang="en"
 // **The myth is wrong.** In a convolution layer every map is made of *all* channels; the number of maps is the number of
-// filters, and has nothing to do with the number of channels. Only if you cut the layer into **groups** does a map see some
-// channels and not others. AlexNet did that, for a very earthly reason (chapter 9).
+// filters, and has nothing to do with the number of channels. Only in a layer cut into groups does
+// a map see some channels and not others. AlexNet did that, for a very earthly reason (chapter 9).
 //
 // ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 합성곱 층에서는 모든 맵이 *모든* 채널로 만들어집니다. 맵의 개수는 필터의 개수이고, 채널의 개수와는 상관이 없습니다.
-// 층을 **그룹**(group)으로 나눌 때에만 맵이 일부 채널만 봅니다. AlexNet이 그랬는데, 아주 현실적인 사정이 있었습니다(9장).
+// 층을 그룹으로 나눌 때에만 맵이 일부 채널만 봅니다. AlexNet이 그랬는데, 아주 현실적인 사정이 있었습니다(9장).
 //
 // ## 여러분의 예측
 

@@ -169,8 +169,8 @@ explore({
 // %%
 predict('03-floor', {
   question: t(
-    'A filter of 3 slides by 2 over a row of 8 pixels. (8 − 3) / 2 = 2.5. What happens to the last pixel?',
-    '크기 3인 필터가 8픽셀짜리 줄을 2칸씩 미끄러집니다. (8 − 3) / 2 = 2.5. 마지막 픽셀은 어떻게 될까요?',
+    'A filter of 3 slides by 2 over a row of 8 pixels. (8\u00a0−\u00a03)\u00a0/\u00a02\u00a0=\u00a02.5. What happens to the last pixel?',
+    '크기 3인 필터가 8픽셀짜리 줄을 2칸씩 미끄러집니다. (8\u00a0−\u00a03)\u00a0/\u00a02\u00a0=\u00a02.5. 마지막 픽셀은 어떻게 될까요?',
   ),
   choices: [
     t('an error: it does not fit', '맞지 않으므로 오류가 난다'),
@@ -233,7 +233,7 @@ table(
   ]),
 );
 
-// %% folded
+// %% folded answers="03-floor"
 const settings: [number, number, number][] = [
   [8, 3, 2],
   [7, 3, 2],
@@ -251,18 +251,19 @@ table(
   settings.map((setting) => [...setting, sizeOf(...setting), unseen(...setting)]),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="03-floor"
 // The last two rows are a famous riddle. AlexNet's paper says 224, yet (224 − 11)/4 + 1 = 54.25 is no size at all. With
 // 227 it is 55, and no pixel is lost. Chapter 9 comes back to it.
-//
+// %% [markdown] lang="ko"
+// 마지막 두 줄은 유명한 수수께끼입니다. AlexNet 논문에는 224라고 적혀 있지만, (224 − 11)/4 + 1 = 54.25는 크기가 될 수 없습니다.
+// 227이라면 55이고, 버려지는 픽셀도 없습니다. 9장에서 다시 이야기합니다.
+
+// %% [markdown] lang="en"
 // ### Your turn: `stridedConv`
 //
 // The whole layer now: channels, filters, bias, and a stride. Two things differ from chapter 2: how many places
 // there are, and where each window starts.
 // %% [markdown] lang="ko"
-// 마지막 두 줄은 유명한 수수께끼입니다. AlexNet 논문에는 224라고 적혀 있지만, (224 − 11)/4 + 1 = 54.25는 크기가 될 수 없습니다.
-// 227이라면 55이고, 버려지는 픽셀도 없습니다. 9장에서 다시 이야기합니다.
-//
 // ### 직접 해 보기: `stridedConv`
 //
 // 이제 층 전체입니다. 채널, 필터, 편향, 그리고 보폭까지. 2장과 다른 것은 둘입니다. 자리의 수, 그리고 창이 시작하는 곳.
@@ -464,7 +465,7 @@ imageGrid(
 // wave of period P survives a stride S only if it is looked at more than twice in a period: P > 2S. Faster waves do not vanish; they
 // come back disguised as slow ones. Below, find the strides that lie.
 // %% [markdown] lang="ko"
-// 보폭 4에서는 줄이 몇 개 안 됩니다. 넓고 부드럽고 그럴듯하지만, 실제로는 하나도 없는 줄무늬입니다. 이것이
+// 보폭 4에서는 줄이 몇 개 안 됩니다. 넓고 그럴듯하지만, 실제로는 하나도 없는 줄무늬입니다. 이것이
 // **에일리어싱**(aliasing)입니다. 주기가 P인 무늬는 한 주기에 두 번보다 많이 보아야, 곧 P > 2S라야 보폭 S를 견딥니다. 그보다 촘촘한
 // 무늬는 사라지지 않고, 성긴 무늬로 변장해 돌아옵니다. 아래에서 거짓말하는 보폭을 찾아보세요.
 
@@ -497,11 +498,9 @@ await interact(
 );
 
 // %% [markdown] lang="en"
-// The cure is old: **blur first, then skip.** A blur weakens what is too fast for the stride, so little can come back in
-// disguise. Here are rings that grow finer outwards, at every fourth pixel:
+// The cure is old: **blur first, then skip.** Here are rings that grow finer outwards, at every fourth pixel:
 // %% [markdown] lang="ko"
-// 처방은 오래전부터 알려져 있습니다. **먼저 흐리게, 그다음에 건너뛰기.** 보폭에 비해 너무 촘촘한 무늬를 미리 약하게 해 두면, 변장하고
-// 돌아올 것도 거의 없습니다. 밖으로 갈수록 촘촘해지는 고리를 네 픽셀마다 봅시다.
+// 처방은 오래전부터 알려져 있습니다. **먼저 흐리게, 그다음에 건너뛰기.** 밖으로 갈수록 촘촘해지는 고리를 네 픽셀마다 봅시다.
 
 // %%
 const wave = (i: number, j: number): number => Math.cos(((i - 100) ** 2 + (j - 100) ** 2) / 64);
@@ -509,7 +508,7 @@ const rings = fromFunction([201, 201], (i, j) => 0.5 + 0.5 * wave(i, j)); // fin
 const blur = (image: Tensor): Tensor => applyFilter(naive, image, filters.blur, { padding: 'same' });
 const blurred = blur(blur(blur(rings)));
 
-// %% folded
+// %% folded answers="03-stripes"
 imageGrid(
   {
     [t('rings, finer outwards', '밖으로 갈수록 촘촘한 고리')]: rings,
@@ -519,10 +518,16 @@ imageGrid(
   { columns: 3, range: [0, 1], size: 201 },
 );
 
-// %% [markdown] lang="en"
-// Blurred first, the false rings are nearly gone. (So are the finest true ones: no map of that size could show them. The dark
+// %% [markdown] lang="en" answers="03-stripes"
+// Blurred first, the false rings are nearly gone: a blur weakens what is too fast for the stride, so little can come back in
+// disguise. (So are the finest true ones: no map of that size could show them. The dark
 // rim comes from the border of the blur, chapter 4's subject.)
-//
+// %% [markdown] lang="ko"
+// 먼저 흐리게 하니 가짜 고리가 거의 사라졌습니다. 보폭에 비해 너무 촘촘한 무늬를 미리 약하게 해 두면, 변장하고 돌아올 것도
+// 거의 없습니다. (가장 촘촘한 진짜 고리도 함께 사라졌습니다. 이만한 맵에는 어차피 담을 수
+// 없으니까요. 어두운 테두리는 흐리게 할 때 가장자리에서 생긴 것으로, 4장에서 다룹니다.)
+
+// %% [markdown] lang="en"
 // ## A myth, tested
 //
 // > "Stride 2 only makes the map smaller. Enlarge it again (*upsampling*), and everything is back."
@@ -532,9 +537,6 @@ imageGrid(
 //
 // (`mean` is the mean of a tensor's numbers.)
 // %% [markdown] lang="ko"
-// 먼저 흐리게 하니 가짜 고리가 거의 사라졌습니다. (가장 촘촘한 진짜 고리도 함께 사라졌습니다. 이만한 맵에는 어차피 담을 수
-// 없으니까요. 어두운 테두리는 흐리게 할 때 가장자리에서 생긴 것으로, 4장에서 다룹니다.)
-//
 // ## 흔한 오해, 정말일까?
 //
 // > "보폭 2는 맵을 작게 만들 뿐이다. 다시 키우면(*업샘플링*, upsampling) 모두 되돌아온다."
@@ -588,7 +590,7 @@ note(
 // ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 보폭을 두자 서로 다른 두 그림의 맵이 똑같아졌습니다. 맵만 보고는 어느 쪽이었는지 아무도 알 수 없고, 아무리 잘 키워도 둘을 다
-// 되살릴 수는 없습니다. 벽에서도 많은 것이 사라졌습니다(보폭 1의 맵에 견준 제곱평균제곱근). 보폭은 무엇을 잊을지 *정합니다*. 괜찮은 거래일 때가 많습니다. 고양이를 알아보는 데 수염 한 올까지 필요하지는
+// 되살릴 수는 없습니다. 벽에서도 많은 것이 사라졌습니다(보폭 1의 맵과 비교한 제곱평균제곱근). 보폭은 무엇을 잊을지 *정합니다*. 괜찮은 거래일 때가 많습니다. 고양이를 알아보는 데 수염 한 올까지 필요하지는
 // 않으니까요. 그래도 대가를 치르는 일이지, 크기만 줄인 복사본을 얻는 일은 아닙니다.
 //
 // ## 여러분의 예측
