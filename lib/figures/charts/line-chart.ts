@@ -42,7 +42,7 @@ export function lineChart(lines: readonly Line[], options: LineChartOptions = {}
     data,
     layout: {
       xaxis: axis(xTitle),
-      yaxis: axis(yTitle, logY ? { type: 'log' } : {}),
+      yaxis: axis(yTitle, logY ? { type: 'log', exponentformat: 'power' } : {}),
       showlegend: lines.length > 1,
       legend: { orientation: 'h', y: 1.02, yanchor: 'bottom', x: 1, xanchor: 'right' },
     },

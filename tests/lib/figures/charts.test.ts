@@ -2,7 +2,7 @@ import { barChart, confusionChart, heatMap, layerChart, lineChart, tensor } from
 
 interface Drawn {
   readonly data: readonly { readonly text: readonly string[] }[];
-  readonly layout: { readonly yaxis: { readonly ticksuffix?: string } };
+  readonly layout: { readonly yaxis: { readonly ticksuffix?: string; readonly exponentformat?: string } };
 }
 const drawn = (bundle: Readonly<Record<string, unknown>>): Drawn =>
   bundle['application/vnd.plotly.v1+json'] as Drawn;
@@ -64,6 +64,12 @@ test('heatMap: NaN is passed over, wherever it stands, and counted', () => {
     expect(heatMap(x).alt).toMatch(/^\[2, 2\]: least −1 at .*, greatest 7 at .*; NaN: 1 of the values\n/);
   }
   expect(heatMap(tensor([[1, 2]])).alt).not.toContain('NaN');
+});
+
+test('lineChart: a logarithmic axis counts in powers of ten, not in µ and n', () => {
+  const format = (logY: boolean): unknown =>
+    drawn(lineChart([{ name: 'a', y: [1, 1e-9] }], { logY }).bundle()).layout.yaxis.exponentformat;
+  expect([format(true), format(false)]).toEqual(['power', undefined]);
 });
 
 test('lineChart: a curve may be as long as a training; a NaN in it is passed over, and counted', () => {
