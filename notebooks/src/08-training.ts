@@ -325,12 +325,12 @@ await interact(
 );
 
 // %% [markdown] lang="en"
-// Both curves start at ln 10: with all weights zero the model knows nothing, exactly. Too small a rate hardly gets anywhere;
+// Both curves start at one height: with all weights zero the model knows nothing, exactly. Too small a rate hardly gets anywhere;
 // too large a rate jumps across the valley, and the loss shoots *up*.
 //
 // And what have the weights become? 784 for each class, laid out as a picture:
 // %% [markdown] lang="ko"
-// 두 곡선 모두 ln 10에서 출발합니다. 가중치가 모두 0이면 정확히 아무것도 모르는 모델이니까요. 학습률이 너무 작으면 제자리걸음이고,
+// 두 곡선은 같은 높이에서 출발합니다. 가중치가 모두 0이면 정확히 아무것도 모르는 모델이니까요. 학습률이 너무 작으면 제자리걸음이고,
 // 너무 크면 골짜기를 건너뛰어 손실이 *치솟습니다*.
 //
 // 그럼 가중치는 무엇이 되었을까요? 클래스마다 784개를 그림으로 펼칩니다.
@@ -962,7 +962,7 @@ recap(['08-first-loss', '08-fifty', '08-confused', '08-shift']);
 //
 // - 학습 반복문을 부품부터 써 내려가고, 몇 초 만에 시험할 수 있다. 먼저 ln K, 그다음 그림 50장 외우기.
 // - 학습한 신경망의 속을 볼 수 있다. 필터, 낮은 수준에서 높은 수준까지의 맵, 혼동 행렬, 가림 맵.
-// - 신경망을 공정하게 견줄 수 있다. 같은 그림, 같은 노력, 그리고 정말 필요한 것을 재는 시험.
+// - 신경망을 공정하게 비교할 수 있다. 같은 그림, 같은 노력, 그리고 정말 필요한 것을 재는 시험.
 //
 // ## 다섯 가지 질문
 //

@@ -346,7 +346,7 @@ imageGrid(
   },
 );
 
-// %% folded
+// %% folded answers="09-parameters"
 const variants = ['grouped', 'single', 'torchvision'] as const;
 table(
   [
@@ -543,7 +543,7 @@ show(
 //
 // $$b_{c} = \frac{a_{c}}{\left(k + \alpha \sum_{|j - c| \le (n - 1) / 2} a_{j}^2\right)^{\beta}}$$
 //
-// `a, b [H, W, C]`. c와 j는 채널 번호이고, 논문에서는 n = 5, k = 2, α = 10⁻⁴, β = 0.75입니다. n = 5이면 자기 자신과 양쪽 이웃 두
+// `a, b [H, W, C]`. c와 j는 채널 번호이고, 논문에서는 n = 5, k = 2, α = 10⁻⁴, β = 0.75입니다. n&nbsp;=&nbsp;5이면 자기 자신과 양쪽 이웃 두
 // 채널씩을 봅니다. 첫 채널과 마지막 채널에서는 창이 잘립니다.
 //
 // ### 직접 해 보기: `responseNorm`
@@ -609,7 +609,7 @@ table(
 // 잠재우는 것이지요. (픽셀이 0…1인데 논문의 α를 쓰면 이런 일은 일어나지 않습니다. 제곱의 합이 너무 작아 LRN은 $2^{0.75}$로
 // 나누기만 합니다.)
 //
-// 그런데 센 두 맵의 최댓값이 왜 거의 같아졌을까요? 채널 하나만 따라가 봅시다. $b = a / (2 + 10^{-4} a^2)^{0.75}$입니다.
+// 그런데 센 두 맵의 최댓값이 왜 거의 같아졌을까요? 채널 하나만 따라가 봅시다. $b = a / (2 + 10^{-4} a^2)^{0.75}$
 
 // %%
 const responses = Array.from({ length: 601 }, (_, a) => a); // 0 … 600
@@ -762,7 +762,7 @@ table(
 // %%
 predict('09-dropout', {
   question: t(
-    'Half of a photo’s numbers are dropped, and those that are left are doubled. What of its mean brightness?',
+    'Half of a photo’s numbers are dropped, and those that are left are doubled. What becomes of its mean brightness?',
     '사진의 수를 절반 버리고, 남은 수를 두 배로 합니다. 평균 밝기는 어떻게 될까요?',
   ),
   choices: [t('half', '절반이 된다'), t('nearly as before', '거의 그대로다'), t('double', '두 배가 된다')],

@@ -303,11 +303,16 @@ show(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="10-parts"
 // Bars shorter than that say nothing, and even the longest that points down for a single part is hardly that long. What
 // settles it is in the table above: the two networks without dropout, some 13 points apart. Three seeds are few, the fonts
 // are eight, and the network is small: what holds here need not hold for AlexNet. A table with one run in each row, as papers often print it, cannot even tell you this.
-//
+// %% [markdown] lang="ko"
+// 이보다 짧은 막대로는 아무 말도 할 수 없습니다. 부품 하나만 껐을 때 아래로 가장 긴 막대도 겨우 그쯤입니다. 답을 정해 주는 것은 위의
+// 표에서 13퍼센트포인트쯤 벌어진, 드롭아웃이 없는 두 신경망입니다. 시드 셋은 적고, 글꼴은 여덟 가지뿐이며, 신경망은 작습니다. 여기서 맞는 말이 AlexNet에서도 맞으란
+// 법은 없습니다. 줄마다 한 번씩만 돌린 표는 논문에도 흔하지만, 그런 표로는 이것조차 알 수 없습니다.
+
+// %% [markdown] lang="en"
 // ### Your turn: one part more
 //
 // Go back to the short run, and add a network to `networks`: `tanh: (seed: number): Model => build({ seed, activation: 'tanh' }),`
@@ -320,10 +325,6 @@ show(
 // deviation 0.01." All layers, the same spread. Today each layer has its own, $\sqrt{2 / n}$ for $n$ inputs of a ReLU unit
 // (He et al. 2015). Does it matter? Ten layers, no training, and a look at what arrives.
 // %% [markdown] lang="ko"
-// 이보다 짧은 막대로는 아무 말도 할 수 없습니다. 부품 하나만 껐을 때 아래로 가장 긴 막대도 겨우 그쯤입니다. 답을 정해 주는 것은 위의
-// 표에서 13퍼센트포인트쯤 벌어진, 드롭아웃이 없는 두 신경망입니다. 시드 셋은 적고, 글꼴은 여덟 가지뿐이며, 신경망은 작습니다. 여기서 맞는 말이 AlexNet에서도 맞으란
-// 법은 없습니다. 줄마다 한 번씩만 돌린 표는 논문에도 흔하지만, 그런 표로는 이것조차 알 수 없습니다.
-//
 // ### 직접 해 보기: 부품 하나 더
 //
 // 앞의 짧은 실험으로 돌아가 `networks`에 신경망을 하나 더 넣어 보세요. 이를테면
@@ -332,7 +333,7 @@ show(
 //
 // ## 아무도 꼽지 않는 부품: 출발점
 //
-// 부품이 하나 더 있습니다. 논문 5절에 이렇게 적혀 있습니다. 가중치를 모두 평균 0, 표준편차 0.01인 정규분포에서 뽑았다. 어느 층이든 똑같이.
+// 부품이 하나 더 있습니다. 논문 5절에 이렇게 적혀 있습니다. "가중치는 평균 0, 표준편차 0.01인 정규분포에서 뽑았다." 어느 층이든 똑같습니다.
 // 요즘은 층마다 다르게, ReLU 유닛의 입력이 $n$개이면 $\sqrt{2 / n}$으로 뽑습니다(He 외 2015). 이것이 중요할까요? 층 열 개를 쌓고, 학습 없이,
 // 무엇이 도착하는지 봅시다.
 
@@ -479,7 +480,7 @@ show(
 // Put the file (about 244 MB) into the course's folder, and run the next three cells. They need nothing else of this chapter
 // but the imports at its top. Without the file they show what random weights answer.
 // %% [markdown] lang="ko"
-// 완전 연결 층은 MAC의 8%만 하면서 시간은 꽤 많이 씁니다. 사진이 한 장뿐이면 완전 연결 층의 가중치 235 MB를 메모리에서 모두 가져와 곱셈 한
+// 완전 연결 층은 MAC의 8%만 하면서 시간은 꽤 많이 씁니다. 사진이 한 장뿐이면 완전 연결 층의 가중치 235&nbsp;MB를 메모리에서 모두 가져와 곱셈 한
 // 번씩에 쓰고 맙니다. 느린 것은 계산이 아니라 가져오기입니다. 그래서 신경망은 여러 장을 묶은 배치로 돌립니다. 한 번 가져와 백 장에 쓰는 것이지요.
 //
 // ## 나만의 가중치

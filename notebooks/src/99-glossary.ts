@@ -7,195 +7,195 @@
 //
 // ### accuracy
 //
-// 정확도 · the share of right answers. Chapter 7.
+// 정확도 · the share of right answers. Chapter&nbsp;7.
 //
 // ### activation function
 //
-// 활성화 함수 · a function of one number that follows a layer, such as ReLU. Without it, many layers would be no more than one. Chapter 2.
+// 활성화 함수 · a function of one number that follows a layer, such as ReLU. Without it, many layers would be no more than one. Chapter&nbsp;2.
 //
 // ### activation map
 //
-// 활성화 맵 · all answers of one filter, each at its place; also *feature map*. Chapter 1.
+// 활성화 맵 · all answers of one filter, each at its place; also *feature map*. Chapter&nbsp;1.
 //
 // ### backpropagation
 //
-// 역전파 · the way back through the layers: from the slopes at a layer's output to those at its weights and its input. Chapter 2.
+// 역전파 · the way back through the layers: from the slopes at a layer's output to those at its weights and its input. Chapter&nbsp;2.
 //
 // ### batch
 //
-// 배치 · the examples that one training step sees together. Chapter 8.
+// 배치 · the examples that one training step sees together. Chapter&nbsp;8.
 //
 // ### batch normalization
 //
-// 배치 정규화 · each map is brought to mean 0 and variance 1 over the batch, then to a mean and a spread that are learned. Chapter 11.
+// 배치 정규화 · each map is brought to mean 0 and variance 1 over the batch, then to a mean and a spread that are learned. Chapter&nbsp;11.
 //
 // ### bias
 //
-// 편향 · a number that a filter adds to each of its sums. Chapter 2.
+// 편향 · a number that a filter adds to each of its sums. Chapter&nbsp;2.
 //
 // ### bottleneck
 //
-// 병목 · fewer channels in the middle, by 1 × 1 layers before and after. Chapter 5.
+// 병목 · fewer channels in the middle, by 1 × 1 layers before and after. Chapter&nbsp;5.
 //
 // ### channel
 //
-// 채널 · one of the numbers that every pixel of an image or map has: [H, W, C]. Chapter 1.
+// 채널 · one of the numbers that every pixel of an image or map has: [H, W, C]. Chapter&nbsp;1.
 //
 // ### confusion matrix
 //
-// 혼동 행렬 · a table that counts how often each class is taken for each: the row is the truth, the column the prediction. Chapter 8.
+// 혼동 행렬 · a table that counts how often each class is taken for each: the row is the truth, the column the prediction. Chapter&nbsp;8.
 //
 // ### convolution layer
 //
-// 합성곱 층 · several filters that slide over all channels of their input; a network made of such layers is a convolutional network, CNN. Chapter 2.
+// 합성곱 층 · several filters that slide over all channels of their input; a network made of such layers is a convolutional network, CNN. Chapter&nbsp;2.
 //
 // ### cross-correlation
 //
-// 교차상관 · what networks compute under the name of convolution: the filter slides without being flipped. Chapter 1.
+// 교차상관 · what networks compute under the name of convolution: the filter slides without being flipped. Chapter&nbsp;1.
 //
 // ### depthwise convolution
 //
-// 채널별 합성곱 · a convolution whose filters see one channel each: as many groups as channels. Chapter 11.
+// 채널별 합성곱 · a convolution whose filters see one channel each: as many groups as channels. Chapter&nbsp;11.
 //
 // ### dropout
 //
-// 드롭아웃 · in training, a random part of the answers is set to 0, another part each time. Chapter 9.
+// 드롭아웃 · in training, a random part of the answers is set to 0, another part each time. Chapter&nbsp;9.
 //
 // ### epoch
 //
-// 에폭 · one pass through all training examples. Chapter 8.
+// 에폭 · one pass through all training examples. Chapter&nbsp;8.
 //
 // ### equivariant
 //
-// 등변 · what is shifted before comes out shifted. Chapter 1.
+// 등변 · what is shifted before comes out shifted. Chapter&nbsp;1.
 //
 // ### filter
 //
-// 필터 · a small table of weights that slides over an image; also *kernel*. Chapter 1.
+// 필터 · a small table of weights that slides over an image; also *kernel*. Chapter&nbsp;1.
 //
 // ### fully connected layer
 //
-// 완전 연결 층 · a layer with a weight from every input to every output. Chapter 1.
+// 완전 연결 층 · a layer with a weight from every input to every output. Chapter&nbsp;1.
 //
 // ### global average pooling
 //
-// 전역 평균 풀링 · each map becomes one number, its mean. Chapter 11.
+// 전역 평균 풀링 · each map becomes one number, its mean. Chapter&nbsp;11.
 //
 // ### gradient descent
 //
-// 경사 하강법 · each weight takes a small step against its slope. Chapter 8.
+// 경사 하강법 · each weight takes a small step against its slope. Chapter&nbsp;8.
 //
 // ### group
 //
-// 그룹 · a part of the channels; a filter sees the channels of its own group only. Chapter 9.
+// 그룹 · a part of the channels; a filter sees the channels of its own group only. Chapter&nbsp;9.
 //
 // ### im2col
 //
-// All windows of an image as the rows of a matrix; the convolution is then one matrix product. Chapter 2.
+// All windows of an image as the rows of a matrix; the convolution is then one matrix product. Chapter&nbsp;2.
 //
 // ### invariant
 //
-// 불변 · what is shifted before comes out the same. Chapter 1.
+// 불변 · what is shifted before comes out the same. Chapter&nbsp;1.
 //
 // ### label
 //
-// 레이블 · the right answer that belongs to an example: the number of its class. Chapter 8.
+// 레이블 · the right answer that belongs to an example: the number of its class. Chapter&nbsp;8.
 //
 // ### learning rate
 //
-// 학습률 · how large a step along the slope is. Chapter 8.
+// 학습률 · how large a step along the slope is. Chapter&nbsp;8.
 //
 // ### local response normalization
 //
-// 국소 응답 정규화 · each answer is divided by a measure of what the neighbor channels answer at the same pixel; LRN. Chapter 9.
+// 국소 응답 정규화 · each answer is divided by a measure of what the neighbor channels answer at the same pixel; LRN. Chapter&nbsp;9.
 //
 // ### logit
 //
-// 로짓 · a score of the last layer, one for each class, before softmax. Chapter 8.
+// 로짓 · a score of the last layer, one for each class, before softmax. Chapter&nbsp;8.
 //
 // ### loss
 //
-// 손실 · how wrong a network is, as one number; training makes it smaller. Chapter 8.
+// 손실 · how wrong a network is, as one number; training makes it smaller. Chapter&nbsp;8.
 //
 // ### MAC
 //
-// One multiplication and the addition of its product to a sum. Chapter 2.
+// One multiplication and the addition of its product to a sum. Chapter&nbsp;2.
 //
 // ### momentum
 //
-// 모멘텀 · each training step keeps a part of the last one. Chapter 8.
+// 모멘텀 · each training step keeps a part of the last one. Chapter&nbsp;8.
 //
 // ### occlusion map
 //
-// 가림 맵 · what is left of the answer when a part of the image is covered, one part after the other. Chapter 8.
+// 가림 맵 · what is left of the answer when a part of the image is covered, one part after the other. Chapter&nbsp;8.
 //
 // ### overfitting
 //
-// 과적합 · a network knows its training examples by heart, and errs on new ones. Chapter 7.
+// 과적합 · a network knows its training examples by heart, and errs on new ones. Chapter&nbsp;7.
 //
 // ### padding
 //
-// 패딩 · a frame of zeros around the image, so that a filter reaches the border. Chapter 4.
+// 패딩 · a frame of zeros around the image, so that a filter reaches the border. Chapter&nbsp;4.
 //
 // ### parameter
 //
-// 파라미터 · a number that training changes: a weight or a bias. Chapter 2.
+// 파라미터 · a number that training changes: a weight or a bias. Chapter&nbsp;2.
 //
 // ### patch
 //
-// 패치 · the part of an image under the window. Chapter 1.
+// 패치 · the part of an image under the window. Chapter&nbsp;1.
 //
 // ### pooling
 //
-// 풀링 · of each small window of a map one number is left, the largest or the mean. Chapter 7.
+// 풀링 · of each small window of a map one number is left, the largest or the mean. Chapter&nbsp;7.
 //
 // ### receptive field
 //
-// 수용 영역 · the pixels of the image that one number of a later layer sees. Chapter 2.
+// 수용 영역 · the pixels of the image that one number of a later layer sees. Chapter&nbsp;2.
 //
 // ### ReLU
 //
-// The activation function that turns negative numbers into 0. Chapter 2.
+// The activation function that turns negative numbers into 0. Chapter&nbsp;2.
 //
 // ### residual block
 //
-// 잔차 블록 · layers with a sum past them: what went in is added to what comes out. Chapter 11.
+// 잔차 블록 · layers with a sum past them: what went in is added to what comes out. Chapter&nbsp;11.
 //
 // ### softmax
 //
-// 소프트맥스 · turns logits into probabilities that add up to 1. Chapter 8.
+// 소프트맥스 · turns logits into probabilities that add up to 1. Chapter&nbsp;8.
 //
 // ### spatial locality
 //
-// 공간적 지역성 · what belongs together stands together. Chapter 1.
+// 공간적 지역성 · what belongs together stands together. Chapter&nbsp;1.
 //
 // ### stride
 //
-// 보폭 · how many pixels the window moves from one place to the next. Chapter 3.
+// 보폭 · how many pixels the window moves from one place to the next. Chapter&nbsp;3.
 //
 // ### template
 //
-// 템플릿 · a pattern cut out of an image, used as a filter. Chapter 1.
+// 템플릿 · a pattern cut out of an image, used as a filter. Chapter&nbsp;1.
 //
 // ### tensor
 //
-// 텐서 · numbers in a box that has a shape. Chapter 1.
+// 텐서 · numbers in a box that has a shape. Chapter&nbsp;1.
 //
 // ### top-5 error
 //
-// top-5 오류 · the share of images whose right answer is not among five guesses. Chapter 9.
+// top-5 오류 · the share of images whose right answer is not among five guesses. Chapter&nbsp;9.
 //
 // ### transfer learning
 //
-// 전이 학습 · to keep what a network has learned, and train only a new last layer. Chapter 11.
+// 전이 학습 · to keep what a network has learned, and train only a new last layer. Chapter&nbsp;11.
 //
 // ### validation
 //
-// 검증 · how a network does, while it learns, on examples that it does not learn from. Chapter 8.
+// 검증 · how a network does, while it learns, on examples that it does not learn from. Chapter&nbsp;8.
 //
 // ### weight
 //
-// 가중치 · a number that an input is multiplied by. Chapter 1.
+// 가중치 · a number that an input is multiplied by. Chapter&nbsp;1.
 // %% [markdown] lang="ko"
 // # 용어집
 //
