@@ -554,17 +554,18 @@ show(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="04-parameters"
 // The two factors are the two bets of chapter 1, in numbers: that is why a convolution layer gets by with so little. Notice
 // what is *not* in the first table: the padding.
-//
+// %% [markdown] lang="ko"
+// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 합성곱 층이 이토록 적은 파라미터로 충분한 이유지요. 첫 표에
+// *없는* 것도 눈여겨보세요. 패딩이 없습니다.
+
+// %% [markdown] lang="en"
 // ## A myth, tested
 //
 // > "Padding makes the layer larger: the frame adds parameters."
 // %% [markdown] lang="ko"
-// 두 배수는 1장의 두 가정을 숫자로 나타낸 것입니다. 합성곱 층이 이토록 적은 파라미터로 충분한 이유지요. 첫 표에
-// *없는* 것도 눈여겨보세요. 패딩이 없습니다.
-//
 // ## 흔한 오해, 정말일까?
 //
 // > "패딩을 하면 층이 커진다. 테두리만큼 파라미터가 늘어난다."

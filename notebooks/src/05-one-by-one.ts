@@ -380,8 +380,8 @@ imageGrid(
 );
 
 // %% [markdown] lang="en"
-// The suit and the face are redder than they are blue. Little in this photo is bluer than it is red: the blue badges, and the
-// rest of the third picture is nearly black.
+// The suit and the face are redder than they are blue. Little in this photo is bluer than it is red, only the blue badges: the
+// third picture is nearly black.
 //
 // ## Fewer channels, less work
 //
@@ -461,7 +461,7 @@ table(
   }),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="05-bottleneck"
 // With 256 in the middle nothing is squeezed, and two layers come on top: more than 100 %. And the work? Count the
 // multiply-adds (MACs) of a smaller example, and look at the clock.
 // %% [markdown] lang="ko"
@@ -473,7 +473,7 @@ const x = randomNormal([1, 14, 14, 64], { seed: 6 });
 const [direct, narrow] = [stack(64, [[3, 64]]), stack(64, bottleneck(64, 16, 3))];
 const timeOf = (net: Model): number => milliseconds(() => net.forward(naive, x));
 
-// %% folded
+// %% folded answers="05-bottleneck"
 table(
   [t('14 × 14, 64 channels', '14 × 14, 64채널'), t('MACs', 'MAC'), t('measured', '측정')],
   [
@@ -483,13 +483,12 @@ table(
 );
 
 // %% [markdown] lang="en"
-// Fewer multiply-adds, and less time for them. But nothing is free: what does not fit through the neck is lost. Three color
-// channels can show it. First mix red, green and blue into three other channels, as JPEG and television do: brightness, and
-// how much bluer and how much redder a pixel is than a gray one.
+// Nothing is free: what does not fit through the neck is lost. Three color channels can show it. First mix red, green and blue
+// into three other channels, as JPEG and television do: brightness, and how much bluer and how much redder a pixel is than a
+// gray one.
 // %% [markdown] lang="ko"
-// 곱셈과 덧셈이 줄고, 걸리는 시간도 줄었습니다. 하지만 공짜는 없습니다. 병목을 지나지 못한 정보는 사라집니다. 색 채널 셋으로도 볼 수
-// 있습니다. 먼저 JPEG와 텔레비전이 하듯이 빨강, 초록, 파랑을 다른 세 채널로 섞습니다. 밝기, 그리고 회색보다 얼마나 더 파란지와 얼마나
-// 더 빨간지입니다.
+// 공짜는 없습니다. 병목을 지나지 못한 정보는 사라집니다. 색 채널 셋으로도 볼 수 있습니다. 먼저 JPEG와 텔레비전이 하듯이 빨강, 초록,
+// 파랑을 다른 세 채널로 섞습니다. 밝기, 그리고 회색보다 얼마나 더 파란지와 얼마나 더 빨간지입니다.
 
 // %%
 // en: Rows R, G, B; columns: brightness, blueness, redness.
@@ -571,7 +570,7 @@ const explained = (map: Tensor): number => correlation(brightness, map) ** 2; //
 const twice = mapValues(brightness, (value) => 2 * value);
 const redMinusBlue = channel(pointwise(astronaut, tensor([[1], [0], [-1]]), zeros([1])), 0);
 
-// %% folded
+// %% folded answers="05-grey"
 const asRow = (name: string, map: Tensor): string[] => {
   const share = (100 * explained(map)).toFixed(0);
   return [name, t(`${share} %`, `${share}%`)];
@@ -585,18 +584,19 @@ table(
   ],
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="05-grey"
 // **The myth is wrong**, except for a single channel: there the map is the picture again (100 %). With several channels a
 // 1 × 1 filter weighs them against each other and makes a map that brightness hardly explains. Inside a network the channels
 // are not colors but features: "edge here", "fur here", "round here". A 1 × 1 layer asks for combinations of them, at every
 // place, for the price of a pixel.
-//
-// ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 채널이 하나일 때만 맞습니다. 그때는 맵이 곧 그림이니까요(100%). 채널이 여럿이면 1 × 1 필터는 채널끼리 비교해,
 // 밝기만으로는 거의 설명되지 않는 맵을 만듭니다. 신경망 속의 채널은 색이 아니라 특징입니다. "여기 경계", "여기 털", "여기 둥근 것".
 // 1 × 1 층은 모든 자리에서 그 조합을 묻고, 비용은 픽셀 하나를 보는 만큼만 듭니다.
-//
+
+// %% [markdown] lang="en"
+// ## What you predicted
+// %% [markdown] lang="ko"
 // ## 여러분의 예측
 
 // %%

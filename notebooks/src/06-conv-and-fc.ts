@@ -124,7 +124,7 @@ predict('06-which', {
 });
 
 // %% [markdown] lang="en"
-// ## First way: a convolution is a matrix
+// ## A convolution as a matrix
 //
 // A fully connected layer is a matrix M: one row an output, one column an input. Times all pixels in one long column, it
 // gives all outputs: y = M x. Let us write our convolution like that.
@@ -139,7 +139,7 @@ predict('06-which', {
 //
 // ### Your turn: `convAsMatrix`
 // %% [markdown] lang="ko"
-// ## 첫 번째 방향: 합성곱은 행렬이다
+// ## 합성곱을 행렬로
 //
 // 완전 연결 층은 행렬 M입니다. 한 행이 출력 하나, 한 열이 입력 하나지요. 모든 픽셀을 길게 한 줄로 세우고 M을 곱하면 모든
 // 출력이 나옵니다. y = M x. 우리 합성곱도 이렇게 써 봅시다.
@@ -418,7 +418,7 @@ table(
 // The full matrix has to be read from end to end, zeros and all. So the matrix is for understanding, the window for
 // computing.
 //
-// ## Second way: fully connected is a convolution
+// ## A filter as large as the image
 //
 // Now turn it round. Let the filter grow until it is as large as the image. How many places are left? One. It sees every pixel,
 // with a weight of its own for each. That *is* a fully connected layer.
@@ -429,7 +429,7 @@ table(
 // %% [markdown] lang="ko"
 // 온전한 행렬은 0까지 포함해 처음부터 끝까지 읽어야 합니다. 행렬은 이해하는 데, 창은 계산하는 데 쓰는 것이 좋습니다.
 //
-// ## 반대 방향: 완전 연결은 합성곱이다
+// ## 이미지만큼 큰 필터
 //
 // 거꾸로 가 봅시다. 필터를 이미지만큼 키우면 자리가 몇 개 남을까요? 하나입니다. 그 필터는 모든 픽셀을, 저마다 다른 가중치로 봅니다.
 // 완전 연결 층이 하는 일과 *똑같습니다*.
@@ -453,7 +453,7 @@ const weights = randomNormal([12 * 10 * 3, 4], { seed: 6 }); // [H · W · C, O]
 const dense = naive.dense(reshape(small, [1, 12 * 10 * 3]), weights, null); // [1, 4]
 const conv = naive.conv2d(small, asFilters(weights, 12, 10, 3), null); // [1, 1, 1, 4]
 
-// %% folded
+// %% folded answers="06-which"
 const numbers = (y: Tensor): string =>
   Array.from(y.data, (value) => value.toFixed(3).replace('-', '−')).join(', ');
 table(
@@ -464,9 +464,14 @@ table(
   ],
 );
 
+// %% [markdown] lang="en" answers="06-which"
+// The same numbers. So **each is a special case of the other**.
+// %% [markdown] lang="ko"
+// 수가 똑같습니다. 그러니 **서로가 서로의 특수한 경우입니다.**
+
 // %% [markdown] lang="en"
-// The same numbers. So **each is a special case of the other**. What is it good for? A fully connected layer insists on one input
-// size. A convolution does not: give it a larger picture, and its big filter starts to *slide*.
+// What is it good for? A fully connected layer insists on one input size. A convolution does not: give it a larger picture, and
+// its big filter starts to *slide*.
 //
 // Let us train a small classifier of clothes on 28 × 28 pictures, one fully connected layer and nothing else. (`fit` is the kit's
 // training loop, `adam` its rule for a step; an *epoch* is once through all pictures, and `validation` is what the network is
@@ -474,8 +479,8 @@ table(
 //
 // `flattenLayer` lays an image out in a row, `denseLayer` is the fully connected layer.
 // %% [markdown] lang="ko"
-// 수가 똑같습니다. 그러니 **서로가 서로의 특수한 경우입니다.** 어디에 쓸까요? 완전 연결 층은 입력 크기가 고정되어 있습니다. 합성곱은 그렇지
-// 않습니다. 더 큰 그림을 주면 그 커다란 필터가 *미끄러지기* 시작합니다.
+// 어디에 쓸까요? 완전 연결 층은 입력 크기가 고정되어 있습니다. 합성곱은 그렇지 않습니다. 더 큰 그림을 주면 그 커다란 필터가
+// *미끄러지기* 시작합니다.
 //
 // 28 × 28 옷 그림으로 작은 분류기를 학습시켜 봅시다. 완전 연결 층 하나뿐입니다. (`fit`은 이 강좌의 학습 반복문이고, `adam`은 한 스텝을
 // 정하는 규칙입니다. *에폭*(epoch)은 그림을 모두 한 번씩 보는 것이고, `validation`은 성능을 확인할 때 쓰는 이미지입니다. 모두 8장에서 열어 봅니다.)
@@ -533,7 +538,7 @@ predict('06-slide', {
 const [{ value: denseWeights }, { value: denseBias }] = classifier.parameters; // [784, 10], [10]
 const asConv = asFilters(denseWeights, 28, 28, 1); // [28, 28, 1, 10]
 const slid = backend.conv2d(reshape(rack, [1, 28, 84, 1]), asConv, denseBias);
-const answers = slid.pick(0, 0, null, null); // [places, 10]
+const answers = slid.pick(0, 0, null, null); // [places, 10] / [자리, 10]
 
 // %% folded answers="06-slide"
 heatMap(answers.transpose(1, 0), {
@@ -610,12 +615,12 @@ predict('06-padding', {
 
 // %%
 function twoLayers(picture: Tensor, padding: number): Tensor {
-  const side = 26 + 2 * padding; // of the map that the last layer reads / 마지막 층이 읽는 맵의
+  const side = 26 + 2 * padding; // of the map that the last layer reads / 마지막 층이 읽는 맵의 한 변
   const first = randomNormal([3, 3, 1, 8], { seed: 7, std: 0.3 });
   const last = randomNormal([side * side * 8, 10], { seed: 8, std: 0.05 });
   const input = reshape(picture, [1, ...picture.shape, 1]);
   const map = backend.relu(backend.conv2d(input, first, null, { padding }));
-  return backend.conv2d(map, asFilters(last, side, side, 8), null).pick(0, 0, null, null); // [places, 10]
+  return backend.conv2d(map, asFilters(last, side, side, 8), null).pick(0, 0, null, null); // [places, 10] / [자리, 10]
 }
 
 // %% folded answers="06-padding"
@@ -689,7 +694,7 @@ function onlyConvolutions(images: Tensor): Tensor {
 const theirs = mixed.forward(backend, test.images); // [N, 10]
 const ours = reshape(onlyConvolutions(test.images), theirs.shape);
 
-// %% folded
+// %% folded answers="06-which"
 const [images, most] = [
   test.labels.length.toLocaleString('en'),
   largestDifference(ours, theirs).toPrecision(2),
@@ -701,16 +706,17 @@ note(
   ),
 );
 
-// %% [markdown] lang="en"
+// %% [markdown] lang="en" answers="06-which"
 // **The myth is wrong.** One machine, two descriptions. A convolution is a fully connected layer in which most weights are zero
 // and the others are shared; a fully connected layer is a convolution whose filter leaves room for one place. (Look at the
 // last layer: after a 1 × 1 map, fully connected is a 1 × 1 convolution. Chapter 5 was there already.)
-//
-// ## What you predicted
 // %% [markdown] lang="ko"
 // **틀린 말입니다.** 기계는 하나, 설명이 둘입니다. 합성곱은 가중치 대부분이 0이고 나머지를 공유하는 완전 연결 층이고, 완전 연결은 자리가 하나만
 // 남는 필터를 쓰는 합성곱입니다. (마지막 층을 보세요. 1 × 1 맵 뒤에서는 완전 연결이 곧 1 × 1 합성곱입니다. 5장에서 이미 만났지요.)
-//
+
+// %% [markdown] lang="en"
+// ## What you predicted
+// %% [markdown] lang="ko"
 // ## 여러분의 예측
 
 // %%

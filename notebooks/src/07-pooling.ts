@@ -404,7 +404,7 @@ imageGrid(
 // How far is each of these from what the same layer makes of the clean photo? In percent of the clean result, for noise of
 // growing strength:
 // %% [markdown] lang="ko"
-// 같은 층이 깨끗한 사진으로 만든 결과와는 얼마나 다를까요? 잡음을 점점 세게 하며, 그 차이가 깨끗한 결과의 몇 %인지 잽니다.
+// 같은 층이 깨끗한 사진으로 만든 결과와는 얼마나 다를까요? 잡음을 점점 세게 하며, 그 차이가 깨끗한 결과의 몇 퍼센트인지 잽니다.
 
 // %% folded
 const strengths = [0.02, 0.05, 0.1, 0.2];
@@ -443,7 +443,7 @@ lineChart(
 // 고양이는 어디에 앉아 있든 고양이입니다. 그림이 움직여도 답이 그대로라면 그 답은 이동에 **불변**(invariant)입니다. 가중치 공유만으로는
 // 그렇게 되지 않고, 맵이 따라 움직입니다(1장). 풀링을 하면 불변이 된다고들 하는데, 정말일까요?
 //
-// `relativeChange`는 두 맵이 얼마나 다른지를 첫째 맵의 크기에 비교한 비율로 나타냅니다.
+// `relativeChange`는 두 맵이 얼마나 다른지를 첫째 맵의 크기에 대한 비율로 나타냅니다.
 
 // %%
 predict('07-shift', {
@@ -490,15 +490,14 @@ table(
 // small shifts, the more the larger its window; when the shift grows towards the window's size, much of the map has changed
 // all the same. Only the maximum over everything is (nearly) untouched, and it has forgotten the place altogether. So
 // pooling gives invariance only **approximately**, and only to shifts that are small against its window.
+//
+// What of chapter 1's equivariance, "the picture moves, the map moves along"? With stride 2, a photo moved by two should move the
+// pooled map by one. And a photo moved by one? There is no half a place.
 // %% [markdown] lang="ko"
 // 표를 세로로 읽어 보세요. (크기가 1이면 풀링을 안 한 것이고, 128이면 맵 전체에서 최댓값 하나입니다.) 풀링은 작은 이동을 누그러뜨립니다.
 // 창이 클수록 더 그렇지요. 하지만 이동이 창의 크기에 가까워지면 맵도 상당히 달라집니다. 맵 전체의 최댓값만이 (거의) 끄떡없는데, 그것은
 // 자리를 아예 잊어버린 것입니다. 그러니 풀링이 주는 불변성은 **근사적**이고, 창에 비해 작은 이동에만 통합니다.
-
-// %% [markdown] lang="en"
-// What of chapter 1's equivariance, "the picture moves, the map moves along"? With stride 2, a photo moved by two should move the
-// pooled map by one. And a photo moved by one? There is no half a place.
-// %% [markdown] lang="ko"
+//
 // 1장의 등변성, 곧 '그림이 움직이면 맵도 따라 움직인다'는 어떻게 될까요? 보폭이 2이면 사진이 두 픽셀 움직일 때 풀링한 맵은 한 칸
 // 움직여야 합니다. 사진이 한 픽셀 움직이면요? 반 칸이라는 자리는 없습니다.
 
