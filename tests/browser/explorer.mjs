@@ -261,6 +261,35 @@ test('the network: a map by keys, its sources, and the multiplication behind a p
     assert.ok(Math.abs(total - 100) <= 2, answers.join());
   }));
 
+test('the network: pointing at a map says what it is made of, before a press', async () => {
+  await open({ file: 'network.html' }, async (page) => {
+    /** @param {RegExp} words */
+    const says = (words) => page.locator('.cx-caption', { hasText: words }).waitFor();
+    const read = page.locator('.cx-map.cx-read');
+    await says(/^Point at a map/);
+    await page.getByRole('button', { name: /^relu2, map 3:/ }).hover();
+    await says(/^relu2, map 3: 10 × 10, values 0 to [\d.]+\. Made of map 3 of conv2$/);
+    assert.equal(await read.count(), 1);
+    assert.match((await read.getAttribute('aria-label')) ?? '', /^conv2, map 3: .* all 6 maps of pool1$/);
+    const line = await page.locator('.cx-wire.cx-pointed').getAttribute('d');
+    assert.match(line ?? '', /^M[^M]+$/); // one
+    await page.getByRole('button', { name: /^dense1, unit 50:/ }).hover();
+    await says(/Made of all 16 maps of pool2$/);
+    assert.equal(await read.count(), 16);
+    const pressed = page.locator('.cx-map[aria-pressed=true]');
+    assert.match((await pressed.getAttribute('aria-label')) ?? '', /^conv2, map 0:/); // it was not pressed
+    await page.locator('.cx-caption').hover();
+    await says(/^Point at a map/);
+    assert.equal(await read.count(), 0);
+    await pressed.focus();
+    await says(/^conv2, map 0: 10 × 10/); // by keyboard, too
+  });
+  await open({ file: 'network.html', hash: '#ko' }, async (page) => {
+    await page.getByRole('button', { name: /^relu2, 맵 3:/ }).hover();
+    await page.locator('.cx-caption', { hasText: /입력: conv2의 맵 3$/ }).waitFor();
+  });
+});
+
 test('the network: on a narrow page the chosen map is scrolled into sight, by itself and by keys', () =>
   open({ file: 'network.html', viewport: { width: 390, height: 800 } }, async (page) => {
     const inSight = () =>

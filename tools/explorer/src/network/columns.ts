@@ -1,15 +1,11 @@
 import type { Network, Stage } from '../../../../lib/explorer/network/network';
 import { sizeInWords } from '../../../../lib/explorer/network/words';
-import { number, type Say } from '../../../../lib/explorer/words/phrase';
+import type { Say } from '../../../../lib/explorer/words/phrase';
 import { element } from '../../../labextension/src/dom';
 import { grayScale, signedScale, type Scale } from '../draw/scale';
+import { caption } from './caption';
 import { mapCanvas, mapValues, pixelFor } from './map-canvas';
-
-/** A map, or a unit of a dense layer: which stage, and which one of it. */
-export interface MapPlace {
-  readonly stage: number;
-  readonly map: number;
-}
+import type { MapPlace } from './place';
 
 const pixel = 2; // CSS pixels a number of a map: all maps have one scale
 const unitPixel = 7;
@@ -28,7 +24,11 @@ export class Columns {
     private readonly network: Network,
     private readonly say: Say,
     private readonly choose: (place: MapPlace) => void,
+    private readonly point: (place?: MapPlace) => void,
   ) {
+    this.root.addEventListener('pointerleave', () => {
+      this.point();
+    });
     this.root.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || !this.#move(event.key)) return;
       event.preventDefault();
@@ -50,18 +50,12 @@ export class Columns {
       const buttons = Array.from({ length: count }, (_, map) => {
         const values = mapValues(stage.out, map);
         const canvas = mapCanvas(values, size ?? [1, 1], scale, flat ? unitPixel : pixelFor(size[0], pixel));
-        const words = flat
-          ? say(
-              `${stage.name}, unit ${map}: ${number(values[0])}`,
-              `${stage.name}, 유닛 ${map}: ${number(values[0])}`,
-            )
-          : say(`${stage.name}, map ${map}`, `${stage.name}, 맵 ${map}`);
         const isChosen = chosen.stage === s && chosen.map === map;
         const button = element('button', {
           class: 'cx-map',
           attributes: {
             type: 'button',
-            'aria-label': words,
+            'aria-label': caption(network, { stage: s, map }, values, say),
             'aria-pressed': String(isChosen),
             tabindex: isChosen ? '0' : '-1',
           },
@@ -69,6 +63,9 @@ export class Columns {
         });
         button.addEventListener('click', () => {
           this.choose({ stage: s, map });
+        });
+        button.addEventListener('pointerenter', ({ pointerType }) => {
+          if (pointerType !== 'touch') this.point({ stage: s, map }); // a finger presses
         });
         return button;
       });
@@ -103,6 +100,12 @@ export class Columns {
 
   buttonOf({ stage, map }: MapPlace): HTMLButtonElement | undefined {
     return this.#buttons[stage]?.[map];
+  }
+
+  /** Outlines the maps that one is made of. */
+  mark(sources: readonly MapPlace[]): void {
+    const read = new Set(sources.map((place) => this.buttonOf(place)));
+    for (const button of this.#buttons.flat()) button.classList.toggle('cx-read', read.has(button));
   }
 
   focus(): void {

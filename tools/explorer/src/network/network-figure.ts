@@ -12,15 +12,16 @@ import { drawFace } from '../controls/face';
 import { readTheme, watchTheme } from '../draw/theme';
 import { Figure } from '../figure';
 import { drawAnswers } from './answers';
-import { Columns, type MapPlace } from './columns';
+import { Columns } from './columns';
+import type { MapPlace } from './place';
+import { Pointed } from './pointed';
 import { drawSources } from './sources';
-import { Wires } from './wires';
 
 /** The network view: layers as columns, a map and what it is made of, and the picture view of one of its multiplications. */
 export class NetworkFigure {
   readonly root: HTMLElement;
   readonly #columns: Columns;
-  readonly #wires = new Wires();
+  readonly #pointed: Pointed;
   readonly #scroller = element('div', { class: 'cx-scroller' });
   readonly #answers = element('div', { class: 'cx-answers-place' });
   readonly #sources = element('div');
@@ -43,13 +44,17 @@ export class NetworkFigure {
       layer?.kind === 'conv2d' ? [stage] : [],
     );
     this.#chosen = { stage: convolutions[convolutions.length - 1] ?? 0, map: 0 };
-    this.#columns = new Columns(network, say, (place) => {
+    const choose = (place: MapPlace): void => {
       this.#chosen = place;
       this.#closeFigure();
       this.#draw();
       this.#reveal();
       this.#columns.focus();
+    };
+    this.#columns = new Columns(network, say, choose, (place) => {
+      this.#pointed.point(place);
     });
+    this.#pointed = new Pointed(network, this.#columns, say);
     const options = images.map((image, i) => ({
       value: String(i),
       label: String(i + 1),
@@ -61,7 +66,10 @@ export class NetworkFigure {
       this.#draw();
     });
     pictures.set('0');
-    const layers = element('div', { class: 'cx-wired', children: [this.#columns.root, this.#wires.root] });
+    const layers = element('div', {
+      class: 'cx-wired',
+      children: [this.#columns.root, this.#pointed.wires.root],
+    });
     this.#scroller.append(layers);
     const stage = element('div', { class: 'cx-network', children: [this.#scroller, this.#answers] });
     this.root = element('section', {
@@ -69,7 +77,10 @@ export class NetworkFigure {
       attributes: {
         'aria-label': network.data.title || say('A network, layer by layer', '층마다 들여다보는 신경망'),
       },
-      children: [...(images.length > 1 ? [pictures.root] : []), stage, this.#sources, this.#closeUp],
+      children: [
+        ...(images.length > 1 ? [pictures.root] : []),
+        ...[stage, this.#pointed.caption, this.#sources, this.#closeUp],
+      ],
     });
     this.#unwatch = watchTheme(() => {
       this.#draw();
@@ -108,7 +119,7 @@ export class NetworkFigure {
         this.#open(pixel);
       }),
     );
-    this.#wires.draw(network, this.#columns, this.#chosen);
+    this.#pointed.draw(this.#chosen);
     if (!this.#revealed) this.#reveal();
     // What had the focus has been drawn anew.
     if (onMap) this.#columns.focus();

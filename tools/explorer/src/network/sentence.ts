@@ -1,6 +1,6 @@
 import type { Network } from '../../../../lib/explorer/network/network';
 import { number, type Say } from '../../../../lib/explorer/words/phrase';
-import type { MapPlace } from './columns';
+import type { MapPlace } from './place';
 
 /** What one map is made of, in a sentence. */
 export function sentence(network: Network, { stage, map }: MapPlace, say: Say): string {

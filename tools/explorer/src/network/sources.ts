@@ -1,11 +1,13 @@
 import { kernelSlice, type Network } from '../../../../lib/explorer/network/network';
-import { channelNames, type Say } from '../../../../lib/explorer/words/phrase';
+import type { Say } from '../../../../lib/explorer/words/phrase';
 import type { Place } from '../../../../lib/explorer/model/geometry';
 import type { Tensor } from '../../../../lib/tensor';
 import { element } from '../../../labextension/src/dom';
 import { clamp, signedScale } from '../draw/scale';
-import { mostShown, scaleOf, shapeOf, type MapPlace } from './columns';
+import { channelName } from './caption';
+import { mostShown, scaleOf, shapeOf } from './columns';
 import { mapCanvas, mapValues, pixelFor } from './map-canvas';
+import type { MapPlace } from './place';
 import { sentence } from './sentence';
 
 const large = 6; // CSS pixels a number of the map that is looked at
@@ -122,10 +124,6 @@ function source(
     class: 'cx-source',
     children: [label, canvas, ...times],
   });
-}
-
-function channelName(channels: number, map: number, say: Say): string {
-  return channels === 1 ? say('image', '그림') : channelNames(say, channels)[map];
 }
 
 function bigMap(

@@ -1,40 +1,50 @@
 import type { Network } from '../../../../lib/explorer/network/network';
-import type { Columns, MapPlace } from './columns';
+import type { Columns } from './columns';
+import type { MapPlace } from './place';
 
 const namespace = 'http://www.w3.org/2000/svg';
 
-/** Lines from the maps that one map was read from. */
+/** Lines from the maps that one map was read from: of the chosen map, and, dashed, of the one that is pointed at. */
 export class Wires {
   readonly root: SVGSVGElement = document.createElementNS(namespace, 'svg');
-  readonly #halo = document.createElementNS(namespace, 'path');
-  readonly #path = document.createElementNS(namespace, 'path');
+  readonly #chosen = ['cx-wire-halo', 'cx-wire'].map(path);
+  readonly #pointed = ['cx-wire-halo', 'cx-wire cx-pointed'].map(path);
 
   constructor() {
     this.root.setAttribute('class', 'cx-beams');
     this.root.setAttribute('aria-hidden', 'true');
-    this.#halo.setAttribute('class', 'cx-wire-halo cx-thin');
-    this.#path.setAttribute('class', 'cx-wire cx-thin');
-    this.root.append(this.#halo, this.#path);
+    this.root.append(...this.#chosen, ...this.#pointed);
   }
 
-  draw(network: Network, columns: Columns, place: MapPlace): void {
+  draw(network: Network, columns: Columns, chosen?: MapPlace, pointed?: MapPlace): void {
+    this.#trace(this.#chosen, network, columns, chosen);
+    this.#trace(this.#pointed, network, columns, pointed);
+  }
+
+  #trace(paths: readonly SVGPathElement[], network: Network, columns: Columns, place?: MapPlace): void {
     const origin = this.root.getBoundingClientRect();
-    const to = columns.buttonOf(place)?.getBoundingClientRect();
-    if (!to) return;
-    const [x1, y1] = [to.left - origin.left, to.top + to.height / 2 - origin.top];
-    const lines = readFrom(network, place).flatMap((from) => {
+    const to = place && columns.buttonOf(place)?.getBoundingClientRect();
+    const sources = place && to ? readFrom(network, place) : [];
+    const lines = sources.flatMap((from) => {
       const box = columns.buttonOf(from)?.getBoundingClientRect();
-      if (!box) return [];
+      if (!box || !to) return [];
       const [x0, y0] = [box.right - origin.left, box.top + box.height / 2 - origin.top];
+      const [x1, y1] = [to.left - origin.left, to.top + to.height / 2 - origin.top];
       const bend = (x1 - x0) / 2;
       return [`M${x0} ${y0} C${x0 + bend} ${y0} ${x1 - bend} ${y1} ${x1} ${y1}`];
     });
-    for (const path of [this.#halo, this.#path]) path.setAttribute('d', lines.join(' '));
+    for (const one of paths) one.setAttribute('d', lines.join(' '));
   }
 }
 
+function path(kind: string): SVGPathElement {
+  const made = document.createElementNS(namespace, 'path');
+  made.setAttribute('class', `${kind} cx-thin`);
+  return made;
+}
+
 /** The maps one map is computed from. */
-function readFrom(network: Network, { stage, map }: MapPlace): MapPlace[] {
+export function readFrom(network: Network, { stage, map }: MapPlace): MapPlace[] {
   const { stages } = network;
   const { layer } = stages[stage];
   if (!layer) return [];
