@@ -178,9 +178,9 @@ export class ColumnsView {
     c.textBaseline = 'top';
     c.textAlign = 'left';
     c.fillText(say('patch', '패치'), layout.patch.x, 0);
-    c.fillText(say('windows as rows', '창은 행으로'), layout.row(0).x, layout.row(0).y - 20);
-    c.fillText(say('filter as column', '필터는 열로'), layout.filter(0).x, layout.filter(0).y - 20);
-    c.fillText(say('outputs', '출력'), layout.result(0, 0).x, layout.result(0, 0).y - 20);
+    c.fillText(say('windows as rows', '창은 행으로'), layout.row(0).x, layout.titles.rows);
+    c.fillText(say('filter as column', '필터는 열로'), layout.filter(0).x, layout.titles.filter);
+    c.fillText(say('outputs', '출력'), layout.result(0, 0).x, layout.titles.rows);
     c.font = `18px ${t.font}`;
     c.textAlign = 'center';
     c.textBaseline = 'middle';

@@ -11,6 +11,8 @@ export interface ColumnsLayout {
   readonly middle: number;
   /** Entries of a row: KH · KW · C. */
   readonly inner: number;
+  /** Where the words above the rows, and above the filters, begin: clear of each other. */
+  readonly titles: { readonly rows: number; readonly filter: number };
   readonly patch: Box;
   readonly patchTile: (entry: Entry) => Box;
   readonly row: (r: number) => Box;
@@ -44,12 +46,14 @@ export function layOut({ layer, bank }: Explorer, width: number): ColumnsLayout 
   const filterX = left + matrixWidth + gap;
   const filterTop = Math.max(title, top + (rows * rowHeight - weightHeight * inner) / 2);
   const resultX = filterX + filters * weightWidth + gap;
+  const rowTitle = top - title;
   return {
     width,
     height: Math.max(top + rows * rowHeight, filterTop + weightHeight * inner) + 6,
     rows,
     middle: Math.floor(rows / 2),
     inner,
+    titles: { rows: rowTitle, filter: Math.min(filterTop, rowTitle) - title },
     patch,
     patchTile: ({ channel, u, v }) => ({
       x: left + channel * (tile * kw + 6) + v * tile,
