@@ -84,3 +84,18 @@ export async function sliderComesBack(notebook, { test, shot }) {
     assert.doesNotMatch(await output.innerText(), /Error displaying widget/);
   });
 }
+
+/**
+ * @param {Notebook} notebook run, English, its first question answered before
+ * @param {Suite} suite
+ */
+export async function predictionHandedOn(notebook, { test, shot }) {
+  await test('what was predicted before the kernel ran is known to the recap', async () => {
+    const recap = (await notebook.reach(notebook.cell('recap(['))).locator('.jp-OutputArea');
+    await until(
+      async () => (await recap.innerText()).includes('✓ a quarter'),
+      'the recap knows nothing of it',
+    );
+    await shot('prediction-handed-on');
+  });
+}

@@ -10,7 +10,7 @@ import nodeTest from 'node:test';
 import { chromium } from 'playwright-core';
 import { launchOptions } from '../../tools/chromium.cjs';
 import { root, startCourse } from './course.mjs';
-import { predictionComesBack, sliderComesBack } from './coming-back.mjs';
+import { predictionComesBack, predictionHandedOn, sliderComesBack } from './coming-back.mjs';
 import { editorHelp } from './editor-help.mjs';
 import { firstChapter } from './first-chapter.mjs';
 import { Notebook } from './notebook.mjs';
@@ -91,6 +91,20 @@ async function visit(language, chapter, more) {
   }
 }
 
+/**
+ * As if it had been chosen on a saved page, whose kernel has not run.
+ * @param {string} question
+ * @param {number} choice
+ */
+const predicted = (question, choice) =>
+  page.evaluate(
+    ([key, kept]) => {
+      const all = JSON.parse(localStorage.getItem(key) ?? '{}');
+      localStorage.setItem(key, JSON.stringify({ ...all, ...kept }));
+    },
+    /** @type {const} */ (['convlab.predictions', { [question]: { choice } }]),
+  );
+
 /** @param {string} language */
 const chapters = (language) =>
   readdirSync(join(root, 'notebooks', language))
@@ -113,7 +127,11 @@ try {
       await slider(notebook, suite);
       await sliderComesBack(notebook, suite);
     });
-    await visit('en', '07-pooling', choice);
+    await predicted('07-share', 1);
+    await visit('en', '07-pooling', async (notebook, suite) => {
+      await predictionHandedOn(notebook, suite);
+      await choice(notebook, suite);
+    });
     await visit('ko', '01-patterns', predictionComesBack);
     await editorHelp(page, address, { test, shot });
   }

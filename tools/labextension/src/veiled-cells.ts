@@ -47,7 +47,9 @@ function tend({ content: { widgets } }: NotebookPanel, veils: WeakMap<Element, V
     const asked = questionOf(cell);
     if (asked) {
       questions.set(asked.id, { asked, cell, first: true });
-      if (predictionOf(asked.id) === undefined) remember(cell);
+      const kept = predictionOf(asked.id);
+      if (kept === undefined) remember(cell);
+      else if (kept.choice !== null) handOn(cell, kept.choice);
       showLostQuestion(cell.node, asked);
     }
     const { answers } = (cell.model.getMetadata('convlab') ?? {}) as { readonly answers?: string };
@@ -92,6 +94,12 @@ function remember(cell: Cell): void {
   const asked = questionOf(cell);
   const choice = radios(cell).findIndex(({ checked }) => checked);
   if (asked && choice >= 0 && predictionOf(asked.id)?.choice !== choice) keepPrediction(asked.id, { choice });
+}
+
+/** A choice made on the saved page, before there was a kernel to hear of it. */
+function handOn(cell: Cell, choice: number): void {
+  const all = radios(cell);
+  if (!all.some(({ checked }) => checked)) all.at(choice)?.click();
 }
 
 function questionOf(cell: Cell): Question | undefined {
