@@ -81,7 +81,7 @@ function filesFor(language: Language, folder: string, files: readonly string[]):
   const own = files.filter((path) => path.startsWith(`${language}/`));
   const pages = own.map((path) => readFileSync(join(folder, path), 'utf8')).join('\n');
   return files.filter((path) => {
-    const shared = /^assets\/(?:pictures|drawings|texts)\/(\w+)/.exec(path)?.[1];
+    const shared = /^assets\/(?:pictures|drawings|packed)\/([0-9a-f]{16})\b/.exec(path)?.[1];
     if (shared !== undefined) return pages.includes(shared);
     return path.startsWith(`${language}/`) || !/^(en|ko)\//.test(path);
   });

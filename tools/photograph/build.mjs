@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { byteScript } from '../byte-script.cjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const network = path.join(here, '..', '..', 'datasets', 'efficientnet-lite0');
@@ -52,22 +53,5 @@ export async function bundlePhotograph() {
 /** The network's numbers as a script: the one thing that a page opened from a folder may read, and a server's page, too. */
 export function weightsScript() {
   const bytes = readFileSync(path.join(network, 'efficientnet-lite0-f16.safetensors'));
-  return Buffer.concat([Buffer.from('convlabWeights=`'), literal(bytes), Buffer.from('`;\n')]);
-}
-
-/**
- * Bytes as the inside of a template literal: lib/platform/browser/byte-script.ts reads them again.
- * @param {Uint8Array} bytes
- */
-function literal(bytes) {
-  const special = new Map(['\\', '`', '$'].map((sign) => [sign.charCodeAt(0), sign.charCodeAt(0)]));
-  special.set(0x0d, 'r'.charCodeAt(0));
-  const out = Buffer.alloc(2 * bytes.length);
-  let length = 0;
-  for (const byte of bytes) {
-    const after = special.get(byte);
-    if (after !== undefined) out[length++] = 0x5c;
-    out[length++] = after ?? byte;
-  }
-  return out.subarray(0, length);
+  return byteScript('convlabWeights', bytes);
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
+import { gunzipSync } from 'node:zlib';
 import { bytesOfScript, bytesOfText } from '../../../lib/platform/browser/byte-script';
 import { renderPage } from '../../../tools/notebooks/export/page';
 import { coursePages } from '../../../tools/notebooks/export/pages';
@@ -150,14 +151,13 @@ test('an output is shown in its richest form, and every picture has its words', 
 test('a page loads what its figures need; plotly.js is the smallest build that draws them', () => {
   const chart = (type: string): Cell =>
     code('a', display({ 'application/vnd.plotly.v1+json': { data: [{ type }] }, 'text/plain': 'a chart' }));
-  const size = (folder: string): number => readFileSync(join(folder, 'assets', 'plotly.min.js')).length;
+  const script = (folder: string): string => join(folder, 'assets', 'packed', 'plotly.min.js.js');
+  const size = (folder: string): number => readFileSync(script(folder)).length;
   const flat = exported('# One', chart('heatmap'));
   const deep = exported('# One', chart('surface'));
   expect(size(flat.folder)).toBeLessThan(size(deep.folder) / 2);
-  expect(flat.read('en/01-one.html')).toContain('assets/plotly.min.js');
   expect(flat.read('en/01-one.html')).not.toContain('assets/figures.js');
-  expect(flat.read('en/index.html')).not.toContain('assets/plotly.min.js');
-  expect(existsSync(join(exported('# One').folder, 'assets', 'plotly.min.js'))).toBe(false);
+  expect(existsSync(script(exported('# One').folder))).toBe(false);
   expect(flat.read('assets/figures.js')).toContain('convlabFigures');
   const fonts = readdirSync(join(flat.folder, 'assets', 'katex', 'fonts'));
   const named = flat.read('assets/katex/katex.min.css').match(/fonts\/[^)]*/g)!;
@@ -179,18 +179,29 @@ test('an explorer stands as its picture with its words and its description, and 
   expect(existsSync(join(exported('# One').folder, 'assets', 'explorer.js'))).toBe(false);
 });
 
-test('a long text of a figure’s data lies in a file that pages share, as a script', () => {
+/** What a packed text's script holds. */
+function unpacked(script: string): string {
+  const page: { convlabPacked?: Record<string, string> } = {};
+  runInNewContext(readFileSync(script, 'latin1'), page);
+  const [text] = Object.values(page.convlabPacked ?? {});
+  return gunzipSync(bytesOfText(text)).toString();
+}
+
+test('a long text of a figure’s data lies packed in a file that pages share, and so do many short ones', () => {
   const type = 'application/vnd.convlab.explorer+json';
   const long = '</script>'.repeat(1000);
   const figure = code('a', display({ [type]: { parts: [long, 'short'] }, 'text/plain': 'a window slides' }));
   const { read, folder } = exported('# One', figure);
-  const [name] = readdirSync(join(folder, 'assets', 'texts'));
+  const [name] = readdirSync(join(folder, 'assets', 'packed'));
   const data = { parts: [{ $text: name.replace('.js', '') }, 'short'] };
   for (const page of ['en/01-one.html', 'ko/01-one.html'])
     expect(read(page)).toContain(JSON.stringify({ [type]: data }));
-  const page: { convlabTexts?: Record<string, string> } = {};
-  runInNewContext(read(`assets/texts/${name}`), page);
-  expect(Object.values(page.convlabTexts ?? {})).toEqual([long]);
+  expect(unpacked(join(folder, 'assets', 'packed', name))).toBe(long);
+  const numbers = [{ y: Array.from({ length: 1000 }, (_, i) => i / 7) }];
+  const chart = code('a', display({ 'application/vnd.plotly.v1+json': { data: numbers } }));
+  const other = exported('# One', chart);
+  const [, json] = /"data":\{"\$json":"(\w+)"/.exec(other.read('en/01-one.html'))!;
+  expect(JSON.parse(unpacked(join(other.folder, 'assets', 'packed', `${json}.js`)))).toEqual(numbers);
 });
 
 test('a photograph brings its script and the network, as a script that a page can fetch and can run', () => {

@@ -4,6 +4,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writePacked } from './packed';
 
 // What plotly.js's smaller build can draw, a third of the whole in size.
 const cartesian = new Set([
@@ -47,7 +48,7 @@ export function writeAssets(
     const build = isCartesian
       ? 'plotly.js-cartesian-dist-min/plotly-cartesian.min.js'
       : 'plotly.js/plotly.min.js';
-    copyFileSync(load.resolve(build), join(folder, 'plotly.min.js'));
+    writePacked(folder, 'plotly.min.js', readFileSync(load.resolve(build), 'utf8'));
   }
   copyKatex(dirname(load.resolve('katex/dist/katex.min.css')), join(folder, 'katex'));
 }

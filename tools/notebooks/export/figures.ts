@@ -51,7 +51,7 @@ export function ownFigure(bundle: Bundle, needs: FigureNeeds): string {
   const alt = joinLines(bundle['text/plain'] ?? '');
   const still =
     bundle['image/png'] === undefined ? `<p>${escapeHtml(alt)}</p>` : stillOf(kind, bundle, alt, needs);
-  const data = { [kind]: withoutLongTexts(bundle[kind], needs) };
+  const data = { [kind]: outsourced(bundle[kind], needs) };
   return `<div class="figure" data-figure="own">${still}${jsonScript(data)}</div>`;
 }
 
@@ -63,16 +63,24 @@ function stillOf(kind: string, bundle: Bundle, alt: string, needs: FigureNeeds):
   return `${still}<noscript><pre class="printed">${escapeHtml(alt)}</pre></noscript>`;
 }
 
-/** Signs from which on a text stands in a file of its own: photographs and weights, in both languages the same. */
+/** Signs from which on a text stands in a file of its own. */
 const LONG = 4096;
 
-/** The data with `{ $text: name }` for each long text; static/page.js puts them together again. */
-function withoutLongTexts(data: unknown, { placeText }: FigureNeeds): unknown {
+/**
+ * The data with `{ $text: name }` for each long text: photographs and weights, in both languages the same. What is still
+ * long becomes `{ $json: name, uses }`, its texts beside it. static/page.js puts it together again.
+ */
+function outsourced(data: unknown, { placeText }: FigureNeeds): unknown {
   if (!placeText) return data;
-  const parts: unknown = JSON.parse(JSON.stringify(data), (_, value: unknown) =>
-    typeof value === 'string' && value.length >= LONG ? { $text: placeText(value) } : value,
-  );
-  return parts;
+  const uses: { $text: string }[] = [];
+  const parts: unknown = JSON.parse(JSON.stringify(data), (_, value: unknown) => {
+    if (typeof value !== 'string' || value.length < LONG) return value;
+    const use = { $text: placeText(value) };
+    uses.push(use);
+    return use;
+  });
+  const json = JSON.stringify(parts);
+  return json.length < LONG ? parts : { $json: placeText(json), uses };
 }
 
 /** A chart. Its numbers can be read in words below it: what the pointer shows, the keyboard finds there. */
@@ -86,7 +94,7 @@ export function chart(bundle: Bundle, needs: FigureNeeds, language: Language): s
   return (
     `<div class="figure" data-figure="plotly">${still}` +
     `<div class="chart" role="figure" aria-label="${escapeHtml(title || strings.figure[language])}"></div>` +
-    jsonScript({ data, layout }) +
+    jsonScript({ data: outsourced(data, needs), layout }) +
     `<details class="words"><summary>${strings.inWords[language]}</summary><pre>${escapeHtml(alt)}</pre></details></div>`
   );
 }

@@ -120,18 +120,14 @@ interface Head {
   /** From the page to the site's root. */
   readonly site: string;
   readonly title: string;
-  readonly needs: Pick<FigureNeeds, 'traces' | 'own'>;
+  readonly needs: Pick<FigureNeeds, 'own'>;
   /** Whether its code can be run where it is served. */
   readonly runs: boolean;
 }
 
 function document({ language, site, title, needs, runs }: Head, body: readonly string[]): string {
   const assets = `${site}/assets`;
-  const scripts = [
-    ...(needs.traces.size > 0 ? ['plotly.min.js'] : []),
-    ...(needs.own ? ['figures.js'] : []),
-    'page.js',
-  ];
+  const scripts = [...(needs.own ? ['figures.js'] : []), 'page.js'];
   const loads = scripts.map((name) => `<script src="${assets}/${name}" defer></script>`);
   return `<!doctype html>
 <html lang="${language}"${runs ? ' data-runs' : ''}>

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FigureNeeds } from './figures';
+import { writePacked } from './packed';
 import { partsOf } from './sheets';
 
 export interface SharedFiles {
@@ -42,17 +43,12 @@ const NEAR_LOSSLESS = 40;
 /** Nothing yet. */
 export const noShared = (): SharedFiles => ({ pictures: new Map(), drawings: new Map(), texts: new Map() });
 
-/** Writes them into the pages' folder `assets`: pictures as WebP, texts as scripts, which a page opened from a folder can read. */
+/** Writes them into the pages' folder `assets`: pictures as WebP, texts packed. */
 export function writeShared(root: string, folder: string, all: readonly SharedFiles[]): void {
   for (const { pictures, drawings, texts } of all) {
     for (const [name, bytes] of pictures) write(join(folder, 'pictures'), `${name}.png`, bytes);
     for (const [name, bytes] of drawings) write(join(folder, 'drawings'), `${name}.png`, bytes);
-    for (const [name, text] of texts)
-      write(
-        join(folder, 'texts'),
-        `${name}.js`,
-        `(globalThis.convlabTexts ??= {})["${name}"] = ${JSON.stringify(text)};\n`,
-      );
+    for (const [name, text] of texts) writePacked(folder, name, text);
   }
   const encoder = join(root, 'tools/notebooks/export/webp.mjs');
   for (const [kind, quality] of [

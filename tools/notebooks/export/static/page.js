@@ -22,13 +22,20 @@
 
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
-  /** A script of the site, once: a page loads those that its own figures need, a cell may need another. @param {string} name */
-  const load = (name) => {
+  /** @type {Promise<string> | undefined} */
+  let plotly;
+  /**
+   * A script of the site, once: a page loads those that its own figures need, a cell may need another.
+   * @param {string} name
+   * @param {string} [charset]
+   */
+  const load = (name, charset = 'utf-8') => {
     const loads =
       loading.get(name) ??
       new Promise((resolve, reject) => {
         const script = document.createElement('script');
         script.src = new URL(name, assets).href;
+        script.setAttribute('charset', charset);
         script.onload = () => {
           resolve(undefined);
         };
@@ -41,16 +48,35 @@
     return loads;
   };
 
-  /** @param {Element} figure */
-  const dataOf = (figure) =>
-    JSON.parse(figure.querySelector('script[type="application/json"]')?.textContent ?? '{}');
+  /** The text that lies packed under a name (tools/notebooks/export/packed.ts). @param {string} name */
+  const unpacked = async (name) => {
+    const file = new URL(`packed/${name}.js`, assets);
+    if (file.protocol === 'file:') await load(file.href, 'x-user-defined');
+    else {
+      const response = await fetch(file);
+      if (!response.ok) throw new Error(`${file.href} answers ${response.status}`);
+      (0, eval)(new TextDecoder('x-user-defined').decode(await response.arrayBuffer()));
+    }
+    const bytes = Uint8Array.from(shared.convlabPacked[name], (sign) => sign.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  };
 
-  /** The data, with the texts that pages share: tools/notebooks/export/shared.ts. @param {Element} figure */
-  const wholeOf = async (figure) => {
-    const json = figure.querySelector('script[type="application/json"]')?.textContent ?? '{}';
-    const names = Array.from(json.matchAll(/\{"\$text":"(\w+)"\}/g), ([, name]) => name);
-    await Promise.all(names.map((name) => load(`texts/${name}.js`)));
-    return JSON.parse(json, (_, value) => (value?.$text ? shared.convlabTexts[value.$text] : value));
+  /** @param {Element} figure */
+  const jsonOf = (figure) => figure.querySelector('script[type="application/json"]')?.textContent ?? '{}';
+
+  /** The data, with what lies beside the page: tools/notebooks/export/figures.ts. @param {Element} figure */
+  const dataOf = async (figure) => {
+    const json = jsonOf(figure);
+    const names = Array.from(json.matchAll(/"\$(?:text|json)":"(\w+)"/g), ([, name]) => name);
+    const texts = new Map(
+      await Promise.all(names.map(async (name) => /** @type {const} */ ([name, await unpacked(name)]))),
+    );
+    /** @param {string} _ @param {any} value @returns {any} */
+    const whole = (_, value) => {
+      if (value?.$json) return JSON.parse(texts.get(value.$json) ?? '', whole);
+      return value?.$text ? texts.get(value.$text) : value;
+    };
+    return JSON.parse(json, whole);
   };
 
   /** @param {Element} figure */
@@ -58,16 +84,19 @@
     if (!shared.convlabFigures) await load('figures.js');
     const place = document.createElement('div');
     const still = figure.querySelector('img')?.src;
-    if (await shared.convlabFigures.draw(place, await wholeOf(figure), still)) figure.replaceChildren(place);
+    if (await shared.convlabFigures.draw(place, await dataOf(figure), still)) figure.replaceChildren(place);
   };
 
   /** @param {Element} figure */
   const drawChart = async (figure) => {
-    if (!shared.Plotly) await load('plotly.min.js');
+    if (!shared.Plotly) (0, eval)(await (plotly ??= unpacked('plotly.min.js')));
     const place = /** @type {HTMLElement} */ (figure.querySelector('.chart'));
     const known = place.classList.contains('js-plotly-plot');
-    const { data, layout } = dataOf(figure);
-    const width = () => Math.max(280, Math.min(dataOf(figure).layout.width ?? 700, figure.clientWidth));
+    const { data, layout } = await dataOf(figure);
+    const width = () => {
+      const { layout: now } = JSON.parse(jsonOf(figure)); // another one's, when the figure was given its data
+      return Math.max(280, Math.min(now.width ?? 700, figure.clientWidth));
+    };
     // Where nothing hovers, plotly's tools would always stand on the title, too small for a thumb.
     const displayModeBar = matchMedia('(hover: none)').matches ? false : 'hover';
     const config = { displaylogo: false, displayModeBar };
