@@ -217,6 +217,15 @@ test('without scripts no text is veiled', () =>
     for (let i = 0; i < count; i++) assert.ok(await texts.nth(i).locator('p').first().isVisible());
   }));
 
+test('the reference is read, and its links are followed', async () => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(folder, 'api/functions/index.accuracyCurve.html')).href);
+  await page.getByRole('heading', { name: 'Function accuracyCurve' }).waitFor();
+  await page.getByRole('link', { name: 'EpochAccuracy' }).first().click();
+  await page.getByRole('heading', { name: 'Interface EpochAccuracy' }).waitFor();
+  await page.close();
+});
+
 test('without scripts every figure is there as a picture', () =>
   open(pageWith('data-figure="plotly"', 'ko'), { javaScriptEnabled: false }, async (page) => {
     const figures = await page.locator('[data-figure]').count();

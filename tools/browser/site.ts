@@ -69,7 +69,8 @@ function offlineFiles(folder: string): string[] {
     .map((path) => path.replaceAll('\\', '/'))
     .filter(
       (path) =>
-        !/^(api\/|course\/tfjs\/|sw\.js$|site\.json$)/.test(path) && statSync(join(folder, path)).isFile(),
+        !/^(api\/|assets\/(packed\/)?reference\.js$|course\/tfjs\/|sw\.js$|site\.json$)/.test(path) &&
+        statSync(join(folder, path)).isFile(),
     );
   const rank = (path: string): number =>
     /^(assets|en|ko)\//.test(path) ? 0 : path.includes('efficientnet') ? 2 : 1;

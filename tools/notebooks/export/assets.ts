@@ -37,7 +37,7 @@ export function writeAssets(
   { traces, explorer, photograph }: AssetNeeds,
 ): void {
   mkdirSync(folder, { recursive: true });
-  for (const name of ['page.css', 'page.js'])
+  for (const name of ['page.css', 'page.js', 'unpack.js'])
     copyFileSync(join(__dirname, 'static', name), join(folder, name));
   writeFileSync(join(folder, 'figures.js'), figureScript(root));
   if (explorer) writeFileSync(join(folder, 'explorer.js'), explorerScript(root));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { byteScript } from '../../byte-script.cjs';
 
-/** Writes a text where `unpacked(name)` of static/page.js finds it. */
+/** Writes a text where static/unpack.js finds it. */
 export function writePacked(assets: string, name: string, text: string): void {
   const folder = join(assets, 'packed');
   mkdirSync(folder, { recursive: true });

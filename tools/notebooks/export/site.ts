@@ -47,7 +47,7 @@ export function exportCourse(
   const reference = existsSync(join(root, 'lib/typedoc.json'));
   if (reference) {
     say('api  the reference of the library');
-    writeReference(root, join(folder, 'api'));
+    writeReference(root, folder);
   }
   write(join(folder, 'index.html'), renderEntrance(pages, { reference, runs }));
   writeAssets(root, join(folder, 'assets'), {

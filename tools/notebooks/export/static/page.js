@@ -27,15 +27,13 @@
   /**
    * A script of the site, once: a page loads those that its own figures need, a cell may need another.
    * @param {string} name
-   * @param {string} [charset]
    */
-  const load = (name, charset = 'utf-8') => {
+  const load = (name) => {
     const loads =
       loading.get(name) ??
       new Promise((resolve, reject) => {
         const script = document.createElement('script');
         script.src = new URL(name, assets).href;
-        script.setAttribute('charset', charset);
         script.onload = () => {
           resolve(undefined);
         };
@@ -48,19 +46,6 @@
     return loads;
   };
 
-  /** The text that lies packed under a name (tools/notebooks/export/packed.ts). @param {string} name */
-  const unpacked = async (name) => {
-    const file = new URL(`packed/${name}.js`, assets);
-    if (file.protocol === 'file:') await load(file.href, 'x-user-defined');
-    else {
-      const response = await fetch(file);
-      if (!response.ok) throw new Error(`${file.href} answers ${response.status}`);
-      (0, eval)(new TextDecoder('x-user-defined').decode(await response.arrayBuffer()));
-    }
-    const bytes = Uint8Array.from(shared.convlabPacked[name], (sign) => sign.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
-  };
-
   /** @param {Element} figure */
   const jsonOf = (figure) => figure.querySelector('script[type="application/json"]')?.textContent ?? '{}';
 
@@ -69,7 +54,9 @@
     const json = jsonOf(figure);
     const names = Array.from(json.matchAll(/"\$(?:text|json)":"(\w+)"/g), ([, name]) => name);
     const texts = new Map(
-      await Promise.all(names.map(async (name) => /** @type {const} */ ([name, await unpacked(name)]))),
+      await Promise.all(
+        names.map(async (name) => /** @type {const} */ ([name, await shared.convlabUnpacked(name)])),
+      ),
     );
     /** @param {string} _ @param {any} value @returns {any} */
     const whole = (_, value) => {
@@ -89,7 +76,7 @@
 
   /** @param {Element} figure */
   const drawChart = async (figure) => {
-    if (!shared.Plotly) (0, eval)(await (plotly ??= unpacked('plotly.min.js')));
+    if (!shared.Plotly) (0, eval)(await (plotly ??= shared.convlabUnpacked('plotly.min.js')));
     const place = /** @type {HTMLElement} */ (figure.querySelector('.chart'));
     const known = place.classList.contains('js-plotly-plot');
     const { data, layout } = await dataOf(figure);
