@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { byteScript } from '../byte-script.cjs';
 
@@ -53,5 +54,6 @@ export async function bundlePhotograph() {
 /** The network's numbers as a script: the one thing that a page opened from a folder may read, and a server's page, too. */
 export function weightsScript() {
   const bytes = readFileSync(path.join(network, 'efficientnet-lite0-f16.safetensors'));
-  return byteScript('convlabWeights', bytes);
+  const half = (/** @type {number} */ which) => bytes.filter((_, i) => i % 2 === which);
+  return byteScript('convlabWeights', gzipSync(Buffer.concat([half(0), half(1)]), { level: 9 }));
 }

@@ -1,5 +1,6 @@
 import type { Files } from '../types';
-import { bytesOfScript } from './byte-script';
+import { bytesOfScript, joinHalves } from './byte-script';
+import { compression } from './compression';
 import { request } from './request';
 
 /** By URL: what was written or fetched in this page. */
@@ -81,7 +82,7 @@ export const files: Files = {
         const response = await fetch(script ?? url);
         if (!response.ok) throw new Error(`there is no file ${url} (${response.status})`);
         const bytes = new Uint8Array(await response.arrayBuffer());
-        known.set(url, script === undefined ? bytes : bytesOfScript(bytes));
+        known.set(url, script === undefined ? bytes : held(bytes));
       }),
     );
   },
@@ -117,7 +118,14 @@ function scriptOf(path: string): string | undefined {
 function fetched(path: string): Uint8Array | undefined {
   const script = scriptOf(path);
   const bytes = request(script ?? urlOf(path));
-  return bytes && script !== undefined ? bytesOfScript(bytes) : bytes;
+  return bytes && script !== undefined ? held(bytes) : bytes;
+}
+
+/** More than any script holds. */
+const LIMIT = 2 ** 28;
+
+function held(script: Uint8Array): Uint8Array {
+  return joinHalves(compression.gunzip(bytesOfScript(script), LIMIT));
 }
 
 /** What the manifest lists, each with its script; nothing where there is none. */

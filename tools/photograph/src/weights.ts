@@ -1,4 +1,4 @@
-import { bytesOfScript, bytesOfText } from '../../../lib/platform/browser/byte-script';
+import { bytesOfScript, bytesOfText, joinHalves } from '../../../lib/platform/browser/byte-script';
 
 const file = 'efficientnet-lite0-f16.safetensors.js';
 
@@ -11,10 +11,18 @@ export async function loadNetwork(
   progress: (got: number, total: number) => void,
 ): Promise<ArrayBuffer> {
   const address = new URL(file, beside);
-  if (address.protocol === 'file:') return await fromScript(address.href);
+  const fetched = address.protocol === 'file:' ? fromScript(address.href) : fromServer(address, progress);
+  const halves = new Blob([await fetched]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return joinHalves(new Uint8Array(await new Response(halves).arrayBuffer())).buffer;
+}
+
+async function fromServer(
+  address: URL,
+  progress: (got: number, total: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(address);
   if (!response.ok || !response.body) throw new Error(`${address.href}: ${response.status}`);
-  const total = Number(response.headers.get('content-length')) || 9_400_000;
+  const total = Number(response.headers.get('content-length')) || 8_100_000;
   const parts: BlobPart[] = [];
   let got = 0;
   const reader = response.body.getReader();
@@ -25,20 +33,20 @@ export async function loadNetwork(
     got += value.length;
     progress(got, Math.max(got, total));
   }
-  return bytesOfScript(new Uint8Array(await new Blob(parts).arrayBuffer())).buffer;
+  return bytesOfScript(new Uint8Array(await new Blob(parts).arrayBuffer()));
 }
 
-function fromScript(address: string): Promise<ArrayBuffer> {
+function fromScript(address: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = address;
     script.setAttribute('charset', 'x-user-defined'); // one character a byte
     script.onload = () => {
       const page = globalThis as { convlabWeights?: string };
-      const { buffer } = bytesOfText(page.convlabWeights ?? '');
+      const bytes = bytesOfText(page.convlabWeights ?? '');
       delete page.convlabWeights;
       script.remove();
-      resolve(buffer);
+      resolve(bytes);
     };
     script.onerror = () => {
       reject(new Error(`${address} cannot be read`));
