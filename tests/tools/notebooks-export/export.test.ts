@@ -221,11 +221,11 @@ test('a photograph brings its script and the network, as a script that a page ca
   expect(existsSync(join(exported('# One').folder, 'assets', 'photograph.js'))).toBe(false);
 });
 
-test('answer cells say so; TypeScript has colours', () => {
+test('answer cells say so; TypeScript has colors', () => {
   const html = chapter('# One', code('// exercise: slideFilter\nconst a = 1;'), code('const b = 2;'));
   expect(html.match(/class="cell answer"/g)).toHaveLength(1);
   expect(html).toContain('Your answer: <code>slideFilter</code>');
-  expect(html).toContain('<span class="hljs-keyword">const</span> b');
+  expect(html).toContain('<i class=k>const</i> b');
 });
 
 test('one level-one heading, no level left out, no two of one name', () => {
