@@ -8,7 +8,7 @@ import { writePacked } from './packed';
 import { partsOf } from './sheets';
 
 export interface SharedFiles {
-  /** PNGs, whose pixels count. */
+  /** PNGs that are looked at. */
   readonly pictures: Map<string, Uint8Array>;
   /** PNGs of figures that the page draws itself. */
   readonly drawings: Map<string, Uint8Array>;
@@ -37,8 +37,11 @@ export function sharing({
   };
 }
 
-/** How near a drawing stays to its PNG, of 100: flat colors get a little flatter, at two thirds of the size. */
-const NEAR_LOSSLESS = 40;
+/**
+ * WebP's quality of 100, where loss is small enough, and how small in dB. A drawing is seen until the page has drawn the
+ * figure, or where it cannot.
+ */
+const LOSS = { pictures: { quality: 90, decibels: 38 }, drawings: { quality: 80, decibels: 36 } };
 
 /** Nothing yet. */
 export const noShared = (): SharedFiles => ({ pictures: new Map(), drawings: new Map(), texts: new Map() });
@@ -51,12 +54,9 @@ export function writeShared(root: string, folder: string, all: readonly SharedFi
     for (const [name, text] of texts) writePacked(folder, name, text);
   }
   const encoder = join(root, 'tools/notebooks/export/webp.mjs');
-  for (const [kind, quality] of [
-    ['pictures', 100],
-    ['drawings', NEAR_LOSSLESS],
-  ] as const) {
+  for (const [kind, { quality, decibels }] of Object.entries(LOSS)) {
     if (!existsSync(join(folder, kind))) continue;
-    execFileSync(process.execPath, [encoder, join(folder, kind), String(quality)], {
+    execFileSync(process.execPath, [encoder, join(folder, kind), String(quality), String(decibels)], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
   }

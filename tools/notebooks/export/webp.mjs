@@ -1,13 +1,14 @@
 // @ts-check
 /**
- * `node webp.mjs <folder> <quality>`: makes a folder's 8-bit PNGs WebP pictures, pixel for pixel the same at half the size
- * where the quality is 100, and with colors a little off below. A PNG is named by its content, so what was encoded once is
- * taken from node_modules/.cache the next time.
+ * `node webp.mjs <folder> <quality> <decibels>`: makes a folder's 8-bit PNGs WebP pictures. A photograph is encoded with loss
+ * where that is smaller and near enough (peak signal-to-noise ratio), all else pixel for pixel. A PNG is named by its content,
+ * so what was encoded once is taken from node_modules/.cache the next time.
  */
 import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import decode, { init as initDecoder } from '@jsquash/webp/decode.js';
 import encode, { init } from '@jsquash/webp/encode.js';
 
 const load = createRequire(import.meta.url);
@@ -16,17 +17,26 @@ const { readPng } = load('../../../lib/dist/png');
 /** @type {typeof import('../../write-atomically.cjs')} */
 const { writeAtomically } = load('../../write-atomically.cjs');
 
-const [folder, quality] = process.argv.slice(2);
-/** @type {Partial<import('@jsquash/webp/meta.js').EncodeOptions>} */
-const options = { lossless: 1, exact: 1, method: 4, quality: 90 };
+const [folder, quality, decibels] = process.argv.slice(2);
 const cache = fileURLToPath(
-  new URL(`../../../node_modules/.cache/convlab-webp/4-90-${quality}`, import.meta.url),
+  new URL(`../../../node_modules/.cache/convlab-webp/${quality}-${decibels}`, import.meta.url),
 );
-const codec = path.join(
-  path.dirname(load.resolve('@jsquash/webp/package.json')),
-  'codec/enc/webp_enc_simd.wasm',
-);
-await init(await WebAssembly.compile(readFileSync(codec)));
+/** @param {string} name */
+const codec = (name) =>
+  WebAssembly.compile(
+    readFileSync(path.join(path.dirname(load.resolve('@jsquash/webp/package.json')), 'codec', name)),
+  );
+await init(await codec('enc/webp_enc_simd.wasm'));
+await initDecoder(await codec('dec/webp_dec.wasm'));
+// The decoder makes one of a page's own.
+Object.assign(globalThis, {
+  ImageData: class {
+    /** @param {Uint8ClampedArray} data */
+    constructor(data) {
+      this.data = data;
+    }
+  },
+});
 
 for (const name of readdirSync(folder).filter((one) => one.endsWith('.png'))) {
   const from = path.join(folder, name);
@@ -52,8 +62,15 @@ async function webp(png) {
     if (channels > colors) rgba[4 * pixel + 3] = data[at + colors];
   }
   const image = { data: rgba, width, height, colorSpace: /** @type {const} */ ('srgb') };
-  const exact = new Uint8Array(await encode(image, options));
-  if (Number(quality) === 100) return exact;
-  const near = new Uint8Array(await encode(image, { ...options, near_lossless: Number(quality) }));
-  return near.length < exact.length ? near : exact;
+  const exact = await encode(image, { lossless: 1, exact: 1, method: 4, quality: 90 });
+  const lossy = await encode(image, { method: 4, quality: Number(quality), use_sharp_yuv: 1 });
+  const isSmaller = lossy.byteLength < exact.byteLength;
+  const isNear = isSmaller && nearness(rgba, (await decode(lossy)).data) >= Number(decibels);
+  return new Uint8Array(isNear ? lossy : exact);
+}
+
+/** Peak signal-to-noise ratio in dB. @param {Uint8ClampedArray} one @param {Uint8ClampedArray} other */
+function nearness(one, other) {
+  const squares = one.reduce((sum, value, i) => sum + (value - other[i]) ** 2, 0);
+  return 10 * Math.log10((255 ** 2 * one.length * 0.75) / squares); // of four values a pixel, one is always the same
 }
