@@ -38,8 +38,8 @@ after(() => site.close());
 /** @type {Awaited<ReturnType<typeof openSite>>['visit']} */
 const visit = (...given) => site.visit(...given);
 
-/** Whoever adds to the site sees it here. Decimal megabytes; the network's weights alone are 9.4 of them. */
-const most = { disk: 43, offline: 35, wire: 2.5 };
+/** Whoever adds to the site sees it here. Decimal megabytes; the network's weights alone are 8.1 of them. */
+const most = { disk: 29, offline: 26, wire: 2.5 };
 test(
   'sizes: all of it, what a reader keeps, and what comes before the first output',
   { timeout: 120_000 },

@@ -30,11 +30,9 @@ await init(await codec('enc/webp_enc_simd.wasm'));
 await initDecoder(await codec('dec/webp_dec.wasm'));
 // The decoder makes one of a page's own.
 Object.assign(globalThis, {
-  ImageData: class {
-    /** @param {Uint8ClampedArray} data */
-    constructor(data) {
-      this.data = data;
-    }
+  /** @this {{ data: Uint8ClampedArray }} @param {Uint8ClampedArray} data */
+  ImageData: function (data) {
+    this.data = data;
   },
 });
 

@@ -8,6 +8,7 @@ void (async () => {
     .replace(/^.*\/api\//, '')
     .replace(/(^|\/)$/, '$1index.html');
   document.open();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- set in any other way, its scripts would not run
   document.write(pages[name]);
   document.close();
 })();
