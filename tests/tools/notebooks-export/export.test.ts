@@ -174,9 +174,9 @@ test('an explorer stands as its picture with its words and its description, and 
     /data-figure="own"><img src="\.\.\/assets\/drawings\/\w*\.webp" alt="a window slides"/,
   );
   expect(html).toContain(`{"${type}":{"title":"x"}}`);
-  expect(read('assets/explorer.js')).toContain('convlabExplorer');
+  expect(unpacked(join(folder, 'assets', 'packed', 'explorer.js.js'))).toContain('convlabExplorer');
   expect(readdirSync(join(folder, 'assets'))).toContain('figures.js');
-  expect(existsSync(join(exported('# One').folder, 'assets', 'explorer.js'))).toBe(false);
+  expect(existsSync(join(exported('# One').folder, 'assets', 'packed', 'explorer.js.js'))).toBe(false);
 });
 
 /** What a packed text's script holds. */
@@ -209,7 +209,7 @@ test('a photograph brings its script and the network, as a script that a page ca
   const both = { 'image/png': png, 'text/plain': 'espresso' };
   const { read, folder } = exported('# One', code('a', display({ [type]: { title: 'x' }, ...both })));
   expect(read('en/01-one.html')).toContain(`{"${type}":{"title":"x"}}`);
-  expect(read('assets/photograph.js')).toContain('convlabPhotograph');
+  expect(unpacked(join(folder, 'assets', 'packed', 'photograph.js.js'))).toContain('convlabPhotograph');
   const name = 'efficientnet-lite0-f16.safetensors';
   const weights = readFileSync(join(__dirname, '../../../datasets/efficientnet-lite0', name));
   const script = readFileSync(join(folder, 'assets', `${name}.js`));
@@ -218,7 +218,7 @@ test('a photograph brings its script and the network, as a script that a page ca
   const page: { convlabWeights?: string } = {};
   runInNewContext(script.toString('latin1'), page);
   expect(weights.equals(whole(bytesOfText(page.convlabWeights ?? '')))).toBe(true);
-  expect(existsSync(join(exported('# One').folder, 'assets', 'photograph.js'))).toBe(false);
+  expect(existsSync(join(exported('# One').folder, 'assets', 'packed', 'photograph.js.js'))).toBe(false);
 });
 
 test('answer cells say so; TypeScript has colors', () => {

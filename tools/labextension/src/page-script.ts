@@ -45,10 +45,25 @@ export async function drawByScript(
   }
 }
 
+/** Exported pages have the scripts packed: tools/notebooks/export/static/unpack.js. */
+const { convlabUnpacked } = globalThis as { convlabUnpacked?: (name: string) => Promise<string> };
+
 function load(file: string, name: string): Promise<PageScript> {
   const known = loaded.get(file);
   if (known) return known;
-  const loading = new Promise<PageScript>((resolve, reject) => {
+  const loading = convlabUnpacked ? runPacked(convlabUnpacked(file), name) : runFile(file, name);
+  loaded.set(file, loading);
+  loading.catch(() => loaded.delete(file)); // the next figure tries again
+  return loading;
+}
+
+async function runPacked(script: Promise<string>, name: string): Promise<PageScript> {
+  (0, eval)(await script);
+  return (globalThis as unknown as Record<string, PageScript>)[name];
+}
+
+function runFile(file: string, name: string): Promise<PageScript> {
+  return new Promise((resolve, reject) => {
     const address = new URL(file, ownAddress);
     // The extension's name changes with the content of all, so that no cache answers with an old one.
     address.search = ownAddress.slice(ownAddress.lastIndexOf('/') + 1);
@@ -57,11 +72,8 @@ function load(file: string, name: string): Promise<PageScript> {
       resolve((globalThis as unknown as Record<string, PageScript>)[name]);
     });
     script.addEventListener('error', () => {
-      loaded.delete(file); // the next figure tries again
       reject(new Error(`${script.src} cannot be read`));
     });
     document.head.append(script);
   });
-  loaded.set(file, loading);
-  return loading;
 }

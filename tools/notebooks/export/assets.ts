@@ -40,7 +40,7 @@ export function writeAssets(
   for (const name of ['page.css', 'page.js', 'unpack.js'])
     copyFileSync(join(__dirname, 'static', name), join(folder, name));
   writeFileSync(join(folder, 'figures.js'), figureScript(root));
-  if (explorer) writeFileSync(join(folder, 'explorer.js'), explorerScript(root));
+  if (explorer) writePacked(folder, 'explorer.js', explorerScript(root));
   if (photograph) writePhotograph(root, folder);
   const load = createRequire(__filename);
   if (traces.size > 0) {
@@ -70,12 +70,12 @@ function explorerScript(root: string): string {
 /** The photograph figure, and its network as a script, which pages opened from a folder can read, too. */
 function writePhotograph(root: string, folder: string): void {
   const bundler = pathToFileURL(join(root, 'tools', 'photograph', 'build.mjs')).href;
-  run(`import { writeFileSync } from 'node:fs';
+  const script = run(`import { writeFileSync } from 'node:fs';
     import { join } from 'node:path';
     import { bundlePhotograph, weightsFile, weightsScript } from ${JSON.stringify(bundler)};
-    const folder = ${JSON.stringify(folder)};
-    writeFileSync(join(folder, weightsFile), weightsScript());
-    writeFileSync(join(folder, 'photograph.js'), await bundlePhotograph());`);
+    writeFileSync(join(${JSON.stringify(folder)}, weightsFile), weightsScript());
+    process.stdout.write(await bundlePhotograph());`);
+  writePacked(folder, 'photograph.js', script);
 }
 
 /** What an ES module's program prints. */

@@ -127,7 +127,7 @@ interface Head {
 
 function document({ language, site, title, needs, runs }: Head, body: readonly string[]): string {
   const assets = `${site}/assets`;
-  const scripts = [...(needs.own ? ['figures.js'] : []), 'unpack.js', 'page.js'];
+  const scripts = ['unpack.js', ...(needs.own ? ['figures.js'] : []), 'page.js'];
   const loads = scripts.map((name) => `<script src="${assets}/${name}" defer></script>`);
   return `<!doctype html>
 <html lang="${language}"${runs ? ' data-runs' : ''}>

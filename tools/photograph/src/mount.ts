@@ -7,8 +7,9 @@ import { PhotographFigure } from './figure';
 import { readPng } from './picture';
 import style from '../style.css';
 
-// Known only while this script is being read: the network lies beside it.
-const ownAddress = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
+// Known only while this script is being read: the network lies beside it, or beside what has unpacked it (exported pages).
+const { convlabAssets = location.href } = globalThis as { convlabAssets?: string };
+const ownAddress = (document.currentScript as HTMLScriptElement | null)?.src ?? convlabAssets;
 
 /** Puts the figure into an element in place of what was there; the result takes it away again. */
 export async function mount(host: HTMLElement, data: PhotographData): Promise<PhotographFigure> {

@@ -6,7 +6,9 @@
 (() => {
   /** @type {any} */
   const page = globalThis;
-  const folder = new URL('packed/', /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const folder = new URL('packed/', src);
+  page.convlabAssets = src; // what is unpacked finds its files beside this script
 
   /** @param {URL} file @returns {Promise<void>} */
   const runFromFolder = (file) =>
