@@ -278,6 +278,9 @@ test('the network: pointing at a map says what it is made of, before a press', a
     assert.equal(await read.count(), 16);
     const pressed = page.locator('.cx-map[aria-pressed=true]');
     assert.match((await pressed.getAttribute('aria-label')) ?? '', /^conv2, map 0:/); // it was not pressed
+    await pressed.hover(); // has its own wires
+    await says(/^conv2, map 0: 10 × 10/);
+    assert.equal(await read.count(), 0);
     await page.locator('.cx-caption').hover();
     await says(/^Point at a map/);
     assert.equal(await read.count(), 0);

@@ -36,8 +36,10 @@ export class Pointed {
 
   #draw(): void {
     const { network, columns } = this;
-    this.wires.draw(network, columns, this.#chosen, this.#place);
-    columns.mark(this.#place ? readFrom(network, this.#place) : []);
+    const same = this.#place?.stage === this.#chosen?.stage && this.#place?.map === this.#chosen?.map;
+    const place = same ? undefined : this.#place; // the chosen map has its own wires
+    this.wires.draw(network, columns, this.#chosen, place);
+    columns.mark(place ? readFrom(network, place) : []);
     this.#caption();
   }
 
