@@ -244,11 +244,11 @@ const likely = (label: number): string =>
 imageGrid(
   [0, 1].flatMap((i) => [
     { image: images.pick(i, null, null, null), label: names[i], range: [0, 1] as const },
-    { image: resize(covered[i], 160, 160), label: likely(answers[i][0].label) },
+    { image: resize(covered[i], 224, 224), label: likely(answers[i][0].label) },
   ]),
   {
     columns: 4,
-    size: 160,
+    size: 224,
     title: t('Dark: without this part the name is lost', '어두운 곳: 여기가 없으면 그 이름을 잃는다'),
   },
 );
