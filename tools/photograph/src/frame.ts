@@ -75,8 +75,8 @@ function remarks(say: Say): HTMLElement {
       '사진은 이 컴퓨터를 떠나지 않습니다. 신경망이 이 페이지 안에서 돕니다.',
     ),
     say(
-      'It knows 1,000 names, many of them dogs, and no class is simply “person”; it always answers with some of them.',
-      '아는 이름은 1,000개로, 개의 품종이 많고 그냥 ‘사람’이라는 클래스는 없습니다. 그래도 언제나 그중에서 답합니다.',
+      'It knows 1,000 names. Many are breeds of dogs, none is simply “person”, and whatever it sees, it answers with these.',
+      '아는 이름은 1,000개입니다. 개의 품종이 많고 그냥 ‘사람’은 없으며, 무엇을 보든 이 이름들로만 답합니다.',
     ),
   ];
   return element('div', {
