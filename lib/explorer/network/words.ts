@@ -5,7 +5,10 @@ import { number, type Say } from '../words/phrase';
 export function sizeInWords({ out }: Stage, say: Say): string {
   if (out.shape.length === 2) return say(`${out.shape[1]} units`, `유닛 ${out.shape[1]}개`);
   const [, h, w, channels] = out.shape;
-  return say(`${channels} maps of ${h} × ${w}`, `${h} × ${w} 맵 ${channels}개`);
+  return say(
+    `${channels === 1 ? '1 map' : `${channels} maps`} of ${h} × ${w}`,
+    `${h} × ${w} 맵 ${channels}개`,
+  );
 }
 
 /** The classes from the likeliest on, as places in the list. */
