@@ -1,14 +1,13 @@
 /** The scripts that make the exported pages run: the page's own, and its workers. */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { join, relative } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { allPlaces, specFile } from '../grader/course/places';
 import { nodeModules, twins } from './twins';
 
-/** Bundles everything into `folder`; resolves to the bytes that it takes there. */
-export async function bundleBrowser(root: string, folder: string): Promise<number> {
+/** Bundles everything into `folder`. Bytes by file, from the largest on. */
+export async function bundleBrowser(root: string, folder: string): Promise<ReadonlyMap<string, number>> {
   const here = join(root, 'tools', 'browser');
   const load = createRequire(join(root, 'package.json'));
   const specs = new Map(allPlaces().map((place) => [`${place.chapter}/${place.id}`, specFile(place)]));
@@ -36,14 +35,11 @@ export async function bundleBrowser(root: string, folder: string): Promise<numbe
       '@tslab/typescript-for-tslab': 'typescript',
     },
   };
-  const packed = [
+  const results = [
     await build({
       ...common,
       entryPoints: { kernel: join(here, 'kernel/worker.ts'), checker: join(here, 'checker/worker.ts') },
     }),
-  ];
-  const plain = [
-    await build({ ...common, entryPoints: { worker: join(here, 'worker.ts') } }),
     await build({
       ...common,
       splitting: false,
@@ -58,22 +54,9 @@ export async function bundleBrowser(root: string, folder: string): Promise<numbe
     }),
     await build({ ...common, entryPoints: { page: join(here, 'page/main.ts') } }),
   ];
-  const results = [...packed, ...plain];
+  const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
   if (process.env.CONVLAB_METAFILE !== undefined)
     writeFileSync(process.env.CONVLAB_METAFILE, JSON.stringify(results.map(({ metafile }) => metafile)));
-  const outputsOf = (some: typeof results): string[] =>
-    some.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map((path) => join(root, path));
-  const all = [...pack(outputsOf(packed), join(folder, 'modules')), ...outputsOf(plain)];
-  return all.reduce((sum, path) => sum + statSync(path).size, 0);
-}
-
-/** Moves modules, gzipped, where modules.ts finds them; returns their paths. */
-function pack(modules: readonly string[], folder: string): string[] {
-  mkdirSync(folder, { recursive: true });
-  return modules.map((path) => {
-    const to = join(folder, `${basename(path)}.gz`);
-    writeFileSync(to, gzipSync(readFileSync(path), { level: 9 }));
-    rmSync(path);
-    return to;
-  });
+  const sizes = outputs.map(([path, { bytes }]) => [relative(folder, join(root, path)), bytes] as const);
+  return new Map(sizes.sort(([, a], [, b]) => b - a));
 }

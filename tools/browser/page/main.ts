@@ -34,7 +34,7 @@ export async function start(): Promise<void> {
   const draftName = ({ id }: Cell): string => `draft:${language}/${chapter}/${id}`;
 
   const kernel = new Kernel({
-    script: new URL('worker.js', import.meta.url),
+    script: new URL('kernel.js', import.meta.url),
     start: async () => {
       const course = new URL('course/', site);
       const files = { ...(await courseTexts(course)), ...store.below('/course/') };
