@@ -96,14 +96,16 @@ async function visit(language, chapter, more) {
  * @param {string} question
  * @param {number} choice
  */
-const predicted = (question, choice) =>
-  page.evaluate(
+const predicted = async (question, choice) => {
+  await page.goto(new URL('/api', address).href); // an empty page has nothing to keep it in
+  await page.evaluate(
     ([key, kept]) => {
       const all = JSON.parse(localStorage.getItem(key) ?? '{}');
       localStorage.setItem(key, JSON.stringify({ ...all, ...kept }));
     },
     /** @type {const} */ (['convlab.predictions', { [question]: { choice } }]),
   );
+};
 
 /** @param {string} language */
 const chapters = (language) =>
