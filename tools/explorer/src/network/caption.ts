@@ -1,6 +1,6 @@
 import type { Network } from '../../../../lib/explorer/network/network';
 import { channelNames, number, type Say } from '../../../../lib/explorer/words/phrase';
-import type { MapPlace } from './place';
+import { readFrom, type MapPlace } from './place';
 
 /**
  * One map in a line: its name, size, the range of its values, and what it is made of.
@@ -36,31 +36,30 @@ function range(values: Float32Array): [low: number, high: number] {
   return [low, high];
 }
 
-function madeOf(network: Network, { stage, map }: MapPlace, say: Say): string {
-  const { stages } = network;
-  const { layer } = stages[stage];
-  const from = stages[stage - 1].layer?.kind === 'flatten' ? stage - 2 : stage - 1;
-  if (layer?.kind === 'sum') {
-    const [a, b] = [stages[layer.from ?? 0].name, stages[from].name];
+function madeOf(network: Network, place: MapPlace, say: Say): string {
+  const sources = readFrom(network, place);
+  const [{ stage, map: first }] = sources;
+  const { name, layer, out } = network.stages[stage];
+  if (network.stages[place.stage].layer?.kind === 'sum') {
+    const other = network.stages[sources[1].stage].name;
     return say(
-      `Made of map ${map} of ${a} and map ${map} of ${b}`,
-      `입력: ${a}의 맵 ${map} 더하기 ${b}의 맵 ${map}`,
+      `Made of map ${first} of ${name} and map ${first} of ${other}`,
+      `입력: ${name}의 맵 ${first} 더하기 ${other}의 맵 ${first}`,
     );
   }
-  const { name, out } = stages[from];
   const count = out.shape[out.shape.length - 1];
-  const [first, end] = layer?.kind === 'dense' ? [0, count] : network.sourcesOf(stage, map);
-  if (!stages[from].layer && end - first === count)
+  const all = sources.length === count;
+  if (!layer && all)
     return count === 1
       ? say('Made of the image', '입력: 그림')
       : say(`Made of the image’s ${count} channels`, `입력: 그림의 채널 ${count}개`);
   const [one, many, korean] = out.shape.length === 2 ? ['unit', 'units', '유닛'] : ['map', 'maps', '맵'];
-  if (end - first === 1)
+  if (sources.length === 1)
     return say(`Made of ${one} ${first} of ${name}`, `입력: ${name}의 ${korean} ${first}`);
-  if (end - first === count)
-    return say(`Made of all ${count} ${many} of ${name}`, `입력: ${name}의 ${korean} ${count}개 모두`);
+  if (all) return say(`Made of all ${count} ${many} of ${name}`, `입력: ${name}의 ${korean} ${count}개 모두`);
+  const last = sources[sources.length - 1].map;
   return say(
-    `Made of ${many} ${first} to ${end - 1} of ${name}`,
-    `입력: ${name}의 ${korean} ${first}번부터 ${end - 1}번까지`,
+    `Made of ${many} ${first} to ${last} of ${name}`,
+    `입력: ${name}의 ${korean} ${first}번부터 ${last}번까지`,
   );
 }

@@ -2,8 +2,8 @@ import type { Network } from '../../../../lib/explorer/network/network';
 import type { Say } from '../../../../lib/explorer/words/phrase';
 import { element } from '../../../labextension/src/dom';
 import type { Columns } from './columns';
-import type { MapPlace } from './place';
-import { readFrom, Wires } from './wires';
+import { readFrom, type MapPlace } from './place';
+import { Wires } from './wires';
 
 /** The map that is pointed at: a line about it, and what it is made of, marked in the columns. By keyboard, the map with the focus. */
 export class Pointed {

@@ -1,6 +1,6 @@
 import type { Network } from '../../../../lib/explorer/network/network';
 import type { Columns } from './columns';
-import type { MapPlace } from './place';
+import { readFrom, type MapPlace } from './place';
 
 const namespace = 'http://www.w3.org/2000/svg';
 
@@ -41,24 +41,4 @@ function path(kind: string): SVGPathElement {
   const made = document.createElementNS(namespace, 'path');
   made.setAttribute('class', `${kind} cx-thin`);
   return made;
-}
-
-/** The maps one map is computed from. */
-export function readFrom(network: Network, { stage, map }: MapPlace): MapPlace[] {
-  const { stages } = network;
-  const { layer } = stages[stage];
-  if (!layer) return [];
-  const from = stages[stage - 1].layer?.kind === 'flatten' ? stage - 2 : stage - 1;
-  if (layer.kind === 'sum')
-    return [
-      { stage: layer.from ?? 0, map },
-      { stage: from, map },
-    ];
-  if (layer.kind === 'conv2d') {
-    const [first, end] = network.sourcesOf(stage, map);
-    return Array.from({ length: end - first }, (_, i) => ({ stage: from, map: first + i }));
-  }
-  if (layer.kind !== 'dense') return [{ stage: from, map }];
-  const { shape } = stages[from].out;
-  return Array.from({ length: shape[shape.length - 1] }, (_, source) => ({ stage: from, map: source }));
 }
