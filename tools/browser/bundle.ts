@@ -1,13 +1,24 @@
 /** The scripts that make the exported pages run: the page's own, and its workers. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative } from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import {
+  build,
+  type BuildOptions,
+  type ImportKind,
+  type Metafile,
+  type OutputFile,
+  transform,
+} from 'esbuild';
 import { allPlaces, specFile } from '../grader/course/places';
 import { nodeModules, twins } from './twins';
 
-/** Bundles everything into `folder`. Bytes by file, from the largest on. */
-export async function bundleBrowser(root: string, folder: string): Promise<ReadonlyMap<string, number>> {
+/** TypeScript is a module of its own: as a part of another one it would be parsed twice. */
+const TYPESCRIPT = 'typescript.js';
+
+/** Bundles everything into `folder`; resolves to the bytes that it takes there. */
+export async function bundleBrowser(root: string, folder: string): Promise<number> {
   const here = join(root, 'tools', 'browser');
   const load = createRequire(join(root, 'package.json'));
   const specs = new Map(allPlaces().map((place) => [`${place.chapter}/${place.id}`, specFile(place)]));
@@ -16,14 +27,12 @@ export async function bundleBrowser(root: string, folder: string): Promise<Reado
     absWorkingDir: root,
     outdir: folder,
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'browser',
     target: 'es2022',
     minify: true,
     metafile: true,
     legalComments: 'none',
-    chunkNames: 'chunks/[name]-[hash]',
     logLevel: 'warning',
     plugins: [twins(root, specs)],
     inject: [join(here, 'node', 'process.ts')],
@@ -32,17 +41,28 @@ export async function bundleBrowser(root: string, folder: string): Promise<Reado
       ...Object.fromEntries(own),
       'node:path': 'path-browserify',
       'node:fs/promises': join(here, 'node', 'fs.ts'),
-      '@tslab/typescript-for-tslab': 'typescript',
+      typescript: `./${TYPESCRIPT}`,
     },
+    external: [`./${TYPESCRIPT}`],
   };
-  const results = [
+  const modules = {
+    ...common,
+    outdir: join(folder, 'modules'),
+    splitting: true,
+    chunkNames: '[name]-[hash]',
+    write: false,
+  } as const;
+  const packed = [
     await build({
-      ...common,
+      ...modules,
       entryPoints: { kernel: join(here, 'kernel/worker.ts'), checker: join(here, 'checker/worker.ts') },
     }),
+    await build({ ...modules, entryPoints: { main: join(here, 'page/main.ts') } }),
+  ];
+  const plain = [
+    await build({ ...common, entryPoints: { worker: join(here, 'worker.ts'), page: join(here, 'page.ts') } }),
     await build({
       ...common,
-      splitting: false,
       format: 'iife', // a policy without sources refuses even a module's own script
       entryPoints: { answer: join(here, 'checker/answer.ts') },
       inject: [join(here, 'node', 'process.ts'), join(here, 'checker', 'own-url.ts')],
@@ -52,11 +72,50 @@ export async function bundleBrowser(root: string, folder: string): Promise<Reado
         'plain-ndarray': load.resolve('ndarray'),
       },
     }),
-    await build({ ...common, entryPoints: { page: join(here, 'page/main.ts') } }),
   ];
-  const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  const metafiles = [...packed, ...plain].map(({ metafile }) => metafile);
   if (process.env.CONVLAB_METAFILE !== undefined)
-    writeFileSync(process.env.CONVLAB_METAFILE, JSON.stringify(results.map(({ metafile }) => metafile)));
-  const sizes = outputs.map(([path, { bytes }]) => [relative(folder, join(root, path)), bytes] as const);
-  return new Map(sizes.sort(([, a], [, b]) => b - a));
+    writeFileSync(process.env.CONVLAB_METAFILE, JSON.stringify(metafiles));
+  const texts = new Map(packed.flatMap(({ metafile, outputFiles }) => modulesIn(metafile, outputFiles)));
+  texts.set(TYPESCRIPT, await typescriptModule(load.resolve('typescript')));
+  const scripts = plain.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+  const paths = [...writeModules(modules.outdir, texts), ...scripts.map((path) => join(root, path))];
+  return paths.reduce((sum, path) => sum + statSync(path).size, 0);
+}
+
+/** Writes modules where modules.ts finds them; returns their paths. */
+function writeModules(folder: string, texts: ReadonlyMap<string, string>): string[] {
+  mkdirSync(folder, { recursive: true });
+  return [...texts].map(([name, text]) => {
+    const path = join(folder, `${name}.gz`);
+    writeFileSync(path, gzipSync(text, { level: 9 }));
+    return path;
+  });
+}
+
+/** What esbuild wrote, by name, as modules.ts reads it. */
+function modulesIn({ outputs }: Metafile, files: readonly OutputFile[]): [string, string][] {
+  const imported = new Map(
+    Object.entries(outputs).map(([path, { imports }]) => [basename(path), imports] as const),
+  );
+  const importsOf = (name: string, kind: ImportKind): string[] =>
+    (imported.get(name) ?? []).filter((one) => one.kind === kind).map(({ path }) => basename(path));
+  const allOf = (name: string): string[] =>
+    importsOf(name, 'import-statement').flatMap((one) => [one, ...allOf(one)]);
+  return files.map(({ path, text }) => {
+    const name = basename(path);
+    for (const later of importsOf(name, 'dynamic-import'))
+      text = text.replaceAll(`import("./${later}")`, `__loadModule("${later}")`);
+    return [name, `//${JSON.stringify([...new Set(allOf(name))])}\n${text}`];
+  });
+}
+
+/** The compiler's own script as a module. */
+async function typescriptModule(path: string): Promise<string> {
+  const { code } = await transform(readFileSync(path, 'utf8'), {
+    minify: true,
+    target: 'es2022',
+    legalComments: 'none',
+  });
+  return `//[]\n${code}export default ts;`;
 }

@@ -1,12 +1,10 @@
 // What the page and the kernel's worker say to each other: Jupyter's messages, without its sockets.
 
 export interface KernelStart {
-  /** Where the site's folder `course` is. */
-  readonly course: string;
   readonly language: 'en' | 'ko';
   /** '04-padding' */
   readonly chapter: string;
-  /** Texts by path: the language's types, and from /course on the course's, with what the reader has written so far. */
+  /** What the reader has written so far: texts by path, below /course/. */
   readonly files: Readonly<Record<string, string>>;
 }
 

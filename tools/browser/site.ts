@@ -22,7 +22,7 @@ export async function exportSite(root: string, folder: string, say: (line: strin
 export async function writeRuntime(root: string, folder: string, say: (line: string) => void): Promise<void> {
   const here = join(root, 'tools', 'browser');
   const run = join(folder, 'assets', 'run');
-  const sizes = await bundleBrowser(root, run);
+  const scripts = await bundleBrowser(root, run);
   writeCourseData(root, join(folder, 'course'));
   copyFileSync(join(here, 'page', 'style.css'), join(run, 'page.css'));
   for (const name of ['icon.svg', ...ICON_SIZES.map(iconOf)])
@@ -57,7 +57,6 @@ export async function writeRuntime(root: string, folder: string, say: (line: str
   const sizeOf = (paths: readonly string[]): string =>
     megabytes(paths.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0));
   const offline = languages.map((one) => `${sizeOf(kept[one])} (${one})`).join(', ');
-  const scripts = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   say(`version ${version}: ${offline} to keep offline, ${megabytes(scripts)} of them scripts`);
 }
 

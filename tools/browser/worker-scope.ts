@@ -1,5 +1,6 @@
 /** A worker's global scope, as far as it is used: the DOM's types know the pages' only. */
 export const scope = globalThis as unknown as {
+  readonly name: string;
   onmessage: ((event: MessageEvent) => void) | null;
   postMessage: (message: unknown) => void;
   addEventListener: typeof globalThis.addEventListener;

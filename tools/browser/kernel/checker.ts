@@ -61,7 +61,7 @@ function runInWorker(
   args: readonly string[],
   onLine: (line: string) => void,
 ): Promise<string> {
-  const worker = startWorker('checker.js', { type: 'module', name: 'checker' });
+  const worker = startWorker('worker.js', { type: 'module', name: 'checker' });
   const send = (message: ToChecker): void => {
     worker.postMessage(message);
   };

@@ -23,8 +23,12 @@ import { checkLoop, interrupted, interrupts, takeInterrupt } from './interrupts'
 import { keepFiles } from './keep-files';
 import { checkLoops } from './loop-checks';
 import { printToOutput } from './print';
+import { courseTexts } from './texts';
 import { scope, setLanguage } from '../worker-scope';
 import { projectRoot as root } from '../../kernel/project-root';
+
+/** The site's folder `course`, as seen from assets/run/worker.js. */
+const course = new URL('../../course/', location.href);
 
 const send = (message: FromKernel): void => {
   scope.postMessage(message);
@@ -32,19 +36,33 @@ const send = (message: FromKernel): void => {
 let handle: ((message: ToKernel) => void) | undefined;
 
 scope.onmessage = ({ data }: MessageEvent<ToKernel>) => {
-  if (data.type !== 'start') {
-    handle?.(data);
-    return;
-  }
+  if (data.type === 'start') void start(data.start);
+  else handle?.(data);
+};
+
+/** The compiler is there, and warms up, before the page is: both take their time. */
+const compiling = prepare();
+compiling.catch(() => undefined); // `start` says it
+
+async function prepare(): Promise<{ compiler: Compiler; stopWarmingUp: () => void }> {
+  files.mount(await courseTexts(course));
+  const compiler = new Compiler(root);
+  return { compiler, stopWarmingUp: warmUp(compiler) };
+}
+
+async function start(given: KernelStart): Promise<void> {
   try {
-    start(data.start);
+    begin(given, await compiling);
     send({ type: 'ready', memory: shared.buffer });
   } catch (error) {
     send({ type: 'failed', text: error instanceof Error ? String(error.stack) : String(error) });
   }
-};
+}
 
-function start({ course, language, chapter, files: given }: KernelStart): void {
+function begin(
+  { language, chapter, files: given }: KernelStart,
+  { compiler, stopWarmingUp }: Awaited<typeof compiling>,
+): void {
   process.env.CONVLAB_LANG = language;
   setLanguage(language);
   files.mount(given);
@@ -52,7 +70,7 @@ function start({ course, language, chapter, files: given }: KernelStart): void {
     send({ type: 'written', path, text });
   });
   keepFiles(root);
-  convlab.setCourseLocation(course);
+  convlab.setCourseLocation(course.href);
   provide('convlab', convlab);
 
   const publisher: Publisher = {
@@ -65,7 +83,6 @@ function start({ course, language, chapter, files: given }: KernelStart): void {
   };
   const output = new Output(publisher);
   const comms = new Comms(output);
-  const compiler = new Compiler(root);
   const cells = new Cells({ compiler, protect: (task) => task() });
   const answers = new AnswerCells({ root, state: `${root}/.convlab`, notebook: `${chapter}.ipynb` });
   const session = new Session({ cells, answers, output, comms, root });
@@ -84,7 +101,7 @@ function start({ course, language, chapter, files: given }: KernelStart): void {
     interrupts,
   };
   Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
-  Object.defineProperty(globalThis, Symbol.for('convlab.checker'), { value: checkerAt(course) });
+  Object.defineProperty(globalThis, Symbol.for('convlab.checker'), { value: checkerAt(course.href) });
   installAwaiter(takeInterrupt);
   if (!(shared.buffer instanceof ArrayBuffer)) further.push(checkLoops);
   Object.defineProperty(globalThis, '__checkLoop', { value: checkLoop });
@@ -96,7 +113,6 @@ function start({ course, language, chapter, files: given }: KernelStart): void {
     session.strayError(event.error);
   });
 
-  const stopWarmingUp = warmUp(compiler);
   let work = Promise.resolve();
   handle = (message) => {
     switch (message.type) {
@@ -126,7 +142,7 @@ function start({ course, language, chapter, files: given }: KernelStart): void {
         send({ type: 'reply', id: message.id, content: help(message.help) });
         break;
       case 'check':
-        void checkText(course, message.exercise, message.text).then((content) => {
+        void checkText(course.href, message.exercise, message.text).then((content) => {
           send({ type: 'reply', id: message.id, content });
         });
         break;

@@ -5,9 +5,9 @@ import { At } from '../../kernel/interrupt/places';
 import type { FromKernel, HelpRequest, KernelStart, Published, ToKernel } from '../messages';
 
 export interface KernelEvents {
-  /** Where the worker's script is, and what it begins with. */
-  readonly script: URL;
-  readonly start: () => Promise<KernelStart>;
+  /** Another worker, and what it begins with. */
+  readonly worker: () => Worker;
+  readonly start: () => KernelStart;
   readonly published: (message: Published) => void;
   /** A file was written, or removed, by what ran. */
   readonly written: (path: string, text: string | undefined) => void;
@@ -48,19 +48,13 @@ export class Kernel {
     return this.worker !== undefined && this.worker === this.readyWorker;
   }
 
-  /** Starts the worker ahead of the first cell, where the reader does not save data. What goes wrong, that cell will say. */
-  prepare(): void {
-    const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
-    if (connection?.saveData !== true) this.start().catch(() => undefined);
-  }
-
   /** Starts the worker, if there is none. */
   start(): Promise<Running> {
     return (this.running ??= this.begin());
   }
 
   private async begin(): Promise<Running> {
-    const worker = new Worker(this.events.script, { type: 'module', name: 'kernel' });
+    const worker = this.events.worker();
     this.worker = worker;
     const state: Running = { worker };
     const ready = new Promise<void>((resolve, reject) => {
@@ -75,11 +69,9 @@ export class Kernel {
         else this.hear(data);
       };
     });
-    const started = async (): Promise<void> => {
-      worker.postMessage({ type: 'start', start: await this.events.start() } satisfies ToKernel);
-    };
+    worker.postMessage({ type: 'start', start: this.events.start() } satisfies ToKernel);
     try {
-      await Promise.all([started(), ready]);
+      await ready;
     } catch (error) {
       if (this.worker === worker) this.end(); // the next one tries again
       throw error;

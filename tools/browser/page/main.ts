@@ -10,20 +10,27 @@ import { Kernel } from './kernel';
 import { keepOffline } from './offline';
 import { codeIn, linkTo } from './share';
 import { Store } from './store';
-import { courseTexts } from './texts';
 import { toolbar } from './toolbar';
 import { Widgets } from './widgets';
 import { language, word } from './words';
 
-/** The site's own address: this script is assets/run/page.js. */
-const site = new URL('../../', import.meta.url);
 const [, chapter = ''] = /([\w-]+)\.html$/.exec(location.pathname) ?? [];
 const ANSWERS = '/course/exercises/';
 const text = document.querySelector('main')!;
 
-/** Called by the pages' script (tools/notebooks/export/static/page.js). */
-export async function start(): Promise<void> {
-  document.head.append(make('link', { rel: 'stylesheet', href: new URL('page.css', import.meta.url).href }));
+export interface Surroundings {
+  /** Where the site's folder `assets/run` is. */
+  readonly scripts: URL;
+  /** A worker that becomes the kernel. */
+  readonly worker: () => Worker;
+  /** Whether it is wanted ahead of the first cell. */
+  readonly isAhead: boolean;
+}
+
+/** Called by assets/run/page.js. */
+export async function start({ scripts, worker, isAhead }: Surroundings): Promise<void> {
+  const site = new URL('../../', scripts);
+  document.head.append(make('link', { rel: 'stylesheet', href: new URL('page.css', scripts).href }));
   const store = new Store();
   store.onRefused = () => {
     notice(word('notKept'));
@@ -34,18 +41,18 @@ export async function start(): Promise<void> {
   const draftName = ({ id }: Cell): string => `draft:${language}/${chapter}/${id}`;
 
   const kernel = new Kernel({
-    script: new URL('kernel.js', import.meta.url),
-    start: async () => {
-      const course = new URL('course/', site);
-      const files = { ...(await courseTexts(course)), ...store.below('/course/') };
-      return { course: course.href, language, chapter: chapter === 'index' ? '00-start' : chapter, files };
-    },
+    worker,
+    start: () => ({
+      language,
+      chapter: chapter === 'index' ? '00-start' : chapter,
+      files: store.below('/course/'),
+    }),
     published: (message) => {
       published(message);
     },
     written: (path, content) => void store.put(path, content),
   });
-  if (document.querySelector('.cell')) kernel.prepare();
+  if (isAhead) kernel.start().catch(() => undefined); // what goes wrong, the first cell will say
   const widgets = new Widgets((content, cell) => {
     kernel.comm(content, cell);
   });
