@@ -46,7 +46,7 @@ compiling.catch(() => undefined); // `start` says it
 
 async function prepare(): Promise<{ compiler: Compiler; stopWarmingUp: () => void }> {
   files.mount(await courseTexts(course));
-  const compiler = new Compiler(root);
+  const compiler = new Compiler(root, { comments: false }); // help.ts has a service of its own
   return { compiler, stopWarmingUp: warmUp(compiler) };
 }
 

@@ -41,9 +41,15 @@ export class Compiler {
   private options: TS.CompilerOptions = compilerOptions();
   private program: TS.Program | undefined;
 
-  /** @param root the folder in which a cell's imports are looked up */
-  constructor(readonly root: string) {
-    this.files = new ProjectFiles(root, () => this.options);
+  /**
+   * @param root the folder in which a cell's imports are looked up
+   * @param comments whether anybody asks its files for documentation
+   */
+  constructor(
+    readonly root: string,
+    { comments = true }: { comments?: boolean } = {},
+  ) {
+    this.files = new ProjectFiles(root, () => this.options, { comments });
     this.modules = new ModuleFiles(root);
     this.cellFiles = new CellFiles(this.files);
     this.cellFile = path.join(root, '__cell__.ts');
