@@ -31,14 +31,21 @@ const browsers = [
     open: openFirefox,
     stack: /RangeError: no such pixel[^]*at inner \(In\[1\]:2:\d+\)[^]*at In\[1\]:5:\d+/,
     threaded: /isolated true, alike true/,
+    workers: /all came/,
   },
   {
     name: 'WebKit',
     open: openWebKit,
     stack: /RangeError: no such pixel[^]*at inner \(In\[1\]:2:\d+\)/,
     threaded: /alike true|wasm: there are no threads here: .*: use one thread/,
+    workers: /all came|wasm: there are no threads here: .*: use one thread/,
   },
 ];
+
+/** Workers that are asked for, one after the other: where a worker started them itself, Firefox stood still at one in twenty. */
+const many = `import { loadBackend } from 'convlab';
+for (let i = 0; i < 60; i++) await (await loadBackend('wasm', { threads: 2, memory: 16 })).close();
+console.log('all came');`;
 
 /** Large enough to be shared out. */
 const threads = `import { allClose, loadBackend, randomNormal } from 'convlab';
@@ -53,7 +60,7 @@ test('both at once', { concurrency: true, timeout: 1_500_000 }, async (both) => 
 });
 
 /** @param {import('node:test').TestContext} suite @param {typeof browsers[number]} browser */
-async function course(suite, { open, stack, threaded }) {
+async function course(suite, { open, stack, threaded, workers }) {
   const engine = await open();
   try {
     for (const chapter of chapters)
@@ -78,6 +85,9 @@ async function course(suite, { open, stack, threaded }) {
     });
     await suite.test('two threads compute what one does, or it is said that there are none', async () => {
       assert.match(await runCell(engine, threads), threaded);
+    });
+    await suite.test('each of many workers comes', { timeout: 120_000 }, async () => {
+      assert.match(await runCell(engine, many), workers);
     });
   } finally {
     await engine.close();

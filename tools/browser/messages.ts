@@ -1,4 +1,4 @@
-// What the page and the kernel's worker say to each other: Jupyter's messages, without its sockets.
+// What the page and its workers say to each other: to the kernel's, Jupyter's messages without its sockets.
 
 export interface KernelStart {
   readonly language: 'en' | 'ko';
@@ -43,3 +43,16 @@ export type FromKernel =
   | Published
   | { readonly type: 'reply'; readonly id: number; readonly content: unknown }
   | { readonly type: 'written'; readonly path: string; readonly text: string | undefined };
+
+/** What a worker asks of the page, which starts all of them: a number of its own stands for each that it asked for. */
+export interface ToPage {
+  readonly of: number;
+  readonly ask:
+    | { readonly start: string; readonly options: WorkerOptions; readonly mayStart: boolean }
+    | { readonly post: unknown }
+    | { readonly end: true };
+}
+
+/** What such a worker said, or why it failed. */
+export type FromPage =
+  { readonly of: number; readonly said: unknown } | { readonly of: number; readonly failed: string };

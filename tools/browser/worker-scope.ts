@@ -1,8 +1,10 @@
+import type { FromPage, ToPage } from './messages';
+
 /** A worker's global scope, as far as it is used: the DOM's types know the pages' only. */
 export const scope = globalThis as unknown as {
   readonly name: string;
   onmessage: ((event: MessageEvent) => void) | null;
-  postMessage: (message: unknown) => void;
+  postMessage: (message: unknown, transfer?: Transferable[]) => void;
   addEventListener: typeof globalThis.addEventListener;
 };
 
@@ -11,19 +13,46 @@ export function setLanguage(language: string): void {
   Object.defineProperty(globalThis, Symbol.for('convlab.language'), { value: language });
 }
 
-const running = new Set<Worker>();
+let count = 0;
 
 /**
- * A worker whose script lies beside this one's own. It is held until `endWorker`: Firefox collects a worker that waits
- * and that only its own listeners refer to.
+ * A worker that the page starts for this one (page/workers.ts). In Firefox, a worker that starts another waits until the page's
+ * thread has noted it, and may wait for ever: it is woken by one signal, which the new worker can take instead.
  */
-export function startWorker(script: string, options: WorkerOptions): Worker {
-  const worker = new Worker(new URL(script, location.href), options);
-  running.add(worker);
-  return worker;
+export class PageWorker implements Pick<Worker, 'onmessage' | 'onerror' | 'terminate'> {
+  onmessage: Worker['onmessage'] = null;
+  onerror: Worker['onerror'] = null;
+  private readonly id = ++count;
+  private readonly listening = new AbortController();
+
+  /** @param mayStart whether it may ask for others in turn */
+  constructor(script: URL, options: WorkerOptions, { mayStart = false }: { mayStart?: boolean } = {}) {
+    scope.addEventListener(
+      'message',
+      ({ data }: MessageEvent<FromPage>) => {
+        if (!('of' in data) || data.of !== this.id) return;
+        const it = this as unknown as Worker;
+        if ('failed' in data) this.onerror?.call(it, new ErrorEvent('error', { message: data.failed }));
+        else this.onmessage?.call(it, new MessageEvent('message', { data: data.said }));
+      },
+      { signal: this.listening.signal },
+    );
+    this.ask({ start: script.href, options, mayStart });
+  }
+
+  postMessage(message: unknown, transfer: Transferable[] = []): void {
+    this.ask({ post: message }, transfer);
+  }
+
+  terminate(): void {
+    this.listening.abort();
+    this.ask({ end: true });
+  }
+
+  private ask(what: ToPage['ask'], transfer: Transferable[] = []): void {
+    scope.postMessage({ of: this.id, ask: what } satisfies ToPage, transfer);
+  }
 }
 
-export function endWorker(worker: Worker): void {
-  worker.terminate();
-  running.delete(worker);
-}
+/** The address of a script that lies beside this worker's own. */
+export const scriptAt = (name: string): URL => new URL(name, location.href);

@@ -1,5 +1,14 @@
 import type { Threads } from '../types';
 
+interface Started extends Pick<Worker, 'onmessage' | 'onerror' | 'terminate'> {
+  readonly postMessage: (message: unknown) => void;
+}
+
+/** A page that starts workers for its workers puts this here, for them. */
+const key = Symbol.for('convlab.startWorker');
+const startWorker = (script: string, options: WorkerOptions): Started =>
+  (globalThis as { [key]?: typeof startWorker })[key]?.(script, options) ?? new Worker(script, options);
+
 export const threads: Threads = {
   missing: () =>
     crossOriginIsolated
@@ -10,7 +19,7 @@ export const threads: Threads = {
   async start(body, data, name) {
     const text = `onmessage = ({ data }) => (${body})(data, () => postMessage('ready'));`;
     const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-    const worker = new Worker(url, { name });
+    const worker = startWorker(url, { name });
     try {
       await new Promise((resolve, reject) => {
         worker.onmessage = resolve;

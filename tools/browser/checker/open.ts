@@ -5,7 +5,7 @@ import { Ended, type Ending } from '../../grader/sandbox/ended';
 import { defaultLimits, type Isolation, type Limits } from '../../grader/sandbox/limits';
 import type { Sandbox } from '../../grader/sandbox/open';
 import { isHello } from '../../grader/wire/replies';
-import { endWorker, startWorker } from '../worker-scope';
+import { PageWorker, scriptAt } from '../worker-scope';
 import { compile } from './compiling';
 
 const START_SECONDS = 20;
@@ -28,7 +28,7 @@ export function openSandbox(_isolation?: Isolation, limits: Limits = defaultLimi
 }
 
 function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
-  const worker = startWorker('answer.js', { name: 'answer' });
+  const worker = new PageWorker(scriptAt('answer.js'), { name: 'answer' });
   // Its end of the channel is kept where the answer does not see it: nothing else that it posts is listened to.
   const { port1: port, port2 } = new MessageChannel();
   const arrived: unknown[] = [];
@@ -42,7 +42,7 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
   const end = (status: Ending['status'], detail: string): void => {
     ending ??= { status, detail };
     clearTimeout(timer);
-    endWorker(worker);
+    worker.terminate();
     wake?.();
   };
   let timer = setTimeout(() => {
@@ -55,9 +55,8 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
       end('timeout', 'by the clock');
     }, seconds * 1000);
   };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    end(/memory/i.test(event.message) ? 'out-of-memory' : 'crashed', event.message);
+  worker.onerror = ({ message }) => {
+    end(/memory/i.test(message) ? 'out-of-memory' : 'crashed', message);
   };
   port.onmessage = ({ data }: MessageEvent<{ readonly printed?: string; readonly json?: string }>) => {
     if (ending) return;
@@ -81,7 +80,7 @@ function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
   worker.postMessage({ port: port2, outputBytes, megabytes }, [port2]);
   const close = (): Promise<void> => {
     clearTimeout(timer);
-    endWorker(worker);
+    worker.terminate();
     port.close();
     closed();
     return Promise.resolve();

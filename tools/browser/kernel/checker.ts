@@ -10,7 +10,7 @@ import { transpile } from '../checker/transpile';
 import type { FromChecker, ToChecker } from '../checker/messages';
 import * as files from '../node/files';
 import { process } from '../node/process';
-import { endWorker, startWorker } from '../worker-scope';
+import { PageWorker, scriptAt } from '../worker-scope';
 
 type Grader = typeof import('../../grader/cli');
 let grader: Grader | undefined;
@@ -61,13 +61,14 @@ function runInWorker(
   args: readonly string[],
   onLine: (line: string) => void,
 ): Promise<string> {
-  const worker = startWorker('worker.js', { type: 'module', name: 'checker' });
+  const options = { type: 'module', name: 'checker' } as const;
+  const worker = new PageWorker(scriptAt('worker.js'), options, { mayStart: true });
   const send = (message: ToChecker): void => {
     worker.postMessage(message);
   };
   return new Promise((resolve) => {
     const end = (errors: string): void => {
-      endWorker(worker);
+      worker.terminate();
       resolve(errors);
     };
     worker.onerror = ({ message }) => {

@@ -24,7 +24,7 @@ import { keepFiles } from './keep-files';
 import { checkLoops } from './loop-checks';
 import { printToOutput } from './print';
 import { courseTexts } from './texts';
-import { scope, setLanguage } from '../worker-scope';
+import { PageWorker, scope, setLanguage } from '../worker-scope';
 import { projectRoot as root } from '../../kernel/project-root';
 
 /** The site's folder `course`, as seen from assets/run/worker.js. */
@@ -102,6 +102,10 @@ function begin(
   };
   Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
   Object.defineProperty(globalThis, Symbol.for('convlab.checker'), { value: checkerAt(course.href) });
+  /** lib/platform/browser/threads.ts */
+  const startWorker = (script: string, options: WorkerOptions): PageWorker =>
+    new PageWorker(new URL(script), options);
+  Object.defineProperty(globalThis, Symbol.for('convlab.startWorker'), { value: startWorker });
   installAwaiter(takeInterrupt);
   if (!(shared.buffer instanceof ArrayBuffer)) further.push(checkLoops);
   Object.defineProperty(globalThis, '__checkLoop', { value: checkLoop });

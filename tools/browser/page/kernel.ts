@@ -2,6 +2,7 @@
 // when something is run after it was ended.
 
 import { At } from '../../kernel/interrupt/places';
+import { host, type Host } from './workers';
 import type { FromKernel, HelpRequest, KernelStart, Published, ToKernel } from '../messages';
 
 export interface KernelEvents {
@@ -26,14 +27,14 @@ export interface Reply {
 const PATIENCE_MS = 2000;
 
 interface Running {
-  readonly worker: Worker;
-  memory?: Int32Array;
+  readonly worker: Host;
+  readonly memory: Int32Array | undefined;
 }
 
 export class Kernel {
   private running: Promise<Running> | undefined;
-  private worker: Worker | undefined;
-  private readyWorker: Worker | undefined;
+  private worker: Host | undefined;
+  private readyWorker: Host | undefined;
   private readonly waiting = new Map<number, (content: unknown) => void>();
   private count = 0;
 
@@ -54,30 +55,32 @@ export class Kernel {
   }
 
   private async begin(): Promise<Running> {
-    const worker = this.events.worker();
-    this.worker = worker;
-    const state: Running = { worker };
-    const ready = new Promise<void>((resolve, reject) => {
-      worker.onerror = (event) => {
-        reject(new Error(event.message || 'the worker cannot be loaded'));
-      };
-      worker.onmessage = ({ data }: MessageEvent<FromKernel>) => {
-        if (data.type === 'ready') {
-          if (!(data.memory instanceof ArrayBuffer)) state.memory = new Int32Array(data.memory);
-          resolve();
-        } else if (data.type === 'failed') reject(new Error(data.text));
-        else this.hear(data);
-      };
+    let worker!: Host;
+    const ready = new Promise<Int32Array | undefined>((resolve, reject) => {
+      worker = host(this.events.worker(), {
+        mayStart: true,
+        failed: (why) => {
+          reject(new Error(why || 'the worker cannot be loaded'));
+        },
+        said: (data) => {
+          const message = data as FromKernel;
+          if (message.type === 'ready')
+            resolve(message.memory instanceof ArrayBuffer ? undefined : new Int32Array(message.memory));
+          else if (message.type === 'failed') reject(new Error(message.text));
+          else this.hear(message);
+        },
+      });
     });
-    worker.postMessage({ type: 'start', start: this.events.start() } satisfies ToKernel);
+    this.worker = worker;
+    worker.post({ type: 'start', start: this.events.start() } satisfies ToKernel);
     try {
-      await ready;
+      const memory = await ready;
+      this.readyWorker = worker;
+      return { worker, memory };
     } catch (error) {
       if (this.worker === worker) this.end(); // the next one tries again
       throw error;
     }
-    this.readyWorker = worker;
-    return state;
   }
 
   private hear(message: Exclude<FromKernel, { type: 'ready' | 'failed' }>): void {
@@ -99,7 +102,7 @@ export class Kernel {
     begun(id);
     return new Promise((resolve) => {
       this.waiting.set(id, resolve);
-      worker.postMessage(message(id));
+      worker.post(message(id));
     });
   }
 
@@ -124,14 +127,14 @@ export class Kernel {
   comm(content: object, cell: string): void {
     const id = ++this.count;
     void this.start().then(({ worker }) => {
-      worker.postMessage({ type: 'comm', id, cell, content } satisfies ToKernel);
+      worker.post({ type: 'comm', id, cell, content } satisfies ToKernel);
     });
   }
 
   /** A file that the page has changed. */
   wrote(path: string, text: string | undefined): void {
     void this.running?.then(({ worker }) => {
-      worker.postMessage({ type: 'written', path, text } satisfies ToKernel);
+      worker.post({ type: 'written', path, text } satisfies ToKernel);
     });
   }
 
@@ -142,7 +145,7 @@ export class Kernel {
     const before = [...this.waiting.keys()];
     if (before.length === 0) return true;
     if (memory) Atomics.add(memory, At.pressed, 1);
-    worker.postMessage({ type: 'interrupt' } satisfies ToKernel);
+    worker.post({ type: 'interrupt' } satisfies ToKernel);
     const since = performance.now();
     while (this.worker === worker && before.some((id) => this.waiting.has(id))) {
       if (performance.now() - since > PATIENCE_MS) {
@@ -156,7 +159,7 @@ export class Kernel {
 
   /** Ends the worker; what waits for it hears that it has ended. */
   end(): void {
-    this.worker?.terminate();
+    this.worker?.end();
     this.worker = undefined;
     this.running = undefined;
     for (const resolve of this.waiting.values()) resolve({ status: 'ended' });
