@@ -199,6 +199,33 @@ test('an answer without end of memory ends with a sentence, and the page goes on
   }),
 );
 
+test('what cannot be loaded ends a check with a sentence, and the next one is as ever', () =>
+  visit('en/01-patterns.html', { serviceWorkers: 'block' }, async (page) => {
+    const right = 'export const patternScore = (): number => 1;';
+    await page.route('**/answer.js', (route) => route.abort());
+    const { status, message } = await verdict(page, 'patternScore', right);
+    assert.deepEqual([status, /cannot be loaded/.test(message)], ['crashed', true], message);
+    await page.unroute('**/answer.js');
+    assert.equal((await verdict(page, 'patternScore', right)).status, 'failed');
+  }));
+
+test('Restart while the kernel is still being loaded: what waited for it has ended, and the next one runs', () =>
+  visit('en/index.html', { serviceWorkers: 'block' }, async (page) => {
+    let asked = 0;
+    await page.route('**/typescript.js.gz', async (route) => {
+      if (asked++ > 0) await route.continue(); // the first one never comes
+    });
+    await page.reload();
+    await ready(page);
+    const results = page.evaluate('convlab.runAll()');
+    await page.getByRole('button', { name: 'Restart' }).click();
+    const [first] = /** @type {{ ok: boolean }[]} */ (await results);
+    assert.equal(first.ok, false);
+    assert.equal(asked, 2);
+    const again = /** @type {{ ok: boolean }[]} */ (await page.evaluate('convlab.runAll()'));
+    assert.deepEqual([...new Set(again.map(({ ok }) => ok))], [true]);
+  }));
+
 test('an answer cannot import anything while it runs', () =>
   visit('en/01-patterns.html', {}, async (page) => {
     let asked = 0;

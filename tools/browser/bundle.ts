@@ -98,14 +98,19 @@ function modulesIn({ outputs }: Metafile, files: readonly OutputFile[]): [string
   const imported = new Map(
     Object.entries(outputs).map(([path, { imports }]) => [basename(path), imports] as const),
   );
-  const importsOf = (name: string, kind: ImportKind): string[] =>
-    (imported.get(name) ?? []).filter((one) => one.kind === kind).map(({ path }) => basename(path));
+  const importsOf = (name: string, kind: ImportKind): string[] => {
+    const some = (imported.get(name) ?? []).filter((one) => one.kind === kind);
+    return [...new Set(some.map(({ path }) => basename(path)))];
+  };
   const allOf = (name: string): string[] =>
     importsOf(name, 'import-statement').flatMap((one) => [one, ...allOf(one)]);
   return files.map(({ path, text }) => {
     const name = basename(path);
-    for (const later of importsOf(name, 'dynamic-import'))
-      text = text.replaceAll(`import("./${later}")`, `__loadModule("${later}")`);
+    for (const later of importsOf(name, 'dynamic-import')) {
+      const before = `import("./${later}")`;
+      if (!text.includes(before)) throw new Error(`${name}: esbuild writes ${before} otherwise`);
+      text = text.replaceAll(before, `__loadModule("${later}")`);
+    }
     return [name, `//${JSON.stringify([...new Set(allOf(name))])}\n${text}`];
   });
 }

@@ -11,15 +11,20 @@ export async function start(): Promise<void> {
   const { connection } = navigator as { connection?: { readonly saveData?: boolean } };
   const isAhead = document.querySelector('.cell') !== null && connection?.saveData !== true;
   let first = isAhead ? kernelWorker() : undefined;
-  if (first)
-    first.onerror = () => {
-      first = undefined; // the next one says what is wrong, to those who listen by then
-    };
+  const drop = (): void => {
+    first?.terminate();
+    first = undefined;
+  };
+  if (first) first.onerror = drop; // the next one says what is wrong, to those who listen by then
   const worker = (): Worker => {
     const taken = first ?? kernelWorker();
     first = undefined;
     return taken;
   };
-  const page = await loadModule<typeof import('./page/main')>('main.js');
-  await page.start({ scripts, worker, isAhead });
+  try {
+    const page = await loadModule<typeof import('./page/main')>('main.js');
+    await page.start({ scripts, worker, isAhead });
+  } finally {
+    drop();
+  }
 }

@@ -26,7 +26,7 @@ export class PageWorker implements Pick<Worker, 'onmessage' | 'onerror' | 'termi
   private readonly listening = new AbortController();
 
   /** @param mayStart whether it may ask for others in turn */
-  constructor(script: URL, options: WorkerOptions, { mayStart = false }: { mayStart?: boolean } = {}) {
+  constructor(script: string, options: WorkerOptions, { mayStart = false }: { mayStart?: boolean } = {}) {
     scope.addEventListener(
       'message',
       ({ data }: MessageEvent<FromPage>) => {
@@ -37,7 +37,7 @@ export class PageWorker implements Pick<Worker, 'onmessage' | 'onerror' | 'termi
       },
       { signal: this.listening.signal },
     );
-    this.ask({ start: script.href, options, mayStart });
+    this.ask({ start: script, options, mayStart });
   }
 
   postMessage(message: unknown, transfer: Transferable[] = []): void {
@@ -54,5 +54,8 @@ export class PageWorker implements Pick<Worker, 'onmessage' | 'onerror' | 'termi
   }
 }
 
-/** The address of a script that lies beside this worker's own. */
-export const scriptAt = (name: string): URL => new URL(name, location.href);
+/** The address of what lies beside this worker's script, in assets/run. */
+export const addressOf = (name: string): string => new URL(name, location.href).href;
+
+/** Where the site's folder `course` is. */
+export const course = addressOf('../../course/');

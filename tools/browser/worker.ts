@@ -6,13 +6,12 @@ import { scope } from './worker-scope';
 const early: MessageEvent[] = [];
 scope.onmessage = (event) => early.push(event);
 
-loadModule(`${scope.name}.js`).then(
-  () => {
+loadModule(`${scope.name}.js`)
+  .then(() => {
     for (const event of early) scope.onmessage?.(event);
-  },
-  (error: unknown) => {
+  })
+  .catch((error: unknown) => {
     setTimeout(() => {
       throw error; // whoever started the worker hears it
     });
-  },
-);
+  });

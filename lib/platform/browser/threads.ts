@@ -4,7 +4,7 @@ interface Started extends Pick<Worker, 'onmessage' | 'onerror' | 'terminate'> {
   readonly postMessage: (message: unknown) => void;
 }
 
-/** A page that starts workers for its workers puts this here, for them. */
+/** A worker whose page starts workers for it puts this here. */
 const key = Symbol.for('convlab.startWorker');
 const startWorker = (script: string, options: WorkerOptions): Started =>
   (globalThis as { [key]?: typeof startWorker })[key]?.(script, options) ?? new Worker(script, options);
@@ -26,14 +26,13 @@ export const threads: Threads = {
         worker.onerror = (event) => {
           reject(new Error(event.message));
         };
-        try {
-          worker.postMessage(data);
-        } catch (error) {
-          worker.terminate();
-          const why = 'this browser hands no WebAssembly memory to another worker: use one thread';
-          reject(new Error(`wasm: there are no threads here: ${why}`, { cause: error }));
-        }
+        worker.postMessage(data);
       });
+    } catch (error) {
+      worker.terminate();
+      if (!/DataCloneError/.test(String(error))) throw error;
+      const why = 'this browser hands no WebAssembly memory to another worker: use one thread';
+      throw new Error(`wasm: there are no threads here: ${why}`, { cause: error });
     } finally {
       URL.revokeObjectURL(url);
     }

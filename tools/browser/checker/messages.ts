@@ -5,7 +5,6 @@ import type { CompileReply } from '../../grader/wire/replies';
 export type ToChecker =
   | {
       readonly type: 'start';
-      readonly course: string;
       readonly args: readonly string[];
       readonly files: Readonly<Record<string, string>>;
       readonly language: string;

@@ -5,7 +5,7 @@ import { Ended, type Ending } from '../../grader/sandbox/ended';
 import { defaultLimits, type Isolation, type Limits } from '../../grader/sandbox/limits';
 import type { Sandbox } from '../../grader/sandbox/open';
 import { isHello } from '../../grader/wire/replies';
-import { PageWorker, scriptAt } from '../worker-scope';
+import { addressOf, PageWorker } from '../worker-scope';
 import { compile } from './compiling';
 
 const START_SECONDS = 20;
@@ -28,7 +28,7 @@ export function openSandbox(_isolation?: Isolation, limits: Limits = defaultLimi
 }
 
 function startAnswer(limits: Limits, closed: () => void): AnswerProcess {
-  const worker = new PageWorker(scriptAt('answer.js'), { name: 'answer' });
+  const worker = new PageWorker(addressOf('answer.js'), { name: 'answer' });
   // Its end of the channel is kept where the answer does not see it: nothing else that it posts is listened to.
   const { port1: port, port2 } = new MessageChannel();
   const arrived: unknown[] = [];

@@ -3,6 +3,8 @@
 import { main } from '../../grader/cli';
 import * as files from '../node/files';
 import { process } from '../node/process';
+import type { FromPage } from '../messages';
+import { fetchTexts } from '../texts';
 import { scope, setLanguage } from '../worker-scope';
 import { compiled } from './compiling';
 import type { FromChecker, ToChecker } from './messages';
@@ -11,21 +13,16 @@ const send = (message: FromChecker): void => {
   scope.postMessage(message);
 };
 
-scope.onmessage = ({ data }: MessageEvent<ToChecker>) => {
+scope.onmessage = ({ data }: MessageEvent<ToChecker | FromPage>) => {
+  if ('of' in data) return; // about an answer's worker
   if (data.type === 'compiled') compiled(data.id, data.reply);
   else void start(data);
 };
 
-async function start({
-  course,
-  args,
-  files: own,
-  language,
-}: Extract<ToChecker, { type: 'start' }>): Promise<void> {
+async function start({ args, files: own, language }: Extract<ToChecker, { type: 'start' }>): Promise<void> {
   let errors = '';
   try {
-    const response = await fetch(`${course}course.json`);
-    files.mount({ ...((await response.json()) as Record<string, string>), ...own });
+    files.mount({ ...(await fetchTexts('course.json')), ...own });
     files.onChange((path, text) => {
       if (text !== undefined && path.endsWith('.json')) send({ type: 'written', path, text });
     });

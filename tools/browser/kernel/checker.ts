@@ -10,7 +10,7 @@ import { transpile } from '../checker/transpile';
 import type { FromChecker, ToChecker } from '../checker/messages';
 import * as files from '../node/files';
 import { process } from '../node/process';
-import { PageWorker, scriptAt } from '../worker-scope';
+import { addressOf, PageWorker } from '../worker-scope';
 
 type Grader = typeof import('../../grader/cli');
 let grader: Grader | undefined;
@@ -20,49 +20,42 @@ export async function loadGrader(): Promise<void> {
   grader ??= await import('../../grader/cli');
 }
 
-/** @param course where the site's folder `course` is */
-export function checkerAt(course: string): Checker {
-  return {
-    run(args) {
-      if (!grader) throw new Error('the checker is still being loaded: run the cell again');
-      const said = { stdout: '', stderr: '' };
-      const { stdout, stderr } = process;
-      process.stdout = { isTTY: false, write: (text) => ((said.stdout += text), true) };
-      process.stderr = { isTTY: false, write: (text) => ((said.stderr += text), true) };
-      try {
-        void grader.main(args); // all of it happens before the first await
-      } finally {
-        Object.assign(process, { stdout, stderr });
-      }
-      return said;
-    },
-    stream: (args, onLine) => runInWorker(course, args, onLine),
-  };
-}
+export const checker: Checker = {
+  run(args) {
+    if (!grader) throw new Error('the checker is still being loaded: run the cell again');
+    const said = { stdout: '', stderr: '' };
+    const { stdout, stderr } = process;
+    process.stdout = { isTTY: false, write: (text) => ((said.stdout += text), true) };
+    process.stderr = { isTTY: false, write: (text) => ((said.stderr += text), true) };
+    try {
+      void grader.main(args); // all of it happens before the first await
+    } finally {
+      Object.assign(process, { stdout, stderr });
+    }
+    return said;
+  },
+  stream: runInWorker,
+};
 
 /**
  * The checker's JSON for one answer. There is one exercise in it, so its fields stand beside the report's, too.
  *
  * @param text what the answer's file holds from now on
  */
-export async function checkText(course: string, id: string, text: string): Promise<object> {
+export async function checkText(id: string, text: string): Promise<object> {
   const place = exercisesIn(`${projectRoot}/solutions`).find((one) => one.id === id);
   if (place) files.write(`${projectRoot}/exercises/${place.chapter}/${id}.ts`, normalized(text));
   let json = '';
-  const errors = await runInWorker(course, ['--json', id], (line) => (json += `${line}\n`));
+  const errors = await runInWorker(['--json', id], (line) => (json += `${line}\n`));
   if (json === '') throw new Error(errors);
   const report = JSON.parse(json) as CheckReport;
   return { ...report, ...report.exercises[0] };
 }
 
 /** Runs the checker in a worker; resolves to its error output. */
-function runInWorker(
-  course: string,
-  args: readonly string[],
-  onLine: (line: string) => void,
-): Promise<string> {
+function runInWorker(args: readonly string[], onLine: (line: string) => void): Promise<string> {
   const options = { type: 'module', name: 'checker' } as const;
-  const worker = new PageWorker(scriptAt('worker.js'), options, { mayStart: true });
+  const worker = new PageWorker(addressOf('worker.js'), options, { mayStart: true });
   const send = (message: ToChecker): void => {
     worker.postMessage(message);
   };
@@ -81,6 +74,6 @@ function runInWorker(
       else end(data.errors);
     };
     const own = { ...files.below('/course/exercises'), ...files.below('/course/.convlab') };
-    send({ type: 'start', course, args, files: own, language: process.env.CONVLAB_LANG ?? 'en' });
+    send({ type: 'start', args, files: own, language: process.env.CONVLAB_LANG ?? 'en' });
   });
 }

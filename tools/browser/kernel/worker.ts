@@ -13,29 +13,27 @@ import { installAwaiter } from '../../kernel/run/awaiter';
 import { Cells } from '../../kernel/run/cells';
 import { Session } from '../../kernel/session';
 import { shared } from '../../kernel/interrupt/shared';
-import type { FromKernel, KernelStart, ToKernel } from '../messages';
+import type { FromKernel, FromPage, KernelStart, ToKernel } from '../messages';
 import * as files from '../node/files';
 import { provide } from '../node/module';
 import { process } from '../node/process';
-import { checkerAt, checkText, loadGrader } from './checker';
+import { checker, checkText, loadGrader } from './checker';
 import { help } from './help';
 import { checkLoop, interrupted, interrupts, takeInterrupt } from './interrupts';
 import { keepFiles } from './keep-files';
 import { checkLoops } from './loop-checks';
 import { printToOutput } from './print';
-import { courseTexts } from './texts';
-import { PageWorker, scope, setLanguage } from '../worker-scope';
+import { fetchTexts } from '../texts';
+import { course, PageWorker, scope, setLanguage } from '../worker-scope';
 import { projectRoot as root } from '../../kernel/project-root';
-
-/** The site's folder `course`, as seen from assets/run/worker.js. */
-const course = new URL('../../course/', location.href);
 
 const send = (message: FromKernel): void => {
   scope.postMessage(message);
 };
 let handle: ((message: ToKernel) => void) | undefined;
 
-scope.onmessage = ({ data }: MessageEvent<ToKernel>) => {
+scope.onmessage = ({ data }: MessageEvent<ToKernel | FromPage>) => {
+  if ('of' in data) return; // about a worker that was asked for
   if (data.type === 'start') void start(data.start);
   else handle?.(data);
 };
@@ -45,7 +43,8 @@ const compiling = prepare();
 compiling.catch(() => undefined); // `start` says it
 
 async function prepare(): Promise<{ compiler: Compiler; stopWarmingUp: () => void }> {
-  files.mount(await courseTexts(course));
+  const texts = await Promise.all([fetchTexts('types.json.gz'), fetchTexts('course.json')]);
+  for (const some of texts) files.mount(some);
   const compiler = new Compiler(root, { comments: false }); // help.ts has a service of its own
   return { compiler, stopWarmingUp: warmUp(compiler) };
 }
@@ -70,7 +69,7 @@ function begin(
     send({ type: 'written', path, text });
   });
   keepFiles(root);
-  convlab.setCourseLocation(course.href);
+  convlab.setCourseLocation(course);
   provide('convlab', convlab);
 
   const publisher: Publisher = {
@@ -101,10 +100,9 @@ function begin(
     interrupts,
   };
   Object.defineProperty(globalThis, Symbol.for('convlab.kernel'), { value: host });
-  Object.defineProperty(globalThis, Symbol.for('convlab.checker'), { value: checkerAt(course.href) });
+  Object.defineProperty(globalThis, Symbol.for('convlab.checker'), { value: checker });
   /** lib/platform/browser/threads.ts */
-  const startWorker = (script: string, options: WorkerOptions): PageWorker =>
-    new PageWorker(new URL(script), options);
+  const startWorker = (script: string, options: WorkerOptions): PageWorker => new PageWorker(script, options);
   Object.defineProperty(globalThis, Symbol.for('convlab.startWorker'), { value: startWorker });
   installAwaiter(takeInterrupt);
   if (!(shared.buffer instanceof ArrayBuffer)) further.push(checkLoops);
@@ -125,7 +123,7 @@ function begin(
         const request = requestFor(id, { code }, cell);
         stopWarmingUp();
         work = work.then(async () => {
-          await loadFor(code);
+          await loadFor(code).catch(() => undefined); // who wants it says that it is not there
           await session.execute(
             request,
             (content) => {
@@ -146,9 +144,11 @@ function begin(
         send({ type: 'reply', id: message.id, content: help(message.help) });
         break;
       case 'check':
-        void checkText(course.href, message.exercise, message.text).then((content) => {
-          send({ type: 'reply', id: message.id, content });
-        });
+        void checkText(message.exercise, message.text)
+          .catch((error: unknown) => ({ status: 'crashed', message: String(error) }))
+          .then((content) => {
+            send({ type: 'reply', id: message.id, content });
+          });
         break;
       case 'written':
         if (message.text !== undefined) files.mount({ [message.path]: message.text });

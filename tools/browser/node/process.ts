@@ -7,8 +7,6 @@ type Write = (text: string) => boolean;
 const silent: Write = () => true;
 
 export const process = {
-  /** TypeScript asks, and then does not look for Node's files. */
-  browser: true,
   env: {} as Record<string, string | undefined>,
   version: LANGUAGE_OF,
   pid: 1,

@@ -2,7 +2,7 @@
 // when something is run after it was ended.
 
 import { At } from '../../kernel/interrupt/places';
-import { host, type Host } from './workers';
+import { manage, type ManagedWorker } from './workers';
 import type { FromKernel, HelpRequest, KernelStart, Published, ToKernel } from '../messages';
 
 export interface KernelEvents {
@@ -27,16 +27,18 @@ export interface Reply {
 const PATIENCE_MS = 2000;
 
 interface Running {
-  readonly worker: Host;
+  readonly worker: ManagedWorker;
   readonly memory: Int32Array | undefined;
 }
 
 export class Kernel {
   private running: Promise<Running> | undefined;
-  private worker: Host | undefined;
-  private readyWorker: Host | undefined;
+  private worker: ManagedWorker | undefined;
+  private readyWorker: ManagedWorker | undefined;
   private readonly waiting = new Map<number, (content: unknown) => void>();
   private count = 0;
+  /** Lets go of those that wait for a worker which is ended before it is ready. */
+  private leave = (): void => undefined;
 
   constructor(private readonly events: KernelEvents) {}
 
@@ -55,25 +57,30 @@ export class Kernel {
   }
 
   private async begin(): Promise<Running> {
-    let worker!: Host;
+    let settle: (memory: Int32Array | undefined) => void = () => undefined;
+    let fail: (error: Error) => void = () => undefined;
     const ready = new Promise<Int32Array | undefined>((resolve, reject) => {
-      worker = host(this.events.worker(), {
-        mayStart: true,
-        failed: (why) => {
-          reject(new Error(why || 'the worker cannot be loaded'));
-        },
-        said: (data) => {
-          const message = data as FromKernel;
-          if (message.type === 'ready')
-            resolve(message.memory instanceof ArrayBuffer ? undefined : new Int32Array(message.memory));
-          else if (message.type === 'failed') reject(new Error(message.text));
-          else this.hear(message);
-        },
-      });
+      [settle, fail] = [resolve, reject];
+    });
+    this.leave = () => {
+      settle(undefined);
+    };
+    const worker = manage(this.events.worker(), {
+      mayStart: true,
+      failed: (why) => {
+        fail(new Error(why));
+      },
+      said: (data) => {
+        const message = data as FromKernel;
+        if (message.type === 'ready')
+          settle(message.memory instanceof ArrayBuffer ? undefined : new Int32Array(message.memory));
+        else if (message.type === 'failed') fail(new Error(message.text));
+        else this.hear(message);
+      },
     });
     this.worker = worker;
-    worker.post({ type: 'start', start: this.events.start() } satisfies ToKernel);
     try {
+      worker.post({ type: 'start', start: this.events.start() } satisfies ToKernel);
       const memory = await ready;
       this.readyWorker = worker;
       return { worker, memory };
@@ -160,6 +167,7 @@ export class Kernel {
   /** Ends the worker; what waits for it hears that it has ended. */
   end(): void {
     this.worker?.end();
+    this.leave();
     this.worker = undefined;
     this.running = undefined;
     for (const resolve of this.waiting.values()) resolve({ status: 'ended' });

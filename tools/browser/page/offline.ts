@@ -10,30 +10,38 @@ const IDLE_MS = 4000;
 export async function keepOffline(site: URL, show: (notice: HTMLElement) => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return; // no https
   let isTaken = false;
-  const offer = (worker: ServiceWorker): void => {
-    const notice = make('p', { className: 'notice', role: 'status' }, `${word('newVersion')} `);
-    notice.append(
-      button(word('reload'), () => {
-        isTaken = true;
-        worker.postMessage('take');
-      }),
-    );
-    show(notice);
+  let isControlled = navigator.serviceWorker.controller !== null;
+  let shown: HTMLElement | undefined;
+  const offer = (reload: () => void): void => {
+    shown?.remove();
+    shown = make('p', { className: 'notice', role: 'status' }, `${word('newVersion')} `);
+    shown.append(button(word('reload'), reload));
+    show(shown);
+  };
+  const offerToTake = (worker: ServiceWorker): void => {
+    offer(() => {
+      isTaken = true;
+      worker.postMessage('take');
+    });
   };
   try {
     const registration = await navigator.serviceWorker.register(new URL('sw.js', site), {
       scope: site.pathname,
     });
-    const isFirst = !navigator.serviceWorker.controller;
-    if (registration.waiting) offer(registration.waiting);
+    if (registration.waiting) offerToTake(registration.waiting);
     registration.onupdatefound = () => {
       const worker = registration.installing;
       worker?.addEventListener('statechange', () => {
-        if (worker.state === 'installed' && !isFirst) offer(worker);
+        if (worker.state === 'installed' && isControlled) offerToTake(worker);
       });
     };
     navigator.serviceWorker.oncontrollerchange = () => {
-      if (isTaken) location.reload();
+      const reload = (): void => {
+        location.reload();
+      };
+      if (isTaken) reload();
+      else if (isControlled) offer(reload); // another tab has taken it: this one's scripts are of the old version
+      isControlled = true;
     };
     await navigator.serviceWorker.ready;
     setTimeout(() => registration.active?.postMessage({ fill: language }), IDLE_MS);

@@ -3,7 +3,7 @@
 import type { FromPage, ToPage } from '../messages';
 
 /** A worker, with those that it has asked for. */
-export interface Host {
+export interface ManagedWorker {
   readonly post: (message: unknown, transfer?: Transferable[]) => void;
   /** Ends it, and them. */
   readonly end: () => void;
@@ -16,44 +16,44 @@ interface Listener {
   readonly mayStart: boolean;
 }
 
-export function host(worker: Worker, { said, failed, mayStart }: Listener): Host {
-  const started = new Map<number, Host>();
+export function manage(worker: Worker, { said, failed, mayStart }: Listener): ManagedWorker {
+  const started = new Map<number, ManagedWorker>();
   worker.onerror = (event) => {
     event.preventDefault();
-    failed(event.message);
+    failed(event.message || 'the worker cannot be loaded');
   };
   worker.onmessage = ({ data, ports }: MessageEvent<unknown>) => {
-    if (mayStart && isAsked(data)) answer(data, [...ports]);
+    if (mayStart && isAsked(data)) fulfil(data, [...ports]);
     else said(data);
   };
-  const answer = ({ of, ask }: ToPage, ports: MessagePort[]): void => {
-    const tell = (message: FromPage): void => {
-      worker.postMessage(message);
-    };
-    if ('start' in ask) {
-      const one = host(new Worker(ask.start, ask.options), {
-        said: (data) => {
-          tell({ of, said: data });
-        },
-        failed: (why) => {
-          tell({ of, failed: why });
-        },
-        mayStart: ask.mayStart,
-      });
-      started.set(of, one);
-    } else if ('post' in ask) started.get(of)?.post(ask.post, ports);
-    else {
-      started.get(of)?.end();
-      started.delete(of);
+  const tell = (message: FromPage): void => {
+    worker.postMessage(message);
+  };
+  const fulfil = ({ of, ask }: ToPage, ports: MessagePort[]): void => {
+    try {
+      if ('start' in ask) {
+        const one = manage(new Worker(ask.start, ask.options), {
+          said: (data) => {
+            tell({ of, said: data });
+          },
+          failed: (why) => {
+            tell({ of, failed: why });
+          },
+          mayStart: ask.mayStart,
+        });
+        started.set(of, one);
+      } else if ('post' in ask) started.get(of)?.post(ask.post, ports);
+      else {
+        started.get(of)?.end();
+        started.delete(of);
+      }
+    } catch (error) {
+      tell({ of, failed: String(error) }); // there can be no such worker, or nothing such can be sent to it
     }
   };
   return {
     post: (message, transfer = []) => {
-      try {
-        worker.postMessage(message, transfer);
-      } catch (error) {
-        failed(String(error)); // it cannot be sent
-      }
+      worker.postMessage(message, transfer);
     },
     end: () => {
       worker.terminate();

@@ -6,6 +6,8 @@
 
 const VERSION = 'VERSION'; // of all that the export wrote: site.ts puts it here
 const NAME = `convlab-${VERSION}`;
+/** A host may let a browser keep files for a while: to a new version's, old ones would be added. */
+const ASK = /** @type {const} */ ({ cache: 'no-cache' });
 const worker = /** @type {any} */ (self);
 
 worker.addEventListener('install', (/** @type {any} */ event) => {
@@ -40,7 +42,7 @@ async function answer(request) {
   const address = request.url.replace(/[?#].*$/, '').replace(/\/$/, '/index.html');
   let response = await cache.match(address);
   if (!response) {
-    response = await fetch(request.mode === 'navigate' ? address : request);
+    response = await fetch(request.mode === 'navigate' ? address : request, ASK);
     if (response.ok) await cache.put(address, response.clone());
   }
   const headers = new Headers(response.headers);
@@ -63,7 +65,7 @@ async function fill(language) {
   for (const path of lists[language]) {
     const address = new URL(path, scope).href;
     if (kept.has(address)) continue;
-    const response = await fetch(address);
+    const response = await fetch(address, ASK);
     if (response.ok) await cache.put(address, response);
   }
 }
