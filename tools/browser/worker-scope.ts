@@ -17,7 +17,7 @@ let count = 0;
 
 /**
  * A worker that the page starts for this one (page/workers.ts). In Firefox, a worker that starts another waits until the page's
- * thread has noted it, and may wait for ever: it is woken by one signal, which the new worker can take instead.
+ * thread has noted it, and may wait forever: it is woken by one signal, which the new worker can take instead.
  */
 export class PageWorker implements Pick<Worker, 'onmessage' | 'onerror' | 'terminate'> {
   onmessage: Worker['onmessage'] = null;

@@ -5,7 +5,7 @@ async function loadWasm(): Promise<unknown> {
   const tf = await loadCpu();
   try {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    // One thread, as in Node: in Firefox, a worker waits for its pool of threads for ever.
+    // One thread, as in Node: in Firefox, a worker waits for its pool of threads forever.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     setWasmPaths(`${files.folderWith('tfjs') ?? '.'}tfjs/`); // its tfjs-backend-wasm*.wasm
   } catch (error) {

@@ -1,4 +1,4 @@
-// Types that could not be read for a moment are not missing for ever: TypeScript leaves them out without a word.
+// Types that could not be read for a moment are not missing forever: TypeScript leaves them out without a word.
 
 import fs from 'node:fs';
 import os from 'node:os';

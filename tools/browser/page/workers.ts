@@ -23,13 +23,13 @@ export function manage(worker: Worker, { said, failed, mayStart }: Listener): Ma
     failed(event.message || 'the worker cannot be loaded');
   };
   worker.onmessage = ({ data, ports }: MessageEvent<unknown>) => {
-    if (mayStart && isAsked(data)) fulfil(data, [...ports]);
+    if (mayStart && isAsked(data)) fulfill(data, [...ports]);
     else said(data);
   };
   const tell = (message: FromPage): void => {
     worker.postMessage(message);
   };
-  const fulfil = ({ of, ask }: ToPage, ports: MessagePort[]): void => {
+  const fulfill = ({ of, ask }: ToPage, ports: MessagePort[]): void => {
     try {
       if ('start' in ask) {
         const one = manage(new Worker(ask.start, ask.options), {

@@ -60,7 +60,7 @@ async function fill(language) {
   const cache = await caches.open(NAME);
   const scope = worker.registration.scope;
   const lists = await (await fetch(new URL('site.json', scope))).json();
-  // Not by match: in Firefox, hundreds of responses that nobody reads keep others waiting for ever.
+  // Not by match: in Firefox, hundreds of responses that nobody reads keep others waiting forever.
   const kept = new Set((await cache.keys()).map(({ url }) => url));
   for (const path of lists[language]) {
     const address = new URL(path, scope).href;

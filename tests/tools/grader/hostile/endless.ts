@@ -31,7 +31,7 @@ export const endless: readonly Attack[] = [
     statuses: ['timeout'],
   },
   {
-    name: 'a regular expression that backtracks for ever',
+    name: 'a regular expression that backtracks forever',
     text: answer(`return /^(a+)+$/.test('a'.repeat(36) + '!') ? 1 : 0;`),
     statuses: ['timeout', 'failed'],
   },
