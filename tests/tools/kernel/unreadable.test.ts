@@ -1,4 +1,4 @@
-// Types that could not be read for a moment are not missing forever: TypeScript leaves them out without a word.
+// Types that were missing for a moment are not missing forever: TypeScript leaves them out without a word.
 
 import fs from 'node:fs';
 import os from 'node:os';
@@ -10,7 +10,7 @@ import { ts } from '../../../tools/kernel/typescript';
 
 jest.setTimeout(60_000);
 
-const root = fs.mkdtempSync(path.join(os.tmpdir(), 'convlab-'));
+const root = fs.mkdtempSync(path.join(os.tmpdir(), 'convlab-A-'));
 const inner = path.join(root, 'node_modules', 'kit', 'inner.d.ts');
 beforeAll(() => {
   fs.mkdirSync(path.dirname(inner), { recursive: true });
@@ -62,6 +62,16 @@ test('what cannot be read for longer is there for the next question', () => {
   runCell(compiler);
   expect(members(assistant)).toEqual([]);
   heal();
+  expect(members(assistant)).toEqual(['reach']);
+});
+
+test('what the compiler reads between two questions takes nothing from the help', () => {
+  const compiler = new Compiler(folder);
+  const assistant = new Assistant(compiler);
+  runCell(compiler);
+  expect(assistant.complete('1', 1)).toBeDefined();
+  compiler.warmUp('language');
+  compiler.compile('kit');
   expect(members(assistant)).toEqual(['reach']);
 });
 

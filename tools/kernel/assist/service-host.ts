@@ -15,6 +15,8 @@ export function serviceHost(files: ProjectFiles, roots: () => string[]): TS.Lang
     getCompilationSettings: files.options,
     getCurrentDirectory: () => files.root,
     getDefaultLibFileName: ts.getDefaultLibFilePath,
+    // as the compiler's host: TypeScript writes into a file, which both share, the path that this gives it
+    useCaseSensitiveFileNames: () => true,
     fileExists: (name) => files.exists(name),
     readFile: (name) => files.source(name)?.text,
     directoryExists: (name) => ts.sys.directoryExists(name),
