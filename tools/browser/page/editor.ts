@@ -42,6 +42,7 @@ export function createEditor({ text, label, keys, changed, ask }: EditorOptions)
   return new EditorView({
     doc: text,
     extensions: [
+      ...assistance(ask), // first: its keys are for what it offers
       Prec.highest(keymap.of(keys)),
       minimalSetup,
       javascript({ typescript: true }),
@@ -52,7 +53,6 @@ export function createEditor({ text, label, keys, changed, ask }: EditorOptions)
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed(update.state.doc.toString());
       }),
-      ...assistance(ask),
     ],
   });
 }

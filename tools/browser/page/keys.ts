@@ -1,5 +1,6 @@
-// JupyterLab's keys. In an editor: Shift+Enter, Ctrl+Enter, Escape. On a cell: Enter, the arrows, i i and 0 0.
+// JupyterLab's keys. In an editor: Shift+Enter, Ctrl+Enter, Tab for what is offered, Escape. On a cell: Enter, the arrows, i i and 0 0; Tab goes past its editor.
 
+import { acceptCompletion } from '@codemirror/autocomplete';
 import type { KeyBinding } from '@codemirror/view';
 import type { Cell } from './cell';
 
@@ -24,6 +25,7 @@ export function editorKeys(cell: Cell, { next }: KeyActions): readonly KeyBindin
       }),
     },
     { key: 'Mod-Enter', run: done(() => void cell.run()) },
+    { key: 'Tab', run: acceptCompletion },
     {
       key: 'Escape',
       run: done(() => {
@@ -49,6 +51,8 @@ export function listenOn(cell: Cell, actions: KeyActions): void {
       else if (!event.ctrlKey) cell.focusEditor();
     } else if (event.key === 'ArrowDown' || event.key === 'j') actions.next(cell)?.element.focus();
     else if (event.key === 'ArrowUp' || event.key === 'k') actions.previous(cell)?.element.focus();
+    else if (event.key === 'Tab' && !event.shiftKey)
+      cell.focusButtons(); // past its editor
     else if (isTwice && event.key === 'i') actions.stop();
     else if (isTwice && event.key === '0') actions.restart();
     else return;
