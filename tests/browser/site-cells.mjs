@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { strToU8, zipSync } from 'fflate';
 import { until } from './notebook.mjs';
 import { openSite, ready, verdict } from './site/open.mjs';
 
@@ -75,6 +76,216 @@ test('keys as in JupyterLab: Shift+Enter, Escape, Enter, the arrows', () =>
     await page.keyboard.press('k');
     await page.keyboard.press('Enter');
     assert.deepEqual(await focus(), [1, true]);
+  }));
+
+test('Escape closes what is offered, Tab takes it; from a cell, Tab goes past its editor', () =>
+  visit('en/04-padding.html', {}, async (page) => {
+    const cell = cellAt(page, 1);
+    const offered = page.locator('.cm-tooltip-autocomplete');
+    await cell.locator('.cm-content').fill('const sizes = [1, 2];\nsizes.filt');
+    await page.keyboard.press('Control+Space');
+    await offered.waitFor(patience);
+    await page.keyboard.press('Escape');
+    await offered.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate('document.activeElement.className.includes("cm-content")'), true);
+    await page.keyboard.press('Control+Space');
+    await offered.waitFor(patience);
+    await page.waitForTimeout(200); // an offer that has just come cannot be taken yet
+    await page.keyboard.press('Tab');
+    assert.match(await cell.locator('.cm-content').innerText(), /sizes\.filter/);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate('document.activeElement.innerText'), '▶ Run');
+  }));
+
+test('Stop leaves out what waits, and ends what a cell has left behind', { timeout: 120_000 }, () =>
+  visit('en/04-padding.html', {}, async (page) => {
+    await run(page, 1, 'let rounds = 1;');
+    const [cell, other] = [cellAt(page, 1), page.locator('.cell.answer').first()];
+    /** @param {typeof cell} one @param {string} code */
+    const begin = async (one, code) => {
+      await one.locator('.cm-content').fill(code);
+      await one.getByRole('button', { name: 'Run', exact: true }).click();
+    };
+    const stop = () => page.getByRole('button', { name: 'Stop' }).click();
+    await begin(cell, 'for (;;) rounds++;');
+    await cell.locator('.state', { hasText: 'running' }).waitFor(patience);
+    await begin(other, "console.log('second ran');");
+    await other.locator('.state', { hasText: 'waiting' }).waitFor(patience);
+    await stop();
+    await cell.locator('.state', { hasText: '✗' }).waitFor(patience);
+    await other.locator('.state', { hasText: 'not run' }).waitFor(patience);
+    await run(page, 1, 'setTimeout(() => { for (;;); }, 100);');
+    await page.waitForTimeout(500);
+    await stop();
+    assert.match(await run(page, 1, 'console.log(rounds > 1);'), /true/, 'all was started anew');
+    await begin(cell, 'for (let i = 0; ; i++) console.log(i);');
+    await page.waitForTimeout(2000);
+    await stop();
+    await cell.locator('.state', { hasText: '✗' }).waitFor(patience);
+    assert.match(await cell.locator('.output').innerText(), /cut off here, after 2,000,000 characters/);
+    assert.match(await run(page, 1, 'console.log(rounds > 1);'), /true/, 'all was started anew');
+  }),
+);
+
+test('two runs at once: each has its own outputs', { timeout: 120_000 }, () =>
+  visit('en/05-one-by-one.html', {}, async (page) => {
+    const [one, other] = /** @type {{ ok: boolean, text: string, outputs: unknown[] }[][]} */ (
+      await page.evaluate('Promise.all([convlab.runAll(), convlab.runAll()])')
+    );
+    const counts = (/** @type {typeof one} */ results) => results.map(({ outputs }) => outputs.length);
+    assert.deepEqual(counts(one), counts(other));
+    assert.deepEqual([...new Set([...one, ...other].map(({ ok }) => ok))], [true]);
+  }),
+);
+
+test('asked before the page runs, it answers once it does; what is no answer is refused', () =>
+  visit('en/04-padding.html', {}, async (page) => {
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => {
+        const { convlab } = /** @type {any} */ (globalThis);
+        /** @type {any} */ (globalThis).early = convlab.setAnswer('padZeros', '// early');
+      });
+    });
+    await page.reload();
+    await page.evaluate('early');
+    assert.match(await page.locator('.cell.answer').first().innerText(), /early/);
+    /** @type {[string, RegExp][]} */
+    const wrong = [
+      ["setAnswer('padZeros', 5)", /of type number/],
+      ["setAnswer(undefined, 'x')", /no exercise "undefined"/],
+      ['check(undefined)', /no exercise "undefined"/],
+    ];
+    for (const [call, says] of wrong) await assert.rejects(page.evaluate(`convlab.${call}`), says);
+  }));
+
+test(
+  'no text takes the place of what was written for good: links, zips, the original',
+  { timeout: 120_000 },
+  () =>
+    visit('en/04-padding.html', { acceptDownloads: true }, async (page) => {
+      const cell = page.locator('.cell.answer').first();
+      const text = () => cell.locator('.cm-content').innerText();
+      const answer = (/** @type {string} */ words) =>
+        `// exercise: padZeros\nexport const padZeros = 1; // ${words}`;
+      const write = (/** @type {string} */ words) => cell.locator('.cm-content').fill(answer(words));
+      const mine = cell.getByRole('button', { name: 'My earlier text' });
+      const save = async () => {
+        const loading = page.waitForEvent('download');
+        await page.getByRole('button', { name: 'Save answers' }).click();
+        return (await loading).path();
+      };
+      await page.getByRole('button', { name: 'Save answers' }).click();
+      await page.locator('.toolbar .state', { hasText: 'No answers yet' }).waitFor();
+      await write('first');
+      const zip = await save(); // it was not run
+      await cell.getByRole('button', { name: 'Link to this cell' }).click();
+      const link = page.url();
+      await write('second');
+      await page.waitForTimeout(500); // until it is on the disk
+      await page.reload();
+      await ready(page);
+      assert.match(await text(), /second/, 'a link of one’s own is no news');
+      await page.goto('about:blank');
+      await page.goto(link);
+      await ready(page);
+      await cell.getByText('The link you opened brought').waitFor();
+      assert.match(await text(), /first/);
+      await page.reload();
+      await ready(page);
+      await mine.click();
+      assert.match(await text(), /second/);
+      await page.locator('.toolbar input[type=file]').setInputFiles(zip);
+      await page.locator('.toolbar .state', { hasText: 'My earlier text' }).waitFor();
+      assert.match(await text(), /first/);
+      await mine.click();
+      assert.match(await text(), /second/);
+      await cell.getByRole('button', { name: 'Original text' }).click();
+      assert.doesNotMatch(await text(), /second/);
+      await page.reload();
+      await ready(page);
+      assert.doesNotMatch(await text(), /second/, 'the original does not stay');
+      await mine.click();
+      assert.match(await text(), /second/);
+      // In the other language it is the same answer, and in another tab.
+      const other = await page.context().newPage();
+      await other.goto(page.url().split('#')[0].replace('/en/', '/ko/'));
+      await ready(other);
+      const otherText = () => other.locator('.cell.answer').first().locator('.cm-content').innerText();
+      assert.match(await otherText(), /second/);
+      await write('third');
+      await until(async () => /third/.test(await otherText()), 'the other tab has an older text');
+      await other.close();
+    }),
+);
+
+test('links that cannot be read say so, and change nothing', () =>
+  visit('en/04-padding.html', {}, async (page) => {
+    const cell = cellAt(page, 1);
+    const before = await cell.locator('.code').innerText();
+    const id = (await cell.getAttribute('id')) ?? '';
+    const address = page.url();
+    for (const hash of [
+      `${id}~`,
+      `${id}~AAAA`,
+      `${id}~%%`,
+      'cell-99-99',
+      'cell-__proto__~AwA',
+      `${id}~x-y`,
+    ]) {
+      await page.goto('about:blank');
+      await page.goto(`${address}#${hash}`);
+      await ready(page);
+      await page.getByRole('alert').getByText('This link leads to').waitFor();
+      assert.equal(await cell.locator('.code').innerText(), before, hash);
+    }
+  }));
+
+test('of a zip, only what can be an answer is taken', { timeout: 120_000 }, () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    const cell = page.locator('.cell.answer').nth(2);
+    const right = '// exercise: bestMatch\nexport const bestMatch = 1; // mine';
+    await page.evaluate(`convlab.setAnswer('bestMatch', ${JSON.stringify(right)})`);
+    const other = '// exercise: bestMatch\nexport const bestMatch = 2;';
+    const place = 'exercises/01-patterns/bestMatch.ts';
+    /** @type {[string, Uint8Array][]} */
+    const files = [
+      [`../${place}`, strToU8(other)],
+      [`exercises/../${place}`, strToU8(other)],
+      [`/etc/${place}`, strToU8(other)],
+      ['exercises/07-pooling/bestMatch.ts', strToU8(other)],
+      ['exercises/99-evil/bestMatch.ts', strToU8(other)],
+      [place, strToU8('/etc/passwd')],
+      [place, new Uint8Array(0)],
+      [place, Uint8Array.of(0xff, 0xfe, 0x62, 0)],
+      [place, strToU8(other.replace('exercise: bestMatch', 'exercise: patternScore'))],
+      [place, strToU8(`${other}\0`)],
+      [place, new Uint8Array(300_000).fill(0x61)],
+    ];
+    const input = page.locator('.toolbar input[type=file]');
+    const said = page.locator('.toolbar .state');
+    const open = (/** @type {Uint8Array} */ bytes) =>
+      input.setInputFiles({ name: 'a.zip', mimeType: 'application/zip', buffer: Buffer.from(bytes) });
+    for (const [name, bytes] of files) {
+      await open(zipSync({ 'note.txt': strToU8('nothing') }));
+      await until(async () => (await said.innerText()).endsWith('is needed.'), 'a zip without answers');
+      await open(zipSync({ [name]: bytes }));
+      await until(
+        async () => (await said.innerText()).endsWith('Left out, as no answers of this course: 1.'),
+        name,
+      );
+      assert.match(await cell.innerText(), /mine/, name);
+    }
+    await open(zipSync({ [place]: strToU8(other) }).subarray(0, 60));
+    await until(async () => /no zip, or it is damaged/.test(await said.innerText()), 'a damaged zip');
+    await open(zipSync({ [`handed-in/${place}`]: strToU8(other.replace('\n', '\r\n')) }));
+    await cell.getByText('bestMatch = 2').waitFor();
+  }),
+);
+
+test('on a Korean page the kernel speaks Korean', () =>
+  visit('ko/04-padding.html', {}, async (page) => {
+    assert.match(await run(page, 1, 'nowhere + 1;'), /아직 없는 이름: nowhere/);
   }));
 
 test('hints come one after the other, and the solution when it is asked for', { timeout: 120_000 }, () =>

@@ -57,7 +57,11 @@ export async function bundleBrowser(root: string, folder: string): Promise<numbe
       ...modules,
       entryPoints: { kernel: join(here, 'kernel/worker.ts'), checker: join(here, 'checker/worker.ts') },
     }),
-    await build({ ...modules, entryPoints: { main: join(here, 'page/main.ts') } }),
+    await build({
+      ...modules,
+      entryPoints: { main: join(here, 'page/main.ts') },
+      define: { ...common.define, EXERCISES: JSON.stringify([...specs.keys()]) },
+    }),
   ];
   const plain = [
     await build({ ...common, entryPoints: { worker: join(here, 'worker.ts'), page: join(here, 'page.ts') } }),

@@ -25,7 +25,7 @@ export type ToKernel =
   | { readonly type: 'help'; readonly id: number; readonly help: HelpRequest }
   | { readonly type: 'check'; readonly id: number; readonly exercise: string; readonly text: string }
   | { readonly type: 'written'; readonly path: string; readonly text: string | undefined }
-  | { readonly type: 'interrupt' };
+  | { readonly type: 'interrupt'; readonly id: number };
 
 /** One of Jupyter's messages to every front end: `stream`, `display_data`, `error`, `comm_open`, … */
 export interface Published {

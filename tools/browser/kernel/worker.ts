@@ -11,6 +11,7 @@ import { Output, type Publisher } from '../../kernel/jupyter/output';
 import type { Message } from '../../kernel/jupyter/wire';
 import { installAwaiter } from '../../kernel/run/awaiter';
 import { Cells } from '../../kernel/run/cells';
+import { localized, setLanguage as setKernelLanguage } from '../../kernel/language';
 import { Session } from '../../kernel/session';
 import { shared } from '../../kernel/interrupt/shared';
 import type { FromKernel, FromPage, KernelStart, ToKernel } from '../messages';
@@ -64,6 +65,7 @@ function begin(
 ): void {
   process.env.CONVLAB_LANG = language;
   setLanguage(language);
+  setKernelLanguage(language);
   files.mount(given);
   files.onChange((path, text) => {
     send({ type: 'written', path, text });
@@ -77,7 +79,8 @@ function begin(
     publish(message, content, { parent, metadata = {} } = {}) {
       publisher.beforePublish();
       const id = parent && requestOf(parent);
-      send({ type: 'published', message, content: plain(content), metadata: plain(metadata), id });
+      const shown = message === 'stream' ? shortened(content, id) : content;
+      if (shown) send({ type: 'published', message, content: plain(shown), metadata: plain(metadata), id });
     },
   };
   const output = new Output(publisher);
@@ -109,9 +112,11 @@ function begin(
   Object.defineProperty(globalThis, '__checkLoop', { value: checkLoop });
   printToOutput(output);
   scope.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault();
     session.strayError(event.reason);
   });
   scope.addEventListener('error', (event) => {
+    event.preventDefault();
     session.strayError(event.error);
   });
 
@@ -156,8 +161,29 @@ function begin(
       case 'interrupt':
         if (shared.buffer instanceof ArrayBuffer) interrupted();
         else takeInterrupt();
+        send({ type: 'reply', id: message.id, content: undefined });
     }
   };
+}
+
+/** A page with more text than this would only scroll; one that never ends would take the page with it. */
+const MOST_TEXT = 2_000_000;
+/** How many characters each request has printed. */
+const printed = new Map<number | undefined, number>();
+
+/** What is still shown of a text; undefined once there was too much. */
+function shortened(content: object, id: number | undefined): object | undefined {
+  const { text } = content as { text: string };
+  const room = MOST_TEXT - (printed.get(id) ?? 0);
+  if (room < 0) return undefined;
+  printed.set(id, (printed.get(id) ?? 0) + text.length);
+  if (text.length <= room) return content;
+  const most = MOST_TEXT.toLocaleString('en');
+  const why = localized(
+    `The output is cut off here, after ${most} characters.`,
+    `출력은 ${most}자까지만 보여 줍니다.`,
+  );
+  return { ...content, text: `${text.slice(0, room)}\n… ${why}\n` };
 }
 
 /** Until the first cell there is time; a cell that comes in between waits for one step of it, which it needs itself. */

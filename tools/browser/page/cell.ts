@@ -16,8 +16,14 @@ export interface CellParts {
   readonly requests: Map<number, Cell>;
   /** What the reader had left in it. */
   readonly kept: (cell: Cell) => string | undefined;
-  /** The text changed; undefined where it is as it was. */
-  readonly keep: (cell: Cell, text: string | undefined) => void;
+  /** The text changed. */
+  readonly keep: (cell: Cell) => void;
+  /** What the reader had written before another text took its place. */
+  readonly earlier: (cell: Cell) => string | undefined;
+  /** The present text is about to be replaced: it becomes the earlier one. */
+  readonly setAside: (cell: Cell) => void;
+  /** Says how a cell ended, for those who do not see it. */
+  readonly announce: (text: string) => void;
   /** All cells of the page as they stand. */
   readonly texts: () => readonly { readonly id: string; readonly text: string }[];
   readonly runTo: (cell: Cell) => void;
@@ -44,8 +50,9 @@ export class Cell {
   readonly outputs: Outputs;
   private readonly original: string;
   private readonly code: HTMLElement;
-  private readonly state = make('span', { className: 'state', role: 'status' });
+  private readonly state = make('span', { className: 'state' });
   private readonly back: HTMLButtonElement;
+  private readonly mine: HTMLButtonElement;
   private text: string;
   private editor: ReturnType<typeof createEditor> | undefined;
 
@@ -60,7 +67,10 @@ export class Cell {
     this.exercise = /^\/\/ exercise: (\S+)/.exec(this.original)?.[1];
     this.text = parts.kept(this) ?? this.original;
     this.back = button(word('original'), () => {
-      this.set(this.original);
+      this.replace(this.original);
+    });
+    this.mine = button(word('earlier'), () => {
+      this.replace(parts.earlier(this) ?? this.text);
     });
     const bar = make(
       'div',
@@ -73,6 +83,7 @@ export class Cell {
         parts.share(this);
       }),
       this.back,
+      this.mine,
       this.state,
     );
     const place = element.querySelector<HTMLElement>('.output') ?? make('div', { className: 'output' });
@@ -102,7 +113,7 @@ export class Cell {
       changed: (text) => {
         this.text = text;
         this.marked();
-        this.parts.keep(this, this.isChanged ? text : undefined);
+        this.parts.keep(this);
       },
       ask: (request) => this.parts.kernel.help({ ...request, cells: this.parts.texts(), cell: this.id }),
     });
@@ -117,6 +128,18 @@ export class Cell {
     this.editor!.dispatch({ changes });
   }
 
+  /** Shows what another page has kept for it; undefined for the original text. */
+  show(kept: string | undefined): void {
+    const text = kept ?? this.original;
+    if (text !== this.text) this.set(text);
+  }
+
+  /** Takes a text from elsewhere; what the reader had written stays one press away. */
+  replace(text: string): void {
+    if (this.isChanged && text !== this.text) this.parts.setAside(this);
+    this.set(text);
+  }
+
   focusEditor(): void {
     this.edit();
     const folded = this.element.querySelector('details');
@@ -124,22 +147,30 @@ export class Cell {
     this.editor?.focus();
   }
 
+  focusButtons(): void {
+    this.element.querySelector<HTMLElement>('.run-bar button')?.focus();
+  }
+
   say(text: string): void {
     this.state.textContent = text;
   }
 
-  private marked(): void {
+  /** Shows the ways back that there are. */
+  marked(): void {
     this.back.hidden = !this.isChanged;
+    const earlier = this.parts.earlier(this);
+    this.mine.hidden = earlier === undefined || earlier === this.text;
   }
 
   async run(): Promise<CellResult> {
-    const { kernel, requests } = this.parts;
-    const begun = performance.now();
+    const { kernel, requests, announce } = this.parts;
+    let begun = 0;
     this.say(word(kernel.isReady ? 'waiting' : 'starting'));
     void this.outputs.prepare();
     let reply: Reply;
     try {
       reply = await kernel.execute(this.text, this.id, (id) => {
+        begun = performance.now();
         requests.set(id, this);
         this.outputs.clear();
         this.say(word('running'));
@@ -149,16 +180,23 @@ export class Cell {
       this.outputs.clear();
       this.outputs.note(text);
       this.say(word('failed'));
+      announce(text);
       return { ok: false, text: '', error: text, outputs: [] };
+    }
+    const outputs = this.outputs.list; // before it is run again
+    if (reply.status === 'aborted' || reply.status === 'restarted') {
+      const why = word(reply.status);
+      this.say(reply.status === 'aborted' ? why : '');
+      return { ok: false, text: '', error: why, outputs: [] };
     }
     for (const { source, text } of reply.payload ?? [])
       if (source === 'set_next_input' && text !== undefined) this.set(text);
     if (reply.status === 'ended') this.outputs.note(word('ended'));
     await this.outputs.drawn;
     const ok = reply.status === 'ok';
-    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    this.say(ok ? `✓ ${seconds} ${word('seconds')}` : `✗ ${word('failed')}`);
-    const outputs = this.outputs.list;
+    const seconds = `${((performance.now() - begun) / 1000).toFixed(1)} ${word('seconds')}`;
+    this.say(ok ? `✓ ${seconds}` : `✗ ${word('failed')}`);
+    announce(ok ? `${word('done')} ${seconds}` : word('failed'));
     const error = ok ? null : reply.status === 'ended' ? word('ended') : `${reply.ename}: ${reply.evalue}`;
     return { ok, text: textOf(outputs), error, outputs };
   }

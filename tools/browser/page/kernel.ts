@@ -16,7 +16,8 @@ export interface KernelEvents {
 
 /** Jupyter's execute_reply. */
 export interface Reply {
-  readonly status: 'ok' | 'error' | 'ended';
+  /** 'ended' and 'restarted': with the worker; 'aborted': left out, as one before it failed or was stopped. */
+  readonly status: 'ok' | 'error' | 'ended' | 'restarted' | 'aborted';
   readonly ename?: string;
   readonly evalue?: string;
   readonly execution_count?: number;
@@ -37,6 +38,12 @@ export class Kernel {
   private readyWorker: ManagedWorker | undefined;
   private readonly waiting = new Map<number, (content: unknown) => void>();
   private count = 0;
+  /** Cells run one after the other, in the order in which they were asked for. */
+  private line: Promise<unknown> = Promise.resolve();
+  private asked = 0;
+  /** Of those in line, the ones up to this are left out. */
+  private leftOut = 0;
+  private executing: number | undefined;
   /** Lets go of those that wait for a worker which is ended before it is ready. */
   private leave = (): void => undefined;
 
@@ -113,21 +120,50 @@ export class Kernel {
     });
   }
 
-  /** Runs a cell. `begun` hears the request's number, by which its outputs are known. */
+  /**
+   * Runs a cell, once those before it are done; not where one of them fails or is stopped, as in JupyterLab. `begun` hears the
+   * request's number, by which its outputs are known.
+   */
   execute(code: string, cell: string, begun: (id: number) => void): Promise<Reply> {
-    return this.ask((id) => ({ type: 'execute', id, code, cell }), begun) as Promise<Reply>;
+    const place = ++this.asked;
+    const reply = this.line.then(async (): Promise<Reply> => {
+      if (place <= this.leftOut) return { status: 'aborted' };
+      let said: Reply | undefined;
+      try {
+        said = (await this.ask(
+          (id) => ({ type: 'execute', id, code, cell }),
+          (id) => {
+            this.executing = id;
+            begun(id);
+          },
+        )) as Reply;
+        return said;
+      } finally {
+        this.executing = undefined;
+        if (said?.status !== 'ok') this.leaveOut();
+      }
+    });
+    this.line = reply.catch(() => undefined);
+    return reply;
+  }
+
+  /** Those that wait in line will not run. */
+  private leaveOut(): void {
+    this.leftOut = this.asked;
   }
 
   /** What the checker says of an answer, as JSON. */
-  check(exercise: string, text: string): Promise<unknown> {
-    return this.ask((id) => ({ type: 'check', id, exercise, text }));
+  async check(exercise: string, text: string): Promise<unknown> {
+    const said = await this.ask((id) => ({ type: 'check', id, exercise, text }));
+    if (isEnding(said)) throw new Error('convlab: everything was started anew before the check was done');
+    return said;
   }
 
   /** Help while one types: only of a kernel that is there. */
   async help(request: HelpRequest): Promise<unknown> {
     if (!this.isStarted) return undefined;
     const said = await this.ask((id) => ({ type: 'help', id, help: request }));
-    return (said as Partial<Reply> | null)?.status === 'ended' ? undefined : said;
+    return isEnding(said) ? undefined : said;
   }
 
   /** What a control says to its model. */
@@ -145,16 +181,21 @@ export class Kernel {
     });
   }
 
-  /** Ends what is running. Resolves to false where that took the whole worker with it. */
+  /**
+   * Ends what is running, what a cell has left behind included, and leaves out what waits. Resolves to false where that took the
+   * whole worker with it.
+   */
   async stop(): Promise<boolean> {
+    this.leaveOut();
     if (!this.running) return true;
     const { worker, memory } = await this.running;
-    const before = [...this.waiting.keys()];
-    if (before.length === 0) return true;
     if (memory) Atomics.add(memory, At.pressed, 1);
-    worker.post({ type: 'interrupt' } satisfies ToKernel);
+    const id = ++this.count;
+    this.waiting.set(id, () => undefined);
+    worker.post({ type: 'interrupt', id } satisfies ToKernel);
+    const awaited = [id, ...(this.executing === undefined ? [] : [this.executing])];
     const since = performance.now();
-    while (this.worker === worker && before.some((id) => this.waiting.has(id))) {
+    while (this.worker === worker && awaited.some((one) => this.waiting.has(one))) {
       if (performance.now() - since > PATIENCE_MS) {
         this.end();
         return false;
@@ -164,13 +205,20 @@ export class Kernel {
     return true;
   }
 
-  /** Ends the worker; what waits for it hears that it has ended. */
-  end(): void {
+  /** Ends the worker; what waits for it hears so. */
+  end(status: 'ended' | 'restarted' = 'ended'): void {
+    this.leaveOut();
     this.worker?.end();
     this.leave();
     this.worker = undefined;
     this.running = undefined;
-    for (const resolve of this.waiting.values()) resolve({ status: 'ended' });
+    for (const resolve of this.waiting.values()) resolve({ status } satisfies Reply);
     this.waiting.clear();
   }
+}
+
+/** Whether a worker's end is all that there is as an answer. */
+function isEnding(said: unknown): boolean {
+  const { status } = (said ?? {}) as Partial<Reply>;
+  return status === 'ended' || status === 'restarted';
 }

@@ -2,20 +2,24 @@
 // kernel answers in a worker. Loaded over http(s) only; from a folder the page stays as it is.
 
 import type { FromKernel } from '../messages';
-import { answersIn, zipOf } from './archive';
+import { answersIn, TooLargeError, zipOf } from './archive';
 import { Cell, type CellParts, type CellResult } from './cell';
 import { make } from './dom';
 import { editorKeys, listenOn, type KeyActions } from './keys';
 import { Kernel } from './kernel';
 import { keepOffline } from './offline';
-import { codeIn, linkTo } from './share';
+import { linkTo, sharedIn, type SharedCell } from './share';
 import { Store } from './store';
 import { toolbar } from './toolbar';
 import { Widgets } from './widgets';
 import { language, word } from './words';
 
-const [, chapter = ''] = /([\w-]+)\.html$/.exec(location.pathname) ?? [];
-const ANSWERS = '/course/exercises/';
+/** Some hosts leave out what an address ends in. */
+const [, chapter = 'index'] = /([\w-]+)(?:\.html)?$/.exec(location.pathname) ?? [];
+const FOLDER = '/course/';
+const ANSWERS = `${FOLDER}exercises/`;
+/** The course's exercises, 'NN-topic/id': put here by bundle.ts. */
+declare const EXERCISES: readonly string[];
 const text = document.querySelector('main')!;
 
 export interface Surroundings {
@@ -38,14 +42,24 @@ export async function start({ scripts, worker, isAhead }: Surroundings): Promise
   await store.open();
   const cells: Cell[] = [];
   const requests = new Map<number, Cell>();
-  const draftName = ({ id }: Cell): string => `draft:${language}/${chapter}/${id}`;
+  /** A cell's name among what is kept: an answer's text is one for both languages. */
+  const nameOf = ({ id, exercise }: Cell): string =>
+    exercise === undefined ? `${language}/${chapter}/${id}` : answerFile(exercise);
+  const draft = (name: string): string => `draft:${name}`;
+  const earlier = (name: string): string => `earlier:${name}`;
+  const keep = async (cell: Cell): Promise<void> => {
+    const name = nameOf(cell);
+    // Where a file holds an answer, the original text is a choice as well.
+    const isKept = cell.isChanged || store.get(FOLDER + name) !== undefined;
+    await store.put(draft(name), isKept ? cell.source : undefined);
+  };
 
   const kernel = new Kernel({
     worker,
     start: () => ({
       language,
       chapter: chapter === 'index' ? '00-start' : chapter,
-      files: store.below('/course/'),
+      files: store.below(FOLDER),
     }),
     published: (message) => {
       published(message);
@@ -67,22 +81,35 @@ export async function start({ scripts, worker, isAhead }: Surroundings): Promise
     else cell?.outputs.add(message);
   };
 
-  const run = async (some: readonly Cell[], stopsAtError: boolean): Promise<CellResult[]> => {
-    const results: CellResult[] = [];
-    for (const cell of some) cell.say(word('waiting'));
-    for (const cell of some) {
-      const result = await cell.run();
-      results.push(result);
-      if (stopsAtError && !result.ok) break;
-    }
-    for (const cell of some.slice(results.length)) cell.say('');
+  let isRunningMany = false;
+  const announce = (said: string): void => {
+    if (!isRunningMany) bar.say(said);
+  };
+  /** Runs cells up to the first that fails. */
+  const runMany = async (some: readonly Cell[]): Promise<void> => {
+    isRunningMany = true;
+    bar.say(word('running'));
+    const results = await Promise.all(some.map((cell) => cell.run()));
+    isRunningMany = false;
+    const count = results.findIndex(({ ok }) => !ok) + 1;
+    bar.say(`${word('cellsRun')} ${count || results.length}.${count > 0 ? ` ${word('oneFailed')}` : ''}`);
+  };
+  let whole: Promise<unknown> = Promise.resolve();
+  /** Runs all cells, whatever one of them says. */
+  const runAll = (): Promise<CellResult[]> => {
+    const results = whole.then(async () => {
+      const all: CellResult[] = [];
+      for (const cell of cells) all.push(await cell.run());
+      return all;
+    });
+    whole = results;
     return results;
   };
   const stop = async (): Promise<void> => {
     if (!(await kernel.stop())) bar.say(word('ended'));
   };
   const restart = (): void => {
-    kernel.end();
+    kernel.end('restarted');
     for (const cell of cells) cell.say('');
     bar.say(word('restarted'));
   };
@@ -98,31 +125,25 @@ export async function start({ scripts, worker, isAhead }: Surroundings): Promise
     kernel,
     widgets,
     requests,
-    kept: (cell) =>
-      store.get(draftName(cell)) ?? (cell.exercise === undefined ? undefined : answerOf(cell.exercise)),
-    keep: (cell, changed) => void store.put(draftName(cell), changed),
+    kept: (cell) => store.get(draft(nameOf(cell))) ?? store.get(FOLDER + nameOf(cell))?.trimEnd(),
+    keep: (cell) => void keep(cell),
+    earlier: (cell) => store.get(earlier(nameOf(cell))),
+    setAside: (cell) => void store.put(earlier(nameOf(cell)), cell.source),
+    announce,
     texts: () => cells.map(({ id, source }) => ({ id, text: source })),
-    runTo: (cell) => void run(cells.slice(0, cells.indexOf(cell) + 1), true),
-    share: (cell) => {
-      const link = linkTo(new URL(location.href), cell.id, cell.isChanged ? cell.source : undefined);
-      history.replaceState(undefined, '', link);
-      // Without https there is no clipboard: then it stands in the address bar.
-      if ('clipboard' in navigator)
-        void navigator.clipboard.writeText(link).then(
-          () => {
-            cell.say(word('copied'));
-          },
-          () => undefined,
-        );
-    },
+    runTo: (cell) => void runMany(cells.slice(0, cells.indexOf(cell) + 1)),
+    share: (cell) => void share(cell),
     keysFor: (cell) => editorKeys(cell, keys),
   };
-  const answerOf = (id: string): string | undefined => {
-    const found = Object.entries(store.below(ANSWERS)).find(([path]) => path.endsWith(`/${id}.ts`));
-    return found?.[1].trimEnd();
-  };
   const download = (): void => {
-    const bytes = zipOf(store.below(ANSWERS));
+    const drafts = Object.entries(store.below(draft('exercises/')));
+    const written = drafts.map(([name, draft]) => [FOLDER + name.slice('draft:'.length), `${draft}\n`]);
+    const answers = { ...store.below(ANSWERS), ...Object.fromEntries(written) } as Record<string, string>;
+    if (Object.keys(answers).length === 0) {
+      bar.say(word('nothingToSave'));
+      return;
+    }
+    const bytes = zipOf(answers);
     const link = make('a', { download: 'exercises.zip' });
     link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }));
     link.click();
@@ -131,23 +152,34 @@ export async function start({ scripts, worker, isAhead }: Surroundings): Promise
     }, 10_000);
   };
   const upload = async (file: File): Promise<void> => {
-    let answers: Record<string, string> = {};
+    let found: ReturnType<typeof answersIn>;
     try {
-      answers = answersIn(new Uint8Array(await file.arrayBuffer()));
-    } catch {
-      // no zip: there are no answers in it
+      found = answersIn(new Uint8Array(await file.arrayBuffer()), EXERCISES.map(fileOf));
+    } catch (error) {
+      bar.say(word(error instanceof TooLargeError ? 'tooLarge' : 'damaged'));
+      return;
     }
-    for (const [path, answer] of Object.entries(answers)) {
+    let replaced = 0;
+    for (const [path, answer] of Object.entries(found.answers)) {
+      const name = path.slice(FOLDER.length);
+      const before = store.get(draft(name)) ?? store.get(path)?.trimEnd();
+      if (before !== undefined && before !== answer.trimEnd()) {
+        await store.put(earlier(name), before);
+        replaced++;
+      }
       await store.put(path, answer);
       kernel.wrote(path, answer);
-      const id = /(\w+)\.ts$/.exec(path)?.[1];
-      cells.find((cell) => cell.exercise === id)?.set(answer.trimEnd());
+      await store.put(draft(name), answer.trimEnd());
+      cells.find((cell) => nameOf(cell) === name)?.set(answer.trimEnd());
     }
-    const count = Object.keys(answers).length;
-    bar.say(count === 0 ? word('noAnswers') : `${count} ${word('opened')}`);
+    const count = Object.keys(found.answers).length;
+    const said = [count === 0 ? word('noAnswers') : `${word('opened')} ${count}.`];
+    if (found.leftOut > 0) said.push(`${word('leftOut')} ${found.leftOut}.`);
+    if (replaced > 0) said.push(word('setAside'));
+    bar.say(said.join(' '));
   };
   const bar = toolbar({
-    runAll: () => void run(cells, true),
+    runAll: () => void runMany(cells),
     stop: () => void stop(),
     restart,
     download,
@@ -164,36 +196,84 @@ export async function start({ scripts, worker, isAhead }: Surroundings): Promise
     text.append(make('p', { className: 'marks', textContent: word('marks') }));
   }
   openShared(cells);
+  addEventListener('hashchange', () => {
+    openShared(cells);
+  });
+  store.onElsewhere = (name, written) => {
+    if (name.startsWith(FOLDER)) kernel.wrote(name, written);
+    for (const cell of cells)
+      if (name === draft(nameOf(cell))) cell.show(written);
+      else if (name === earlier(nameOf(cell))) cell.marked();
+  };
   void keepOffline(site, (one) => {
     text.prepend(one);
   });
   mountEditors(cells);
 
   const withExercise = (id: string): Cell => {
-    const found = cells.find((cell) => cell.exercise === id);
+    const found = cells.find(({ exercise }) => exercise !== undefined && exercise === id);
     if (!found) throw new Error(`convlab: this page has no exercise "${id}"`);
     return found;
   };
   Object.assign(globalThis.convlab, {
     /** Runs all code cells, one after the other, whatever one of them says. */
-    runAll: async () => (await run(cells, false)).map((result, i) => ({ cell: cells[i].index, ...result })),
+    runAll: async () => (await runAll()).map((result, i) => ({ cell: cells[i].index, ...result })),
     setAnswer: async (id: string, answer: string) => {
       const cell = withExercise(id);
+      if (typeof answer !== 'string')
+        throw new TypeError(`convlab: the answer is of type ${typeof answer}; it must be a string`);
       cell.set(answer);
-      await store.put(draftName(cell), cell.isChanged ? answer : undefined);
+      await keep(cell);
     },
     check: (id: string) => kernel.check(id, withExercise(id).source),
   });
 }
 
+/** exercises/NN-topic/<id>.ts */
+const fileOf = (exercise: string): string => `exercises/${exercise}.ts`;
+const answerFile = (id: string): string =>
+  fileOf(EXERCISES.find((one) => one.endsWith(`/${id}`)) ?? `${chapter}/${id}`);
+
+/** A link to a cell stands in the address from then on, and where the browser lets it, in the clipboard. */
+async function share(cell: Cell): Promise<void> {
+  const link = linkTo(new URL(location.href), cell.id, cell.isChanged ? cell.source : undefined);
+  noteTaken(link);
+  try {
+    await navigator.clipboard.writeText(link);
+    cell.say(word('copied'));
+  } catch {
+    prompt(word('copyHere'), link); // refused; or there is no clipboard, without https
+  }
+}
+
+/** The link in the address has been taken: what the reader writes from now on is newer, also after a reload. */
+function noteTaken(link: string): void {
+  history.replaceState({ taken: new URL(link).hash }, '', link);
+}
+
 /** Puts the code of a link where it belongs; it is run by nobody but the reader. */
 function openShared(cells: readonly Cell[]): void {
-  const shared = codeIn(location.hash);
-  const cell = shared && cells.find(({ id }) => id === shared.cell);
-  if (!shared || !cell) return;
-  cell.set(shared.text);
-  cell.element.prepend(make('p', { className: 'notice', role: 'status', textContent: word('shared') }));
+  const { taken } = (history.state ?? {}) as { taken?: string };
+  if (taken === location.hash) return;
+  let shared: SharedCell | undefined;
+  try {
+    shared = sharedIn(location.hash);
+  } catch {
+    notice(word('badLink'));
+    return;
+  }
+  if (!shared) return;
+  const cell = cells.find(({ id }) => id === shared.cell);
+  if (!cell) {
+    notice(word('badLink'));
+    return;
+  }
   cell.element.scrollIntoView();
+  if (shared.text === undefined) return;
+  cell.replace(shared.text);
+  noteTaken(location.href);
+  cell.element.querySelector('.notice')?.remove();
+  cell.element.prepend(make('p', { className: 'notice', role: 'status', textContent: word('shared') }));
 }
 
 /** One editor after the other, when the page has nothing else to do. */

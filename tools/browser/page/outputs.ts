@@ -82,12 +82,22 @@ export class Outputs {
   /** Draws what the output is by then: of a burst of changes, the last one. */
   draw(shown: Shown): void {
     this.drawing = this.drawing
-      .then(() => drawOutput(shown, this.widgets))
+      .then(async () => {
+        const begun = performance.now();
+        await drawOutput(shown, this.widgets);
+        if (!isLong(shown.output)) return;
+        // A long text that grows would take all of the page's time: so most of it is kept free, for Stop.
+        shown.spot.getBoundingClientRect(); // lays it out
+        await new Promise((resolve) => setTimeout(resolve, 3 * (performance.now() - begun)));
+      })
       .catch((error: unknown) => {
         console.error(error);
       });
   }
 }
+
+const isLong = ({ output_type: type, text }: Output): boolean =>
+  type === 'stream' && String(text).length > 50_000;
 
 function update(content: Published['content']): void {
   const found = named.get(displayIdOf(content) ?? '');

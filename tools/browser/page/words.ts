@@ -9,14 +9,20 @@ const all = {
   stop: { en: 'Stop', ko: '멈춤' },
   restart: { en: 'Restart', ko: '다시 시작' },
   original: { en: 'Original text', ko: '처음 내용으로' },
+  earlier: { en: 'My earlier text', ko: '이전에 쓴 내용' },
   link: { en: 'Link to this cell', ko: '이 셀의 링크' },
   copied: { en: 'Link copied', ko: '링크를 복사했습니다' },
+  copyHere: { en: 'Copy the link:', ko: '링크를 복사하세요.' },
   editor: { en: 'Code', ko: '코드' },
   answerEditor: { en: 'Your answer', ko: '여러분의 답' },
   toolbar: { en: 'Run this page', ko: '이 페이지 실행' },
   starting: { en: 'Starting TypeScript …', ko: 'TypeScript를 준비하는 중 …' },
   running: { en: 'running …', ko: '실행 중 …' },
   waiting: { en: 'waiting …', ko: '대기 중 …' },
+  done: { en: 'Done:', ko: '끝났습니다.' },
+  cellsRun: { en: 'Cells run:', ko: '실행한 셀:' },
+  oneFailed: { en: 'The last one stopped.', ko: '마지막 셀이 멈췄습니다.' },
+  aborted: { en: 'not run: a cell before it stopped', ko: '앞의 셀이 멈춰 실행하지 않았습니다' },
   failed: { en: 'stopped by an error', ko: '오류로 멈췄습니다' },
   seconds: { en: 's', ko: '초' },
   ended: {
@@ -30,7 +36,28 @@ const all = {
   broken: { en: 'TypeScript could not be started:', ko: 'TypeScript를 시작하지 못했습니다:' },
   download: { en: 'Save answers', ko: '답 저장' },
   upload: { en: 'Open answers', ko: '답 열기' },
-  opened: { en: 'answers read from the file', ko: '개의 답을 파일에서 읽었습니다' },
+  opened: { en: 'Answers read from the file:', ko: '파일에서 읽은 답:' },
+  leftOut: { en: 'Left out, as no answers of this course:', ko: '이 강좌의 답이 아니어서 뺀 파일:' },
+  setAside: {
+    en: 'Where you had written something else, “My earlier text” below the answer brings it back.',
+    ko: '다르게 써 둔 답은 그 아래 “이전에 쓴 내용”으로 되돌릴 수 있습니다.',
+  },
+  damaged: {
+    en: 'That file is no zip, or it is damaged. Nothing was changed.',
+    ko: 'zip 파일이 아니거나 손상된 파일입니다. 바뀐 것은 없습니다.',
+  },
+  tooLarge: {
+    en: 'That file is too large for answers. Nothing was changed.',
+    ko: '답 파일이라기에는 너무 큽니다. 바뀐 것은 없습니다.',
+  },
+  nothingToSave: {
+    en: 'No answers yet: what you write into answer cells is what is saved.',
+    ko: '아직 저장할 답이 없습니다. 답 셀에 쓴 내용이 저장됩니다.',
+  },
+  badLink: {
+    en: 'This link leads to a cell or a code that is not there, or only a part of the link has arrived. Nothing was changed.',
+    ko: '링크가 가리키는 셀이나 코드가 없거나, 링크의 일부만 도착했습니다. 바뀐 것은 없습니다.',
+  },
   noAnswers: {
     en: 'That file holds no answers: a zip with exercises/NN-topic/<id>.ts is needed.',
     ko: '이 파일에는 답이 없습니다. exercises/NN-topic/<id>.ts가 들어 있는 zip 파일이어야 합니다.',
@@ -42,8 +69,8 @@ const all = {
   newVersion: { en: 'A newer version of the course is here.', ko: '강좌의 새 버전이 있습니다.' },
   reload: { en: 'Reload', ko: '새로 고침' },
   shared: {
-    en: 'The link you opened brought changed code for this cell. Read it, then run it if you like.',
-    ko: '이 링크에는 이 셀의 바뀐 코드가 들어 있습니다. 먼저 읽어 보고 원하면 실행하세요.',
+    en: 'The link you opened brought changed code for this cell. Read it, then run it if you like. What you had written is behind “My earlier text”.',
+    ko: '이 링크에는 이 셀의 바뀐 코드가 들어 있습니다. 먼저 읽어 보고 원하면 실행하세요. 전에 써 둔 것이 있으면 “이전에 쓴 내용”에 있습니다.',
   },
   marks: {
     en: 'Checked on this device, for practice: marks come from your lecturer’s checker.',

@@ -25,8 +25,8 @@ export function advise(diagnostics: readonly Diagnostic[]): { kept: Diagnostic[]
     const list = [...names].join(', ');
     advice.push(
       localized(
-        `Not there yet: ${list}. If a cell above declares or imports it, run that one first (Run → Run All Above Selected Cell).`,
-        `아직 없는 이름: ${list}. 위쪽 셀에서 선언하거나 import하는 이름이라면 그 셀을 먼저 실행하세요(Run → Run All Above Selected Cell).`,
+        `Not there yet: ${list}. If a cell above declares or imports it, run that one first (Run → Run All Above Selected Cell; on a web page, Run to here).`,
+        `아직 없는 이름: ${list}. 위쪽 셀에서 선언하거나 import하는 이름이라면 그 셀을 먼저 실행하세요(Run → Run All Above Selected Cell, 웹 페이지에서는 여기까지 실행).`,
       ),
     );
   }

@@ -146,7 +146,14 @@
   // Where it is served, the page runs (tools/browser/page/main.ts); from a folder a browser loads no module.
   if (/^https?:$/.test(location.protocol) && document.documentElement.hasAttribute('data-runs')) {
     const ready = import(new URL('run/page.js', assets).href).then(({ start }) => start());
-    shared.convlab = { ready };
+    /** What is asked before the page runs waits for it. @param {string} name */
+    const later =
+      (name) =>
+      async (/** @type {unknown[]} */ ...given) => {
+        await ready;
+        return shared.convlab[name](...given);
+      };
+    shared.convlab = { ready, runAll: later('runAll'), setAnswer: later('setAnswer'), check: later('check') };
     ready.catch((/** @type {unknown} */ error) => {
       console.error(error);
     });
