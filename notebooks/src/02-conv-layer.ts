@@ -267,12 +267,13 @@ show(
 // Four windows fit, so there are four rows; six numbers are in each. Most numbers now stand there several times. The trick
 // spends memory to gain speed.
 //
-// On a photograph it is the same. Move the window a step with an arrow key, and watch its patch fly into its row.
+// On a photograph it is the same. Move the window a step, with an arrow key or a press beside it, and watch its patch fly
+// into its row.
 // %% [markdown] lang="ko"
 // 창이 네 번 들어가니 행이 넷이고, 한 행에는 수가 여섯 개입니다. 이제 대부분의 수가 여러 번 나옵니다. 메모리를 더 쓰고 속도를
 // 얻는 셈입니다.
 //
-// 사진에서도 똑같습니다. 화살표 키로 창을 한 칸 옮기고, 패치가 자기 행으로 날아가는 모습을 보세요.
+// 사진에서도 똑같습니다. 화살표 키나 창의 바로 옆을 눌러 창을 한 칸 옮기고, 패치가 자기 행으로 날아가는 모습을 보세요.
 
 // %% folded
 explore({

@@ -76,12 +76,12 @@ imageGrid(afterEach([cat, one, two, three], [0, 1, 2, 3]), { columns: 4, size: 1
 // (All pixels are drawn at one size.) The picture loses a rim of 2 pixels on each side,
 // layer by layer.
 //
-// See where the rim goes: the dotted frame on the right is the picture's edge, and no window has its middle there. Then give
+// See where the rim goes: the dotted frame in the map is the picture's edge, and no window has its middle there. Then give
 // the window some padding, the hatched zeros, to step onto.
 // %% [markdown] lang="ko"
 // (픽셀은 모두 같은 크기로 그렸습니다.) 층을 지날 때마다 사방에서 2픽셀씩 테두리를 잃습니다.
 //
-// 테두리가 어디로 갔는지 보세요. 오른쪽의 점선이 그림의 가장자리인데, 창의 한가운데는 거기까지 가지 못합니다. 이제 창이 밟고 나갈
+// 테두리가 어디로 갔는지 보세요. 맵의 점선이 그림의 가장자리인데, 창의 한가운데는 거기까지 가지 못합니다. 이제 창이 밟고 나갈
 // 패딩, 곧 빗금 친 0을 둘러 보세요.
 
 // %% folded
