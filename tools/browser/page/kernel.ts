@@ -193,10 +193,12 @@ export class Kernel {
     const id = ++this.count;
     this.waiting.set(id, () => undefined);
     worker.post({ type: 'interrupt', id } satisfies ToKernel);
-    const awaited = [id, ...(this.executing === undefined ? [] : [this.executing])];
+    const { executing } = this;
+    const awaited = [id, ...(executing === undefined ? [] : [executing])];
     const since = performance.now();
     while (this.worker === worker && awaited.some((one) => this.waiting.has(one))) {
       if (performance.now() - since > PATIENCE_MS) {
+        if (executing === undefined && memory) return true; // what is left of a cell has heard it; this is something else
         this.end();
         return false;
       }

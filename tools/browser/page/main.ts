@@ -137,7 +137,7 @@ export async function start({ scripts, worker, isAhead }: Surroundings): Promise
   };
   const download = (): void => {
     const drafts = Object.entries(store.below(draft('exercises/')));
-    const written = drafts.map(([name, draft]) => [FOLDER + name.slice('draft:'.length), `${draft}\n`]);
+    const written = drafts.map(([name, words]) => [FOLDER + name.slice(draft('').length), `${words}\n`]);
     const answers = { ...store.below(ANSWERS), ...Object.fromEntries(written) } as Record<string, string>;
     if (Object.keys(answers).length === 0) {
       bar.say(word('nothingToSave'));
