@@ -217,6 +217,19 @@ test('without scripts no text is veiled', () =>
     for (let i = 0; i < count; i++) assert.ok(await texts.nth(i).locator('p').first().isVisible());
   }));
 
+test('a wide table is scrolled by keyboard once its veil is open, and is no stop where it fits', () =>
+  open('en/01-patterns.html', { viewport: { width: 390, height: 800 } }, async (page) => {
+    const cell = page.locator('#cell-01-56');
+    await cell.getByRole('button', { name: 'Show me anyway' }).click();
+    const table = cell.locator('.table').first();
+    /** @param {boolean} scrolls */
+    const stops = (scrolls) =>
+      table.and(page.locator(scrolls ? '[tabindex="0"]' : ':not([tabindex])')).waitFor();
+    await stops(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await stops(false);
+  }));
+
 test('the reference is read, and its links are followed', async () => {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(join(folder, 'api/functions/index.accuracyCurve.html')).href);

@@ -456,6 +456,33 @@ test('an answer cannot import anything while it runs', () =>
     assert.equal(asked, 0);
   }));
 
+test('the chapters stand wholly on the screen, above the toolbar; Escape and a press elsewhere close them', () =>
+  visit('en/01-patterns.html', { hasTouch: true }, async (page) => {
+    const menu = page.locator('details.menu');
+    const isOpen = () => menu.evaluate((one) => /** @type {HTMLDetailsElement} */ (one).open);
+    for (const width of [320, 390, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      await menu.locator('summary').click();
+      await until(
+        () =>
+          menu.locator('ul').evaluate((list) => {
+            const { left, right, top, bottom } = list.getBoundingClientRect();
+            const isAbove = [0.1, 0.5, 0.9].every((share) =>
+              list.contains(document.elementFromPoint((left + right) / 2, top + share * (bottom - top))),
+            );
+            return isAbove && left >= 0 && right <= innerWidth && bottom <= innerHeight;
+          }),
+        `at ${width} pixels the chapters are cut`,
+      );
+      await page.keyboard.press('Escape');
+      assert.equal(await isOpen(), false);
+      assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'SUMMARY');
+    }
+    await menu.locator('summary').click();
+    await page.mouse.click(5, 600);
+    assert.equal(await isOpen(), false);
+  }));
+
 test('right answers that are written otherwise than the kit’s pass', { timeout: 400_000 }, async () => {
   const chapterOf = new Map(allPlaces().map(({ id, chapter }) => [id, chapter]));
   for (const chapter of new Set(honest.map(({ id }) => chapterOf.get(id))))

@@ -98,17 +98,32 @@
     });
   };
 
-  /** What is wider than its place is scrolled by keyboard, too. */
-  const scrollers = () => {
+  /** What is wider than its place is scrolled by keyboard, too; what fits again is no stop on the way. @param {Element} element */
+  const markScroller = (element) => {
+    const label = element.getAttribute('data-label');
+    if (element.scrollWidth > element.clientWidth) {
+      element.setAttribute('tabindex', '0');
+      if (!label) return;
+      element.setAttribute('role', 'group');
+      element.setAttribute('aria-label', label);
+    } else if (element.getAttribute('tabindex') === '0') {
+      element.removeAttribute('tabindex');
+      if (label) for (const name of ['role', 'aria-label']) element.removeAttribute(name);
+    }
+  };
+  // What is folded or veiled has no size until it is shown.
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) markScroller(target);
+  });
+  /** @type {WeakSet<Element>} */
+  const watched = new WeakSet();
+  const watchScrollers = () => {
     for (const element of Array.from(
       document.querySelectorAll('pre, .table, .html, .convlab-figure, .katex-display'),
     )) {
-      if (element.scrollWidth <= element.clientWidth) continue;
-      element.setAttribute('tabindex', '0');
-      const label = element.getAttribute('data-label');
-      if (!label) continue;
-      element.setAttribute('role', 'group');
-      element.setAttribute('aria-label', label);
+      if (watched.has(element)) markScroller(element);
+      else sizes.observe(element);
+      watched.add(element);
     }
   };
 
@@ -122,7 +137,7 @@
         console.error(error); // the picture stays
       }
     }
-    scrollers();
+    watchScrollers();
   };
 
   /**
@@ -157,6 +172,22 @@
     ready.catch((/** @type {unknown} */ error) => {
       console.error(error);
     });
+  }
+  const menu = document.querySelector('details.menu');
+  if (menu instanceof HTMLDetailsElement) {
+    menu.addEventListener('toggle', () => {
+      const top = menu.querySelector('ul')?.getBoundingClientRect().top ?? 0;
+      menu.style.setProperty('--top', `${top}px`); // it reaches down to the window's edge
+    });
+    addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape' || !menu.open) return;
+      menu.open = false;
+      menu.querySelector('summary')?.focus();
+    });
+    for (const away of ['pointerdown', 'focusin'])
+      addEventListener(away, ({ target }) => {
+        if (target instanceof Node && !menu.contains(target)) menu.open = false;
+      });
   }
   void drawWithin(document.body).then(() => {
     document.documentElement.setAttribute('data-drawn', 'true');
