@@ -230,6 +230,32 @@ test('a wide table is scrolled by keyboard once its veil is open, and is no stop
     await stops(false);
   }));
 
+test("on a phone a chart's title is read whole, clear of the legend, and again when the phone is turned", () =>
+  open('en/10-apart.html', { viewport: { width: 360, height: 740 } }, async (page) => {
+    /** Charts whose title or legend sticks out, or lies on the other. */
+    const faulty = () =>
+      page.locator('.chart .main-svg:first-child').evaluateAll((charts) =>
+        charts.flatMap((chart) => {
+          const figure = /** @type {Element} */ (chart.closest('.chart'));
+          const [paper, title, legend] = [
+            chart,
+            ...['.gtitle', '.legend'].map((one) => figure.querySelector(one)),
+          ].map((one) => one?.getBoundingClientRect());
+          if (!paper || !title || title.width === 0) return [];
+          const isIn = (/** @type {DOMRect} */ one) =>
+            one.left >= paper.left - 1 && one.right <= paper.right + 1 && one.top >= paper.top;
+          const isClear = !legend || (isIn(legend) && legend.top >= title.bottom - 2);
+          return isIn(title) && isClear ? [] : [figure.getAttribute('aria-label')];
+        }),
+      );
+    expectNone(await faulty());
+    await page.setViewportSize({ width: 560, height: 360 });
+    await page.waitForFunction(
+      () => /** @type {any} */ (document.querySelector('.chart')).layout.width > 500,
+    );
+    expectNone(await faulty());
+  }));
+
 test('the reference is read, and its links are followed', async () => {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(join(folder, 'api/functions/index.accuracyCurve.html')).href);

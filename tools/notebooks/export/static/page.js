@@ -74,28 +74,145 @@
     if (await shared.convlabFigures.draw(place, await dataOf(figure), still)) figure.replaceChildren(place);
   };
 
-  /** @param {Element} figure */
+  const measuring = document.createElement('canvas').getContext('2d');
+  /** @param {string} text @param {number} size @param {string} family @returns {number} pixels */
+  const widthOf = (text, size, family) => {
+    if (!measuring) return text.length * size * 0.6;
+    measuring.font = `${size}px ${family}`;
+    return measuring.measureText(text).width;
+  };
+
+  /** The title's words in lines that are not wider than `most`. @param {string} title @param {(text: string) => boolean} fits */
+  const linesOf = (title, fits) =>
+    title.split(' ').reduce((/** @type {string[]} */ lines, word) => {
+      const longer = `${lines.at(-1)} ${word}`;
+      return lines.length > 0 && fits(longer) ? [...lines.slice(0, -1), longer] : [...lines, word];
+    }, []);
+
+  const lineHeight = 20;
+  /**
+   * A chart for a page that is narrower than it was made for: the title in lines, below it the legend, numbers upright
+   * where they would lie on each other; what this takes is added to the height.
+   * @param {any} chart @param {number} width
+   */
+  const narrowed = ({ data, layout }, width) => {
+    const { font, margin, title, height: given } = layout;
+    const side = 6;
+    const room = width - margin.l - margin.r;
+    const lines = title.text
+      ? linesOf(title.text, (text) => widthOf(text, title.font.size, font.family) <= width - 2 * side)
+      : [];
+    const legend = lines.length === 0 ? 8 : 18 + lines.length * lineHeight;
+    const names =
+      layout.showlegend === false
+        ? []
+        : data.filter((/** @type {any} */ one) => one.name && one.showlegend !== false);
+    const widths = names.map((/** @type {any} */ { name }) => widthOf(name, 12, font.family) + 50);
+    const inARow =
+      widths.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0) <= width
+        ? widths.length
+        : Math.max(1, Math.floor(width / Math.max(...widths)));
+    const hasLegend = layout.showlegend === true && names.length > 0;
+    const t = Math.max(
+      margin.t + (Math.max(1, lines.length) - 1) * lineHeight,
+      hasLegend ? legend + Math.ceil(names.length / inARow) * lineHeight + 10 : 0,
+    );
+    // Cells stay square: a narrower map is lower.
+    const share = layout.yaxis?.scaleanchor ? room / (layout.width - margin.l - margin.r) : 1;
+    const height = (given - margin.t - margin.b) * share + t + margin.b;
+    const next = {
+      ...layout,
+      width,
+      height,
+      margin: { ...margin, t },
+      title: {
+        ...title,
+        text: lines.join('<br>'),
+        xref: 'container',
+        x: 0,
+        pad: { t: title.pad?.t + (lines.length > 1 ? 10 : 0), l: side },
+      },
+    };
+    if (hasLegend)
+      next.legend = {
+        ...layout.legend,
+        xref: 'container',
+        x: 0,
+        xanchor: 'left',
+        yref: 'container',
+        y: 1 - legend / height,
+        yanchor: 'top',
+      };
+
+    /** Gives numbers of that length room beyond the bars. @param {string} name @param {number[]} values @param {number} long */
+    const widen = (name, values, long) => {
+      const axis = next[name];
+      if (axis.type === 'log') return;
+      const [from, to] = axis.domain ?? [0, 1];
+      const all = (height - t - margin.b) * (to - from);
+      const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+      const ends = [least, most].filter((end) => end !== 0).length;
+      const beyond = ((most - least) * (long + 12)) / Math.max(all / 2, all - ends * (long + 12));
+      next[name] = { ...axis, range: [least && least - beyond, most && most + beyond] };
+    };
+    const bars = data.filter((/** @type {any} */ { type, text }) => type === 'bar' && Array.isArray(text));
+    const texts = bars.flatMap((/** @type {any} */ { text }) => text);
+    const longest = Math.max(
+      0,
+      ...texts.map((/** @type {any} */ text) => widthOf(String(text), 11, font.family)),
+    );
+    const upright = longest > (room * 0.8) / Math.max(1, texts.length);
+    if (upright)
+      widen(
+        'yaxis',
+        bars.flatMap((/** @type {any} */ { y }) => y),
+        longest,
+      );
+    const notes = (layout.annotations ?? []).filter((/** @type {any} */ { xref }) => xref === 'x');
+    const wide = Math.max(0, ...notes.map((/** @type {any} */ { text }) => widthOf(text, 11, font.family)));
+    if (wide > room / Math.max(1, notes.length)) {
+      next.annotations = layout.annotations.map((/** @type {any} */ one) =>
+        one.xref === 'x' ? { ...one, textangle: -90 } : one,
+      );
+      widen(
+        'yaxis2',
+        notes.map((/** @type {any} */ { y }) => y),
+        wide,
+      );
+    }
+    const turned = upright
+      ? data.map((/** @type {any} */ one) => (one.type === 'bar' ? { ...one, textangle: -90 } : one))
+      : data;
+    return { data: turned, layout: next };
+  };
+
+  /** Draws a chart as wide as its page, and again when that changes. @param {Element} figure */
   const drawChart = async (figure) => {
     if (!shared.Plotly) (0, eval)(await (plotly ??= shared.convlabUnpacked('plotly.min.js')));
     const place = /** @type {HTMLElement} */ (figure.querySelector('.chart'));
     const known = place.classList.contains('js-plotly-plot');
-    const { data, layout } = await dataOf(figure);
-    const width = () => {
-      const { layout: now } = JSON.parse(jsonOf(figure)); // another one's, when the figure was given its data
-      return Math.max(280, Math.min(now.width ?? 700, figure.clientWidth));
-    };
+    const chart = await dataOf(figure);
+    const made = chart.layout.width ?? 700;
+    const width = () => Math.max(240, Math.min(made, figure.clientWidth));
+    const drawn = width();
+    const { data, layout } = drawn < made ? narrowed(chart, drawn) : chart;
     // Where nothing hovers, plotly's tools would always stand on the title, too small for a thumb.
     const displayModeBar = matchMedia('(hover: none)').matches ? false : 'hover';
     const config = { displaylogo: false, displayModeBar };
-    await shared.Plotly.react(place, data, { ...layout, width: width() }, config);
+    await shared.Plotly.react(place, data, { ...layout, width: drawn }, config);
     if (known) return;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
-    addEventListener('resize', () => {
+    let last = figure.clientWidth;
+    const resized = new ResizeObserver(() => {
+      if (figure.clientWidth === 0 || figure.clientWidth === last) return;
       clearTimeout(timer);
-      if (place.isConnected)
-        timer = setTimeout(() => void shared.Plotly.relayout(place, { width: width() }), 150);
+      timer = setTimeout(() => {
+        last = figure.clientWidth;
+        void drawChart(figure);
+      }, 150);
     });
+    resized.observe(figure);
   };
 
   /** What is wider than its place is scrolled by keyboard, too; what fits again is no stop on the way. @param {Element} element */
