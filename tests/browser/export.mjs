@@ -256,6 +256,17 @@ test("on a phone a chart's title is read whole, clear of the legend, and again w
     expectNone(await faulty());
   }));
 
+for (const language of ['en', 'ko'])
+  test(`${language}: on a phone a long formula goes on in the next line`, () =>
+    open(`${language}/04-padding.html`, { viewport: { width: 390, height: 800 } }, async (page) => {
+      const cut = await page
+        .locator('.katex-display')
+        .evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+        );
+      expectNone(cut);
+    }));
+
 test('the reference is read, and its links are followed', async () => {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(join(folder, 'api/functions/index.accuracyCurve.html')).href);
