@@ -483,6 +483,19 @@ test('the chapters stand wholly on the screen, above the toolbar; Escape and a p
     assert.equal(await isOpen(), false);
   }));
 
+test('a group of choices has its question for a name', { timeout: 120_000 }, () =>
+  visit('en/01-patterns.html', {}, async (page) => {
+    await run(
+      page,
+      1,
+      "import { predict } from 'convlab';\npredict('01-x', { question: 'Which one?', choices: ['a', 'b'], answer: 0 });",
+    );
+    await cellAt(page, 1)
+      .getByRole('radiogroup', { name: /Which one\?/ })
+      .waitFor(patience);
+  }),
+);
+
 test('right answers that are written otherwise than the kit’s pass', { timeout: 400_000 }, async () => {
   const chapterOf = new Map(allPlaces().map(({ id, chapter }) => [id, chapter]));
   for (const chapter of new Set(honest.map(({ id }) => chapterOf.get(id))))

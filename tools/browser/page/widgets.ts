@@ -66,6 +66,10 @@ export class Widgets {
       const update = (): void => {
         const children = (model.state.children as readonly unknown[] | undefined) ?? [];
         box.replaceChildren(...children.flatMap((child) => this.view(reference(child)) ?? []));
+        // Choices are named by the question that stands beside them.
+        const question = box.querySelector(':scope > .widget b')?.parentElement?.textContent;
+        const group = box.querySelector(':scope > .widget > [role=radiogroup]');
+        if (question && group) group.ariaLabel = question;
       };
       update();
       return update;
@@ -125,7 +129,7 @@ export class Widgets {
         return control;
       });
       const group = make('div', { role: 'radiogroup' });
-      group.ariaLabel = box.parentElement?.querySelector('b')?.parentElement?.textContent ?? names.join(', ');
+      group.ariaLabel = names.join(', ');
       group.append(...names.map((name, i) => make('label', {}, inputs[i], ` ${name}`)));
       box.append(group);
       const update = (): void => {
