@@ -4,7 +4,7 @@ import { element } from '../../../labextension/src/dom';
 import { context, density, hatch, outline, type Box } from '../draw/marks';
 import { mapScale, pixelScale, signedScale } from '../draw/scale';
 import type { Theme } from '../draw/theme';
-import { layOut, type ColumnsLayout } from './layout';
+import { layOut, title, type ColumnsLayout } from './layout';
 import { rowAt, type Entry } from './rows';
 
 const flight = 700; // milliseconds
@@ -87,7 +87,7 @@ export class ColumnsView {
       const present = r === layout.middle;
       if (index < 0 || index >= explorer.walk.total) continue;
       const entries = rowAt(explorer, index);
-      c.globalAlpha = present ? 1 : 0.45;
+      c.globalAlpha = present ? 1 : t.dark ? 0.7 : 0.45; // digits are read there, too
       entries.forEach((entry, k) => {
         if (!present || !this.flying(now)) this.#tile(entry, layout.entry(r, k), t);
       });
@@ -178,9 +178,13 @@ export class ColumnsView {
     c.textBaseline = 'top';
     c.textAlign = 'left';
     c.fillText(say('patch', '패치'), layout.patch.x, 0);
-    c.fillText(say('windows as rows', '창은 행으로'), layout.row(0).x, layout.titles.rows);
+    const words = [say('windows', '창은'), say('as rows', '행으로')];
+    const lines = layout.titles.isNarrow ? words : [words.join(' ')];
+    lines.forEach((line, i) => {
+      c.fillText(line, layout.row(0).x, layout.titles.rows + 16 * i);
+    });
     c.fillText(say('filter as column', '필터는 열로'), layout.filter(0).x, layout.titles.filter);
-    c.fillText(say('outputs', '출력'), layout.result(0, 0).x, layout.titles.rows);
+    c.fillText(say('outputs', '출력'), layout.result(0, 0).x, layout.row(0).y - title);
     c.font = `18px ${t.font}`;
     c.textAlign = 'center';
     c.textBaseline = 'middle';

@@ -11,8 +11,8 @@ export interface ColumnsLayout {
   readonly middle: number;
   /** Entries of a row: KH · KW · C. */
   readonly inner: number;
-  /** Where the words above the rows, and above the filters, begin: clear of each other. */
-  readonly titles: { readonly rows: number; readonly filter: number };
+  /** Where the words above the rows, and above the filters, begin: clear of each other. Over few pixels they take two lines. */
+  readonly titles: { readonly rows: number; readonly filter: number; readonly isNarrow: boolean };
   readonly patch: Box;
   readonly patchTile: (entry: Entry) => Box;
   readonly row: (r: number) => Box;
@@ -22,12 +22,13 @@ export interface ColumnsLayout {
   readonly result: (r: number, o: number) => Box;
 }
 
-const title = 20;
+export const title = 20;
 const patchSide = 96;
 const rows = 7;
 const rowHeight = 22;
 const columnHeight = 200;
 const gap = 34;
+const titleWidth = 112;
 const left = 3; // room for the frame around a row
 
 export function layOut({ layer, bank }: Explorer, width: number): ColumnsLayout {
@@ -42,18 +43,23 @@ export function layOut({ layer, bank }: Explorer, width: number): ColumnsLayout 
   const entryWidth = matrixWidth / inner;
   const weightHeight = Math.min(rowHeight, columnHeight / inner);
   const patch: Box = { x: left, y: title, w: tile * kw * channels + 6 * (channels - 1), h: tile * kh };
-  const top = patch.y + patch.h + gap;
+  const isNarrow = matrixWidth + gap < titleWidth;
+  const top = patch.y + patch.h + gap + (isNarrow ? title + 4 : 0); // the filters' title is below the patch
   const filterX = left + matrixWidth + gap;
   const filterTop = Math.max(title, top + (rows * rowHeight - weightHeight * inner) / 2);
   const resultX = filterX + filters * weightWidth + gap;
-  const rowTitle = top - title;
+  const rowTitle = top - (isNarrow ? title + 16 : title);
   return {
     width,
     height: Math.max(top + rows * rowHeight, filterTop + weightHeight * inner) + 6,
     rows,
     middle: Math.floor(rows / 2),
     inner,
-    titles: { rows: rowTitle, filter: Math.min(filterTop, rowTitle) - title },
+    titles: {
+      rows: rowTitle,
+      filter: (isNarrow ? filterTop : Math.min(filterTop, rowTitle)) - title,
+      isNarrow,
+    },
     patch,
     patchTile: ({ channel, u, v }) => ({
       x: left + channel * (tile * kw + 6) + v * tile,
