@@ -267,6 +267,14 @@ for (const language of ['en', 'ko'])
       expectNone(cut);
     }));
 
+test('on paper nothing is veiled', () =>
+  open('en/01-patterns.html', {}, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    const output = page.locator('.output[data-answers*="01-size"]').first();
+    assert.ok(await output.locator('table').first().isVisible(), 'the result is not printed');
+    assert.ok(!(await output.getByRole('button').first().isVisible()), 'buttons are printed');
+  }));
+
 test('the reference is read, and its links are followed', async () => {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(join(folder, 'api/functions/index.accuracyCurve.html')).href);

@@ -34,6 +34,7 @@ export class Figure {
     this.#parts.transport.zoom(data.start.zoom);
     this.#unwatch = watchTheme(() => {
       this.#retheme();
+      if (this.root.isConnected) this.#draw(); // paper does not wait for a frame
     });
   }
 

@@ -13,6 +13,12 @@
   // Paper is white, whatever the screen was.
   addEventListener('beforeprint', () => {
     document.body.setAttribute('data-jp-theme-light', 'true');
+    // What is scrolled on the screen is made smaller for paper, on which a figure has some 600 pixels.
+    for (const wide of Array.from(document.querySelectorAll('.cx-scroller')))
+      /** @type {HTMLElement} */ (wide).style.setProperty(
+        '--fit',
+        String(Math.min(1, 590 / wide.scrollWidth)),
+      );
   });
   addEventListener('afterprint', paint);
 
@@ -193,7 +199,7 @@
     const known = place.classList.contains('js-plotly-plot');
     const chart = await dataOf(figure);
     const made = chart.layout.width ?? 700;
-    const width = () => Math.max(240, Math.min(made, figure.clientWidth));
+    const width = () => Math.max(240, Math.min(made, figure.clientWidth || made)); // veiled, it has none
     const drawn = width();
     const { data, layout } = drawn < made ? narrowed(chart, drawn) : chart;
     // Where nothing hovers, plotly's tools would always stand on the title, too small for a thumb.
