@@ -83,7 +83,7 @@ export async function start({ scripts, worker, isAhead }: Surroundings): Promise
 
   let isRunningMany = false;
   const announce = (said: string): void => {
-    if (!isRunningMany) bar.say(said);
+    if (!isRunningMany) bar.announce(said);
   };
   /** Runs cells up to the first that fails. */
   const runMany = async (some: readonly Cell[]): Promise<void> => {

@@ -9,9 +9,17 @@ export interface ToolbarActions {
   readonly upload: (file: File) => void;
 }
 
+export interface Toolbar {
+  readonly element: HTMLElement;
+  readonly say: (text: string) => void;
+  /** Says it to those only who do not see the page. */
+  readonly announce: (text: string) => void;
+}
+
 /** The page's own buttons, and a line in which it says something. */
-export function toolbar(actions: ToolbarActions): { element: HTMLElement; say: (text: string) => void } {
+export function toolbar(actions: ToolbarActions): Toolbar {
   const state = make('span', { className: 'state', role: 'status' });
+  const heard = make('span', { className: 'heard', role: 'status' });
   const chosen = make('input', { type: 'file', accept: '.zip,application/zip', hidden: true });
   chosen.onchange = () => {
     const [file] = Array.from(chosen.files ?? []);
@@ -34,12 +42,17 @@ export function toolbar(actions: ToolbarActions): { element: HTMLElement; say: (
     ),
     chosen,
     state,
+    heard,
   );
   element.ariaLabel = word('toolbar');
   return {
     element,
     say: (text) => {
       state.textContent = text;
+    },
+    announce: (text) => {
+      state.textContent = ''; // what it said is over
+      heard.textContent = text;
     },
   };
 }
