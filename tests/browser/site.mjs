@@ -253,6 +253,20 @@ test('offline after the first visit, and isolated on a plain host', { timeout: 2
   ),
 );
 
+test('where the storage is full, pages come from the network', { timeout: 120_000 }, () =>
+  visit('en/04-padding.html', {}, async (page) => {
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    const origin = hosts.isolated;
+    await page.goto('about:blank');
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1e6 });
+    for (const path of ['en/07-pooling.html', 'ko/04-padding.html']) {
+      assert.equal((await page.goto(`${origin}/${path}`))?.status(), 200);
+      await ready(page);
+    }
+  }),
+);
+
 for (const chapter of ['04-padding', '08-training', '11-trained'])
   test(
     `on a phone nothing scrolls sideways, and the controls are large enough for a thumb: ${chapter}`,

@@ -43,7 +43,7 @@ async function answer(request) {
   let response = await cache.match(address);
   if (!response) {
     response = await fetch(request.mode === 'navigate' ? address : request, ASK);
-    if (response.ok) await cache.put(address, response.clone());
+    if (response.ok) await keep(cache, address, response.clone());
   }
   const headers = new Headers(response.headers);
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
@@ -66,6 +66,19 @@ async function fill(language) {
     const address = new URL(path, scope).href;
     if (kept.has(address)) continue;
     const response = await fetch(address, ASK);
-    if (response.ok) await cache.put(address, response);
+    if (response.ok && !(await keep(cache, address, response))) return; // nor is there room for the rest
+  }
+}
+
+/**
+ * Whether there was room for it: where the storage is full, pages go on without it.
+ * @param {Cache} cache @param {string} address @param {Response} response
+ */
+async function keep(cache, address, response) {
+  try {
+    await cache.put(address, response);
+    return true;
+  } catch {
+    return false;
   }
 }
