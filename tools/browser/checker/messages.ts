@@ -9,10 +9,18 @@ export type ToChecker =
       readonly files: Readonly<Record<string, string>>;
       readonly language: string;
     }
-  | { readonly type: 'compiled'; readonly id: number; readonly reply: CompileReply };
+  /** No reply: the text was too much for the compiler. */
+  | { readonly type: 'compiled'; readonly id: number; readonly reply: CompileReply | undefined };
 
 export type FromChecker =
   | { readonly type: 'line'; readonly line: string }
   | { readonly type: 'compile'; readonly id: number; readonly text: string }
   | { readonly type: 'written'; readonly path: string; readonly text: string }
   | { readonly type: 'end'; readonly errors: string };
+
+/** To an answer's worker, of which it is the only message: its code, and the arguments of each call in JSON. */
+export interface ToAnswer {
+  readonly id: string;
+  readonly code: string;
+  readonly calls: readonly string[];
+}

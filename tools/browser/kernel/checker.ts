@@ -3,6 +3,7 @@
 
 import type { CheckReport } from '../../../lib/notebook/exercise/payload';
 import type { Checker } from '../../../lib/platform/types';
+import type { CompileReply } from '../../grader/wire/replies';
 import { exercisesIn } from '../../grader/course/exercises.cjs';
 import { normalized } from '../../kernel/answers/answer-text';
 import { projectRoot } from '../../kernel/project-root';
@@ -52,6 +53,16 @@ export async function checkText(id: string, text: string): Promise<object> {
   return { ...report, ...report.exercises[0] };
 }
 
+/** Undefined where the compiler gives up: it is recursive, and a text can make it overflow its stack. */
+function compiled(text: string): CompileReply | undefined {
+  try {
+    return transpile(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Runs the checker in a worker; resolves to its error output. */
 function runInWorker(args: readonly string[], onLine: (line: string) => void): Promise<string> {
   const options = { type: 'module', name: 'checker' } as const;
@@ -69,7 +80,7 @@ function runInWorker(args: readonly string[], onLine: (line: string) => void): P
     };
     worker.onmessage = ({ data }: MessageEvent<FromChecker>) => {
       if (data.type === 'line') onLine(data.line);
-      else if (data.type === 'compile') send({ type: 'compiled', id: data.id, reply: transpile(data.text) });
+      else if (data.type === 'compile') send({ type: 'compiled', id: data.id, reply: compiled(data.text) });
       else if (data.type === 'written') files.write(data.path, data.text);
       else end(data.errors);
     };
