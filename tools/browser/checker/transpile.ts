@@ -6,11 +6,17 @@ import type { CompileReply } from '../../grader/wire/replies';
 import { isOffered } from '../../grader/sandbox/inside/offered';
 import { ts } from '../../kernel/typescript';
 import { countAllocations } from './count-allocations';
+import { newCounter } from './counter';
+import { metaProperties } from './meta-properties';
 
 const common: TS.CompilerOptions = { target: ts.ScriptTarget.ES2022, sourceMap: true };
 
-/** Compiles an answer's text, or says why it cannot be. Types are stripped and not checked. */
-export function transpile(source: string): CompileReply {
+/**
+ * Compiles an answer's text, or says why it cannot be. Types are stripped and not checked. Throws RangeError where it is nested
+ * too deeply.
+ */
+export function transpile(text: string): CompileReply {
+  const source = text.replace(/^(\uFEFF?)#!/, '$1//'); // what runs is no file: its first line is another one
   const to = (module: TS.ModuleKind, transformers?: TS.CustomTransformers): TS.TranspileOutput =>
     ts.transpileModule(source, {
       fileName: 'answer.ts',
@@ -21,17 +27,31 @@ export function transpile(source: string): CompileReply {
   const stripped = to(ts.ModuleKind.ESNext);
   const wrong = stripped.diagnostics?.find(({ category }) => category === ts.DiagnosticCategory.Error);
   if (wrong) return syntaxError(wrong, source);
+  const assigned = exportAssignment(source);
+  if (assigned) return assigned;
   const refused = refusedImport(stripped.outputText);
   if (refused) return refused;
+  const counter = newCounter();
   const { outputText, sourceMapText = '{"mappings":""}' } = to(ts.ModuleKind.CommonJS, {
-    after: [countAllocations],
+    before: [metaProperties],
+    after: [countAllocations(counter.name)],
   });
   const { mappings } = JSON.parse(sourceMapText) as { mappings: string };
   return {
     k: 'compiled',
-    code: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''),
+    code: counter.head + outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''),
     lines: lineTable(mappings),
   };
+}
+
+/** `export = …`, which is for another kind of module. */
+function exportAssignment(source: string): CompileReply | undefined {
+  const file = ts.createSourceFile('answer.ts', source, ts.ScriptTarget.ES2022);
+  const found = file.statements.find((one) => ts.isExportAssignment(one) && one.isExportEquals);
+  if (!found) return undefined;
+  const start = found.getStart(file);
+  const messageText = 'Export assignment cannot be used when targeting ECMAScript modules.';
+  return syntaxError({ file, start, messageText }, source);
 }
 
 /** The first import that an answer may not have. What is left after types were stripped is used as a value. */
@@ -64,7 +84,10 @@ function exportedNames(clause: TS.NamedExportBindings | undefined): string[] {
 const original = ({ name, propertyName }: TS.ImportSpecifier | TS.ExportSpecifier): string =>
   (propertyName ?? name).text;
 
-function syntaxError({ messageText, file, start }: TS.Diagnostic, source: string): CompileReply {
+function syntaxError(
+  { messageText, file, start }: Pick<TS.Diagnostic, 'messageText' | 'file' | 'start'>,
+  source: string,
+): CompileReply {
   const what = ts.flattenDiagnosticMessageText(messageText, ' ');
   if (!file || start === undefined) return { k: 'syntax', what, line: null, written: '' };
   const { line } = file.getLineAndCharacterOfPosition(start);
