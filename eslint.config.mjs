@@ -65,7 +65,12 @@ export default tseslint.config(
   {
     // Methods are taken from their prototypes before an answer is loaded, and called by `uncurry`; and a template
     // turns into a string what only claims to be one.
-    files: ['tools/grader/wire/{ascii,encode,uncurry}.ts', 'tools/grader/sandbox/inside/*.ts'],
+    files: [
+      'tools/grader/wire/{ascii,encode,uncurry}.ts',
+      'tools/grader/sandbox/inside/*.ts',
+      'tools/browser/checker/{memory,note-proxies,stand-ins}.ts',
+      'tools/browser/node/proxies.ts',
+    ],
     rules: {
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-unnecessary-template-expression': 'off',

@@ -81,7 +81,8 @@ interface Running {
 async function runIn(answer: AnswerProcess, code: string, run: Running, onCase: OnCase): Promise<Verdict> {
   const outcomes: Outcome[] = [];
   try {
-    answer.load(run.exercise.id, code);
+    const calls = run.cases.map(({ raw }) => raw);
+    answer.load(run.exercise.id, code, calls);
     const verdict = await runCases(run, answer, outcomes, onCase);
     await answer.release();
     return verdict;

@@ -1,13 +1,16 @@
-// tools/grader/sandbox/inside/runner.ts in a Web Worker: runs one answer. It gets the answer's code and the arguments of one
-// call after the other, and knows no expected value. What a worker could reach the site or the reader's storage with is
-// taken away before the answer is there; the policy with which the site serves this script (serve.ts, sw.js) forbids the
-// network altogether, `import()` too.
+// tools/grader/sandbox/inside/runner.ts in a Web Worker: runs one answer. It gets the answer's code and the arguments of all
+// calls, and knows no expected value. What a worker could reach the site or the reader's storage with is taken away before
+// the answer is there; the policy with which the site serves this script (serve.ts, sw.js) forbids the network altogether,
+// `import()` too. What is used after the answer was loaded was taken before.
 
+import './note-proxies';
 import ndarray from '../../grader/sandbox/inside/watched-ndarray';
 import { evaluator } from '../../grader/sandbox/inside/evaluator';
 import { decodeArgs } from '../../grader/wire/decode';
 import { scope } from '../worker-scope';
+import { counterOf } from './counter';
 import { limitMemory } from './memory';
+import type { ToAnswer } from './messages';
 import { takeGlobals } from './take-globals';
 
 interface AnswerStart {
@@ -15,6 +18,9 @@ interface AnswerStart {
   readonly outputBytes: number;
   readonly megabytes: number;
 }
+
+const { parse } = JSON;
+const { defineProperty } = Object;
 
 scope.addEventListener(
   'message',
@@ -27,17 +33,16 @@ scope.addEventListener(
     takeGlobals((text) => {
       post({ printed: text });
     }, outputBytes);
-    limitMemory(megabytes);
+    const made = limitMemory(megabytes);
     const { load, call } = evaluator(send);
-    let run: ReturnType<typeof load>;
-    port.onmessage = ({ data: text }: MessageEvent<string>) => {
-      const message: unknown = JSON.parse(text);
-      if (run) send(call(run, decodeArgs(message, ndarray)));
-      else {
-        const { id, code } = message as { id: string; code: string };
-        run = load(id, code);
-        if (run) send('{"k":"ready"}');
-      }
+    port.onmessage = ({ data: { id, code, calls } }: MessageEvent<ToAnswer>) => {
+      const counter = counterOf(code);
+      if (counter !== undefined) defineProperty(globalThis, counter, { value: made });
+      const run = load(id, code);
+      if (!run) return;
+      send('{"k":"ready"}');
+      // One after the other, as Node's runner takes them: what an answer leaves for later never comes.
+      for (let i = 0; i < calls.length; i++) send(call(run, decodeArgs(parse(calls[i]), ndarray)));
     };
     send('{"k":"hello"}');
   },

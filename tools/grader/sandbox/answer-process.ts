@@ -15,8 +15,8 @@ export interface AnswerProcess {
   readonly isUsed: boolean;
   /** Seconds that it has computed since it was loaded. */
   readonly spent: () => number;
-  /** Hands over the compiled answer; from here on, its time runs. */
-  readonly load: (id: string, code: string) => void;
+  /** Hands over the compiled answer; from here on, its time runs. A page's takes the arguments of all `calls` at once. */
+  readonly load: (id: string, code: string, calls: readonly string[]) => void;
   /** Arguments of a call, as `encodeArgs` writes them. */
   readonly call: (args: string) => void;
   /** What comes next, not trusted; throws Ended. */

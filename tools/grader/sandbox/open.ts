@@ -48,7 +48,7 @@ export async function worksUnder(isolation: Isolation): Promise<boolean> {
     const answer = sandbox.start();
     const compiled = await sandbox.compile('export const probe = (a: number) => a + 1;');
     if (compiled.k !== 'compiled') return false;
-    answer.load('probe', compiled.code);
+    answer.load('probe', compiled.code, []);
     if (((await answer.reply()) as { k?: string }).k !== 'ready') return false;
     answer.call('[41]');
     return ((await answer.reply()) as { value?: number }).value === 42;
