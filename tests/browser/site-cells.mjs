@@ -400,12 +400,12 @@ test('an answer without end of memory ends with a sentence, and the page goes on
       assert.match(status, /^(out-of-memory|timeout)$/, body);
       assert.ok(message !== '', body);
     }
-    const { status } = await verdict(
+    const { status, message } = await verdict(
       page,
       'patternScore',
       'export const patternScore = () => new Array(4e8);',
     );
-    assert.equal(status, 'out-of-memory');
+    assert.equal(status, 'out-of-memory', message);
     assert.match(await run(page, 1, "console.log('goes on');"), /goes on/);
   }),
 );

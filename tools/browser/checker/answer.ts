@@ -19,7 +19,6 @@ interface AnswerStart {
   readonly megabytes: number;
 }
 
-const { parse } = JSON;
 const { defineProperty } = Object;
 
 scope.addEventListener(
@@ -38,11 +37,12 @@ scope.addEventListener(
     port.onmessage = ({ data: { id, code, calls } }: MessageEvent<ToAnswer>) => {
       const counter = counterOf(code);
       if (counter !== undefined) defineProperty(globalThis, counter, { value: made });
+      const args = calls.map((one) => decodeArgs(JSON.parse(one), ndarray)); // later there may be no memory for them
       const run = load(id, code);
       if (!run) return;
       send('{"k":"ready"}');
       // One after the other, as Node's runner takes them: what an answer leaves for later never comes.
-      for (let i = 0; i < calls.length; i++) send(call(run, decodeArgs(parse(calls[i]), ndarray)));
+      for (let i = 0; i < args.length; i++) send(call(run, args[i]));
     };
     send('{"k":"hello"}');
   },

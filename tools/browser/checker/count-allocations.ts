@@ -1,5 +1,5 @@
 // No browser lets a page limit a worker's memory, and some end the whole tab where it has no more. So an answer's code counts
-// what it makes: `made_…(48, [a, b])`. memory.ts looks how much of it is still there.
+// what it makes: `made_…(48, [a, b])`. memory.ts keeps the sum.
 
 import type TS from 'typescript';
 import { ts } from '../../kernel/typescript';
