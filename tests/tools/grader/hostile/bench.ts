@@ -18,7 +18,7 @@ import { endless } from './endless';
 import { facilities } from './facilities';
 import { oddFiles } from './files';
 import { forging } from './forging';
-import { honest } from './honest';
+import { honest, unruly } from './honest';
 import { realm } from './realm';
 import { resisting } from './resisting';
 import { sharing } from './sharing';
@@ -158,7 +158,7 @@ function trialsFor(targets: Targets): Trial[] {
       ...{ first, shares },
     })),
     ...oddFiles.map((file) => ({ ...file, id: 'patternScore' })),
-    ...honest.map(({ name, id, text }) => ({
+    ...[...honest, ...unruly].map(({ name, id, text }) => ({
       name: `honest ${id}: ${name}`,
       id,
       statuses: ['passed'] as const,

@@ -98,57 +98,6 @@ export const honest: readonly Honest[] = [
     'a type of its own and imported types',
     `import { type Tensor, type Dtype, ShapeError } from 'convlab';\ninterface Pair { a: number; b: number }\ntype D = Dtype;\nexport function patternScore(patch: Tensor, filter: Tensor): number { if (patch.shape[0] !== filter.shape[0]) throw new ShapeError('no'); let s = 0; for (let i = 0; i < patch.shape[0]; i++) for (let j = 0; j < patch.shape[1]; j++) { const pair: Pair = { a: patch.get(i, j), b: filter.get(i, j) }; s += pair.a * pair.b; } return s; }`,
   ),
-  score(
-    'a first line for a shell',
-    `#!/usr/bin/env node\nexport function patternScore(patch, filter) { let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'names that a checker might use',
-    `export function patternScore(patch, filter) { const __made = 5, made = 1, made_ = { made: [made, __made] }; let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'JSON.parse is another one',
-    `JSON.parse = () => { throw new Error('parse'); };\nexport function patternScore(patch, filter) { let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'JSON.parse gives something else',
-    `JSON.parse = () => ({ length: 0 });\nexport function patternScore(patch, filter) { let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'Reflect is another one',
-    `for (const key of Reflect.ownKeys(Reflect)) if (key !== 'ownKeys') try { Reflect[key] = () => 1; } catch {}\nconst list = [];\nwhile (list.length < 3) list.push(new Array(2));\nexport function patternScore(patch, filter) { let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'traps on the prototype of all objects',
-    `for (const key of ['apply', 'construct', 'has', 'ownKeys']) Object.prototype[key] = () => 1;\nexport function patternScore(patch, filter) { const list = Array.from([1, 2]).map((x) => 2 * x); if (list[1] !== 4 || new Float64Array([3])[0] !== 3) throw new Error('traps'); let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'the iterator of arrays is gone',
-    `Array.prototype[Symbol.iterator] = function* () {};\nexport function patternScore(patch, filter) { const list = new Array(2); list.push(1); new Float32Array(3); let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'looks at the language’s own functions',
-    `const wrong = [];
-const looks = (holder, name, length) => { const f = holder[name]; if (f.name !== name || f.length !== length || !String(f).startsWith('function ' + name + '() {')) wrong.push(name, f.name, f.length, String(f)); };
-for (const [name, length] of [['Array', 1], ['ArrayBuffer', 1], ['Float64Array', 3], ['Proxy', 2]]) looks(globalThis, name, length);
-looks(Array.prototype, 'push', 1); looks(Array.prototype, 'unshift', 1); looks(Proxy, 'revocable', 2); looks(Function.prototype, 'toString', 0);
-if ('prototype' in [].push || Proxy.prototype !== undefined || [].constructor !== Array) wrong.push('prototypes');
-class List extends Array {} if (!(new List(2) instanceof List) || List.from([1]).length !== 1) wrong.push('a subclass');
-if (new Proxy({ x: 1 }, { get: () => 7 }).x !== 7) wrong.push('a proxy');
-export function patternScore(patch, filter) { if (wrong.length > 0) throw new Error(wrong.join()); let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'microtasks that breed without end',
-    `const breed = () => void Promise.resolve().then(breed);\nexport function patternScore(patch, filter) { breed(); (async () => { for (;;) await 0; })(); let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'nothing of what it leaves for later comes between its calls',
-    `let later = 0;\nexport function patternScore(patch, filter) { if (later > 0) throw new Error('later'); Promise.resolve().then(() => later++); let s = 0; ${dot} return s; }`,
-  ),
-  score(
-    'a stack that is used two hundred million times',
-    `const stack = [];\nfor (let i = 0; i < 2e8; i++) { stack.push(i); stack.pop(); }\nexport function patternScore(patch, filter) { let s = stack.length; ${dot} return s; }`,
-  ),
   slide(
     'float64',
     `import { zeros, type Tensor } from 'convlab';\nexport function slideFilter(image: Tensor, filter: Tensor) { ${sizes} const out = zeros([oh, ow], 'float64'); ${ijuv('s += image.get(i + u, j + v) * filter.get(u, v);')} return out; }`,
@@ -234,5 +183,60 @@ export function patternScore(patch, filter) { if (wrong.length > 0) throw new Er
     'parameterCounts',
     'keys in another order, one more',
     `export function parameterCounts(h: number, w: number, c: number, k: number, f: number) { const one = k * k * c + 1; return { more: 1, fullyConnected: (h * w * c + 1) * h * w * f, convolution: 0, locallyConnected: one * h * w * f, conv: one * f }; }`,
+  ),
+];
+
+/** Right answers, too, that change what the language itself gives, or go on for long: only where they run alone. */
+export const unruly: readonly Honest[] = [
+  score(
+    'a first line for a shell',
+    `#!/usr/bin/env node\nexport function patternScore(patch, filter) { let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'names that a checker might use',
+    `export function patternScore(patch, filter) { const __made = 5, made = 1, made_ = { made: [made, __made] }; let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'JSON.parse is another one',
+    `JSON.parse = () => { throw new Error('parse'); };\nexport function patternScore(patch, filter) { let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'JSON.parse gives something else',
+    `JSON.parse = () => ({ length: 0 });\nexport function patternScore(patch, filter) { let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'Reflect is another one',
+    `for (const key of Reflect.ownKeys(Reflect)) if (key !== 'ownKeys') try { Reflect[key] = () => 1; } catch {}\nconst list = [];\nwhile (list.length < 3) list.push(new Array(2));\nexport function patternScore(patch, filter) { let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'traps on the prototype of all objects',
+    `for (const key of ['apply', 'construct', 'has', 'ownKeys']) Object.prototype[key] = () => 1;\nexport function patternScore(patch, filter) { const list = Array.from([1, 2]).map((x) => 2 * x); if (list[1] !== 4 || new Float64Array([3])[0] !== 3) throw new Error('traps'); let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'the iterator of arrays is gone',
+    `Array.prototype[Symbol.iterator] = function* () {};\nexport function patternScore(patch, filter) { const list = new Array(2); list.push(1); new Float32Array(3); let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'looks at the language’s own functions',
+    `const wrong = [];
+const looks = (holder, name, length) => { const f = holder[name]; if (f.name !== name || f.length !== length || !String(f).startsWith('function ' + name + '() {')) wrong.push(name, f.name, f.length, String(f)); };
+for (const [name, length] of [['Array', 1], ['ArrayBuffer', 1], ['Float64Array', 3], ['Proxy', 2]]) looks(globalThis, name, length);
+looks(Array.prototype, 'push', 1); looks(Array.prototype, 'unshift', 1); looks(Proxy, 'revocable', 2); looks(Function.prototype, 'toString', 0);
+if ('prototype' in [].push || Proxy.prototype !== undefined || [].constructor !== Array) wrong.push('prototypes');
+class List extends Array {} if (!(new List(2) instanceof List) || List.from([1]).length !== 1) wrong.push('a subclass');
+if (new Proxy({ x: 1 }, { get: () => 7 }).x !== 7) wrong.push('a proxy');
+export function patternScore(patch, filter) { if (wrong.length > 0) throw new Error(wrong.join()); let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'microtasks that breed without end',
+    `const breed = () => void Promise.resolve().then(breed);\nexport function patternScore(patch, filter) { breed(); (async () => { for (;;) await 0; })(); let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'nothing of what it leaves for later comes between its calls',
+    `let later = 0;\nexport function patternScore(patch, filter) { if (later > 0) throw new Error('later'); Promise.resolve().then(() => later++); let s = 0; ${dot} return s; }`,
+  ),
+  score(
+    'a stack that is used two hundred million times',
+    `const stack = [];\nfor (let i = 0; i < 2e8; i++) { stack.push(i); stack.pop(); }\nexport function patternScore(patch, filter) { let s = stack.length; ${dot} return s; }`,
   ),
 ];
