@@ -130,7 +130,7 @@ test('Stop leaves out what waits, and ends what a cell has left behind', { timeo
 );
 
 test('two runs at once: each has its own outputs', { timeout: 120_000 }, () =>
-  visit('en/05-one-by-one.html', {}, async (page) => {
+  visit('en/04-padding.html', {}, async (page) => {
     const [one, other] = /** @type {{ ok: boolean, text: string, outputs: unknown[] }[][]} */ (
       await page.evaluate('Promise.all([convlab.runAll(), convlab.runAll()])')
     );
