@@ -19,8 +19,6 @@ interface AnswerStart {
   readonly megabytes: number;
 }
 
-const { defineProperty } = Object;
-
 scope.addEventListener(
   'message',
   ({ data }: MessageEvent<AnswerStart>) => {
@@ -36,7 +34,7 @@ scope.addEventListener(
     const { load, call } = evaluator(send);
     port.onmessage = ({ data: { id, code, calls } }: MessageEvent<ToAnswer>) => {
       const counter = counterOf(code);
-      if (counter !== undefined) defineProperty(globalThis, counter, { value: made });
+      if (counter !== undefined) Object.defineProperty(globalThis, counter, { value: made });
       const args = calls.map((one) => decodeArgs(JSON.parse(one), ndarray)); // later there may be no memory for them
       const run = load(id, code);
       if (!run) return;

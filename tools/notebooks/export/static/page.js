@@ -88,7 +88,7 @@
     return measuring.measureText(text).width;
   };
 
-  /** The title's words in lines that are not wider than `most`. @param {string} title @param {(text: string) => boolean} fits */
+  /** The title's words in lines that fit. @param {string} title @param {(text: string) => boolean} fits */
   const linesOf = (title, fits) =>
     title.split(' ').reduce((/** @type {string[]} */ lines, word) => {
       const longer = `${lines.at(-1)} ${word}`;
@@ -109,16 +109,15 @@
       ? linesOf(title.text, (text) => widthOf(text, title.font.size, font.family) <= width - 2 * side)
       : [];
     const legend = lines.length === 0 ? 8 : 18 + lines.length * lineHeight;
-    const names =
-      layout.showlegend === false
-        ? []
-        : data.filter((/** @type {any} */ one) => one.name && one.showlegend !== false);
+    const names = layout.showlegend
+      ? data.filter((/** @type {any} */ one) => one.name && one.showlegend !== false)
+      : [];
     const widths = names.map((/** @type {any} */ { name }) => widthOf(name, 12, font.family) + 50);
     const inARow =
       widths.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0) <= width
         ? widths.length
         : Math.max(1, Math.floor(width / Math.max(...widths)));
-    const hasLegend = layout.showlegend === true && names.length > 0;
+    const hasLegend = names.length > 0;
     const t = Math.max(
       margin.t + (Math.max(1, lines.length) - 1) * lineHeight,
       hasLegend ? legend + Math.ceil(names.length / inARow) * lineHeight + 10 : 0,
